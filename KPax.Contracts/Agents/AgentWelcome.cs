@@ -1,0 +1,21 @@
+namespace KPax.Contracts.Agents;
+
+/// <summary>A session for an agent.</summary>
+[GenerateSerializer, Immutable, Alias("kpax.agent-welcome")]
+public sealed record AgentWelcome
+{
+    /// <summary>The session: 16 octets.</summary>
+    [Id(0)] public byte[] SessionId { get; init; } = [];
+
+    /// <summary>Which epoch of this agent it is, from 1; 0 with <see cref="NewEpochRequired"/>.</summary>
+    [Id(1)] public int EpochOrdinal { get; init; }
+
+    /// <summary>Up to where the server has everything durable.</summary>
+    [Id(2)] public IReadOnlyList<LaneMark> Marks { get; init; } = [];
+
+    /// <summary>The histories differ: the agent must begin a new epoch.</summary>
+    [Id(3)] public bool NewEpochRequired { get; init; }
+
+    /// <summary>Revision of the agent's configuration; 0: none.</summary>
+    [Id(4)] public ulong ConfigurationRevision { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace KPax.Contracts.Devices;
+
+/// <summary>Who a device is. An empty string: not given by the device.</summary>
+[GenerateSerializer, Immutable, Alias("kpax.device-identity")]
+public sealed record DeviceIdentity
+{
+    /// <summary>Maker's name in one spelling.</summary>
+    [Id(0)] public string Manufacturer { get; init; } = "";
+
+    /// <summary>Model without maker, serial number or firmware.</summary>
+    [Id(1)] public string Model { get; init; } = "";
+
+    /// <summary>Serial number.</summary>
+    [Id(2)] public string SerialNumber { get; init; } = "";
+
+    /// <summary>Ethernet address as "00:17:c8:01:02:03".</summary>
+    [Id(3)] public string MacAddress { get; init; } = "";
+
+    /// <summary>Address at which it answered.</summary>
+    [Id(4)] public string IpAddress { get; init; } = "";
+
+    /// <summary>Name on the network.</summary>
+    [Id(5)] public string NetworkName { get; init; } = "";
+
+    /// <summary>sysObjectID in dotted form (RFC 3418).</summary>
+    [Id(6)] public string SysObjectId { get; init; } = "";
+}

@@ -1,0 +1,54 @@
+namespace KPax.Contracts.Devices;
+
+/// <summary>The latest that is known of a device, and how old it is. Times are the server's.</summary>
+[GenerateSerializer, Immutable, Alias("kpax.device-view")]
+public sealed record DeviceView
+{
+    /// <summary>The server's number for the device.</summary>
+    [Id(0)] public long Id { get; init; }
+
+    /// <summary>Path of its organisation.</summary>
+    [Id(1)] public string OrganisationPath { get; init; } = "";
+
+    /// <summary>Grows with every change.</summary>
+    [Id(2)] public long Revision { get; init; }
+
+    /// <summary>How it is, as the fleet shows it.</summary>
+    [Id(3)] public DeviceCondition Condition { get; init; }
+
+    /// <summary>Who it is.</summary>
+    [Id(4)] public DeviceIdentity Identity { get; init; } = new();
+
+    /// <summary>What it can do.</summary>
+    [Id(5)] public DeviceCapabilities Capabilities { get; init; } = new();
+
+    /// <summary>Latest counters.</summary>
+    [Id(6)] public IReadOnlyList<Counter> Counters { get; init; } = [];
+
+    /// <summary>When the counters were received; null: never.</summary>
+    [Id(7)] public DateTimeOffset? CountersAt { get; init; }
+
+    /// <summary>Latest supplies.</summary>
+    [Id(8)] public IReadOnlyList<Supply> Supplies { get; init; } = [];
+
+    /// <summary>When the supplies were received; null: never.</summary>
+    [Id(9)] public DateTimeOffset? SuppliesAt { get; init; }
+
+    /// <summary>Latest status.</summary>
+    [Id(10)] public DeviceStatus Status { get; init; } = new();
+
+    /// <summary>When the status was received; null: never.</summary>
+    [Id(11)] public DateTimeOffset? StatusAt { get; init; }
+
+    /// <summary>When anything was received last.</summary>
+    [Id(12)] public DateTimeOffset LastSeenAt { get; init; }
+
+    /// <summary>When it was received first.</summary>
+    [Id(13)] public DateTimeOffset FirstSeenAt { get; init; }
+
+    /// <summary>Why it did not answer the last time it was asked; empty: it answered.</summary>
+    [Id(14)] public string FailureReason { get; init; } = "";
+
+    /// <summary>What could not be read, and why, of the latest readings.</summary>
+    [Id(15)] public IReadOnlyList<ReadError> Errors { get; init; } = [];
+}

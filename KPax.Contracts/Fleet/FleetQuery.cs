@@ -1,0 +1,31 @@
+using KPax.Contracts.Devices;
+
+namespace KPax.Contracts.Fleet;
+
+/// <summary>Which devices to list, in which order, from which row on.</summary>
+public sealed record FleetQuery
+{
+    /// <summary>Largest number of rows in one page.</summary>
+    public const int MaxTake = 200;
+
+    /// <summary>Text that maker, model, serial number, address, MAC address or network name must contain; empty: all.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary>Only devices in this condition; null: all.</summary>
+    public DeviceCondition? Condition { get; init; }
+
+    /// <summary>Only devices with a supply of which 10 % or less remain.</summary>
+    public bool LowSupplyOnly { get; init; }
+
+    /// <summary>Column to sort by.</summary>
+    public FleetSort Sort { get; init; }
+
+    /// <summary>Largest first.</summary>
+    public bool Descending { get; init; }
+
+    /// <summary>Rows to leave out, 0 or more.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>Rows to give, 1 to <see cref="MaxTake"/>.</summary>
+    public int Take { get; init; } = 25;
+}
