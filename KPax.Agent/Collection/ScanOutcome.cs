@@ -1,0 +1,14 @@
+namespace KPax.Agent.Collection;
+
+/// <summary>How a scan of one device ended.</summary>
+internal enum ScanOutcome
+{
+    /// <summary>There is a reading.</summary>
+    Read = 0,
+
+    /// <summary>Nobody answered.</summary>
+    Silent = 1,
+
+    /// <summary>Somebody answered who is no printer, or whose answers could not be used.</summary>
+    NotAPrinter = 2,
+}
