@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds everything, publishes the server and runs every test.
+#   eng/test.sh [-- options of the test program, such as --filter "FullyQualifiedName~Snmp"]
+# Results: artifacts/test-results/. Where something cannot be installed, its tests are inconclusive and say why.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+[ "${1:-}" = "--" ] && shift
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+results=artifacts/test-results
+tools=artifacts/tools
+mkdir -p "$results" "$tools"
+rm -f "$results"/*
+
+step() { printf '\n== %s (%s s)\n' "$1" "$SECONDS"; }
+
+install_packages() {
+  local wanted=() command package
+  while read -r command package; do
+    command -v "$command" >/dev/null 2>&1 || [ -x "/usr/sbin/$command" ] || wanted+=("$package")
+  done <<'LIST'
+chromium chromium
+snmpwalk snmp
+snmpsimd snmpsim
+npm npm
+LIST
+  [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || wanted+=(fonts-noto-cjk)
+  [ ${#wanted[@]} -eq 0 ] && { echo "all there"; return; }
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
+    echo "not installed (needs root and apt-get): ${wanted[*]}"
+    return
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  if { apt-get update -qq && apt-get -o DPkg::Lock::Timeout=900 install -y -qq --no-install-recommends "${wanted[@]}"; } >"$results/apt.log" 2>&1; then
+    echo "installed: ${wanted[*]}"
+  else
+    echo "could not install ${wanted[*]}; see $results/apt.log"
+  fi
+}
+
+install_buf() {
+  local buf="$PWD/$tools/node_modules/.bin/buf"
+  [ -x "$buf" ] || npm install --silent --no-fund --no-audit --no-save --prefix "$tools" @bufbuild/buf@1.75.0 >"$results/npm.log" 2>&1 || true
+  if [ -x "$buf" ]; then export KPAX_BUF="$buf"; echo "$("$buf" --version)"; else echo "buf could not be installed; see $results/npm.log"; fi
+}
+
+step "packages"; install_packages
+step "buf"; install_buf
+step "build"
+dotnet build KPax.sln -c Release -v q
+step "publish"
+dotnet publish KPax.Silo -c Release -v q -o artifacts/publish
+export KPAX_PUBLISHED="$PWD/artifacts/publish"
+
+step "tests"
+status=0
+KPax.Tests/bin/Release/net10.0/KPax.Tests --report-trx --report-trx-filename tests.trx --results-directory "$results" \
+  --no-progress --no-ansi --timeout 40m "$@" 2>&1 | tee "$results/tests.log" || status=$?
+
+count() { grep -cE "$1" "$results/tests.trx" 2>/dev/null || true; }
+passed=$(count '<UnitTestResult .*outcome="Passed"')
+failed=$(count '<UnitTestResult .*outcome="(Failed|Error|Timeout|Aborted)"')
+inconclusive=$(count '<UnitTestResult .*outcome="(NotExecuted|Inconclusive)"')
+captures=$(grep -E '<Message>Assert.Inconclusive' "$results/tests.trx" 2>/dev/null | grep -c 'KPAX_CAPTURES' || true)
+[ "$status" -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
+if [ "$inconclusive" -gt 0 ]; then
+  printf '\nInconclusive:\n'
+  grep -E '<Message>Assert.Inconclusive' "$results/tests.trx" | sed -E 's/<[^>]+>//g; s/^ */  /; s/Assert.Inconclusive\. ?//' | sort | uniq -c
+fi
+printf 'passed=%s\nfailed=%s\ninconclusive=%s\nwithout_captures=%s\n' "$passed" "$failed" "$inconclusive" "$captures" >"$results/summary"
+printf '\n%s passed, %s failed, %s inconclusive in %s s\n' "$passed" "$failed" "$inconclusive" "$SECONDS"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
