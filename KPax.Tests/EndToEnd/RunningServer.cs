@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
+
+namespace KPax.Tests.EndToEnd;
+
+/// <summary>A published server on loopback, with its data directory.</summary>
+internal sealed partial class RunningServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly string _dataDirectory;
+    private ChildProcess _process;
+
+    private RunningServer(string dataDirectory, int port, ChildProcess process, string link)
+    {
+        _dataDirectory = dataDirectory;
+        Port = port;
+        _process = process;
+        Link = link;
+    }
+
+    /// <summary>HTTPS port.</summary>
+    public int Port { get; }
+
+    /// <summary>Address of the pages and of gRPC.</summary>
+    public string Address => $"https://localhost:{Port}";
+
+    /// <summary>The one-time link that the server printed at its last start.</summary>
+    public string Link { get; private set; }
+
+    /// <summary>Certificate authority for clients.</summary>
+    public string CaFile => Path.Combine(_dataDirectory, "certificates", "ca.pem");
+
+    /// <summary>The process as it runs now.</summary>
+    public ChildProcess Process => _process;
+
+    /// <summary>Starts a server on a free port.</summary>
+    public static async Task<RunningServer> StartAsync(string dataDirectory)
+    {
+        var port = FreePort();
+        var (process, link) = await LaunchAsync(dataDirectory, port);
+        return new RunningServer(dataDirectory, port, process, link);
+    }
+
+    /// <summary>Kills the server as a power switch does, and starts it again on the same data.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        await _process.DisposeAsync();
+        (_process, Link) = await LaunchAsync(_dataDirectory, Port);
+    }
+
+    /// <summary>A client that trusts the server's certificate authority and nothing else.</summary>
+    public HttpClient CreateClient()
+    {
+        var authority = X509CertificateLoader.LoadCertificateFromFile(CaFile);
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            CustomTrustStore = { authority },
+        };
+        return new HttpClient(handler) { BaseAddress = new Uri(Address) };
+    }
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private static async Task<(ChildProcess Process, string Link)> LaunchAsync(string dataDirectory, int port)
+    {
+        var process = ChildProcess.StartDotnet(
+            PublishedPrograms.Server,
+            $"--KPax:DataDirectory={dataDirectory}",
+            $"--KPax:HttpsPort={port}",
+            "--KPax:BindAddress=127.0.0.1");
+        var line = await process.WaitForLineAsync(text => LinkInLine().IsMatch(text), StartLimit);
+        return (process, LinkInLine().Match(line).Value);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"https://\S+/welcome\?code=\S+")]
+    private static partial Regex LinkInLine();
+}
