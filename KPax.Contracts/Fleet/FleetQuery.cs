@@ -8,13 +8,16 @@ public sealed record FleetQuery
     /// <summary>Largest number of rows in one page.</summary>
     public const int MaxTake = 200;
 
+    /// <summary>A supply of which this many per cent or less remain is low.</summary>
+    public const double LowSupplyPercent = 10;
+
     /// <summary>Text that maker, model, serial number, address, MAC address or network name must contain; empty: all.</summary>
     public string Search { get; init; } = "";
 
     /// <summary>Only devices in this condition; null: all.</summary>
     public DeviceCondition? Condition { get; init; }
 
-    /// <summary>Only devices with a supply of which 10 % or less remain.</summary>
+    /// <summary>Only devices with a supply of which <see cref="LowSupplyPercent"/> or less remain, by a measured level.</summary>
     public bool LowSupplyOnly { get; init; }
 
     /// <summary>Column to sort by.</summary>

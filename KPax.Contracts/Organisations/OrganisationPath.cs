@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KPax.Contracts.Organisations;
 
 /// <summary>The materialised path of an organisation: ids from the root down, each followed by a slash, such as "/1/5/23/".</summary>
@@ -11,4 +13,7 @@ public static class OrganisationPath
 
     /// <summary>First path that stands after the whole subtree in binary order: "/1/5/" gives "/1/50" ('0' follows '/').</summary>
     public static string AfterSubtree(string path) => string.Concat(path.AsSpan(0, path.Length - 1), "0");
+
+    /// <summary>Id of the organisation itself: the last of its path. <see cref="FormatException"/> if the path is none.</summary>
+    public static long IdOf(string path) => long.Parse(path.AsSpan().TrimEnd('/')[(path.AsSpan().TrimEnd('/').LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace KPax.Silo.Agents;
+
+/// <summary>How the server deals with agents.</summary>
+internal sealed class AgentOptions
+{
+    public const string SectionName = "KPax:Agents";
+
+    /// <summary>How long an agent waits after the storage could not take its batch. Default: 2 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(2);
+}

@@ -1,0 +1,59 @@
+using KPax.Contracts.Agents;
+using KPax.Silo.Storage;
+
+namespace KPax.Silo.Agents;
+
+/// <summary>Which batch may follow which. Pure.</summary>
+internal static class LaneRules
+{
+    /// <summary>True if the agent's past cannot be the one that is stored: a restored image, or a clone that went on elsewhere.</summary>
+    public static bool HistoriesDiffer(LaneRow stored, AgentHello hello)
+    {
+        var told = hello.Lanes.FirstOrDefault(lane => lane.Lane == stored.Lane);
+        if (told is null || stored.Mark == 0)
+        {
+            return false;
+        }
+
+        return told.Newest < stored.Mark
+            || (told.Acknowledged == stored.Mark && !told.AcknowledgedHash.AsSpan().SequenceEqual(stored.Hash));
+    }
+
+    /// <summary>How a batch stands to what is stored of its lane.</summary>
+    public static BatchJudgement Judge(LaneRow stored, AgentBatch batch)
+    {
+        if (batch.Entries.Count == 0)
+        {
+            return BatchJudgement.Stored;
+        }
+
+        for (var index = 1; index < batch.Entries.Count; index++)
+        {
+            if (batch.Entries[index].Number != batch.Entries[index - 1].LastNumber + 1)
+            {
+                return BatchJudgement.Disorder;
+            }
+        }
+
+        var first = batch.Entries[0].Number;
+        if (batch.Entries[^1].LastNumber <= stored.Mark)
+        {
+            return BatchJudgement.Stored;
+        }
+
+        return first <= stored.Mark ? BatchJudgement.Overlap
+            : first > stored.Mark + 1 ? BatchJudgement.Hole
+            : batch.HashBefore.AsSpan().SequenceEqual(stored.Hash) ? BatchJudgement.Next
+            : BatchJudgement.OtherHistory;
+    }
+
+    /// <summary>Why a batch was refused, for the agent's log.</summary>
+    public static string Explain(BatchJudgement judgement, LaneRow stored, AgentBatch batch) => judgement switch
+    {
+        BatchJudgement.Hole => $"Entry {stored.Mark + 1} comes next, not {batch.Entries[0].Number}.",
+        BatchJudgement.Overlap => $"Entries up to {stored.Mark} are stored; the batch begins at {batch.Entries[0].Number}.",
+        BatchJudgement.Disorder => "The entries are not numbered one after the other.",
+        BatchJudgement.OtherHistory => $"The history before entry {batch.Entries[0].Number} is another one.",
+        _ => "",
+    };
+}

@@ -1,0 +1,29 @@
+using KPax.Contracts.Agents;
+
+namespace KPax.Silo.Devices;
+
+/// <summary>The entries of one batch that concern one device.</summary>
+[GenerateSerializer, Immutable, Alias("kpax.device-batch")]
+internal sealed record DeviceBatch
+{
+    /// <summary>Who sent it.</summary>
+    [Id(0)] public long AgentId { get; init; }
+
+    /// <summary>The agent's epoch.</summary>
+    [Id(1)] public ulong Epoch { get; init; }
+
+    /// <summary>Its place among the agent's epochs.</summary>
+    [Id(2)] public int EpochOrdinal { get; init; }
+
+    /// <summary>Which lane.</summary>
+    [Id(3)] public Lane Lane { get; init; }
+
+    /// <summary>When the batch was received.</summary>
+    [Id(4)] public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Readings, in the order of their numbers.</summary>
+    [Id(5)] public IReadOnlyList<AgentEntry> Readings { get; init; } = [];
+
+    /// <summary>Scan rounds in which the device did not answer, with the reason.</summary>
+    [Id(6)] public IReadOnlyList<DeviceMiss> Misses { get; init; } = [];
+}

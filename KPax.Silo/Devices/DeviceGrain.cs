@@ -1,0 +1,150 @@
+using System.Text.Json;
+using KPax.Contracts.Agents;
+using KPax.Contracts.Callers;
+using KPax.Contracts.Devices;
+using KPax.Contracts.Organisations;
+using KPax.Silo.Organisations;
+using KPax.Silo.Storage;
+
+namespace KPax.Silo.Devices;
+
+/// <summary>
+/// One device. Computes the new state aside, commits it with history and fences in one unit, then swaps. On any failure it forgets itself and is loaded
+/// again: what is in memory is never ahead of what is durable.
+/// </summary>
+internal sealed class DeviceGrain(IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen) : Grain, IDeviceGrain, IDeviceIngest
+{
+    private DeviceRow? _row;
+    private DeviceSnapshot _state = new();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _row = await store.FindAsync(this.GetPrimaryKeyLong(), cancellationToken);
+        _state = _row is { State.Length: > 0 }
+            ? JsonSerializer.Deserialize(_row.State, DeviceJson.Default.DeviceSnapshot)!
+            : new DeviceSnapshot();
+    }
+
+    public Task<DeviceView?> GetViewAsync(Caller caller, CancellationToken cancellationToken) =>
+        Task.FromResult(_row is { Revision: > 0 } row && caller.MaySee(row.OrganisationPath) ? ViewOf(row, _state) : null);
+
+    public async Task<DeviceReceipt> RecordAsync(DeviceBatch batch, CancellationToken cancellationToken)
+    {
+        if (_row is not { } row)
+        {
+            DeactivateOnIdle();
+            return new(false, false, $"There is no device {this.GetPrimaryKeyLong()}.");
+        }
+
+        var readings = await WithoutAppliedAsync(batch, cancellationToken);
+        var (next, history) = Compute(batch, readings);
+        var changed = row.Revision == 0 || DeviceComparer.Text(_state.View) != DeviceComparer.Text(next.View) || history.Count > 0;
+        var after = changed ? RowOf(row, next, batch.ReceivedAt) : null;
+        var unit = new DeviceUnit
+        {
+            DeviceId = row.Id,
+            Snapshot = after,
+            History = history,
+            Fences = [.. readings.Select(entry => new FenceRow(batch.AgentId, batch.Epoch, batch.Lane, entry.Number))],
+        };
+
+        if (unit.Fences.Count > 0 || after is not null)
+        {
+            var result = await commits.CommitAsync(unit, cancellationToken);
+            if (result.Outcome != CommitOutcome.Committed)
+            {
+                DeactivateOnIdle();
+                return new(false, result.Outcome == CommitOutcome.Rejected, result.Reason);
+            }
+        }
+
+        _row = after ?? row with { LastSeenAt = readings.Count > 0 ? batch.ReceivedAt : row.LastSeenAt };
+        _state = next;
+        if (readings.Count > 0)
+        {
+            lastSeen.Note(row.Id, batch.ReceivedAt);
+        }
+
+        if (after is not null)
+        {
+            await TellOrganisationAsync(after);
+        }
+
+        return new(true, false, "");
+    }
+
+    private async Task<IReadOnlyList<AgentEntry>> WithoutAppliedAsync(DeviceBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.Readings.Count == 0)
+        {
+            return [];
+        }
+
+        var applied = await store.ListAppliedAsync(
+            batch.AgentId, batch.Epoch, batch.Lane, batch.Readings[0].Number, batch.Readings[^1].Number, cancellationToken);
+        return applied.Count == 0 ? batch.Readings : [.. batch.Readings.Where(entry => !applied.Contains(entry.Number))];
+    }
+
+    private (DeviceSnapshot Next, List<HistoryRow> History) Compute(DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
+    {
+        var next = _state.View.Id == 0
+            ? _state with { View = _state.View with { Id = this.GetPrimaryKeyLong(), FirstSeenAt = batch.ReceivedAt } }
+            : _state;
+        var history = new List<HistoryRow>();
+        foreach (var entry in readings)
+        {
+            var before = next;
+            var reading = entry.Reading!;
+            next = DeviceRules.Apply(next, reading, new(batch.AgentId, batch.EpochOrdinal, entry.Order), batch.ReceivedAt);
+            var day = DateOnly.FromDateTime(batch.ReceivedAt.UtcDateTime);
+            if (DeviceRules.BelongsInHistory(before, reading, day))
+            {
+                next = next with { HistoryDays = new Dictionary<ScanKind, DateOnly>(next.HistoryDays) { [reading.ScanKind] = day } };
+                history.Add(HistoryOf(batch, entry));
+            }
+        }
+
+        foreach (var miss in batch.Misses)
+        {
+            next = DeviceRules.Miss(next, miss, new(batch.AgentId, batch.EpochOrdinal, miss.Order));
+        }
+
+        return (next, history);
+    }
+
+    private static HistoryRow HistoryOf(DeviceBatch batch, AgentEntry entry) => new()
+    {
+        Source = new(batch.AgentId, batch.Epoch, batch.Lane, entry.Number),
+        ReceivedAt = batch.ReceivedAt,
+        ReadAt = entry.Reading!.ReadAt,
+        ScanKind = entry.Reading.ScanKind,
+        Total = DeviceRules.TotalOf(entry.Reading.Counters)?.Value,
+        Mono = DeviceRules.Find(entry.Reading.Counters, CounterColor.Mono)?.Value,
+        Color = DeviceRules.Find(entry.Reading.Counters, CounterColor.Color)?.Value,
+        Body = JsonSerializer.Serialize(entry.Reading, DeviceJson.Default.DeviceReading),
+    };
+
+    private static DeviceRow RowOf(DeviceRow before, DeviceSnapshot next, DateTimeOffset receivedAt)
+    {
+        var total = DeviceRules.TotalOf(next.View.Counters);
+        return before with
+        {
+            Revision = before.Revision + 1,
+            Identity = next.View.Identity,
+            Condition = next.View.Condition,
+            Total = total?.Value,
+            TotalUnit = total?.Unit ?? CounterUnit.Unspecified,
+            LowestSupply = DeviceRules.LowestSupply(next.View.Supplies),
+            LastSeenAt = receivedAt,
+            Supplies = JsonSerializer.Serialize(next.View.Supplies, DeviceJson.Default.IReadOnlyListSupply),
+            State = JsonSerializer.Serialize(next, DeviceJson.Default.DeviceSnapshot),
+        };
+    }
+
+    private static DeviceView ViewOf(DeviceRow row, DeviceSnapshot state) =>
+        state.View with { Id = row.Id, OrganisationPath = row.OrganisationPath, Revision = row.Revision, LastSeenAt = row.LastSeenAt };
+
+    private Task TellOrganisationAsync(DeviceRow row) => GrainFactory
+        .GetGrain<IOrganisationIngest>(OrganisationPath.IdOf(row.OrganisationPath))
+        .ContributeAsync(new(row.Id, row.Revision, row.Condition, row.LowestSupply <= Contracts.Fleet.FleetQuery.LowSupplyPercent));
+}

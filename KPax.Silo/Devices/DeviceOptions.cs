@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace KPax.Silo.Devices;
+
+/// <summary>How devices are kept.</summary>
+internal sealed class DeviceOptions
+{
+    public const string SectionName = "KPax:Devices";
+
+    /// <summary>How often the last-seen times of devices whose state did not change are written, all in one transaction. Default: 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan LastSeenEvery { get; set; } = TimeSpan.FromSeconds(10);
+}

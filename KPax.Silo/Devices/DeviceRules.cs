@@ -1,0 +1,89 @@
+using KPax.Contracts.Devices;
+using Told = KPax.Contracts.Devices.DeviceState;
+
+namespace KPax.Silo.Devices;
+
+/// <summary>What a reading does to a device's state. Pure: no clock, no storage.</summary>
+internal static class DeviceRules
+{
+    /// <summary>
+    /// Takes a reading in: every section that is newer than what is there replaces it whole. A late reading changes nothing here; it enters history all the
+    /// same.
+    /// </summary>
+    public static DeviceSnapshot Apply(DeviceSnapshot state, DeviceReading reading, SectionStamp stamp, DateTimeOffset receivedAt)
+    {
+        var view = state.View;
+        var stamps = new Dictionary<DeviceSection, SectionStamp>(state.Stamps);
+        bool Takes(DeviceSection section)
+        {
+            var takes = !stamps.TryGetValue(section, out var known) || known.IsOlderThan(stamp);
+            if (takes)
+            {
+                stamps[section] = stamp;
+            }
+
+            return takes;
+        }
+
+        view = reading.Identity is { } identity && Takes(DeviceSection.Identity) ? view with { Identity = identity } : view;
+        view = reading.Capabilities is { } able && Takes(DeviceSection.Capabilities) ? view with { Capabilities = able } : view;
+        view = reading.Counters is { } counters && Takes(DeviceSection.Counters) ? view with { Counters = counters, CountersAt = receivedAt } : view;
+        view = reading.Supplies is { } supplies && Takes(DeviceSection.Supplies) ? view with { Supplies = supplies, SuppliesAt = receivedAt } : view;
+        view = reading.Status is { } status && Takes(DeviceSection.Status) ? view with { Status = status, StatusAt = receivedAt } : view;
+        var newest = state.Newest?.IsOlderThan(stamp) ?? true;
+        if (newest)
+        {
+            view = view with { FailureReason = "", Errors = MergeErrors(view.Errors, reading) };
+        }
+
+        return state with { View = view with { Condition = ConditionOf(view) }, Stamps = stamps, Newest = newest ? stamp : state.Newest };
+    }
+
+    /// <summary>Takes in that the device did not answer, unless something newer is known.</summary>
+    public static DeviceSnapshot Miss(DeviceSnapshot state, DeviceMiss miss, SectionStamp stamp)
+    {
+        if (state.Newest is { } newest && !newest.IsOlderThan(stamp))
+        {
+            return state;
+        }
+
+        var view = state.View with { FailureReason = miss.Reason.Length == 0 ? "It did not answer." : miss.Reason };
+        return state with { View = view with { Condition = ConditionOf(view) }, Newest = stamp };
+    }
+
+    /// <summary>How the fleet shows a device.</summary>
+    public static DeviceCondition ConditionOf(DeviceView view) => view.FailureReason.Length > 0
+        ? DeviceCondition.NotAnswering
+        : view.Status.State switch
+        {
+            Told.Stopped or Told.Offline => DeviceCondition.Stopped,
+            Told.Warning => DeviceCondition.Warning,
+            Told.Unspecified or Told.Unknown => DeviceCondition.Unknown,
+            _ => DeviceCondition.Ok,
+        };
+
+    /// <summary>The total of the device's life that lists and charts show: the plain total, whatever its unit.</summary>
+    public static Counter? TotalOf(IReadOnlyList<Counter>? counters) => Find(counters, CounterColor.Unspecified);
+
+    /// <summary>The total in one colour; null if the device does not tell it.</summary>
+    public static Counter? Find(IReadOnlyList<Counter>? counters, CounterColor color) =>
+        counters?.FirstOrDefault(counter => counter.Kind == CounterKind.Total && counter.Color == color && counter.PaperSize.Length == 0);
+
+    /// <summary>Lowest measured level, per cent; null: none is measured. "Some remains" and "unknown" are not measured.</summary>
+    public static double? LowestSupply(IReadOnlyList<Supply> supplies) => supplies.Min(supply => supply.Level.Percent);
+
+    /// <summary>True if a reading tells something that the sections before it did not, or is the first of its kind that day.</summary>
+    public static bool BelongsInHistory(DeviceSnapshot before, DeviceReading reading, DateOnly day) =>
+        before.HistoryDays.GetValueOrDefault(reading.ScanKind) != day || DeviceComparer.Differs(before.View, reading);
+
+    private static IReadOnlyList<ReadError> MergeErrors(IReadOnlyList<ReadError> before, DeviceReading reading)
+    {
+        var read = new HashSet<DeviceSection>();
+        _ = reading.Identity is not null && read.Add(DeviceSection.Identity);
+        _ = reading.Capabilities is not null && read.Add(DeviceSection.Capabilities);
+        _ = reading.Counters is not null && read.Add(DeviceSection.Counters);
+        _ = reading.Supplies is not null && read.Add(DeviceSection.Supplies);
+        _ = reading.Status is not null && read.Add(DeviceSection.Status);
+        return [.. before.Where(error => !read.Contains(error.Section)), .. reading.Errors];
+    }
+}

@@ -1,0 +1,13 @@
+using KPax.Contracts.Fleet;
+
+namespace KPax.Silo.Fleet;
+
+/// <summary>What lists and charts read. The caller's rights are checked before.</summary>
+internal interface IFleetStore
+{
+    /// <summary>One page of the devices of a subtree.</summary>
+    FleetPage List(string organisationPath, FleetQuery query);
+
+    /// <summary>The newest counters of a device since a time, oldest first.</summary>
+    IReadOnlyList<HistoryPoint> ListHistory(long deviceId, DateTimeOffset from, int limit);
+}

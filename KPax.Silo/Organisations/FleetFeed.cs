@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using KPax.Contracts.Callers;
+using KPax.Contracts.Fleet;
+using KPax.Contracts.Organisations;
+using Microsoft.Extensions.Options;
+
+namespace KPax.Silo.Organisations;
+
+/// <summary>One observer for the whole process, handed on to every open page that may see it.</summary>
+internal sealed partial class FleetFeed(IGrainFactory grains, IOptions<OrganisationOptions> options, TimeProvider time, ILogger<FleetFeed> logger)
+    : BackgroundService, IFleetFeed, IOrganisationObserver
+{
+    private readonly ConcurrentDictionary<Subscription, byte> _subscriptions = new();
+
+    public IDisposable Subscribe(Caller caller, Action<FleetChange> onChange)
+    {
+        var subscription = new Subscription(this, caller, onChange);
+        _subscriptions.TryAdd(subscription, 0);
+        return subscription;
+    }
+
+    public void Changed(HashSet<long> deviceIds, OrganisationSummary summary)
+    {
+        var change = new FleetChange(deviceIds, summary);
+        foreach (var subscription in _subscriptions.Keys.Where(item => item.Caller.MaySee(OrganisationPath.Root)))
+        {
+            try
+            {
+                subscription.OnChange(change);
+            }
+            catch (Exception fault) when (fault is ObjectDisposedException or InvalidOperationException)
+            {
+                // A page that is just closing must not keep the others from hearing.
+                LogListenerFailed(fault);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var self = grains.CreateObjectReference<IOrganisationObserver>(this);
+        var organisation = grains.GetGrain<IOrganisationIngest>(OrganisationPath.RootId);
+        using var timer = new PeriodicTimer(options.Value.SubscriptionLife / 3, time);
+        do
+        {
+            try
+            {
+                await organisation.SubscribeAsync(self);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                LogSubscribeFailed(fault);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick is { IsCompletedSuccessfully: true, Result: true }, TaskScheduler.Default));
+    }
+
+    [LoggerMessage(3401, LogLevel.Debug, "A page did not take a notice of change")]
+    private partial void LogListenerFailed(Exception fault);
+
+    [LoggerMessage(3402, LogLevel.Warning, "The feed of changes could not subscribe; the next turn tries again")]
+    private partial void LogSubscribeFailed(Exception fault);
+
+    private sealed class Subscription(FleetFeed feed, Caller caller, Action<FleetChange> onChange) : IDisposable
+    {
+        public Caller Caller { get; } = caller;
+
+        public Action<FleetChange> OnChange { get; } = onChange;
+
+        public void Dispose() => feed._subscriptions.TryRemove(this, out _);
+    }
+}

@@ -1,0 +1,40 @@
+using KPax.Contracts.Devices;
+
+namespace KPax.Silo.Storage;
+
+/// <summary>A device's snapshot, which is also what lists read: searchable columns and the whole state as JSON.</summary>
+internal sealed record DeviceRow
+{
+    /// <summary>The server's number for the device.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Path of its organisation.</summary>
+    public required string OrganisationPath { get; init; }
+
+    /// <summary>Grows by one with every write.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>Who it is.</summary>
+    public required DeviceIdentity Identity { get; init; }
+
+    /// <summary>How it is.</summary>
+    public required DeviceCondition Condition { get; init; }
+
+    /// <summary>Total of its life; null: not told.</summary>
+    public long? Total { get; init; }
+
+    /// <summary>Unit of the total.</summary>
+    public CounterUnit TotalUnit { get; init; }
+
+    /// <summary>Lowest measured level of its supplies, per cent; null: none is measured.</summary>
+    public double? LowestSupply { get; init; }
+
+    /// <summary>When anything was received last.</summary>
+    public required DateTimeOffset LastSeenAt { get; init; }
+
+    /// <summary>Its supplies as JSON, for lists.</summary>
+    public required string Supplies { get; init; }
+
+    /// <summary>The whole state as JSON.</summary>
+    public required string State { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace KPax.Silo.Storage;
+
+/// <summary>What one batch changes at one device.</summary>
+internal sealed record DeviceUnit : CommitUnit
+{
+    /// <summary>The new snapshot, with the revision after the write; null: the state did not change. Guarded by the revision before it.</summary>
+    public DeviceRow? Snapshot { get; init; }
+
+    /// <summary>Readings that enter history. They need the device's id.</summary>
+    public IReadOnlyList<HistoryRow> History { get; init; } = [];
+
+    /// <summary>The server's number for the device.</summary>
+    public required long DeviceId { get; init; }
+
+    /// <summary>Numbers that this unit applies.</summary>
+    public required IReadOnlyList<FenceRow> Fences { get; init; }
+}

@@ -1,0 +1,31 @@
+using KPax.Contracts.Devices;
+
+namespace KPax.Silo.Storage;
+
+/// <summary>One reading that enters history. Its key is device, agent, epoch, lane and number.</summary>
+internal sealed record HistoryRow
+{
+    /// <summary>Who sent it, under which number.</summary>
+    public required FenceRow Source { get; init; }
+
+    /// <summary>When it was received, by the server's clock.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When it was read, by the agent's clock.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>What the scan asked for.</summary>
+    public required ScanKind ScanKind { get; init; }
+
+    /// <summary>Total of the device's life; null: not in this reading.</summary>
+    public long? Total { get; init; }
+
+    /// <summary>Black only; null: not in this reading.</summary>
+    public long? Mono { get; init; }
+
+    /// <summary>Colour; null: not in this reading.</summary>
+    public long? Color { get; init; }
+
+    /// <summary>The whole reading as JSON.</summary>
+    public required string Body { get; init; }
+}

@@ -1,0 +1,23 @@
+using KPax.Contracts.Agents;
+using KPax.Contracts.Organisations;
+
+namespace KPax.Silo.Storage;
+
+/// <summary>What is durable of devices.</summary>
+internal interface IDeviceStore
+{
+    /// <summary>The snapshot of a device; null if there is none.</summary>
+    Task<DeviceRow?> FindAsync(long deviceId, CancellationToken cancellationToken);
+
+    /// <summary>Number of the device with this key below an organisation; makes one, with an empty snapshot, if there is none. The same key always gives the same number.</summary>
+    Task<long> ResolveAsync(string organisationPath, string deviceKey, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Numbers from <paramref name="first"/> to <paramref name="last"/> that were applied and stand above the mark.</summary>
+    Task<IReadOnlySet<ulong>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken);
+
+    /// <summary>What each device of a subtree adds to the summary.</summary>
+    Task<IReadOnlyList<DeviceContribution>> ListContributionsAsync(string organisationPath, CancellationToken cancellationToken);
+
+    /// <summary>Moves the last-seen times forward, never back.</summary>
+    Task TouchAsync(IReadOnlyDictionary<long, DateTimeOffset> lastSeen, CancellationToken cancellationToken);
+}

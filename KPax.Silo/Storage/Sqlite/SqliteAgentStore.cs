@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using KPax.Contracts.Agents;
+using KPax.Contracts.Organisations;
+
+namespace KPax.Silo.Storage.Sqlite;
+
+/// <summary>Agents, their keys and their marks.</summary>
+internal sealed class SqliteAgentStore(SqliteDatabase database, TimeProvider time) : IAgentStore, IAgentDirectory
+{
+    private static readonly Lane[] Lanes = [Lane.Live, Lane.History];
+
+    public Task<long?> FindOrTrustAsync(ReadOnlyMemory<byte> subjectPublicKeyInfo, bool mayTrust, CancellationToken cancellationToken)
+    {
+        var hash = SHA256.HashData(subjectPublicKeyInfo.Span);
+        using var connection = database.Open();
+        if (mayTrust)
+        {
+            connection.Execute(
+                "INSERT OR IGNORE INTO agent (organisation_path, key_hash, public_key, first_seen) VALUES ($path, $hash, $key, $now)",
+                ("$path", OrganisationPath.Root), ("$hash", hash), ("$key", subjectPublicKeyInfo.ToArray()), ("$now", UnixTime.ToColumn(time.GetUtcNow())));
+        }
+
+        using var command = connection.Command("SELECT id FROM agent WHERE key_hash = $hash", ("$hash", hash));
+        return Task.FromResult((long?)command.ExecuteScalar());
+    }
+
+    public Task<string?> FindOrganisationAsync(long agentId, CancellationToken cancellationToken)
+    {
+        using var connection = database.Open();
+        using var command = connection.Command("SELECT organisation_path FROM agent WHERE id = $id", ("$id", agentId));
+        return Task.FromResult((string?)command.ExecuteScalar());
+    }
+
+    public Task<EpochRow?> FindEpochAsync(long agentId, ulong epoch, CancellationToken cancellationToken)
+    {
+        using var connection = database.Open();
+        using var command = connection.Command(
+            """
+            SELECT e.ordinal, l.lane, l.mark, l.hash FROM agent_epoch e JOIN agent_lane l ON l.agent_id = e.agent_id AND l.epoch = e.epoch
+            WHERE e.agent_id = $agent AND e.epoch = $epoch ORDER BY l.lane
+            """,
+            ("$agent", agentId), ("$epoch", epoch));
+        using var reader = command.ExecuteReader();
+        var ordinal = 0;
+        var lanes = new List<LaneRow>();
+        while (reader.Read())
+        {
+            ordinal = reader.GetInt32(0);
+            lanes.Add(new((Lane)reader.GetInt32(1), reader.Unsigned(2), (byte[])reader.GetValue(3)));
+        }
+
+        return Task.FromResult(lanes.Count == 0 ? null : new EpochRow(epoch, ordinal, lanes));
+    }
+
+    public async Task<EpochRow> OpenEpochAsync(long agentId, ulong epoch, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var connection = database.Open();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var made = connection.Execute(
+            """
+            INSERT OR IGNORE INTO agent_epoch (agent_id, epoch, ordinal, opened)
+            VALUES ($agent, $epoch, (SELECT coalesce(max(ordinal), 0) + 1 FROM agent_epoch WHERE agent_id = $agent), $now)
+            """,
+            ("$agent", agentId), ("$epoch", epoch), ("$now", UnixTime.ToColumn(now)));
+        foreach (var lane in made == 0 ? [] : Lanes)
+        {
+            connection.Execute(
+                "INSERT INTO agent_lane (agent_id, epoch, lane, mark, hash, moved) VALUES ($agent, $epoch, $lane, 0, x'', $now)",
+                ("$agent", agentId), ("$epoch", epoch), ("$lane", (int)lane), ("$now", UnixTime.ToColumn(now)));
+        }
+
+        transaction.Commit();
+        return await FindEpochAsync(agentId, epoch, cancellationToken)
+            ?? throw new InvalidOperationException($"Epoch {epoch} of agent {agentId} vanished after it was opened.");
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.Data.Sqlite;
+
+namespace KPax.Silo.Storage.Sqlite;
+
+/// <summary>
+/// The tables. Times are milliseconds since 1970, unsigned 64-bit numbers are stored as the signed number with the same bits, paths compare
+/// octet by octet.
+/// </summary>
+internal static class SqliteSchema
+{
+    /// <summary>Version of the schema that this program writes.</summary>
+    public const int Version = 1;
+
+    private const string Tables = """
+        CREATE TABLE organisation (
+            id INTEGER PRIMARY KEY, parent_id INTEGER NULL REFERENCES organisation (id), path TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL);
+        INSERT INTO organisation (id, parent_id, path, name, kind) VALUES (1, NULL, '/1/', 'KPax', 'root');
+
+        CREATE TABLE agent (
+            id INTEGER PRIMARY KEY, organisation_path TEXT NOT NULL REFERENCES organisation (path), key_hash BLOB NOT NULL UNIQUE, public_key BLOB NOT NULL,
+            first_seen INTEGER NOT NULL);
+        CREATE TABLE agent_epoch (
+            agent_id INTEGER NOT NULL REFERENCES agent (id), epoch INTEGER NOT NULL, ordinal INTEGER NOT NULL, opened INTEGER NOT NULL,
+            PRIMARY KEY (agent_id, epoch), UNIQUE (agent_id, ordinal)) WITHOUT ROWID;
+        CREATE TABLE agent_lane (
+            agent_id INTEGER NOT NULL, epoch INTEGER NOT NULL, lane INTEGER NOT NULL, mark INTEGER NOT NULL, hash BLOB NOT NULL, moved INTEGER NOT NULL,
+            PRIMARY KEY (agent_id, epoch, lane)) WITHOUT ROWID;
+        CREATE TABLE fence (
+            agent_id INTEGER NOT NULL, epoch INTEGER NOT NULL, lane INTEGER NOT NULL, number INTEGER NOT NULL,
+            PRIMARY KEY (agent_id, epoch, lane, number)) WITHOUT ROWID;
+        CREATE TABLE scan_round (
+            agent_id INTEGER NOT NULL, epoch INTEGER NOT NULL, lane INTEGER NOT NULL, number INTEGER NOT NULL, received INTEGER NOT NULL,
+            scan_kind INTEGER NOT NULL, started INTEGER NOT NULL, duration INTEGER NOT NULL,
+            asked INTEGER NOT NULL, answered INTEGER NOT NULL, unchanged INTEGER NOT NULL, failed INTEGER NOT NULL,
+            PRIMARY KEY (agent_id, epoch, lane, number)) WITHOUT ROWID;
+        CREATE TABLE gap (
+            agent_id INTEGER NOT NULL, epoch INTEGER NOT NULL, lane INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+            reason INTEGER NOT NULL, received INTEGER NOT NULL,
+            PRIMARY KEY (agent_id, epoch, lane, first)) WITHOUT ROWID;
+        CREATE TABLE dead_letter (
+            agent_id INTEGER NOT NULL, epoch INTEGER NOT NULL, lane INTEGER NOT NULL, number INTEGER NOT NULL, received INTEGER NOT NULL,
+            reason TEXT NOT NULL, octets BLOB NOT NULL,
+            PRIMARY KEY (agent_id, epoch, lane, number)) WITHOUT ROWID;
+
+        CREATE TABLE device (
+            id INTEGER PRIMARY KEY, organisation_path TEXT NOT NULL, revision INTEGER NOT NULL,
+            manufacturer TEXT NOT NULL, model TEXT NOT NULL, serial TEXT NOT NULL, mac TEXT NOT NULL, ip TEXT NOT NULL, ip_order BLOB NOT NULL,
+            network_name TEXT NOT NULL, search TEXT NOT NULL,
+            condition INTEGER NOT NULL, total INTEGER NULL, total_unit INTEGER NOT NULL, lowest_supply REAL NULL,
+            last_seen INTEGER NOT NULL, supplies TEXT NOT NULL, state TEXT NOT NULL);
+        CREATE INDEX device_organisation ON device (organisation_path, id);
+        CREATE TABLE device_key (
+            organisation_path TEXT NOT NULL, device_key TEXT NOT NULL, device_id INTEGER NOT NULL REFERENCES device (id),
+            PRIMARY KEY (organisation_path, device_key)) WITHOUT ROWID;
+        CREATE TABLE reading (
+            device_id INTEGER NOT NULL, agent_id INTEGER NOT NULL, epoch INTEGER NOT NULL, lane INTEGER NOT NULL, number INTEGER NOT NULL,
+            received INTEGER NOT NULL, read INTEGER NOT NULL, scan_kind INTEGER NOT NULL,
+            total INTEGER NULL, mono INTEGER NULL, color INTEGER NULL, body TEXT NOT NULL,
+            PRIMARY KEY (device_id, agent_id, epoch, lane, number)) WITHOUT ROWID;
+        CREATE INDEX reading_counters ON reading (device_id, received, total) WHERE total IS NOT NULL;
+        """;
+
+    /// <summary>Makes the tables in a new file. <see cref="InvalidDataException"/> if a newer program wrote the file.</summary>
+    public static void Apply(SqliteConnection connection)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var found = Convert.ToInt32(Scalar(connection, transaction, "PRAGMA user_version;"), System.Globalization.CultureInfo.InvariantCulture);
+        if (found > Version)
+        {
+            throw new InvalidDataException(
+                $"The database {connection.DataSource} has schema {found}; this program knows {Version}. Start the newer program, or restore a backup of this one.");
+        }
+
+        if (found == 0)
+        {
+            Scalar(connection, transaction, $"{Tables}\nPRAGMA user_version = {Version};");
+        }
+
+        transaction.Commit();
+    }
+
+    private static object? Scalar(SqliteConnection connection, SqliteTransaction transaction, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}

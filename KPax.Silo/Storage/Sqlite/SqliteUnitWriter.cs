@@ -1,0 +1,130 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+
+namespace KPax.Silo.Storage.Sqlite;
+
+/// <summary>Writes one commit unit inside the transaction of its group.</summary>
+internal static class SqliteUnitWriter
+{
+    private const string UpdateDevice = """
+        UPDATE device SET revision = $revision, manufacturer = $manufacturer, model = $model, serial = $serial, mac = $mac, ip = $ip, ip_order = $ip_order,
+            network_name = $network_name, search = $search, condition = $condition, total = $total, total_unit = $total_unit, lowest_supply = $lowest_supply,
+            last_seen = max(last_seen, $last_seen), supplies = $supplies, state = $state
+        WHERE id = $id AND revision = $before
+        """;
+
+    private const string InsertReading = """
+        INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, total, mono, color, body)
+        VALUES ($device, $agent, $epoch, $lane, $number, $received, $read, $kind, $total, $mono, $color, $body)
+        """;
+
+    private const string InsertRound = """
+        INSERT OR IGNORE INTO scan_round (agent_id, epoch, lane, number, received, scan_kind, started, duration, asked, answered, unchanged, failed)
+        VALUES ($agent, $epoch, $lane, $number, $received, $kind, $started, $duration, $asked, $answered, $unchanged, $failed)
+        """;
+
+    /// <summary>Writes the unit. Conflict: the guard did not hold. <see cref="SqliteException"/>: the unit's own fault, or the storage's.</summary>
+    public static CommitResult Write(SqliteConnection connection, CommitUnit unit) => unit switch
+    {
+        DeviceUnit device => WriteDevice(connection, device),
+        AgentUnit agent => WriteAgent(connection, agent),
+        _ => throw new ArgumentException($"{unit.GetType().Name} has no writer.", nameof(unit)),
+    };
+
+    private static CommitResult WriteDevice(SqliteConnection connection, DeviceUnit unit)
+    {
+        foreach (var fence in unit.Fences)
+        {
+            var inserted = connection.Execute(
+                "INSERT OR IGNORE INTO fence (agent_id, epoch, lane, number) VALUES ($agent, $epoch, $lane, $number)",
+                ("$agent", fence.AgentId), ("$epoch", fence.Epoch), ("$lane", (int)fence.Lane), ("$number", fence.Number));
+            if (inserted == 0)
+            {
+                return new(CommitOutcome.Conflict, $"Number {fence.Number} was applied meanwhile.");
+            }
+        }
+
+        if (unit.Snapshot is { } row && UpdateSnapshot(connection, row) == 0)
+        {
+            return new(CommitOutcome.Conflict, $"Device {row.Id} was changed meanwhile.");
+        }
+
+        foreach (var reading in unit.History)
+        {
+            connection.Execute(
+                InsertReading,
+                ("$device", unit.DeviceId), ("$agent", reading.Source.AgentId), ("$epoch", reading.Source.Epoch), ("$lane", (int)reading.Source.Lane),
+                ("$number", reading.Source.Number), ("$received", UnixTime.ToColumn(reading.ReceivedAt)), ("$read", UnixTime.ToColumn(reading.ReadAt)),
+                ("$kind", (int)reading.ScanKind), ("$total", reading.Total), ("$mono", reading.Mono), ("$color", reading.Color), ("$body", reading.Body));
+        }
+
+        return CommitResult.Committed;
+    }
+
+    private static int UpdateSnapshot(SqliteConnection connection, DeviceRow row)
+    {
+        var identity = row.Identity;
+        return connection.Execute(
+            UpdateDevice,
+            ("$id", row.Id), ("$before", row.Revision - 1), ("$revision", row.Revision),
+            ("$manufacturer", identity.Manufacturer), ("$model", identity.Model), ("$serial", identity.SerialNumber), ("$mac", identity.MacAddress),
+            ("$ip", identity.IpAddress), ("$ip_order", AddressOrder(identity.IpAddress)), ("$network_name", identity.NetworkName),
+            ("$search", SearchText(row)), ("$condition", (int)row.Condition), ("$total", row.Total), ("$total_unit", (int)row.TotalUnit),
+            ("$lowest_supply", row.LowestSupply), ("$last_seen", UnixTime.ToColumn(row.LastSeenAt)), ("$supplies", row.Supplies), ("$state", row.State));
+    }
+
+    // Octets in network order sort as people read addresses; 10.0.0.9 before 10.0.0.10.
+    private static byte[] AddressOrder(string address) => IPAddress.TryParse(address, out var parsed) ? parsed.GetAddressBytes() : [];
+
+    private static string SearchText(DeviceRow row) => string.Join(
+        '\n',
+        row.Identity.Manufacturer, row.Identity.Model, row.Identity.SerialNumber, row.Identity.IpAddress, row.Identity.MacAddress, row.Identity.NetworkName)
+        .ToLowerInvariant();
+
+    private static CommitResult WriteAgent(SqliteConnection connection, AgentUnit unit)
+    {
+        (string, object?)[] lane = [("$agent", unit.AgentId), ("$epoch", unit.Epoch), ("$lane", (int)unit.Lane)];
+        var moved = connection.Execute(
+            "UPDATE agent_lane SET mark = $after, hash = $hash, moved = $now WHERE agent_id = $agent AND epoch = $epoch AND lane = $lane AND mark = $before",
+            [.. lane, ("$after", unit.MarkAfter), ("$before", unit.MarkBefore), ("$hash", unit.HashAfter), ("$now", UnixTime.ToColumn(unit.ReceivedAt))]);
+        if (moved == 0)
+        {
+            return new(CommitOutcome.Conflict, "The mark was moved meanwhile.");
+        }
+
+        WriteRounds(connection, unit, lane);
+        WriteLosses(connection, unit, lane);
+        connection.Execute("DELETE FROM fence WHERE agent_id = $agent AND epoch = $epoch AND lane = $lane AND number <= $mark", [.. lane, ("$mark", unit.MarkAfter)]);
+        return CommitResult.Committed;
+    }
+
+    private static void WriteRounds(SqliteConnection connection, AgentUnit unit, (string, object?)[] lane)
+    {
+        foreach (var (number, round) in unit.Rounds)
+        {
+            connection.Execute(
+                InsertRound,
+                [.. lane, ("$number", number), ("$received", UnixTime.ToColumn(unit.ReceivedAt)), ("$kind", (int)round.ScanKind),
+                ("$started", UnixTime.ToColumn(round.StartedAt)), ("$duration", (long)round.Duration.TotalMilliseconds), ("$asked", round.Asked),
+                ("$answered", round.Answered), ("$unchanged", round.Unchanged), ("$failed", round.Failed)]);
+        }
+    }
+
+    private static void WriteLosses(SqliteConnection connection, AgentUnit unit, (string, object?)[] lane)
+    {
+        var received = UnixTime.ToColumn(unit.ReceivedAt);
+        foreach (var gap in unit.Gaps)
+        {
+            connection.Execute(
+                "INSERT OR IGNORE INTO gap (agent_id, epoch, lane, first, last, reason, received) VALUES ($agent, $epoch, $lane, $first, $last, $reason, $received)",
+                [.. lane, ("$first", gap.From), ("$last", gap.To), ("$reason", (int)gap.Reason), ("$received", received)]);
+        }
+
+        foreach (var (number, entry) in unit.DeadLetters)
+        {
+            connection.Execute(
+                "INSERT OR IGNORE INTO dead_letter (agent_id, epoch, lane, number, received, reason, octets) VALUES ($agent, $epoch, $lane, $number, $received, $reason, $octets)",
+                [.. lane, ("$number", number), ("$received", received), ("$reason", entry.Reason), ("$octets", entry.Octets)]);
+        }
+    }
+}
