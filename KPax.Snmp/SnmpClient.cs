@@ -51,13 +51,16 @@ public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
     /// <summary>Closes the sockets; questions on their way end as <see cref="SnmpOutcome.NotSent"/>.</summary>
     public async ValueTask DisposeAsync()
     {
+        UdpChannel[] channels;
         lock (_lock)
         {
             _isClosed = true;
+            channels = [.. _channels.Values];
+            _channels.Clear();
         }
 
         _pending.AbandonAll(Closed);
-        foreach (var channel in _channels.Values)
+        foreach (var channel in channels)
         {
             await channel.DisposeAsync();
         }
