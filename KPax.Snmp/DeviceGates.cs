@@ -2,7 +2,10 @@ using System.Net;
 
 namespace KPax.Snmp;
 
-/// <summary>Lets a few questions at a time through to each device. A gate exists only while somebody is at it, so a sweep over a big network leaves none behind.</summary>
+/// <summary>
+/// Lets a few questions at a time through to each device. A gate exists only while somebody is at it, so a sweep over a big network leaves none
+/// behind.
+/// </summary>
 internal sealed class DeviceGates(int atOnce)
 {
     private readonly Dictionary<IPEndPoint, Gate> _gates = [];

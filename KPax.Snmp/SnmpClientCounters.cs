@@ -1,6 +1,8 @@
 namespace KPax.Snmp;
 
-/// <summary>What a client has sent, got and dropped since it was made. What comes from the network unasked is counted here and nowhere else.</summary>
+/// <summary>
+/// What a client has sent, got and dropped since it was made. What comes from the network unasked is counted here and nowhere else.
+/// </summary>
 public sealed class SnmpClientCounters
 {
     private long _sent;

@@ -34,7 +34,9 @@ internal sealed class UdpChannel : IAsyncDisposable
 
     public delegate void Receiver(ReadOnlySpan<byte> datagram, SocketAddress sender);
 
-    /// <summary>Sends at once. Synchronous on purpose: concurrent SendToAsync with a SocketAddress can fail with NullReferenceException in .NET 10.0.12.</summary>
+    /// <summary>
+    /// Sends at once. Synchronous on purpose: concurrent SendToAsync with a SocketAddress can fail with NullReferenceException in .NET 10.0.12.
+    /// </summary>
     public void Send(ReadOnlySpan<byte> datagram, SocketAddress to) => _socket.SendTo(datagram, SocketFlags.None, to);
 
     public async ValueTask DisposeAsync()

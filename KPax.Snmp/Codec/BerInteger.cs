@@ -26,7 +26,9 @@ internal static class BerInteger
         return true;
     }
 
-    /// <summary>An unsigned number of 32 or 64 bits. A negative encoding stands for the same bits read as unsigned; a number beyond the width is refused.</summary>
+    /// <summary>
+    /// An unsigned number of 32 or 64 bits. A negative encoding stands for the same bits read as unsigned; a number beyond the width is refused.
+    /// </summary>
     public static bool TryDecodeUnsigned(ReadOnlySpan<byte> content, int bits, out ulong value)
     {
         value = 0;

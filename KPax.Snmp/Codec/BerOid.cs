@@ -6,7 +6,10 @@ internal static class BerOid
     /// <summary>With 2 as first arc the shared number may need 33 bits.</summary>
     public const ulong MaxShared = uint.MaxValue + 80UL;
 
-    /// <summary>Reads arcs into a span of <see cref="Oid.MaxArcs"/>. No octets at all are 0.0, as some devices write it. False for arcs beyond 32 bits, too many, or cut off.</summary>
+    /// <summary>
+    /// Reads arcs into a span of <see cref="Oid.MaxArcs"/>. No octets at all are 0.0, as some devices write it. False for arcs beyond 32 bits,
+    /// too many, or cut off.
+    /// </summary>
     public static bool TryDecode(ReadOnlySpan<byte> content, Span<uint> arcs, out int count)
     {
         count = 0;
@@ -37,7 +40,10 @@ internal static class BerOid
         return content.IsEmpty || content[^1] < 0x80;
     }
 
-    /// <summary>The number that the first two arcs share. An identifier of one arc counts as if 0 followed, one of none as 0.0. False for what BER cannot say.</summary>
+    /// <summary>
+    /// The number that the first two arcs share. An identifier of one arc counts as if 0 followed, one of none as 0.0. False for what BER cannot
+    /// say.
+    /// </summary>
     public static bool TryShare(ReadOnlySpan<uint> arcs, out ulong shared)
     {
         var first = arcs.Length > 0 ? arcs[0] : 0;

@@ -7,7 +7,8 @@ namespace KPax.Snmp.Codec;
 public static class SnmpMessageReader
 {
     /// <summary>
-    /// Reads a datagram of at most <see cref="SnmpLimits.MaxDatagram"/> octets; false with a reason in plain words if it is no message. Never throws, and
+    /// Reads a datagram of at most <see cref="SnmpLimits.MaxDatagram"/> octets; false with a reason in plain words if it is no message. Never
+    /// throws, and
     /// allocates only in proportion to what the datagram holds.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> datagram, [NotNullWhen(true)] out SnmpMessage? message, out string reason)
@@ -31,7 +32,9 @@ public static class SnmpMessageReader
         return true;
     }
 
-    /// <summary>Reads names and values; names that stand where they were asked are taken from <paramref name="asked"/> instead of being made anew.</summary>
+    /// <summary>
+    /// Reads names and values; names that stand where they were asked are taken from <paramref name="asked"/> instead of being made anew.
+    /// </summary>
     internal static bool TryReadVarBinds(
         ReadOnlySpan<byte> octets, IReadOnlyList<Oid> asked, [NotNullWhen(true)] out VarBind[]? varBinds, out string reason)
     {

@@ -1,7 +1,8 @@
 namespace KPax.Snmp.Codec;
 
 /// <summary>
-/// What a message is, with its BER tag (RFC 3416). SET (0xA3) is missing on purpose: a printer is only ever read, and what the codec cannot name nobody
+/// What a message is, with its BER tag (RFC 3416). SET (0xA3) is missing on purpose: a printer is only ever read, and what the codec cannot name
+/// nobody
 /// can send by mistake.
 /// </summary>
 public enum SnmpPduType : byte

@@ -1,7 +1,8 @@
 namespace KPax.Snmp.Recordings;
 
 /// <summary>
-/// What a device answered, read from a <c>.snmprec</c> file: one <c>oid|type|value</c> a line, the type being the tag in decimal (2, 4, 5, 6, 64 to 68, 70), or with
+/// What a device answered, read from a <c>.snmprec</c> file: one <c>oid|type|value</c> a line, the type being the tag in decimal (2, 4, 5, 6, 64 to
+/// 68, 70), or with
 /// an x after it for octets in hexadecimal. Text is kept as the octets that the file holds.
 /// </summary>
 public sealed class SnmpRecording
@@ -18,7 +19,10 @@ public sealed class SnmpRecording
     /// <summary>Every line that could not be used, in the order of the file.</summary>
     public IReadOnlyList<SnmpRecordingError> Errors { get; }
 
-    /// <summary>Reads the octets of a file. Order does not matter, blank lines are passed over, both ends of line are good, the first of two lines for one name counts.</summary>
+    /// <summary>
+    /// Reads the octets of a file. Order does not matter, blank lines are passed over, both ends of line are good, the first of two lines for one
+    /// name counts.
+    /// </summary>
     /// <param name="file">Name of the file, for the errors.</param>
     /// <param name="octets">The whole file.</param>
     public static SnmpRecording Parse(string file, ReadOnlySpan<byte> octets)
