@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Sockets;
+using KPax.Snmp;
+using KPax.Snmp.Codec;
+
+namespace KPax.Tests.Snmp;
+
+/// <summary>A device on loopback that does only what the test tells it.</summary>
+internal sealed class UdpResponder : IDisposable
+{
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(20));
+
+    public UdpResponder() => _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+
+    public SnmpTarget Target => new((IPEndPoint)_socket.LocalEndPoint!, SnmpVersion.V2c, "public");
+
+    public bool HasQuestion => _socket.Available > 0;
+
+    public async Task<(SnmpMessage Question, EndPoint Asker)> ReceiveAsync()
+    {
+        var buffer = new byte[2_048];
+        var received = await _socket.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0), _patience.Token);
+        Assert.IsTrue(SnmpMessageReader.TryRead(buffer.AsSpan(0, received.ReceivedBytes), out var question, out var reason), reason);
+        return (question, received.RemoteEndPoint);
+    }
+
+    public void Send(byte[] datagram, EndPoint asker) => _socket.SendTo(datagram, asker);
+
+    public void Answer(SnmpMessage question, EndPoint asker, int number) => Send(Codec.SnmpMessages.Write(AnswerTo(question, number)), asker);
+
+    public static SnmpMessage AnswerTo(SnmpMessage question, int number) => question with
+    {
+        PduType = SnmpPduType.Response,
+        VarBinds = [.. question.VarBinds.Select(varBind => varBind with { Value = SnmpValue.Integer(number) })],
+    };
+
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _patience.Dispose();
+    }
+}
