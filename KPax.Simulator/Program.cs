@@ -1,1 +1,3 @@
-return 0;
+using KPax.Simulator.Commands;
+
+return await ServeCommand.RunAsync(args);

@@ -1,0 +1,40 @@
+using System.Net;
+
+namespace KPax.Simulator.Fleet;
+
+/// <summary>What to simulate, and where.</summary>
+internal sealed record FleetOptions
+{
+    /// <summary>Recordings, and folders of recordings.</summary>
+    public required IReadOnlyList<string> Recordings { get; init; }
+
+    /// <summary>First address; loopback only. Default: 127.0.20.1.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Parse("127.0.20.1");
+
+    /// <summary>First UDP port; 0: any that is free (one address only). Default: 16100.</summary>
+    public int Port { get; init; } = 16100;
+
+    /// <summary>How printers are told apart.</summary>
+    public FleetLayout Layout { get; init; }
+
+    /// <summary>Community of every printer, unless they are told apart by it. Default: public.</summary>
+    public string Community { get; init; } = "public";
+
+    /// <summary>Number of printers; recordings are used again with other serial numbers if they are fewer. 0: one for each recording.</summary>
+    public int Count { get; init; }
+
+    /// <summary>Pages rise, toner falls, jams come and go.</summary>
+    public bool IsAlive { get; init; }
+
+    /// <summary>How much faster than a real printer it lives. Default: 1.</summary>
+    public double Speed { get; init; } = 1;
+
+    /// <summary>Every poll of a page count gets a value that no other poll got.</summary>
+    public bool UniquePolls { get; init; }
+
+    /// <summary>File in which every such value is written down before it is sent; empty: none.</summary>
+    public string PollLog { get; init; } = "";
+
+    /// <summary>Seed of everything that is drawn. Default: 1.</summary>
+    public int Seed { get; init; } = 1;
+}

@@ -1,0 +1,44 @@
+using System.Net;
+
+namespace KPax.Simulator.Fleet;
+
+/// <summary>What is wrong with options, each with the argument, the value and the mend.</summary>
+internal static class FleetOptionsRules
+{
+    /// <summary>Most printers in one process.</summary>
+    public const int MaxCount = 60_000;
+
+    /// <summary>Everything that is wrong; empty: nothing.</summary>
+    public static IReadOnlyList<string> Check(FleetOptions options)
+    {
+        var errors = new List<string>();
+        if (!IPAddress.IsLoopback(options.Listen))
+        {
+            errors.Add($"--listen {options.Listen}: simulated printers answer on loopback only; use an address such as 127.0.20.1.");
+        }
+
+        if (options.Port is < 0 or > 65535)
+        {
+            errors.Add($"--port {options.Port}: a port goes from 1 to 65535, or is 0 for any that is free.");
+        }
+        else if (options is { Port: 0, Layout: FleetLayout.Addresses })
+        {
+            errors.Add("--port 0: with an address for each printer the port must be named, such as 16100.");
+        }
+
+        if (options.Count is < 0 or > MaxCount)
+        {
+            errors.Add($"--count {options.Count}: the number of printers goes from 1 to {MaxCount}.");
+        }
+
+        if (options.Speed is <= 0 or > 100_000 or double.NaN)
+        {
+            errors.Add($"--speed {options.Speed}: the speed is more than 0 and at most 100000.");
+        }
+
+        errors.AddRange(options.Recordings
+            .Where(path => !File.Exists(path) && !Directory.Exists(path))
+            .Select(path => $"{path}: there is no such recording or folder; name a .snmprec file or a folder that holds some."));
+        return errors;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using KPax.Simulator.Life;
+using KPax.Simulator.Oracle;
+using KPax.Snmp;
+using KPax.Snmp.Codec;
+using KPax.Snmp.Recordings;
+
+namespace KPax.Simulator.Fleet;
+
+/// <summary>One printer: what it answers to a question at this moment.</summary>
+internal sealed class SimulatedDevice
+{
+    // How often life is looked at: between two looks the objects stand still.
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _gate = new();
+    private readonly FleetOptions _options;
+    private readonly PollLog _log;
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private readonly DeviceLife _life;
+    private readonly IReadOnlyList<VarBind> _recorded;
+    private (long Tick, MibView All, MibView V1) _now;
+    private long _extraPages;
+    private uint _polls;
+
+    public SimulatedDevice(string name, IReadOnlyList<VarBind> varBinds, int seed, FleetOptions options, PollLog log, TimeProvider time)
+    {
+        Name = name;
+        Serial = PrinterCopy.SerialOf(varBinds);
+        _recorded = varBinds;
+        _options = options;
+        _log = log;
+        _time = time;
+        _started = time.GetTimestamp();
+        _life = new DeviceLife(varBinds, seed);
+        _now = Look(0, varBinds);
+    }
+
+    /// <summary>Name of its recording.</summary>
+    public string Name { get; }
+
+    /// <summary>Its serial number; empty: it tells none.</summary>
+    public string Serial { get; }
+
+    /// <summary>Number of objects.</summary>
+    public int Count => _now.All.Count;
+
+    /// <summary>Somebody prints: the page count rises at once.</summary>
+    public void AddPages(int pages)
+    {
+        lock (_gate)
+        {
+            _extraPages += pages;
+            _now = Look(-1, _life.At(TimeSpan.Zero, _extraPages));
+        }
+    }
+
+    /// <summary>The answer to a question. Nothing that is asked changes the printer.</summary>
+    public SnmpResponse Answer(SnmpMessage question, EndPoint asker)
+    {
+        lock (_gate)
+        {
+            Live();
+            var view = question.Version == SnmpVersion.V1 ? _now.V1 : _now.All;
+            var names = question.VarBinds.Select(item => item.Name).ToList();
+            var answer = question.PduType switch
+            {
+                SnmpPduType.GetRequest => view.Get(question.Version, names),
+                SnmpPduType.GetNextRequest => view.GetNext(question.Version, names),
+                _ => view.GetBulk(Math.Max(0, question.NonRepeaters), Math.Max(0, question.MaxRepetitions), names, SnmpLimits.MaxVarBinds),
+            };
+            return _options.UniquePolls ? WithPollNumber(answer, names, question.RequestId, asker) : answer;
+        }
+    }
+
+    private static (long, MibView, MibView) Look(long tick, IReadOnlyList<VarBind> varBinds) =>
+        (tick, new MibView(varBinds), new MibView(varBinds.Where(item => item.Value.Type != SnmpType.Counter64)));
+
+    private void Live()
+    {
+        if (!_options.IsAlive)
+        {
+            return;
+        }
+
+        var elapsed = _time.GetElapsedTime(_started) * _options.Speed;
+        var tick = (long)(elapsed / (Tick * _options.Speed));
+        if (tick != _now.Tick)
+        {
+            _now = Look(tick, _life.At(elapsed, _extraPages));
+        }
+    }
+
+    /// <summary>Names the poll in the page count. Only a question for the count is a poll; a GETBULK that runs on into it shows the last value again.</summary>
+    private SnmpResponse WithPollNumber(SnmpResponse answer, List<Oid> names, int requestId, EndPoint asker)
+    {
+        if (!answer.VarBinds.Any(item => item.Name.StartsWith(PrinterObjects.MarkerLifeCount) && item.Value.IsPresent))
+        {
+            return answer;
+        }
+
+        var isPoll = names.Any(name => name.StartsWith(PrinterObjects.MarkerLifeCount));
+        _polls += isPoll ? 1u : 0u;
+        var numbered = answer.VarBinds.Select(item => item.Name.StartsWith(PrinterObjects.MarkerLifeCount) ? new VarBind(item.Name, PollValue(item.Name)) : item).ToList();
+        if (isPoll)
+        {
+            var value = numbered.First(item => item.Name.StartsWith(PrinterObjects.MarkerLifeCount)).Value;
+            _ = value.TryGetUnsigned(out var offered);
+            _log.Write(Serial, asker, requestId, offered);
+        }
+
+        return answer with { VarBinds = numbered };
+    }
+
+    private SnmpValue PollValue(Oid name)
+    {
+        var recorded = _recorded.First(item => item.Name == name).Value;
+        _ = recorded.TryGetUnsigned(out var start);
+        return SnmpValue.Unsigned(SnmpType.Counter32, (start + _polls) & uint.MaxValue);
+    }
+}
