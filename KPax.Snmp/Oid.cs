@@ -22,7 +22,10 @@ public readonly struct Oid : IEquatable<Oid>, IComparable<Oid>
         _arcs = arcs.ToArray();
     }
 
-    private Oid(uint[] arcs) => _arcs = arcs;
+    private Oid(uint[]? arcs) => _arcs = arcs;
+
+    /// <summary>The array itself, for those who keep it and never write to it.</summary>
+    internal uint[]? Array => _arcs;
 
     /// <summary>The arcs, most significant first.</summary>
     public ReadOnlySpan<uint> Arcs => _arcs;
@@ -63,6 +66,9 @@ public readonly struct Oid : IEquatable<Oid>, IComparable<Oid>
         oid = new Oid([.. arcs]);
         return true;
     }
+
+    /// <summary>Wraps an array of at most <see cref="MaxArcs"/> arcs without a copy; the caller gives it away.</summary>
+    internal static Oid Wrap(uint[]? arcs) => new(arcs);
 
     /// <summary>This identifier with more arcs at its end.</summary>
     public Oid Append(params ReadOnlySpan<uint> arcs)

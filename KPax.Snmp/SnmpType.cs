@@ -3,6 +3,9 @@ namespace KPax.Snmp;
 /// <summary>Type of a value, with its BER tag (RFC 2578, RFC 3416).</summary>
 public enum SnmpType : byte
 {
+    /// <summary>No value of SNMP: a type that nobody knows, or contents that the type does not allow. Not a tag.</summary>
+    Unreadable = 0,
+
     /// <summary>INTEGER, signed 32 bits.</summary>
     Integer = 0x02,
 

@@ -6,34 +6,37 @@ namespace KPax.Snmp;
 public readonly struct SnmpValue : IEquatable<SnmpValue>
 {
     private readonly ulong _number;
-    private readonly byte[]? _octets;
-    private readonly Oid _oid;
 
-    private SnmpValue(SnmpType type, ulong number, byte[]? octets, Oid oid)
+    // byte[] of octets or uint[] of arcs in one field: answers hold arrays of these, and a field less is a quarter less.
+    private readonly Array? _content;
+
+    private SnmpValue(SnmpType type, ulong number, Array? content = null)
     {
         Type = type;
         _number = number;
-        _octets = octets;
-        _oid = oid;
+        _content = content;
     }
 
     /// <summary>NULL, the value of a question.</summary>
-    public static SnmpValue Null { get; } = new(SnmpType.Null, 0, null, default);
+    public static SnmpValue Null { get; } = new(SnmpType.Null, 0);
+
+    /// <summary>What stands where a device sent something that is no value of SNMP; the same as the default of this type.</summary>
+    public static SnmpValue Unreadable => default;
 
     /// <summary>What kind of value it is.</summary>
     public SnmpType Type { get; }
 
-    /// <summary>True for a value; false for NULL, noSuchObject, noSuchInstance and endOfMibView.</summary>
-    public bool IsPresent => Type is not (SnmpType.Null or SnmpType.NoSuchObject or SnmpType.NoSuchInstance or SnmpType.EndOfMibView or 0);
+    /// <summary>True for a value; false for NULL, noSuchObject, noSuchInstance, endOfMibView and what could not be read.</summary>
+    public bool IsPresent => Type is not (SnmpType.Null or SnmpType.NoSuchObject or SnmpType.NoSuchInstance or SnmpType.EndOfMibView or SnmpType.Unreadable);
 
     /// <summary>Octets of an OCTET STRING, IpAddress or Opaque; empty for other types.</summary>
-    public ReadOnlyMemory<byte> Octets => _octets;
+    public ReadOnlyMemory<byte> Octets => _content as byte[];
 
     /// <summary>The identifier of an OBJECT IDENTIFIER; empty for other types.</summary>
-    public Oid ObjectIdentifier => _oid;
+    public Oid ObjectIdentifier => Oid.Wrap(_content as uint[]);
 
-    /// <summary>INTEGER.</summary>
-    public static SnmpValue Integer(int value) => new(SnmpType.Integer, unchecked((ulong)value), null, default);
+    /// <summary>INTEGER. The standard says 32 bits; devices that send more are believed, up to 64.</summary>
+    public static SnmpValue Integer(long value) => new(SnmpType.Integer, unchecked((ulong)value));
 
     /// <summary>Counter32, Gauge32, TimeTicks or Counter64. <see cref="ArgumentException"/> for another type or a number beyond its width.</summary>
     public static SnmpValue Unsigned(SnmpType type, ulong value)
@@ -45,25 +48,25 @@ public readonly struct SnmpValue : IEquatable<SnmpValue>
             _ => throw new ArgumentException($"{type} is not an unsigned type.", nameof(type)),
         };
         return value <= width
-            ? new(type, value, null, default)
+            ? new(type, value)
             : throw new ArgumentException($"{value} does not fit a {type}.", nameof(value));
     }
 
     /// <summary>OCTET STRING, IpAddress or Opaque; the octets are not copied. <see cref="ArgumentException"/> for another type.</summary>
     public static SnmpValue FromOctets(SnmpType type, byte[] octets) => type switch
     {
-        SnmpType.OctetString or SnmpType.Opaque => new(type, 0, octets, default),
-        SnmpType.IpAddress when octets.Length == 4 => new(type, 0, octets, default),
+        SnmpType.OctetString or SnmpType.Opaque => new(type, 0, octets),
+        SnmpType.IpAddress when octets.Length == 4 => new(type, 0, octets),
         _ => throw new ArgumentException($"{octets.Length} octets are no {type}.", nameof(type)),
     };
 
     /// <summary>OBJECT IDENTIFIER.</summary>
-    public static SnmpValue FromOid(Oid oid) => new(SnmpType.ObjectIdentifier, 0, null, oid);
+    public static SnmpValue FromOid(Oid oid) => new(SnmpType.ObjectIdentifier, 0, oid.Array);
 
     /// <summary>NULL, noSuchObject, noSuchInstance or endOfMibView. <see cref="ArgumentException"/> for another type.</summary>
     public static SnmpValue Absent(SnmpType type) =>
         type is SnmpType.Null or SnmpType.NoSuchObject or SnmpType.NoSuchInstance or SnmpType.EndOfMibView
-            ? new(type, 0, null, default)
+            ? new(type, 0)
             : throw new ArgumentException($"{type} carries a value.", nameof(type));
 
     /// <summary>
@@ -91,7 +94,7 @@ public readonly struct SnmpValue : IEquatable<SnmpValue>
 
     /// <inheritdoc/>
     public bool Equals(SnmpValue other) =>
-        Type == other.Type && _number == other._number && _oid == other._oid && Octets.Span.SequenceEqual(other.Octets.Span);
+        Type == other.Type && _number == other._number && ObjectIdentifier == other.ObjectIdentifier && Octets.Span.SequenceEqual(other.Octets.Span);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is SnmpValue other && Equals(other);
@@ -102,7 +105,7 @@ public readonly struct SnmpValue : IEquatable<SnmpValue>
         var hash = new HashCode();
         hash.Add(Type);
         hash.Add(_number);
-        hash.Add(_oid);
+        hash.Add(ObjectIdentifier);
         hash.AddBytes(Octets.Span);
         return hash.ToHashCode();
     }
@@ -110,7 +113,7 @@ public readonly struct SnmpValue : IEquatable<SnmpValue>
     /// <summary>Type and value for a log or a debugger; octets in hexadecimal.</summary>
     public override string ToString() => Type switch
     {
-        SnmpType.ObjectIdentifier => $"{Type} {_oid}",
+        SnmpType.ObjectIdentifier => $"{Type} {ObjectIdentifier}",
         SnmpType.OctetString or SnmpType.IpAddress or SnmpType.Opaque => $"{Type} {Convert.ToHexStringLower(Octets.Span)}",
         _ when TryGetNumber(out var number) => $"{Type} {number.ToString(CultureInfo.InvariantCulture)}",
         SnmpType.Counter64 => $"{Type} {_number.ToString(CultureInfo.InvariantCulture)}",
