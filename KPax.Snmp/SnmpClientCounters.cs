@@ -1,0 +1,65 @@
+namespace KPax.Snmp;
+
+/// <summary>What a client has sent, got and dropped since it was made. What comes from the network unasked is counted here and nowhere else.</summary>
+public sealed class SnmpClientCounters
+{
+    private long _sent;
+    private long _retried;
+    private long _answered;
+    private long _timedOut;
+    private long _malformed;
+    private long _unmatched;
+    private long _wrongSource;
+    private long _wrongCommunity;
+    private long _receiveErrors;
+
+    /// <summary>Datagrams sent, retries included.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
+
+    /// <summary>Datagrams sent again because no answer came.</summary>
+    public long Retried => Interlocked.Read(ref _retried);
+
+    /// <summary>Questions answered, with or without an error-status.</summary>
+    public long Answered => Interlocked.Read(ref _answered);
+
+    /// <summary>Questions that stayed without an answer after all tries.</summary>
+    public long TimedOut => Interlocked.Read(ref _timedOut);
+
+    /// <summary>Datagrams dropped because they are no SNMP response.</summary>
+    public long Malformed => Interlocked.Read(ref _malformed);
+
+    /// <summary>Responses dropped because no question with their number waits: late, doubled or made up.</summary>
+    public long Unmatched => Interlocked.Read(ref _unmatched);
+
+    /// <summary>Responses dropped because another address or port sent them than was asked.</summary>
+    public long WrongSource => Interlocked.Read(ref _wrongSource);
+
+    /// <summary>Responses dropped because their version or community is not the question's.</summary>
+    public long WrongCommunity => Interlocked.Read(ref _wrongCommunity);
+
+    /// <summary>Errors that the system reported while receiving, such as ICMP port unreachable.</summary>
+    public long ReceiveErrors => Interlocked.Read(ref _receiveErrors);
+
+    internal void CountSent(bool again)
+    {
+        Interlocked.Increment(ref _sent);
+        if (again)
+        {
+            Interlocked.Increment(ref _retried);
+        }
+    }
+
+    internal void CountAnswered() => Interlocked.Increment(ref _answered);
+
+    internal void CountTimedOut() => Interlocked.Increment(ref _timedOut);
+
+    internal void CountMalformed() => Interlocked.Increment(ref _malformed);
+
+    internal void CountUnmatched() => Interlocked.Increment(ref _unmatched);
+
+    internal void CountWrongSource() => Interlocked.Increment(ref _wrongSource);
+
+    internal void CountWrongCommunity() => Interlocked.Increment(ref _wrongCommunity);
+
+    internal void CountReceiveError() => Interlocked.Increment(ref _receiveErrors);
+}

@@ -1,0 +1,30 @@
+using System.Net.Sockets;
+using KPax.Snmp.Codec;
+
+namespace KPax.Snmp;
+
+/// <summary>What is never sent, whoever asks for it.</summary>
+internal static class SnmpRules
+{
+    /// <summary>The rule that a question breaks, in plain words; null if it may be sent.</summary>
+    public static string? FindBreach(SnmpQuestion question)
+    {
+        var device = question.Target.EndPoint;
+        if (PrintPorts.Contains(device.Port))
+        {
+            return $"Port {device.Port} is a print port (rule PrintPorts): nothing is ever sent where a printer would print it. Ask the device's SNMP port, mostly 161.";
+        }
+
+        if (device.Port == 0 || device.AddressFamily is not (AddressFamily.InterNetwork or AddressFamily.InterNetworkV6))
+        {
+            return $"{device} is no address with a UDP port. Give one such as 192.0.2.1:161.";
+        }
+
+        if (question.PduType == SnmpPduType.GetBulkRequest && question.Target.Version == SnmpVersion.V1)
+        {
+            return "SNMPv1 has no GETBULK. Ask with GETNEXT, or by v2c.";
+        }
+
+        return question.Names.Count == 0 ? "There is no name to ask for. Give at least one." : null;
+    }
+}
