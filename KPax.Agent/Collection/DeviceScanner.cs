@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Net;
+using KPax.Agent.Devices;
+using KPax.Agent.Devices.Profiles;
+using KPax.Agent.Discovery;
+using KPax.Protocol.Device.V1;
+using KPax.Snmp;
+
+namespace KPax.Agent.Collection;
+
+/// <summary>Asks a device for what its profile names, and reads the answers.</summary>
+internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog, DeviceScannerOptions options, TimeProvider timeProvider) : IDeviceScanner
+{
+    // Devices that speak v1 alone: they need not wait for a v2c that nobody answers in every scan. Bounded by the number of targets.
+    private readonly ConcurrentDictionary<IPEndPoint, bool> _speaksV1 = new();
+    private readonly ProfileReader _reader = new(catalog.Makers);
+
+    /// <inheritdoc/>
+    public async Task<ScanResult> ScanAsync(ScanTarget target, DeviceReading.Types.ScanKind kind, CancellationToken cancellationToken)
+    {
+        var isV1 = _speaksV1.ContainsKey(target.Snmp.EndPoint);
+        var interview = Start(isV1 ? target.Snmp with { Version = SnmpVersion.V1 } : target.Snmp);
+        var first = await interview.AskIdentityAsync(cancellationToken);
+        if (IsSilent(first) && options.TriesV1 && interview.Target.Version == SnmpVersion.V2c && first.Outcome == SnmpOutcome.TimedOut)
+        {
+            interview = Start(target.Snmp with { Version = SnmpVersion.V1 });
+            first = await interview.AskIdentityAsync(cancellationToken);
+            if (!IsSilent(first))
+            {
+                _speaksV1[target.Snmp.EndPoint] = true;
+            }
+        }
+
+        if (IsSilent(first))
+        {
+            _speaksV1.TryRemove(target.Snmp.EndPoint, out _);
+            return new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = first.Reason };
+        }
+
+        await interview.AskRestAsync(kind, _reader, cancellationToken);
+        return Read(target, kind, interview);
+    }
+
+    private static bool IsSilent(SnmpResponse response) =>
+        response.VarBinds.Count == 0 && response.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable or SnmpOutcome.NotSent;
+
+    private DeviceInterview Start(SnmpTarget target) => new(session, target, catalog.Base, options, timeProvider);
+
+    private ScanResult Read(ScanTarget target, DeviceReading.Types.ScanKind kind, DeviceInterview interview)
+    {
+        if (!options.ReadsAnyDevice && !_reader.IsPrinter(interview.Answers, catalog.Base))
+        {
+            return new ScanResult
+            {
+                Target = target,
+                Outcome = ScanOutcome.NotAPrinter,
+                Reason = "The device answers, and nothing that it says shows a printer.",
+            };
+        }
+
+        // A recording has no address of its own.
+        var address = target.Snmp.EndPoint.Address.Equals(IPAddress.Any) ? null : target.Snmp.EndPoint.Address;
+        var request = new ReadingRequest(target.Name, address, kind, timeProvider.GetUtcNow());
+        return new ScanResult { Target = target, Outcome = ScanOutcome.Read, Reading = _reader.Read(interview.Answers, catalog.Base, request) };
+    }
+}

@@ -1,0 +1,30 @@
+using KPax.Snmp;
+
+namespace KPax.Agent.Collection;
+
+/// <summary>How far a column has been read.</summary>
+internal sealed class TableCursor
+{
+    private readonly Oid _column;
+
+    public TableCursor(Oid column)
+    {
+        _column = column;
+        Last = column;
+    }
+
+    /// <summary>The name to ask for what comes after it.</summary>
+    public Oid Last { get; private set; }
+
+    /// <summary>Goes on to an object of the column; false if the object is none, the column is over then.</summary>
+    public bool TryAdvance(VarBind varBind)
+    {
+        if (varBind.Value.Type == SnmpType.EndOfMibView || !varBind.Name.StartsWith(_column))
+        {
+            return false;
+        }
+
+        Last = varBind.Name;
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+using KPax.Agent.Devices.Profiles;
+using KPax.Agent.Devices.Text;
+using KPax.Snmp;
+
+namespace KPax.Agent.Devices;
+
+/// <summary>The answers of one device by the names of its profile.</summary>
+internal sealed class AnswerView
+{
+    private readonly DeviceAnswers _answers;
+    private readonly DeviceProfile _profile;
+
+    public AnswerView(DeviceAnswers answers, DeviceProfile profile)
+    {
+        _answers = answers;
+        _profile = profile;
+        Device = DeviceIndexRule.Find(answers, profile);
+        TextHint = FindTextHint(ProfileFields.Localization);
+        PanelTextHint = FindTextHint(ProfileFields.ConsoleLocalization);
+    }
+
+    /// <summary>hrDeviceIndex of the printer.</summary>
+    public uint Device { get; }
+
+    /// <summary>How the device says that it writes names and alerts.</summary>
+    public TextHint TextHint { get; }
+
+    /// <summary>How the device says that it writes on its panel.</summary>
+    public TextHint PanelTextHint { get; }
+
+    /// <summary>What was asked and failed.</summary>
+    public IReadOnlyList<AnswerFailure> Failures => _answers.Failures;
+
+    /// <summary>The first value of a field; null if there is none.</summary>
+    public SnmpValue? Value(string field) => _profile.Find(field)?.Objects().Select(source => _answers.Find(source.Instance(Device))).FirstOrDefault(value => value is not null);
+
+    /// <summary>The number of a field; null if there is none.</summary>
+    public long? Number(string field) => Value(field) is { } value && value.TryGetNumber(out var number) ? number : null;
+
+    /// <summary>The first text of a field that is not empty; empty if there is none.</summary>
+    public string Text(string field) => Texts(field).FirstOrDefault("");
+
+    /// <summary>All texts of a field that are not empty, best source first.</summary>
+    public IEnumerable<string> Texts(string field) => _profile.Find(field) is { } source ? TextsOf(source).Where(text => text.Length > 0) : [];
+
+    /// <summary>Rows of the printer in a table of the Printer MIB; all rows if none has its index (some devices count them from 0).</summary>
+    public IReadOnlyList<TableRow> DeviceRows(string field)
+    {
+        var rows = Rows(field);
+        var own = rows.Where(row => row.Index.Arcs[0] == Device).ToList();
+        return own.Count > 0 ? own : rows;
+    }
+
+    /// <summary>All rows of a table, by index.</summary>
+    public IReadOnlyList<TableRow> Rows(string field)
+    {
+        if (_profile.Find(field) is not FieldSource.Table table)
+        {
+            return [];
+        }
+
+        var cells = table.Columns.SelectMany(column => _answers.Column(column.Value).Select(cell => (cell.Index, Column: column.Key, cell.Value)));
+        return [.. cells.GroupBy(cell => cell.Index).OrderBy(row => row.Key).Select(row => new TableRow(row.Key, row.ToDictionary(cell => cell.Column, cell => cell.Value)))];
+    }
+
+    /// <summary>The text of a row's column, decoded; empty if there is none.</summary>
+    public DecodedText Text(TableRow row, string column) => row.Find(column) is { } value ? TextDecoder.Decode(value.Octets.Span, TextHint) : DecodedText.Empty;
+
+    private IEnumerable<string> TextsOf(FieldSource source) => source switch
+    {
+        FieldSource.Object one => _answers.Find(one.Instance(Device)) is { } value ? [TextDecoder.Decode(value.Octets.Span, TextHint).Text.Trim()] : [],
+        FieldSource.Pattern pattern => [pattern.Regex.Match(Text(pattern.Field)).Groups[1].Value.Trim()],
+        FieldSource.FirstOf several => several.Sources.SelectMany(TextsOf),
+        _ => [],
+    };
+
+    private TextHint FindTextHint(string field)
+    {
+        var number = Number(field);
+        var row = DeviceRows(ProfileFields.Localizations) is { Count: > 0 } rows ? rows.FirstOrDefault(row => row.Last == number) ?? rows[0] : null;
+        return row is null
+            ? TextHint.None
+            : new TextHint((int)(row.Number("charset") ?? 0), Code(row, "language"), Code(row, "country"));
+
+        static string Code(TableRow row, string column) => TextDecoder.Decode(row.Find(column).GetValueOrDefault().Octets.Span, TextHint.None).Text;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Net;
+using KPax.Agent.Devices.Profiles;
+using KPax.Protocol.Device.V1;
+
+namespace KPax.Agent.Devices;
+
+/// <summary>Reads who a device is.</summary>
+internal sealed class IdentityReader(MakerCatalog makers)
+{
+    private readonly ModelRule _models = new(makers);
+
+    /// <summary>The identity; what the device did not give stays empty.</summary>
+    public DeviceIdentity Read(AnswerView view, IPAddress? address)
+    {
+        var deviceId = DeviceIdText.Parse(view.Rows(ProfileFields.DeviceId).Select(row => view.Text(row, "text").Text).FirstOrDefault(text => text.Contains(':'), ""));
+        var serial = view.Texts(ProfileFields.SerialNumber).Append(deviceId.Serial).Select(SerialRule.Clean).FirstOrDefault(text => text.Length > 0, "");
+        var ownAddress = address ?? InterfaceReader.FindAddress(view);
+        return new DeviceIdentity
+        {
+            Manufacturer = FindMaker(view, deviceId),
+            Model = _models.Find(view, deviceId, serial),
+            SerialNumber = serial,
+            MacAddress = InterfaceReader.FindMac(view, ownAddress),
+            IpAddress = ownAddress?.ToString() ?? "",
+            NetworkName = view.Text(ProfileFields.SysName),
+            SysObjectId = view.Value(ProfileFields.SysObjectId)?.ObjectIdentifier.ToString() ?? "",
+        };
+    }
+
+    /// <summary>What the device calls itself comes first: its network card may be another maker's.</summary>
+    private string FindMaker(AnswerView view, DeviceIdText deviceId)
+    {
+        string[] texts = [view.Text(ProfileFields.DeviceDescr), deviceId.Maker, view.Text(ProfileFields.SysDescr), view.Text(ProfileFields.PrinterName)];
+        return texts.Select(makers.FindByText).Append(makers.FindBySysObjectId(view.Value(ProfileFields.SysObjectId)?.ObjectIdentifier ?? default))
+            .FirstOrDefault(maker => maker.Length > 0, "");
+    }
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using KPax.Agent.Devices.Profiles;
+using KPax.Snmp;
+
+namespace KPax.Agent.Devices;
+
+/// <summary>Finds the Ethernet address of a device in its interfaces (RFC 2863, RFC 1213).</summary>
+internal static class InterfaceReader
+{
+    private const long Ethernet = 6;
+    private const long Wifi = 71;
+    private const long Up = 1;
+
+    /// <summary>The address of the interface that has the IP address, else of the first that is up, as "00:17:c8:01:02:03"; empty if there is none.</summary>
+    public static string FindMac(AnswerView view, IPAddress? address)
+    {
+        var rows = view.Rows(ProfileFields.Interfaces);
+        var asked = FindInterface(view, address);
+        var best = rows.Where(row => row.Last == asked)
+            .Concat(rows.Where(row => row.Number("type") is Ethernet or Wifi).OrderByDescending(row => row.Number("status") == Up))
+            .Concat(rows.Where(row => row.Number("type") is null));
+        return best.Select(row => Format(row.Find("mac"))).FirstOrDefault(mac => mac.Length > 0, "");
+    }
+
+    /// <summary>The first IPv4 address of the device that others can reach; null if it names none.</summary>
+    public static IPAddress? FindAddress(AnswerView view) =>
+        view.Rows(ProfileFields.Addresses).Select(row => ToAddress(row.Index)).FirstOrDefault(address =>
+            address is not null && !IPAddress.IsLoopback(address) && !address.Equals(IPAddress.Any));
+
+    private static long? FindInterface(AnswerView view, IPAddress? address) =>
+        view.Rows(ProfileFields.Addresses).FirstOrDefault(row => address is not null && address.Equals(ToAddress(row.Index)))?.Number("interface");
+
+    private static IPAddress? ToAddress(Oid index)
+    {
+        if (index.Length != 4 || index.Arcs.ContainsAnyExceptInRange(0u, 255u))
+        {
+            return null;
+        }
+
+        return new IPAddress([(byte)index.Arcs[0], (byte)index.Arcs[1], (byte)index.Arcs[2], (byte)index.Arcs[3]]);
+    }
+
+    /// <summary>Empty for what is no address of a network card: not 6 octets, all 0, a group address, or one that somebody made up (locally administered).</summary>
+    private static string Format(SnmpValue? value)
+    {
+        var octets = value.GetValueOrDefault().Octets.Span;
+        return octets.Length != 6 || !octets.ContainsAnyExcept((byte)0) || (octets[0] & 0b11) != 0
+            ? ""
+            : Convert.ToHexStringLower(octets).Insert(10, ":").Insert(8, ":").Insert(6, ":").Insert(4, ":").Insert(2, ":");
+    }
+}

@@ -1,0 +1,40 @@
+using KPax.Agent.Devices.Profiles;
+
+namespace KPax.Agent.Devices;
+
+/// <summary>Finds a model's name among what a device says of itself.</summary>
+internal sealed class ModelRule(MakerCatalog makers)
+{
+    /// <summary>The model without maker, serial number and firmware; empty if no text names it.</summary>
+    public string Find(AnswerView view, DeviceIdText deviceId, string serial)
+    {
+        var sysDescr = view.Text(ProfileFields.SysDescr);
+        var named = makers.ModelPatterns.Select(pattern => pattern.Match(sysDescr).Groups[1].Value).Where(text => text.Length > 0);
+        var host = view.Text(ProfileFields.SysName);
+        return new[] { view.Text(ProfileFields.DeviceDescr), deviceId.Model }.Concat(named).Append(sysDescr).Append(view.Text(ProfileFields.PrinterName))
+            .Where(text => !IsHostName(text, host))
+            .Select(text => Clean(text, serial)).FirstOrDefault(text => text.Length > 0, "");
+    }
+
+    private string Clean(string text, string serial)
+    {
+        if (serial.Length > 0 && text.IndexOf(serial, StringComparison.Ordinal) is > 0 and var at)
+        {
+            text = text[..at].TrimEnd(' ', ',', ';');
+        }
+
+        var model = text;
+        foreach (var tail in makers.ModelTails)
+        {
+            model = tail.Replace(model, "");
+        }
+
+        model = makers.WithoutMaker(model.Trim()).Trim();
+
+        // A name without a digit is that of a family or of a network card.
+        var isModel = model.Any(char.IsAsciiDigit) && !MakerCatalog.IsAny(makers.NoModels, model) && !MakerCatalog.IsAny(makers.NoModels, text);
+        return isModel ? model : "";
+    }
+
+    private static bool IsHostName(string text, string host) => host.Length > 0 && string.Equals(text, host, StringComparison.OrdinalIgnoreCase);
+}

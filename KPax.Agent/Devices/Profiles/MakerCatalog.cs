@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using KPax.Snmp;
+
+namespace KPax.Agent.Devices.Profiles;
+
+/// <summary>Knows makers by what a device says of itself.</summary>
+internal sealed class MakerCatalog
+{
+    private readonly List<(string Start, string Maker)> _names = [];
+    private readonly List<(string Start, string Maker)> _modelPrefixes = [];
+    private readonly List<(Oid Root, string Maker)> _roots = [];
+    private readonly HashSet<string> _makersOfOtherDevices = [];
+
+    public MakerCatalog(MakersDocument document, ProfileCompiler compiler)
+    {
+        foreach (var (maker, entry) in document.Makers)
+        {
+            _names.AddRange((entry.Names ?? []).Select(name => (name, maker)));
+            _modelPrefixes.AddRange((entry.ModelPrefixes ?? []).Select(prefix => (prefix, maker)));
+            _roots.AddRange((entry.SysObjectIds ?? [])
+                .Select(text => compiler.CompileOid($"makers.{maker}.sys_object_ids", text)).OfType<Oid>().Select(root => (root, maker)));
+            if (entry.MakesOtherDevices)
+            {
+                _makersOfOtherDevices.Add(maker);
+            }
+        }
+
+        // The longest name first: "Fuji Xerox" and "Kyocera Mita" before shorter ones.
+        _names.Sort((left, right) => right.Start.Length.CompareTo(left.Start.Length));
+        _roots.Sort((left, right) => right.Root.Length.CompareTo(left.Root.Length));
+        ModelPatterns = Compile(compiler, "model_patterns", document.ModelPatterns);
+        ModelTails = Compile(compiler, "model_tails", document.ModelTails);
+        NoModels = Compile(compiler, "no_models", document.NoModels);
+        PrinterWords = Compile(compiler, "printer_words", document.PrinterWords);
+        MfpWords = Compile(compiler, "mfp_words", document.MfpWords);
+        ScannerWords = Compile(compiler, "scanner_words", document.ScannerWords);
+        LabelWords = Compile(compiler, "label_words", document.LabelWords);
+    }
+
+    /// <summary>Patterns whose first group is the model.</summary>
+    public IReadOnlyList<Regex> ModelPatterns { get; }
+
+    /// <summary>Patterns of what follows a model's name.</summary>
+    public IReadOnlyList<Regex> ModelTails { get; }
+
+    /// <summary>Patterns of texts that name no model.</summary>
+    public IReadOnlyList<Regex> NoModels { get; }
+
+    /// <summary>Patterns of texts that speak of a printer.</summary>
+    public IReadOnlyList<Regex> PrinterWords { get; }
+
+    /// <summary>Patterns of texts that speak of a device that scans or copies as well.</summary>
+    public IReadOnlyList<Regex> MfpWords { get; }
+
+    /// <summary>Patterns of texts that speak of a device that only scans.</summary>
+    public IReadOnlyList<Regex> ScannerWords { get; }
+
+    /// <summary>Patterns of texts that speak of a printer of labels.</summary>
+    public IReadOnlyList<Regex> LabelWords { get; }
+
+    /// <summary>The maker with whose name a description begins; empty if nobody is known.</summary>
+    public string FindByText(string text) =>
+        _names.FirstOrDefault(name => BeginsWith(text, name.Start)).Maker
+        ?? _modelPrefixes.FirstOrDefault(prefix => text.StartsWith(prefix.Start, StringComparison.Ordinal)
+            && text.AsSpan(prefix.Start.Length).TrimStart('-') is [>= '0' and <= '9', ..]).Maker
+        ?? "";
+
+    /// <summary>The maker below whose sysObjectID a device stands; empty if nobody is known.</summary>
+    public string FindBySysObjectId(Oid sysObjectId) => _roots.FirstOrDefault(root => sysObjectId.StartsWith(root.Root)).Maker ?? "";
+
+    /// <summary>True for a maker of other devices than printers.</summary>
+    public bool MakesOtherDevices(string maker) => _makersOfOtherDevices.Contains(maker);
+
+    /// <summary>The text without the names of makers at its beginning.</summary>
+    public string WithoutMaker(string text)
+    {
+        while (_names.FirstOrDefault(name => BeginsWith(text, name.Start)).Start is { } start && text.Length > start.Length)
+        {
+            text = text[start.Length..].TrimStart(' ', '-', '_', ',', ':');
+        }
+
+        return text;
+    }
+
+    /// <summary>True if one of the patterns is in the text.</summary>
+    public static bool IsAny(IReadOnlyList<Regex> patterns, string text) => patterns.Any(pattern => pattern.IsMatch(text));
+
+    private static bool BeginsWith(string text, string start) =>
+        text.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (text.Length == start.Length || !char.IsLetterOrDigit(text[start.Length]));
+
+    private static List<Regex> Compile(ProfileCompiler compiler, string path, List<string> patterns) =>
+        [.. patterns.Select(pattern => compiler.CompileRegex(path, pattern)).OfType<Regex>()];
+}

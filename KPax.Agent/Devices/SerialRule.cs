@@ -1,0 +1,17 @@
+namespace KPax.Agent.Devices;
+
+/// <summary>Tells serial numbers from what devices put in their place.</summary>
+internal static class SerialRule
+{
+    private static readonly string[] Placeholders = ["unknown", "n/a", "none", "null", "not available", "not set"];
+
+    /// <summary>The serial number without padding; empty if it is too short to tell devices apart, a row of 0 or X, or a word for "none".</summary>
+    public static string Clean(string text)
+    {
+        var serial = text.Trim('\0', ' ', '\t', '\u00FF');
+        return serial.Length < 4 || serial.All(letter => letter == '0') || serial.All(letter => letter is 'X' or 'x')
+            || Placeholders.Contains(serial, StringComparer.OrdinalIgnoreCase)
+            ? ""
+            : serial;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Numerics;
+
+namespace KPax.Agent.Discovery;
+
+/// <summary>Addresses as numbers.</summary>
+internal static class AddressMath
+{
+    /// <summary>The address so many after another; wraps at the end of the address space.</summary>
+    public static IPAddress Add(IPAddress address, long count)
+    {
+        var octets = address.GetAddressBytes();
+        var sum = (new BigInteger(octets, true, true) + count).ToByteArray(true, true);
+        var result = new byte[octets.Length];
+        var length = Math.Min(sum.Length, result.Length);
+        sum.AsSpan(sum.Length - length).CopyTo(result.AsSpan(result.Length - length));
+        return new IPAddress(result);
+    }
+
+    /// <summary>How many addresses lie from one to the other, both included; not above 0 if the ends are reversed. At most <see cref="long.MaxValue"/>.</summary>
+    public static long Count(IPAddress first, IPAddress last)
+    {
+        var count = new BigInteger(last.GetAddressBytes(), true, true) - new BigInteger(first.GetAddressBytes(), true, true) + 1;
+        return (long)BigInteger.Min(count, long.MaxValue);
+    }
+
+    /// <summary>Bits of an address of a family.</summary>
+    public static int Bits(AddressFamily family) => family == AddressFamily.InterNetwork ? 32 : 128;
+
+    /// <summary>The address with all bits behind the prefix 0.</summary>
+    public static IPAddress Mask(IPAddress address, int prefix)
+    {
+        var octets = address.GetAddressBytes();
+        for (var bit = prefix; bit < octets.Length * 8; bit++)
+        {
+            octets[bit / 8] &= (byte)~(0x80 >> (bit % 8));
+        }
+
+        return new IPAddress(octets);
+    }
+}
