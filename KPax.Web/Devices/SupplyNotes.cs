@@ -1,0 +1,42 @@
+using KPax.Contracts.Devices;
+using KPax.Web.Display;
+using static KPax.Web.Language.Words;
+
+namespace KPax.Web.Devices;
+
+/// <summary>The small print of a supply: the device's own words, capacity, numbers, and what it sent where that is no amount.</summary>
+internal static class SupplyNotes
+{
+    public static IEnumerable<string> Of(Supply supply)
+    {
+        if (supply.Description.Length > 0)
+        {
+            yield return supply.Description;
+        }
+
+        if (supply.Capacity is { } capacity && supply.Unit != SupplyUnit.Percent)
+        {
+            yield return T("Supply_Capacity", SupplyWords.Amount(capacity, supply.Unit));
+        }
+
+        if (supply.PartNumber.Length > 0)
+        {
+            yield return T("Supply_PartNumber", supply.PartNumber);
+        }
+
+        if (supply.SerialNumber.Length > 0)
+        {
+            yield return T("Supply_SerialNumber", supply.SerialNumber);
+        }
+
+        if (supply.Level.Kind == SupplyLevelKind.Contradictory && supply.Level.Text.Length > 0)
+        {
+            yield return supply.Level.Text;
+        }
+
+        if (supply.Level.Kind is not SupplyLevelKind.Percent and not SupplyLevelKind.Amount)
+        {
+            yield return supply.RawLevel is { } raw ? T("Supply_Raw", raw) : T("Supply_NoRaw");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+
+namespace KPax.Web.Shell;
+
+/// <summary>
+/// Headers of every answer. The pages have no inline script, no inline style and nothing from elsewhere, so that the policy needs no nonce and no exception.
+/// </summary>
+internal sealed class SecurityHeaders(RequestDelegate next)
+{
+    public const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        context.Response.OnStarting(static state =>
+        {
+            var response = (HttpResponse)state;
+            if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+            {
+                // Pages hold customers' data and are old at once: nobody keeps them, and "back" after signing out shows nothing.
+                response.Headers.CacheControl = "no-store";
+            }
+
+            return Task.CompletedTask;
+        }, context.Response);
+        return next(context);
+    }
+}
