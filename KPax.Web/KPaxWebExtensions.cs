@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using KPax.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -25,6 +26,7 @@ public static class KPaxWebExtensions
         services.AddAuthorization();
         services.AddHttpContextAccessor();
         services.AddScoped<CallerSource>();
+        services.Configure<AntiforgeryOptions>(options => options.SuppressXFrameOptionsHeader = true);
 
         // Without this every Japanese letter is written as a numeric entity, and the page is a fifth larger.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -54,7 +56,8 @@ public static class KPaxWebExtensions
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet(PreferencesEndpoint.Path, PreferencesEndpoint.Save).AllowAnonymous();
         app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
+            // Its own policy would be a second one; SecurityHeaders forbids frames already.
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .RequireAuthorization();
         return app;
     }

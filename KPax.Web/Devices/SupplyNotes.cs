@@ -19,12 +19,12 @@ internal static class SupplyNotes
             yield return T("Supply_Capacity", SupplyWords.Amount(capacity, supply.Unit));
         }
 
-        if (supply.PartNumber.Length > 0)
+        if (supply.PartNumber.Length > 0 && !IsInDescription(supply.PartNumber))
         {
             yield return T("Supply_PartNumber", supply.PartNumber);
         }
 
-        if (supply.SerialNumber.Length > 0)
+        if (supply.SerialNumber.Length > 0 && !IsInDescription(supply.SerialNumber))
         {
             yield return T("Supply_SerialNumber", supply.SerialNumber);
         }
@@ -38,5 +38,7 @@ internal static class SupplyNotes
         {
             yield return supply.RawLevel is { } raw ? T("Supply_Raw", raw) : T("Supply_NoRaw");
         }
+
+        bool IsInDescription(string text) => supply.Description.Contains(text, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -11,6 +11,7 @@ public sealed partial class FleetList : LiveComponent
     private static readonly TimeSpan KeysQuiet = TimeSpan.FromMilliseconds(250);
 
     private readonly FleetAnnouncer _announcer = new();
+    private readonly List<FleetAddress> _underWay = [];
     private Debouncer? _search;
     private FleetPage? _page;
     private OrganisationSummary? _summary;
@@ -29,7 +30,11 @@ public sealed partial class FleetList : LiveComponent
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
+    /// <summary>What is shown.</summary>
     private FleetAddress Address { get; set; } = new();
+
+    /// <summary>What will be shown once all answers are there.</summary>
+    private FleetAddress Goal => _underWay.Count > 0 ? _underWay[^1] : Address;
 
     private IEnumerable<FleetAddress> SortChoices => FleetAddress.SortWords.Keys
         .Select(sort => Address with { Sort = sort, Descending = FleetAddress.BeginsWithLargest(sort) })
@@ -40,7 +45,7 @@ public sealed partial class FleetList : LiveComponent
     protected override async Task LoadAsync(Func<bool> isWanted, CancellationToken cancellationToken)
     {
         var query = Query;
-        var address = FleetAddress.Parse(query);
+        var (address, asked) = (FleetAddress.Parse(query), FleetAddress.Parse(query));
         var summary = await Queries.SummariseAsync(Viewer, cancellationToken);
         var page = await Queries.ListAsync(Viewer, address.ToQuery(), cancellationToken);
         if (page.Rows.Count == 0 && page.Count > 0)
@@ -53,9 +58,12 @@ public sealed partial class FleetList : LiveComponent
         if (isWanted())
         {
             _rows = _isHeld && _answered == query ? RowOrder.Hold(_rows, page.Rows, address.Size) : page.Rows;
-            (_page, _summary, _answered) = (page, summary, query);
-            Address = address;
-            TakeSearchOf(address);
+            if (_answered != query)
+            {
+                TakeSearchOf(asked);
+            }
+
+            (_page, _summary, _answered, Address) = (page, summary, query, address);
             _announcer.Take(summary, Time.GetUtcNow());
         }
     }
@@ -79,37 +87,45 @@ public sealed partial class FleetList : LiveComponent
     private void SubmitSearch()
     {
         _search?.Cancel();
-        Go(Address with { Search = _typed.Trim(), Page = 1 }, replace: false);
+        Go(Goal with { Search = _typed.Trim(), Page = 1 }, replace: false);
     }
 
     private Task SearchAsync()
     {
         // Each key would be a step back otherwise.
-        Go(Address with { Search = _typed.Trim(), Page = 1 }, replace: true);
+        Go(Goal with { Search = _typed.Trim(), Page = 1 }, replace: true);
         return Task.CompletedTask;
     }
 
-    private void ChooseShow(ChangeEventArgs change) => Go(Address.Showing(FleetAddress.Parse($"?show={change.Value}").Show), replace: false);
+    private void ChooseShow(ChangeEventArgs change) => Go(Goal.Showing(FleetAddress.Parse($"?show={change.Value}").Show), replace: false);
 
     private void ChooseSort(ChangeEventArgs change)
     {
         var chosen = FleetAddress.Parse($"?sort={change.Value}");
-        Go(Address with { Sort = chosen.Sort, Descending = chosen.Descending, Page = 1 }, replace: false);
+        Go(Goal with { Sort = chosen.Sort, Descending = chosen.Descending, Page = 1 }, replace: false);
     }
 
     private void Go(FleetAddress address, bool replace)
     {
-        if (address != Address)
+        if (address != Goal)
         {
+            _underWay.Add(address);
             Navigation.NavigateTo(address.Href, new NavigationOptions { ReplaceHistoryEntry = replace });
         }
     }
 
-    // The box is the visitor's while he types. Only an address that comes from elsewhere, such as "back", writes into it, by a box of its own.
+    // The box is the visitor's while he types: answers to what he typed a moment ago must not write into it. An address that comes from elsewhere, such as
+    // a link or "back", does, by a box of its own: the browser ignores a new value that equals the one it was told last.
     private void TakeSearchOf(FleetAddress address)
     {
-        if (address.Search != _typed.Trim())
+        var ours = _underWay.LastIndexOf(address);
+        if (ours >= 0)
         {
+            _underWay.RemoveRange(0, ours + 1);
+        }
+        else if (address.Search != _typed.Trim())
+        {
+            _underWay.Clear();
             (_typed, _boxText) = (address.Search, address.Search);
             _boxKey++;
         }
