@@ -20,8 +20,9 @@ internal static class DemoRun
             throw new StartProblemException(problems);
         }
 
-        using var folder = settings.ContainsKey(DirectoryKey) ? null : new DemoFolder();
-        var plan = ServerPlan.Make(Complete(settings, folder?.Path));
+        var given = ServerPlan.Read(settings);
+        using var folder = given[DirectoryKey] is null ? new DemoFolder() : null;
+        var plan = ServerPlan.Make(Complete(settings, given, folder?.Path));
         var directory = TakenDirectory.Open(plan);
         var logger = directory.Log.CreateLogger(typeof(DemoRun).FullName!);
         Console.Out.WriteLine($"KPax {Usage.Version}, demo: starting {DemoPrinters.Count} simulated printers, the server and the agent …");
@@ -42,16 +43,20 @@ internal static class DemoRun
     }
 
     /// <summary>The operator's settings, and for the rest what suits a demo: loopback, a fresh directory, and another port where the usual one is taken.</summary>
-    public static IReadOnlyDictionary<string, string?> Complete(IReadOnlyDictionary<string, string?> settings, string? folder)
+    public static IReadOnlyDictionary<string, string?> Complete(IReadOnlyDictionary<string, string?> settings, IConfiguration given, string? folder)
     {
         var complete = new Dictionary<string, string?>(settings, StringComparer.OrdinalIgnoreCase);
-        complete.TryAdd(BindKey, IPAddress.Loopback.ToString());
+        if (given[BindKey] is null)
+        {
+            complete[BindKey] = IPAddress.Loopback.ToString();
+        }
+
         if (folder is not null)
         {
             complete[DirectoryKey] = folder;
         }
 
-        if (!complete.ContainsKey(PortKey) && Ports.FindProblem(IPAddress.Loopback, UsualPort).Length > 0)
+        if (given[PortKey] is null && Ports.FindProblem(IPAddress.Loopback, UsualPort).Length > 0)
         {
             var port = Ports.FindFree();
             Console.Out.WriteLine($"Port {UsualPort} is taken, so the demo takes {port}.");

@@ -32,7 +32,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
         try
         {
             app = ServerBuilder.Build(plan, directory.Log);
-            LogSettings(app.Logger, Usage.Version, Settings.Describe(plan.Configuration));
+            LogSettings(directory.Log.CreateLogger<RunningServer>(), Usage.Version, Settings.Describe(plan.Configuration));
             await app.StartAsync();
             var code = app.Services.GetRequiredService<WelcomeCode>().Issue();
             return new RunningServer(app, plan, directory, $"{plan.Address}{AccountServices.WelcomePath}?code={code}");

@@ -15,7 +15,7 @@ internal static class ServerLog
     /// <summary>Most log files that are kept.</summary>
     public const int MaxFiles = 10;
 
-    // Their start failures are told in one plain line of ours.
+    // Their start failures are told in one plain line of ours; all settings in one line are for the file.
     private static readonly string[] Verbose = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel", "KPax.Silo.Hosting.RunningServer"];
 
     /// <summary>Opens the log of a server with this directory for log files.</summary>
@@ -27,6 +27,7 @@ internal static class ServerLog
             .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
+            .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             // Keys are readable by the server's user only, as the database is; a second encryption would need a key of its own.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("KPax.Silo.Demo", LogEventLevel.Debug)

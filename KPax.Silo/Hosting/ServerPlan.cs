@@ -17,7 +17,7 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, IConfigu
     /// <summary>Plans a server from environment and command line, the latter first. <see cref="StartProblemException"/> with everything that is wrong.</summary>
     public static ServerPlan Make(IReadOnlyDictionary<string, string?> settings)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(settings).Build();
+        var configuration = Read(settings);
         var errors = Settings.FindErrors(configuration).ToList();
         if (errors.Count > 0)
         {
@@ -41,6 +41,10 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, IConfigu
         errors.AddRange((bind?.Addresses ?? []).Select(address => Ports.FindProblem(address, options.HttpsPort)).Where(found => found.Length > 0).Take(1));
         return errors.Count == 0 ? new(options, bind!, configuration) : throw new StartProblemException(errors);
     }
+
+    /// <summary>All settings: the environment's, and over them those of the command line.</summary>
+    public static IConfiguration Read(IReadOnlyDictionary<string, string?> settings) =>
+        new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(settings).Build();
 
     /// <summary>The configured names of the certificate.</summary>
     public static IReadOnlyList<string> NamesOf(KPaxOptions options) =>
