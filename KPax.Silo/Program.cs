@@ -1,1 +1,1 @@
-return 0;
+return await KPax.Silo.Hosting.KPaxProgram.RunAsync(args);

@@ -39,6 +39,12 @@ internal sealed class AgentGrain(IAgentStore store, ICommitQueue commits, BatchR
 
     public async Task<BatchReceipt> RecordAsync(AgentBatch batch, CancellationToken cancellationToken)
     {
+        if (_session.Length == 0)
+        {
+            // Nobody said Hello here: a caller that guesses numbers must not fill the memory with agents.
+            DeactivateOnIdle();
+        }
+
         if (_epoch is null || batch.Epoch != _epoch.Epoch || !CryptographicOperations.FixedTimeEquals(batch.SessionId, _session))
         {
             return new BatchReceipt { HelloRequired = true, Reason = "The session is over: say Hello." };

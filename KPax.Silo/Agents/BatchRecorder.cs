@@ -20,9 +20,9 @@ internal sealed class BatchRecorder(IDeviceStore store, IGrainFactory grains)
             .ToLookup(item => item.Key, item => item.Miss);
 
         var calls = readings.Select(group => group.Key).Union(misses.Select(group => group.Key))
-            .Select(key => RecordDeviceAsync(context, batch, key, [.. readings[key]], [.. misses[key]], cancellationToken));
+            .Select(key => RecordDeviceAsync(context, batch.Lane, key, [.. readings[key]], [.. misses[key]], cancellationToken));
         var failures = new List<string>();
-        foreach (var (receipt, entries) in await Task.WhenAll(calls))
+        foreach (var (receipt, entries) in (await Task.WhenAll(calls)).SelectMany(receipts => receipts))
         {
             if (receipt.Permanent)
             {
@@ -37,31 +37,55 @@ internal sealed class BatchRecorder(IDeviceStore store, IGrainFactory grains)
         return new RecordedBatch(failures.FirstOrDefault("") ?? "", [.. dead.OrderBy(letter => letter.Number)]);
     }
 
-    private async Task<(DeviceReceipt Receipt, IReadOnlyList<AgentEntry> Entries)> RecordDeviceAsync(
-        BatchContext context, AgentBatch batch, string key, IReadOnlyList<AgentEntry> readings, IReadOnlyList<DeviceMiss> misses, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(DeviceReceipt Receipt, IReadOnlyList<AgentEntry> Entries)>> RecordDeviceAsync(
+        BatchContext context, Lane lane, string key, IReadOnlyList<AgentEntry> readings, IReadOnlyList<DeviceMiss> misses, CancellationToken cancellationToken)
     {
         try
         {
-            var id = await store.ResolveAsync(context.OrganisationPath, key, context.ReceivedAt, cancellationToken);
-            var receipt = await grains.GetGrain<IDeviceIngest>(id).RecordAsync(
-                new DeviceBatch
-                {
-                    AgentId = context.AgentId,
-                    Epoch = context.Epoch,
-                    EpochOrdinal = context.EpochOrdinal,
-                    Lane = batch.Lane,
-                    ReceivedAt = context.ReceivedAt,
-                    Readings = readings,
-                    Misses = misses,
-                },
-                cancellationToken);
-            return (receipt, readings);
+            // A miss alone makes no device: what was never read has nothing to show.
+            var id = readings.Count == 0
+                ? await store.FindKeyAsync(context.OrganisationPath, key, cancellationToken)
+                : await store.ResolveAsync(context.OrganisationPath, key, context.ReceivedAt, cancellationToken);
+            if (id is null)
+            {
+                return [];
+            }
+
+            var batch = new DeviceBatch
+            {
+                AgentId = context.AgentId,
+                Epoch = context.Epoch,
+                EpochOrdinal = context.EpochOrdinal,
+                Lane = lane,
+                ReceivedAt = context.ReceivedAt,
+                Readings = readings,
+                Misses = misses,
+            };
+            var device = grains.GetGrain<IDeviceIngest>(id.Value);
+            var receipt = await device.RecordAsync(batch, cancellationToken);
+            return receipt.Permanent && readings.Count > 1
+                ? await RecordEachAsync(device, batch, cancellationToken)
+                : [(receipt, readings)];
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // A timed-out call may have run: its outcome is not known, so the batch comes again and the fences decide.
-            return (new DeviceReceipt(false, false, fault.Message), readings);
+            return [(new DeviceReceipt(false, false, fault.Message), readings)];
         }
+    }
+
+    // Only the offender goes aside; its neighbours are as good as any.
+    private static async Task<IReadOnlyList<(DeviceReceipt, IReadOnlyList<AgentEntry>)>> RecordEachAsync(
+        IDeviceIngest device, DeviceBatch batch, CancellationToken cancellationToken)
+    {
+        var receipts = new List<(DeviceReceipt, IReadOnlyList<AgentEntry>)>();
+        foreach (var entry in batch.Readings)
+        {
+            receipts.Add((await device.RecordAsync(batch with { Readings = [entry], Misses = [] }, cancellationToken), [entry]));
+        }
+
+        receipts.Add((await device.RecordAsync(batch with { Readings = [] }, cancellationToken), []));
+        return receipts;
     }
 
     // An address says which device it is only at the agent that reached it.

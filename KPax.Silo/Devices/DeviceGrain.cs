@@ -12,7 +12,8 @@ namespace KPax.Silo.Devices;
 /// One device. Computes the new state aside, commits it with history and fences in one unit, then swaps. On any failure it forgets itself and is loaded
 /// again: what is in memory is never ahead of what is durable.
 /// </summary>
-internal sealed class DeviceGrain(IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen) : Grain, IDeviceGrain, IDeviceIngest
+internal sealed partial class DeviceGrain(IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, ILogger<DeviceGrain> logger)
+    : Grain, IDeviceGrain, IDeviceIngest
 {
     private DeviceRow? _row;
     private DeviceSnapshot _state = new();
@@ -25,8 +26,16 @@ internal sealed class DeviceGrain(IDeviceStore store, ICommitQueue commits, Last
             : new DeviceSnapshot();
     }
 
-    public Task<DeviceView?> GetViewAsync(Caller caller, CancellationToken cancellationToken) =>
-        Task.FromResult(_row is { Revision: > 0 } row && caller.MaySee(row.OrganisationPath) ? ViewOf(row, _state) : null);
+    public Task<DeviceView?> GetViewAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        if (_row is null)
+        {
+            // Somebody asks for a number that is no device: it must not stay in memory.
+            DeactivateOnIdle();
+        }
+
+        return Task.FromResult(_row is { Revision: > 0 } row && caller.MaySee(row.OrganisationPath) ? ViewOf(row, _state) : null);
+    }
 
     public async Task<DeviceReceipt> RecordAsync(DeviceBatch batch, CancellationToken cancellationToken)
     {
@@ -37,18 +46,20 @@ internal sealed class DeviceGrain(IDeviceStore store, ICommitQueue commits, Last
         }
 
         var readings = await WithoutAppliedAsync(batch, cancellationToken);
-        var (next, history) = Compute(batch, readings);
-        var changed = row.Revision == 0 || DeviceComparer.Text(_state.View) != DeviceComparer.Text(next.View) || history.Count > 0;
-        var after = changed ? RowOf(row, next, batch.ReceivedAt) : null;
-        var unit = new DeviceUnit
+        DeviceSnapshot next;
+        DeviceUnit unit;
+        try
         {
-            DeviceId = row.Id,
-            Snapshot = after,
-            History = history,
-            Fences = [.. readings.Select(entry => new FenceRow(batch.AgentId, batch.Epoch, batch.Lane, entry.Number))],
-        };
+            (next, unit) = Compute(row, batch, readings);
+        }
+        catch (Exception fault)
+        {
+            // Pure work on the same reading fails again for ever: set it aside, or it would hold up everything behind it.
+            LogImpossible(row.Id, fault);
+            return new(false, true, fault.Message);
+        }
 
-        if (unit.Fences.Count > 0 || after is not null)
+        if (unit.Fences.Count > 0 || unit.Snapshot is not null)
         {
             var result = await commits.CommitAsync(unit, cancellationToken);
             if (result.Outcome != CommitOutcome.Committed)
@@ -58,14 +69,14 @@ internal sealed class DeviceGrain(IDeviceStore store, ICommitQueue commits, Last
             }
         }
 
-        _row = after ?? row with { LastSeenAt = readings.Count > 0 ? batch.ReceivedAt : row.LastSeenAt };
+        _row = unit.Snapshot ?? row with { LastSeenAt = LastSeen(row, batch.ReceivedAt, readings) };
         _state = next;
         if (readings.Count > 0)
         {
             lastSeen.Note(row.Id, batch.ReceivedAt);
         }
 
-        if (after is not null)
+        if (unit.Snapshot is { } after)
         {
             await TellOrganisationAsync(after);
         }
@@ -85,7 +96,21 @@ internal sealed class DeviceGrain(IDeviceStore store, ICommitQueue commits, Last
         return applied.Count == 0 ? batch.Readings : [.. batch.Readings.Where(entry => !applied.Contains(entry.Number))];
     }
 
-    private (DeviceSnapshot Next, List<HistoryRow> History) Compute(DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
+    private (DeviceSnapshot Next, DeviceUnit Unit) Compute(DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
+    {
+        var (next, history) = Apply(batch, readings);
+        var changed = row.Revision == 0 || history.Count > 0 || DeviceComparer.Text(_state.View) != DeviceComparer.Text(next.View);
+        var unit = new DeviceUnit
+        {
+            DeviceId = row.Id,
+            Snapshot = changed ? RowOf(row, next, LastSeen(row, batch.ReceivedAt, readings)) : null,
+            History = history,
+            Fences = [.. readings.Select(entry => new FenceRow(batch.AgentId, batch.Epoch, batch.Lane, entry.Number))],
+        };
+        return (next, unit);
+    }
+
+    private (DeviceSnapshot Next, List<HistoryRow> History) Apply(DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
     {
         var next = _state.View.Id == 0
             ? _state with { View = _state.View with { Id = this.GetPrimaryKeyLong(), FirstSeenAt = batch.ReceivedAt } }
@@ -124,7 +149,7 @@ internal sealed class DeviceGrain(IDeviceStore store, ICommitQueue commits, Last
         Body = JsonSerializer.Serialize(entry.Reading, DeviceJson.Default.DeviceReading),
     };
 
-    private static DeviceRow RowOf(DeviceRow before, DeviceSnapshot next, DateTimeOffset receivedAt)
+    private static DeviceRow RowOf(DeviceRow before, DeviceSnapshot next, DateTimeOffset lastSeenAt)
     {
         var total = DeviceRules.TotalOf(next.View.Counters);
         return before with
@@ -135,11 +160,15 @@ internal sealed class DeviceGrain(IDeviceStore store, ICommitQueue commits, Last
             Total = total?.Value,
             TotalUnit = total?.Unit ?? CounterUnit.Unspecified,
             LowestSupply = DeviceRules.LowestSupply(next.View.Supplies),
-            LastSeenAt = receivedAt,
+            LastSeenAt = lastSeenAt,
             Supplies = JsonSerializer.Serialize(next.View.Supplies, DeviceJson.Default.IReadOnlyListSupply),
             State = JsonSerializer.Serialize(next, DeviceJson.Default.DeviceSnapshot),
         };
     }
+
+    // A miss is no sign of life, and a batch that waited at the agent moves nothing back.
+    private static DateTimeOffset LastSeen(DeviceRow row, DateTimeOffset receivedAt, IReadOnlyList<AgentEntry> readings) =>
+        readings.Count > 0 && (receivedAt > row.LastSeenAt || row.Revision == 0) ? receivedAt : row.LastSeenAt;
 
     private static DeviceView ViewOf(DeviceRow row, DeviceSnapshot state) =>
         state.View with { Id = row.Id, OrganisationPath = row.OrganisationPath, Revision = row.Revision, LastSeenAt = row.LastSeenAt };
@@ -147,4 +176,7 @@ internal sealed class DeviceGrain(IDeviceStore store, ICommitQueue commits, Last
     private Task TellOrganisationAsync(DeviceRow row) => GrainFactory
         .GetGrain<IOrganisationIngest>(OrganisationPath.IdOf(row.OrganisationPath))
         .ContributeAsync(new(row.Id, row.Revision, row.Condition, row.LowestSupply <= Contracts.Fleet.FleetQuery.LowSupplyPercent));
+
+    [LoggerMessage(3302, LogLevel.Error, "What a batch says of device {DeviceId} cannot be taken in")]
+    private partial void LogImpossible(long deviceId, Exception fault);
 }

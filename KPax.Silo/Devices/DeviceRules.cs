@@ -76,9 +76,10 @@ internal static class DeviceRules
     public static bool BelongsInHistory(DeviceSnapshot before, DeviceReading reading, DateOnly day) =>
         before.HistoryDays.GetValueOrDefault(reading.ScanKind) != day || DeviceComparer.Differs(before.View, reading);
 
+    // What a reading says of a section, good or bad, stands in place of what was said of it before: a fault that comes at every poll is one fault.
     private static IReadOnlyList<ReadError> MergeErrors(IReadOnlyList<ReadError> before, DeviceReading reading)
     {
-        var read = new HashSet<DeviceSection>();
+        var read = reading.Errors.Select(error => error.Section).ToHashSet();
         _ = reading.Identity is not null && read.Add(DeviceSection.Identity);
         _ = reading.Capabilities is not null && read.Add(DeviceSection.Capabilities);
         _ = reading.Counters is not null && read.Add(DeviceSection.Counters);

@@ -8,20 +8,31 @@ namespace KPax.Silo.Fleet;
 /// <summary>What the pages ask of the fleet, each within the caller's organisations.</summary>
 internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains) : IFleetQueries
 {
+    /// <summary>Most points of a chart, whatever is asked for.</summary>
+    public const int MaxHistoryPoints = 10_000;
+
     public Task<FleetPage> ListAsync(Caller caller, FleetQuery query, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, FleetQuery.MaxTake);
-        return caller.OrganisationPaths.Count == 0
+        if (!Enum.IsDefined(query.Sort))
+        {
+            throw new ArgumentOutOfRangeException(nameof(query), query.Sort, "There is no such column to sort by.");
+        }
+
+        var subtrees = SubtreesOf(caller);
+        return subtrees.Count == 0
             ? Task.FromResult(new FleetPage([], 0))
-            : Task.Run(() => store.List(caller.OrganisationPaths[0], query), cancellationToken);
+            : Task.Run(() => store.List(subtrees, query), cancellationToken);
     }
 
-    public Task<OrganisationSummary> SummariseAsync(Caller caller, CancellationToken cancellationToken) =>
-        caller.OrganisationPaths.Count == 0
-            ? Task.FromResult(new OrganisationSummary())
-            : grains.GetGrain<IOrganisationGrain>(OrganisationPath.IdOf(caller.OrganisationPaths[0])).GetSummaryAsync(caller, cancellationToken);
+    public async Task<OrganisationSummary> SummariseAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var summaries = await Task.WhenAll(SubtreesOf(caller).Select(path =>
+            grains.GetGrain<IOrganisationGrain>(OrganisationPath.IdOf(path)).GetSummaryAsync(caller, cancellationToken)));
+        return summaries.Aggregate(new OrganisationSummary(), Add);
+    }
 
     public Task<DeviceView?> FindDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken) =>
         grains.GetGrain<IDeviceGrain>(deviceId).GetViewAsync(caller, cancellationToken);
@@ -30,6 +41,24 @@ internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains) : IF
         Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken)
     {
         var device = await FindDeviceAsync(caller, deviceId, cancellationToken);
-        return device is null ? [] : await Task.Run(() => store.ListHistory(deviceId, from, limit), cancellationToken);
+        return device is null || limit < 1
+            ? []
+            : await Task.Run(() => store.ListHistory(deviceId, from, Math.Min(limit, MaxHistoryPoints)), cancellationToken);
     }
+
+    // A path that lies below another of the caller's adds nothing, and would be counted twice.
+    private static IReadOnlyList<string> SubtreesOf(Caller caller)
+    {
+        var paths = caller.OrganisationPaths.Where(caller.MaySee).Distinct(StringComparer.Ordinal).ToList();
+        return [.. paths.Where(path => !paths.Any(other => other != path && path.StartsWith(other, StringComparison.Ordinal)))];
+    }
+
+    private static OrganisationSummary Add(OrganisationSummary left, OrganisationSummary right) => new()
+    {
+        Devices = left.Devices + right.Devices,
+        Stopped = left.Stopped + right.Stopped,
+        Warning = left.Warning + right.Warning,
+        NotAnswering = left.NotAnswering + right.NotAnswering,
+        LowSupply = left.LowSupply + right.LowSupply,
+    };
 }

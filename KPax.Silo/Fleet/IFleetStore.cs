@@ -5,8 +5,8 @@ namespace KPax.Silo.Fleet;
 /// <summary>What lists and charts read. The caller's rights are checked before.</summary>
 internal interface IFleetStore
 {
-    /// <summary>One page of the devices of a subtree.</summary>
-    FleetPage List(string organisationPath, FleetQuery query);
+    /// <summary>One page of the devices of some subtrees, at least one.</summary>
+    FleetPage List(IReadOnlyList<string> organisationPaths, FleetQuery query);
 
     /// <summary>The newest counters of a device since a time, oldest first.</summary>
     IReadOnlyList<HistoryPoint> ListHistory(long deviceId, DateTimeOffset from, int limit);

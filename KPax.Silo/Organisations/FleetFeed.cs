@@ -10,6 +10,8 @@ namespace KPax.Silo.Organisations;
 internal sealed partial class FleetFeed(IGrainFactory grains, IOptions<OrganisationOptions> options, TimeProvider time, ILogger<FleetFeed> logger)
     : BackgroundService, IFleetFeed, IOrganisationObserver
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<Subscription, byte> _subscriptions = new();
 
     public IDisposable Subscribe(Caller caller, Action<FleetChange> onChange)
@@ -21,6 +23,7 @@ internal sealed partial class FleetFeed(IGrainFactory grains, IOptions<Organisat
 
     public void Changed(HashSet<long> deviceIds, OrganisationSummary summary)
     {
+        // The summary is the root's: whoever sees less hears nothing until organisations have observers of their own.
         var change = new FleetChange(deviceIds, summary);
         foreach (var subscription in _subscriptions.Keys.Where(item => item.Caller.MaySee(OrganisationPath.Root)))
         {
@@ -28,9 +31,9 @@ internal sealed partial class FleetFeed(IGrainFactory grains, IOptions<Organisat
             {
                 subscription.OnChange(change);
             }
-            catch (Exception fault) when (fault is ObjectDisposedException or InvalidOperationException)
+            catch (Exception fault)
             {
-                // A page that is just closing must not keep the others from hearing.
+                // A page that is just closing, or breaks, must not keep the others from hearing.
                 LogListenerFailed(fault);
             }
         }
@@ -38,21 +41,23 @@ internal sealed partial class FleetFeed(IGrainFactory grains, IOptions<Organisat
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var self = grains.CreateObjectReference<IOrganisationObserver>(this);
-        var organisation = grains.GetGrain<IOrganisationIngest>(OrganisationPath.RootId);
-        using var timer = new PeriodicTimer(options.Value.SubscriptionLife / 3, time);
-        do
+        IOrganisationObserver? self = null;
+        while (!stoppingToken.IsCancellationRequested)
         {
+            var wait = RetryAfter;
             try
             {
-                await organisation.SubscribeAsync(self);
+                self ??= grains.CreateObjectReference<IOrganisationObserver>(this);
+                await grains.GetGrain<IOrganisationIngest>(OrganisationPath.RootId).SubscribeAsync(self);
+                wait = options.Value.SubscriptionLife / 3;
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 LogSubscribeFailed(fault);
             }
+
+            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick is { IsCompletedSuccessfully: true, Result: true }, TaskScheduler.Default));
     }
 
     [LoggerMessage(3401, LogLevel.Debug, "A page did not take a notice of change")]

@@ -40,11 +40,9 @@ internal sealed class OrganisationGrain : Grain, IOrganisationGrain, IOrganisati
 
     public Task ContributeAsync(DeviceContribution contribution)
     {
-        if (_tally.Take(contribution))
-        {
-            _changed.Add(contribution.DeviceId);
-        }
-
+        // A contribution that activated this grain was loaded with all others and is no news to the tally; pages have not heard of it all the same.
+        _tally.Take(contribution);
+        _changed.Add(contribution.DeviceId);
         return Task.CompletedTask;
     }
 

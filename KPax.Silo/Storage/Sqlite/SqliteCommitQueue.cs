@@ -12,18 +12,24 @@ internal sealed partial class SqliteCommitQueue : ICommitQueue, IAsyncDisposable
     /// <summary>Most units that may wait; beyond it callers wait for a place.</summary>
     public const int MaxWaiting = 10_000;
 
-    private const int SqliteConstraint = 19;
-
     private readonly SqliteDatabase _database;
     private readonly ILogger<SqliteCommitQueue> _logger;
+    private readonly Action<SqliteConnection> _commit;
     private readonly Channel<Pending> _waiting = Channel.CreateBounded<Pending>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly Task _writer;
     private SqliteConnection? _connection;
 
     public SqliteCommitQueue(SqliteDatabase database, ILogger<SqliteCommitQueue> logger)
+        : this(database, logger, connection => connection.Execute("COMMIT"))
+    {
+    }
+
+    /// <summary>For tests: the commit itself may be made to fail, before or after it took place.</summary>
+    internal SqliteCommitQueue(SqliteDatabase database, ILogger<SqliteCommitQueue> logger, Action<SqliteConnection> commit)
     {
         _database = database;
         _logger = logger;
+        _commit = commit;
         _writer = Task.Run(WriteGroupsAsync);
     }
 
@@ -69,21 +75,22 @@ internal sealed partial class SqliteCommitQueue : ICommitQueue, IAsyncDisposable
         var results = new CommitResult[group.Count];
         try
         {
-            _connection ??= _database.Open();
+            _connection ??= _database.OpenOwn();
             _connection.Execute("BEGIN IMMEDIATE");
             for (var index = 0; index < group.Count; index++)
             {
                 results[index] = WriteUnit(_connection, group[index].Unit);
             }
 
-            _connection.Execute("COMMIT");
+            _commit(_connection);
         }
-        catch (Exception fault) when (fault is SqliteException or IOException or InvalidOperationException)
+        catch (Exception fault)
         {
-            // Nobody is told "durable": the units come again and their fences decide.
-            LogGroupFailed(group.Count, fault);
+            // Whatever it was, the writer goes on: nobody is told "durable", the units come again, and their fences decide.
+            var reason = fault is SqliteException storage ? SqliteFaults.Explain(storage, _database.Path) : fault.Message;
+            LogGroupFailed(group.Count, reason);
             Reopen();
-            Array.Fill(results, new CommitResult(CommitOutcome.Unavailable, $"The database could not write: {fault.Message}"));
+            Array.Fill(results, new CommitResult(CommitOutcome.Unavailable, reason));
         }
 
         for (var index = 0; index < group.Count; index++)
@@ -92,7 +99,7 @@ internal sealed partial class SqliteCommitQueue : ICommitQueue, IAsyncDisposable
         }
     }
 
-    private static CommitResult WriteUnit(SqliteConnection connection, CommitUnit unit)
+    private CommitResult WriteUnit(SqliteConnection connection, CommitUnit unit)
     {
         connection.Execute("SAVEPOINT unit");
         CommitResult result;
@@ -100,8 +107,10 @@ internal sealed partial class SqliteCommitQueue : ICommitQueue, IAsyncDisposable
         {
             result = SqliteUnitWriter.Write(connection, unit);
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode == SqliteConstraint)
+        catch (Exception fault) when (fault is SqliteException storage ? SqliteFaults.IsOfTheUnit(storage) : fault is not IOException)
         {
+            // What cannot be written as it is never can be, and must not fail the units beside it.
+            LogUnitRejected(unit.GetType().Name, fault);
             result = new(CommitOutcome.Rejected, fault.Message);
         }
 
@@ -124,8 +133,11 @@ internal sealed partial class SqliteCommitQueue : ICommitQueue, IAsyncDisposable
         _database.Forget();
     }
 
-    [LoggerMessage(3101, LogLevel.Error, "A group of {Count} commit units could not be written; they will be repeated")]
-    private partial void LogGroupFailed(int count, Exception fault);
+    [LoggerMessage(3101, LogLevel.Error, "A group of {Count} commit units could not be written and will come again. {Reason}")]
+    private partial void LogGroupFailed(int count, string reason);
+
+    [LoggerMessage(3102, LogLevel.Warning, "A commit unit ({Unit}) can never be written")]
+    private partial void LogUnitRejected(string unit, Exception fault);
 
     private sealed record Pending(CommitUnit Unit, TaskCompletionSource<CommitResult> Completion);
 }

@@ -53,6 +53,12 @@ internal sealed class SqliteDeviceStore(SqliteDatabase database) : IDeviceStore
         return Task.FromResult(id ?? throw new InvalidOperationException("A device vanished after it was made."));
     }
 
+    public Task<long?> FindKeyAsync(string organisationPath, string deviceKey, CancellationToken cancellationToken)
+    {
+        using var connection = database.Open();
+        return Task.FromResult(FindKey(connection, organisationPath, deviceKey));
+    }
+
     public Task<IReadOnlySet<ulong>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken)
     {
         using var connection = database.Open();

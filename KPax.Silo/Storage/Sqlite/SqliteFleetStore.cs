@@ -20,7 +20,7 @@ internal sealed class SqliteFleetStore(SqliteDatabase database) : IFleetStore
         [FleetSort.Condition] = "condition",
         [FleetSort.Manufacturer] = "nullif(manufacturer, '') COLLATE NOCASE",
         [FleetSort.Model] = "nullif(model, '') COLLATE NOCASE",
-        [FleetSort.SerialNumber] = "nullif(serial, '')",
+        [FleetSort.SerialNumber] = "nullif(serial, '') COLLATE NOCASE",
         [FleetSort.IpAddress] = "nullif(ip_order, x'')",
         [FleetSort.NetworkName] = "nullif(network_name, '') COLLATE NOCASE",
         [FleetSort.TotalPages] = "total",
@@ -28,9 +28,9 @@ internal sealed class SqliteFleetStore(SqliteDatabase database) : IFleetStore
         [FleetSort.LastSeen] = "last_seen",
     };
 
-    public FleetPage List(string organisationPath, FleetQuery query)
+    public FleetPage List(IReadOnlyList<string> organisationPaths, FleetQuery query)
     {
-        var (where, parameters) = Filter(organisationPath, query);
+        var (where, parameters) = Filter(organisationPaths, query);
         using var connection = database.Open();
         using var count = connection.Command($"SELECT count(*) FROM device WHERE {where}", parameters);
         var total = Convert.ToInt32(count.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
@@ -54,7 +54,7 @@ internal sealed class SqliteFleetStore(SqliteDatabase database) : IFleetStore
         using var command = connection.Command(
             """
             SELECT received, total, mono, color FROM reading
-            WHERE device_id = $device AND received >= $from AND total IS NOT NULL ORDER BY received DESC LIMIT $limit
+            WHERE device_id = $device AND received >= $from AND total IS NOT NULL ORDER BY received DESC, number DESC LIMIT $limit
             """,
             ("$device", deviceId), ("$from", UnixTime.ToColumn(from)), ("$limit", limit));
         using var reader = command.ExecuteReader();
@@ -68,10 +68,13 @@ internal sealed class SqliteFleetStore(SqliteDatabase database) : IFleetStore
         return points;
     }
 
-    private static (string Where, (string, object?)[] Parameters) Filter(string organisationPath, FleetQuery query)
+    private static (string Where, (string, object?)[] Parameters) Filter(IReadOnlyList<string> organisationPaths, FleetQuery query)
     {
-        var where = new List<string> { "organisation_path >= $path", "organisation_path < $after", "revision > 0" };
-        var parameters = new List<(string, object?)> { ("$path", organisationPath), ("$after", OrganisationPath.AfterSubtree(organisationPath)) };
+        var subtrees = organisationPaths.Select((_, index) => $"(organisation_path >= $path{index} AND organisation_path < $after{index})");
+        var where = new List<string> { $"({string.Join(" OR ", subtrees)})", "revision > 0" };
+        var parameters = organisationPaths
+            .SelectMany((path, index) => new (string, object?)[] { ($"$path{index}", path), ($"$after{index}", OrganisationPath.AfterSubtree(path)) })
+            .ToList();
         if (query.Search.Trim() is { Length: > 0 } search)
         {
             where.Add(@"search LIKE $search ESCAPE '\'");

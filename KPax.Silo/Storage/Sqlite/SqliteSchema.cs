@@ -60,14 +60,14 @@ internal static class SqliteSchema
         CREATE INDEX reading_counters ON reading (device_id, received, total) WHERE total IS NOT NULL;
         """;
 
-    /// <summary>Makes the tables in a new file. <see cref="InvalidDataException"/> if a newer program wrote the file.</summary>
+    /// <summary>Makes the tables in a new file. <see cref="StorageFaultException"/> if a newer program wrote the file.</summary>
     public static void Apply(SqliteConnection connection)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         var found = Convert.ToInt32(Scalar(connection, transaction, "PRAGMA user_version;"), System.Globalization.CultureInfo.InvariantCulture);
         if (found > Version)
         {
-            throw new InvalidDataException(
+            throw new StorageFaultException(
                 $"The database {connection.DataSource} has schema {found}; this program knows {Version}. Start the newer program, or restore a backup of this one.");
         }
 

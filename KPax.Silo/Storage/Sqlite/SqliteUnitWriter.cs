@@ -73,8 +73,9 @@ internal static class SqliteUnitWriter
             ("$lowest_supply", row.LowestSupply), ("$last_seen", UnixTime.ToColumn(row.LastSeenAt)), ("$supplies", row.Supplies), ("$state", row.State));
     }
 
-    // Octets in network order sort as people read addresses; 10.0.0.9 before 10.0.0.10.
-    private static byte[] AddressOrder(string address) => IPAddress.TryParse(address, out var parsed) ? parsed.GetAddressBytes() : [];
+    // Octets in network order sort as people read addresses: 10.0.0.9 before 10.0.0.10. Their number stands first, so that IPv4 comes before IPv6.
+    private static byte[] AddressOrder(string address) =>
+        IPAddress.TryParse(address, out var parsed) && parsed.GetAddressBytes() is var octets ? [(byte)octets.Length, .. octets] : [];
 
     private static string SearchText(DeviceRow row) => string.Join(
         '\n',

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using KPax.Silo.Hosting;
+
+namespace KPax.Silo.Demo;
+
+/// <summary>The demo: simulated printers, the server and the agent, all on this machine's loopback, until Ctrl+C.</summary>
+internal static class DemoRun
+{
+    private const string DirectoryKey = "KPax:DataDirectory";
+    private const string PortKey = "KPax:HttpsPort";
+    private const string BindKey = "KPax:BindAddress";
+    private const int UsualPort = 8443;
+
+    /// <summary>Runs the demo to its end. <see cref="StartProblemException"/> if it cannot start.</summary>
+    public static async Task RunAsync(IReadOnlyDictionary<string, string?> settings)
+    {
+        if (DemoFiles.FindProblems() is { Count: > 0 } problems)
+        {
+            throw new StartProblemException(problems);
+        }
+
+        var given = ServerPlan.Read(settings);
+        using var folder = given[DirectoryKey] is null ? new DemoFolder() : null;
+        var plan = ServerPlan.Make(Complete(settings, given, folder?.Path));
+        var directory = TakenDirectory.Open(plan);
+        var logger = directory.Log.CreateLogger(typeof(DemoRun).FullName!);
+        Console.Out.WriteLine($"KPax {Usage.Version}, demo: starting {DemoPrinters.Count} simulated printers, the server and the agent …");
+        var (simulator, targets) = await DemoPrinters.StartAsync(logger);
+        await using (simulator)
+        {
+            await using var server = await RunningServer.StartAsync(plan, directory);
+            await using var agent = DemoAgent.Start(plan, targets, logger);
+            server.Lifetime.ApplicationStopping.Register(() =>
+            {
+                simulator.ExpectEnd();
+                agent.ExpectEnd();
+            });
+            Announce(server, targets.Count);
+            await server.WaitForEndAsync();
+            Console.Out.WriteLine("Stopping …");
+        }
+    }
+
+    /// <summary>The operator's settings, and for the rest what suits a demo: loopback, a fresh directory, and another port where the usual one is taken.</summary>
+    public static IReadOnlyDictionary<string, string?> Complete(IReadOnlyDictionary<string, string?> settings, IConfiguration given, string? folder)
+    {
+        var complete = new Dictionary<string, string?>(settings, StringComparer.OrdinalIgnoreCase);
+        if (given[BindKey] is null)
+        {
+            complete[BindKey] = IPAddress.Loopback.ToString();
+        }
+
+        if (folder is not null)
+        {
+            complete[DirectoryKey] = folder;
+        }
+
+        if (given[PortKey] is null && Ports.FindProblem(IPAddress.Loopback, UsualPort).Length > 0)
+        {
+            var port = Ports.FindFree();
+            Console.Out.WriteLine($"Port {UsualPort} is taken, so the demo takes {port}.");
+            complete[PortKey] = port.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return complete;
+    }
+
+    private static void Announce(RunningServer server, int printers)
+    {
+        Console.Out.WriteLine(
+            $"""
+
+              KPax shows {printers} printers at {server.Plan.Address}
+
+              Open this link to sign in; it works once:
+              {server.Link}
+
+              The browser will say that it does not know the certificate: the server made its own authority,
+              {server.Plan.PathOf("certificates", "ca.pem")}
+              Accept it for this demo, or add that file to the browser's authorities.
+              Data and log: {server.Plan.PathOf()}
+              Ctrl+C ends everything.
+
+            """);
+        Console.Out.Flush();
+    }
+}

@@ -1,0 +1,135 @@
+using Grpc.Core;
+using KPax.Contracts.Agents;
+using KPax.Protocol.Agent.V1;
+using KPax.Silo.Storage;
+using Microsoft.Extensions.Options;
+
+namespace KPax.Silo.Gateway;
+
+/// <summary>What agents call: proves who they are, maps the wire to contracts, and hands on to the agent's grain. No logic of its own.</summary>
+internal sealed partial class AgentGateway(
+    IGrainFactory grains,
+    IAgentDirectory directory,
+    UsedProofs usedProofs,
+    AgentSessions sessions,
+    BatchReceiver receiver,
+    IOptions<GatewayOptions> options,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<AgentGateway> logger) : AgentService.AgentServiceBase
+{
+    public override async Task<HelloResponse> Hello(HelloRequest request, ServerCallContext context)
+    {
+        var agentId = await ProveAsync(request, context);
+        var fields = new FieldReader();
+        var hello = HelloMapper.Map(request, fields);
+        if (fields.Problem.Length > 0)
+        {
+            throw Refuse(StatusCode.InvalidArgument, fields.Problem);
+        }
+
+        var welcome = await TryAsync(() => grains.GetGrain<IAgentGrain>(agentId).HelloAsync(hello, context.CancellationToken));
+        sessions.Open(agentId, welcome.SessionId);
+        LogHello(agentId, hello.Version, context.Peer, welcome.EpochOrdinal);
+        return HelloMapper.Map(welcome, agentId, options.Value, time.GetUtcNow());
+    }
+
+    public override async Task<SendReadingsResponse> SendReadings(IAsyncStreamReader<SendReadingsRequest> requestStream, ServerCallContext context)
+    {
+        using var limit = new CancellationTokenSource(options.Value.StreamLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.CancellationToken);
+        var merged = new MergedReceipt();
+        var count = 0;
+        long agentId = 0;
+        byte[] session = [];
+        try
+        {
+            // To the half-close, whatever happens: a stream that the server ends early loses its answer.
+            while (await requestStream.MoveNext(either.Token))
+            {
+                var request = requestStream.Current;
+                if (count++ == 0)
+                {
+                    (agentId, session) = (request.AgentId, request.SessionId.ToByteArray());
+                }
+
+                if (count > options.Value.StreamBatches)
+                {
+                    merged.Stop($"A stream takes {options.Value.StreamBatches} batches; send the others in the next one.", null, helloRequired: false);
+                }
+
+                await receiver.ReceiveAsync(agentId, session, request.Batch, merged, context.CancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        {
+            LogStreamLimit(agentId, options.Value.StreamLimit);
+        }
+
+        return new SendReadingsResponse { Receipt = merged.Build() };
+    }
+
+    public override async Task<PushReadingsResponse> PushReadings(PushReadingsRequest request, ServerCallContext context)
+    {
+        var merged = new MergedReceipt();
+        await receiver.ReceiveAsync(request.AgentId, request.SessionId.ToByteArray(), request.Batch, merged, context.CancellationToken);
+        return new PushReadingsResponse { Receipt = merged.Build() };
+    }
+
+    public override async Task Subscribe(SubscribeRequest request, IServerStreamWriter<SubscribeResponse> responseStream, ServerCallContext context)
+    {
+        var ended = sessions.Find(request.AgentId, request.SessionId.Span)
+            ?? throw Refuse(StatusCode.Unauthenticated, "The session is over: say Hello.");
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ended, context.CancellationToken, lifetime.ApplicationStopping);
+        await context.WriteResponseHeadersAsync([]);
+
+        // There are no commands yet; the call stays open so that they need no other road.
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<long> ProveAsync(HelloRequest request, ServerCallContext context)
+    {
+        var http = context.GetHttpContext();
+        var judged = ProofVerifier.Verify(request.Proof, request.Epoch, http.Request.Host.Host, time.GetUtcNow(), options.Value.ProofAge);
+        if (judged.Problem.Length > 0)
+        {
+            throw Refuse(StatusCode.Unauthenticated, judged.Problem);
+        }
+
+        var isLocal = LoopbackRule.IsLocal(http.Connection.RemoteIpAddress, http.Request.Headers);
+        var agentId = await TryAsync(() => directory.FindOrTrustAsync(judged.PublicKey, isLocal, context.CancellationToken))
+            ?? throw Refuse(
+                StatusCode.PermissionDenied,
+                "This server does not know the agent's key. Until enrolment exists, a new agent is trusted on the server's own machine only: run it there once.");
+        return usedProofs.Take(request.Proof.Nonce.Span) switch
+        {
+            UsedProofsAnswer.Fresh => agentId,
+            UsedProofsAnswer.Used => throw Refuse(StatusCode.Unauthenticated, "The proof was used before: make a new one for every Hello."),
+            _ => throw Refuse(StatusCode.ResourceExhausted, "Too many agents say Hello at the moment: try again in some minutes."),
+        };
+    }
+
+    private async Task<T> TryAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogHelloFailed(fault);
+            throw Refuse(StatusCode.Unavailable, "The server could not open a session just now: try again.");
+        }
+    }
+
+    private static RpcException Refuse(StatusCode code, string reason) => new(new Status(code, reason));
+
+    [LoggerMessage(3601, LogLevel.Information, "Agent {AgentId} (version {Version}, {Peer}) opened a session in epoch {EpochOrdinal}")]
+    private partial void LogHello(long agentId, string version, string peer, int epochOrdinal);
+
+    [LoggerMessage(3602, LogLevel.Error, "A Hello could not be answered")]
+    private partial void LogHelloFailed(Exception fault);
+
+    [LoggerMessage(3603, LogLevel.Warning, "A stream of agent {AgentId} was not half-closed within {Limit} and is answered as it is")]
+    private partial void LogStreamLimit(long agentId, TimeSpan limit);
+}

@@ -1,0 +1,103 @@
+using Google.Protobuf;
+using KPax.Contracts.Agents;
+using KPax.Contracts.Devices;
+using Wire = KPax.Protocol.Agent.V1;
+
+namespace KPax.Silo.Gateway;
+
+/// <summary>
+/// A batch of the wire as the contract has it. Pure. An entry that can never be stored becomes an invalid one, with its octets and the reason; a batch that
+/// breaks the rules of the road is refused as a whole.
+/// </summary>
+internal static class BatchMapper
+{
+    /// <summary>Maps a batch that came with this session.</summary>
+    public static MappedBatch Map(Wire.Batch? wire, byte[] sessionId, GatewayOptions options)
+    {
+        var batch = new AgentBatch
+        {
+            SessionId = sessionId,
+            Epoch = wire?.Epoch ?? 0,
+            Lane = (Lane)(wire?.Lane ?? 0),
+            HashBefore = wire?.HashBefore.ToByteArray() ?? [],
+            HashAfter = wire?.HashAfter.ToByteArray() ?? [],
+        };
+        if (FindRefusal(wire, options) is { Length: > 0 } refusal)
+        {
+            return new(batch, refusal, []);
+        }
+
+        // No base is kept yet, so every encoded reading is asked for again, whole, under the same number. The batch has one hash, so it comes whole too.
+        ulong[] encoded = [.. wire!.Entries.Where(entry => entry.ContentCase == Wire.Entry.ContentOneofCase.EncodedReading).Select(entry => entry.Number)];
+        return encoded.Length > 0
+            ? new(batch, "The server has no base for encoded readings: send them whole.", encoded)
+            : new(batch with { Entries = [.. wire.Entries.Select(MapEntry)] }, "", []);
+    }
+
+    private static string FindRefusal(Wire.Batch? wire, GatewayOptions options) => wire switch
+    {
+        null => "There is no batch in the message.",
+        { Lane: not (Wire.Lane.Live or Wire.Lane.History) } => $"There is no lane {(int)wire.Lane}.",
+        _ when wire.Entries.Count > options.BatchEntries => $"The batch has {wire.Entries.Count} entries; {options.BatchEntries} are allowed.",
+        _ when wire.CalculateSize() > options.BatchBytes => $"The batch has {wire.CalculateSize()} octets; {options.BatchBytes} are allowed.",
+        _ when wire.HashBefore.Length is not (0 or WireLimits.Hash) || wire.HashAfter.Length is not (0 or WireLimits.Hash) =>
+            $"A hash of the batch does not have {WireLimits.Hash} octets.",
+        _ when wire.Entries.Any(entry => entry.Number is 0 or > long.MaxValue || entry.Order > long.MaxValue || entry.Gap?.To > long.MaxValue) =>
+            $"A number of the batch does not lie between 1 and {long.MaxValue}.",
+        _ => "",
+    };
+
+    private static AgentEntry MapEntry(Wire.Entry wire)
+    {
+        var fields = new FieldReader();
+        var entry = new AgentEntry { Number = wire.Number, Order = wire.Order };
+        entry = wire.ContentCase switch
+        {
+            Wire.Entry.ContentOneofCase.Reading => entry with { Reading = ReadingMapper.Map(wire.Reading, fields) },
+            Wire.Entry.ContentOneofCase.ScanRound => entry with { ScanRound = MapRound(wire.ScanRound, fields) },
+            Wire.Entry.ContentOneofCase.Gap => entry with { Gap = MapGap(wire.Number, wire.Gap, fields) },
+            _ => entry with { Invalid = new(wire.ToByteArray(), "The entry tells nothing that this server knows.") },
+        };
+        return fields.Problem.Length == 0
+            ? entry
+            : new AgentEntry { Number = wire.Number, Order = wire.Order, Invalid = new(wire.ToByteArray(), fields.Problem) };
+    }
+
+    private static ScanRound MapRound(Wire.ScanRound wire, FieldReader fields)
+    {
+        fields.Require(WireTime.TryRead(wire.Duration ?? new(), WireLimits.Round, out var duration), $"scan_round.duration is not between 0 and {WireLimits.Round}.");
+        fields.Require(
+            Math.Max(Math.Max(wire.Asked, wire.Answered), Math.Max(wire.Unchanged, wire.Failed)) <= int.MaxValue,
+            $"A count of the scan round is above {int.MaxValue}.");
+        return new ScanRound
+        {
+            ScanKind = fields.Known<ScanKind>("scan_round.scan_kind", (int)wire.ScanKind),
+            StartedAt = fields.Time("scan_round.started_at", wire.StartedAt),
+            Duration = duration,
+            Asked = unchecked((int)wire.Asked),
+            Answered = unchecked((int)wire.Answered),
+            Unchanged = unchecked((int)wire.Unchanged),
+            Failed = unchecked((int)wire.Failed),
+            Failures = fields.List("scan_round.failures", wire.Failures, WireLimits.Failures, failure => MapFailure(failure, fields)),
+        };
+    }
+
+    private static ScanFailure MapFailure(Wire.ScanFailure wire, FieldReader fields)
+    {
+        if (wire.DeviceKey.Length > 0)
+        {
+            ReadingMapper.RequireKey(fields, "scan_round.failures.device_key", wire.DeviceKey);
+        }
+
+        return new(
+            fields.Text("scan_round.failures.target", wire.Target),
+            wire.DeviceKey,
+            fields.Text("scan_round.failures.reason", wire.Reason));
+    }
+
+    private static Gap MapGap(ulong number, Wire.Gap wire, FieldReader fields)
+    {
+        fields.Require(wire.From == number && wire.To >= wire.From, $"gap is {wire.From} to {wire.To}; it must begin at the entry's number, {number}, and not end before it.");
+        return new(wire.From, wire.To, fields.Known<GapReason>("gap.reason", (int)wire.Reason));
+    }
+}

@@ -1,0 +1,40 @@
+using KPax.Contracts.Agents;
+using Microsoft.Extensions.Options;
+using Wire = KPax.Protocol.Agent.V1;
+
+namespace KPax.Silo.Gateway;
+
+/// <summary>Takes one batch of a call: maps it, hands it to the agent's grain, and adds the receipt to that of the call.</summary>
+internal sealed partial class BatchReceiver(IGrainFactory grains, IOptions<GatewayOptions> options, ILogger<BatchReceiver> logger)
+{
+    /// <summary>Takes a batch, unless something before it in the same call was not accepted.</summary>
+    public async Task ReceiveAsync(long agentId, byte[] sessionId, Wire.Batch? batch, MergedReceipt merged, CancellationToken cancellationToken)
+    {
+        if (merged.Stopped)
+        {
+            return;
+        }
+
+        var mapped = BatchMapper.Map(batch, sessionId, options.Value);
+        try
+        {
+            // A refused batch goes to the grain without entries: the answer has the lane's mark, or says that the session is over.
+            var receipt = await grains.GetGrain<IAgentGrain>(agentId).RecordAsync(mapped.Batch, cancellationToken);
+            merged.Add(receipt);
+            if (mapped.Refusal.Length > 0 && !receipt.HelloRequired)
+            {
+                merged.AskWhole(mapped.Batch.Lane, mapped.WholeNeeded);
+                merged.Stop(mapped.Refusal, mapped.WholeNeeded.Count > 0 ? null : options.Value.RefusedDelay, helloRequired: false);
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Whether it was stored is not known: the agent asks for the mark with its next Hello.
+            LogFailed(agentId, fault);
+            merged.Stop("The server could not store the batch just now.", options.Value.RetryDelay, helloRequired: true);
+        }
+    }
+
+    [LoggerMessage(3604, LogLevel.Error, "A batch of agent {AgentId} could not be stored")]
+    private partial void LogFailed(long agentId, Exception fault);
+}

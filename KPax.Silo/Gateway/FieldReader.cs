@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+
+namespace KPax.Silo.Gateway;
+
+/// <summary>Reads the fields of a message and keeps the first that cannot be: the mapping runs on with a harmless value and no exception.</summary>
+internal sealed class FieldReader
+{
+    /// <summary>What is wrong, naming field and value; empty: nothing.</summary>
+    public string Problem { get; private set; } = "";
+
+    /// <summary>Notes the problem unless the condition holds.</summary>
+    public void Require(bool condition, string problem)
+    {
+        if (!condition && Problem.Length == 0)
+        {
+            Problem = problem;
+        }
+    }
+
+    /// <summary>A text of limited length.</summary>
+    public string Text(string field, string value, int limit = WireLimits.Text)
+    {
+        Require(value.Length <= limit, $"{field} has {value.Length} characters; {limit} are allowed.");
+        return value;
+    }
+
+    /// <summary>Octets of limited number.</summary>
+    public byte[] Octets(string field, ByteString value, int limit = WireLimits.Octets)
+    {
+        Require(value.Length <= limit, $"{field} has {value.Length} octets; {limit} are allowed.");
+        return Problem.Length == 0 ? value.ToByteArray() : [];
+    }
+
+    /// <summary>An enum by its number: known, or unspecified.</summary>
+    public TEnum Known<TEnum>(string field, int value)
+        where TEnum : struct, System.Enum
+    {
+        var known = Unsafe.BitCast<int, TEnum>(value);
+        Require(System.Enum.IsDefined(known), $"{field} is {value}, which this server does not know.");
+        return known;
+    }
+
+    /// <summary>A time that must be there.</summary>
+    public DateTimeOffset Time(string field, Timestamp? value)
+    {
+        Require(WireTime.TryRead(value, out var time), $"{field} is {(value is null ? "absent" : "no possible time")}.");
+        return time;
+    }
+
+    /// <summary>A time that may be absent.</summary>
+    public DateTimeOffset? TimeOrNull(string field, Timestamp? value) => value is null ? null : Time(field, value);
+
+    /// <summary>A number that the storage can hold: at most 2^63-1.</summary>
+    public long Number(string field, ulong value)
+    {
+        Require(value <= long.MaxValue, $"{field} is {value}; at most {long.MaxValue} can be stored.");
+        return unchecked((long)value);
+    }
+
+    /// <summary>A list of limited length, each item mapped.</summary>
+    public IReadOnlyList<TTo> List<TFrom, TTo>(string field, IReadOnlyCollection<TFrom> items, int limit, Func<TFrom, TTo> map)
+    {
+        Require(items.Count <= limit, $"{field} has {items.Count} items; {limit} are allowed.");
+        return Problem.Length == 0 ? [.. items.Select(map)] : [];
+    }
+}

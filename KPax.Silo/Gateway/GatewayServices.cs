@@ -1,0 +1,39 @@
+using Grpc.Reflection;
+using Microsoft.Extensions.Options;
+
+namespace KPax.Silo.Gateway;
+
+/// <summary>Registers and maps the gRPC services.</summary>
+internal static class GatewayServices
+{
+    // Room for the message around the largest batch.
+    private const int Envelope = 64 * 1024;
+
+    /// <summary>The gateway, reflection and health.</summary>
+    public static IServiceCollection AddKPaxGateway(this IServiceCollection services)
+    {
+        services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<UsedProofs>();
+        services.AddSingleton<AgentSessions>();
+        services.AddSingleton<BatchReceiver>();
+        services.AddGrpc()
+            .AddServiceOptions<ReflectionServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>())
+            .AddServiceOptions<ReflectionV1ServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>());
+        services.AddOptions<Grpc.AspNetCore.Server.GrpcServiceOptions<AgentGateway>>()
+            .Configure<IOptions<GatewayOptions>>((grpc, gateway) => grpc.MaxReceiveMessageSize = gateway.Value.BatchBytes + Envelope);
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks();
+        return services;
+    }
+
+    /// <summary>gRPC-Web for agents behind proxies that know HTTP/1.1 only. Before authentication.</summary>
+    public static void UseKPaxGateway(this WebApplication app) => app.UseGrpcWeb();
+
+    /// <summary>Maps what <see cref="AddKPaxGateway"/> registered. Agents prove their key themselves, so none of it asks for a cookie.</summary>
+    public static void MapKPaxGateway(this WebApplication app)
+    {
+        app.MapGrpcService<AgentGateway>().EnableGrpcWeb().AllowAnonymous();
+        app.MapGrpcHealthChecksService().AllowAnonymous();
+        app.MapGrpcReflectionService().AllowAnonymous();
+    }
+}

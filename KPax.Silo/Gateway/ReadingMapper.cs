@@ -1,0 +1,85 @@
+using KPax.Contracts.Devices;
+using Wire = KPax.Protocol.Device.V1;
+
+namespace KPax.Silo.Gateway;
+
+/// <summary>A reading of the wire as the contract has it. Pure.</summary>
+internal static class ReadingMapper
+{
+    private static readonly string[] KeyForms = ["serial:", "mac:", "address:"];
+
+    /// <summary>Maps a reading; whether it can be is told by the reader's problem.</summary>
+    public static DeviceReading Map(Wire.DeviceReading wire, FieldReader fields)
+    {
+        var sections = fields
+            .List("sections", wire.Sections, WireLimits.Sections, section => fields.Known<DeviceSection>("sections", (int)section))
+            .ToHashSet();
+        bool Has(DeviceSection section) => sections.Contains(section);
+        fields.Require(!Has(DeviceSection.Unspecified), "sections holds one that is unspecified.");
+        RequireKey(fields, "device_key", wire.DeviceKey);
+        return new DeviceReading
+        {
+            Target = fields.Text("target", wire.Target),
+            ReadAt = fields.Time("read_at", wire.ReadAt),
+            ScanKind = fields.Known<ScanKind>("scan_kind", (int)wire.ScanKind),
+            DeviceKey = wire.DeviceKey,
+            Identity = Has(DeviceSection.Identity) ? Map(wire.Identity ?? new(), fields) : null,
+            Capabilities = Has(DeviceSection.Capabilities) ? Map(wire.Capabilities ?? new(), fields) : null,
+            Counters = Has(DeviceSection.Counters)
+                ? fields.List("counters", wire.Counters, WireLimits.Counters, counter => Map(counter, fields))
+                : null,
+            Supplies = Has(DeviceSection.Supplies)
+                ? fields.List("supplies", wire.Supplies, WireLimits.Supplies, supply => SupplyMapper.Map(supply, fields))
+                : null,
+            Status = Has(DeviceSection.Status) ? StatusMapper.Map(wire.Status ?? new(), fields) : null,
+            Errors = fields.List("errors", wire.Errors, WireLimits.ReadErrors, error => Map(error, fields)),
+        };
+    }
+
+    /// <summary>A device key must say who answered in one of the known forms.</summary>
+    public static void RequireKey(FieldReader fields, string field, string key)
+    {
+        fields.Text(field, key, WireLimits.DeviceKey);
+        fields.Require(
+            KeyForms.Any(form => key.StartsWith(form, StringComparison.Ordinal) && key.Length > form.Length) && !key.Any(char.IsControl),
+            $"{field} is '{(key.Length > 60 ? key[..60] : key)}'; it must be serial:…, mac:… or address:…");
+    }
+
+    private static DeviceIdentity Map(Wire.DeviceIdentity wire, FieldReader fields) => new()
+    {
+        Manufacturer = fields.Text("identity.manufacturer", wire.Manufacturer),
+        Model = fields.Text("identity.model", wire.Model),
+        SerialNumber = fields.Text("identity.serial_number", wire.SerialNumber),
+        MacAddress = fields.Text("identity.mac_address", wire.MacAddress),
+        IpAddress = fields.Text("identity.ip_address", wire.IpAddress),
+        NetworkName = fields.Text("identity.network_name", wire.NetworkName),
+        SysObjectId = fields.Text("identity.sys_object_id", wire.SysObjectId),
+    };
+
+    private static DeviceCapabilities Map(Wire.DeviceCapabilities wire, FieldReader fields) => new()
+    {
+        Typology = fields.Known<DeviceTypology>("capabilities.typology", (int)wire.Typology),
+        Technology = fields.Known<MarkingTechnology>("capabilities.technology", (int)wire.Technology),
+        Color = wire.HasColor ? wire.Color : null,
+        Duplex = wire.HasDuplex ? wire.Duplex : null,
+        FirmwareVersion = fields.Text("capabilities.firmware_version", wire.FirmwareVersion),
+        InstallDate = fields.Text("capabilities.install_date", wire.InstallDate),
+    };
+
+    private static Counter Map(Wire.Counter wire, FieldReader fields) => new()
+    {
+        Kind = fields.Known<CounterKind>("counters.kind", (int)wire.Kind),
+        Color = fields.Known<CounterColor>("counters.color", (int)wire.Color),
+        PaperSize = fields.Text("counters.paper_size", wire.PaperSize),
+        VendorCode = fields.Text("counters.vendor_code", wire.VendorCode),
+        VendorName = fields.Text("counters.vendor_name", wire.VendorName),
+        Value = fields.Number("counters.value", wire.Value),
+        Unit = fields.Known<CounterUnit>("counters.unit", (int)wire.Unit),
+        Source = fields.Text("counters.source", wire.Source),
+    };
+
+    private static ReadError Map(Wire.ReadError wire, FieldReader fields) => new(
+        fields.Known<DeviceSection>("errors.section", (int)wire.Section),
+        fields.Text("errors.subject", wire.Subject),
+        fields.Text("errors.reason", wire.Reason));
+}

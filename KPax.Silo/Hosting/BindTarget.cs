@@ -1,0 +1,33 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace KPax.Silo.Hosting;
+
+/// <summary>Where the server listens, and by which name it is called on its own machine.</summary>
+/// <param name="Addresses">Addresses to listen on.</param>
+/// <param name="Host">Host of its own links.</param>
+internal sealed record BindTarget(IReadOnlyList<IPAddress> Addresses, string Host)
+{
+    /// <summary>Reads a KPax:BindAddress; null if it is none.</summary>
+    public static BindTarget? Parse(string text)
+    {
+        if (text.Equals("any", StringComparison.OrdinalIgnoreCase) || text == "*")
+        {
+            return new([Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any], "localhost");
+        }
+
+        if (text.Equals("localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            return new(Socket.OSSupportsIPv6 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback], "localhost");
+        }
+
+        if (!IPAddress.TryParse(text.Trim('[', ']'), out var address))
+        {
+            return null;
+        }
+
+        var isHere = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) || address.Equals(IPAddress.Loopback) || address.Equals(IPAddress.IPv6Loopback);
+        var host = address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
+        return new([address], isHere ? "localhost" : host);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace KPax.Silo.Hosting;
+
+/// <summary>Which TCP ports are free.</summary>
+internal static class Ports
+{
+    /// <summary>A loopback port that was free a moment ago.</summary>
+    public static int FindFree()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Why an address and port cannot be listened on, in plain words; empty: they can.</summary>
+    public static string FindProblem(IPAddress address, int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(address, port);
+            listener.Server.ExclusiveAddressUse = OperatingSystem.IsWindows();
+            listener.Start();
+            return "";
+        }
+        catch (SocketException fault)
+        {
+            return Explain(fault.SocketErrorCode, address, port);
+        }
+    }
+
+    private static string Explain(SocketError error, IPAddress address, int port) => error switch
+    {
+        SocketError.AddressAlreadyInUse =>
+            $"{KPaxOptions.SectionName}:HttpsPort is {port}; another program listens on it. End that one, or name another port: --KPax:HttpsPort={(port < 65_000 ? port + 1 : port - 1)}",
+        SocketError.AccessDenied =>
+            $"{KPaxOptions.SectionName}:HttpsPort is {port}; this user may not listen on it. Name a port above 1023, or give the program the right to it.",
+        SocketError.AddressNotAvailable =>
+            $"{KPaxOptions.SectionName}:BindAddress is {address}; this machine has no such address. Name one of its own, localhost or any.",
+        _ => $"{KPaxOptions.SectionName}:HttpsPort is {port}; {address} cannot be listened on ({error}).",
+    };
+}

@@ -1,0 +1,86 @@
+using KPax.Silo.Accounts;
+
+namespace KPax.Silo.Hosting;
+
+/// <summary>A started server. Dispose it to stop it and to give the data directory back.</summary>
+internal sealed partial class RunningServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly TakenDirectory _directory;
+
+    private RunningServer(WebApplication app, ServerPlan plan, TakenDirectory directory, string link)
+    {
+        _app = app;
+        _directory = directory;
+        Plan = plan;
+        Link = link;
+    }
+
+    /// <summary>What it was started with.</summary>
+    public ServerPlan Plan { get; }
+
+    /// <summary>The one-time link.</summary>
+    public string Link { get; }
+
+    /// <summary>Signals of its life.</summary>
+    public IHostApplicationLifetime Lifetime => _app.Lifetime;
+
+    /// <summary>Starts a server. <see cref="StartProblemException"/> if it cannot be.</summary>
+    public static async Task<RunningServer> StartAsync(ServerPlan plan, TakenDirectory directory)
+    {
+        WebApplication? app = null;
+        try
+        {
+            app = ServerBuilder.Build(plan, directory.Log);
+            LogSettings(directory.Log.CreateLogger<RunningServer>(), Usage.Version, Settings.Describe(plan.Configuration));
+            await app.StartAsync();
+            var code = app.Services.GetRequiredService<WelcomeCode>().Issue();
+            return new RunningServer(app, plan, directory, $"{plan.Address}{AccountServices.WelcomePath}?code={code}");
+        }
+        catch (Exception fault)
+        {
+            LogStartFailed(directory.Log.CreateLogger<RunningServer>(), fault);
+            await StopAsync(app);
+            directory.Dispose();
+            var problems = StartProblems.Explain(fault, plan);
+            if (problems.Count == 0)
+            {
+                throw;
+            }
+
+            throw new StartProblemException(problems);
+        }
+    }
+
+    /// <summary>Completes when the server was told to end, by Ctrl+C, SIGTERM or a closed standard input.</summary>
+    public Task WaitForEndAsync() => _app.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(_app);
+        _directory.Dispose();
+    }
+
+    private static async Task StopAsync(WebApplication? app)
+    {
+        if (app is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await app.StopAsync();
+        }
+        finally
+        {
+            await app.DisposeAsync();
+        }
+    }
+
+    [LoggerMessage(3002, LogLevel.Critical, "The start failed")]
+    private static partial void LogStartFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(3001, LogLevel.Information, "KPax {Version} starts with {Settings}")]
+    private static partial void LogSettings(ILogger logger, string version, string settings);
+}

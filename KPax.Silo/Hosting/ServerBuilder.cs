@@ -1,0 +1,109 @@
+using System.Net;
+using KPax.Silo.Accounts;
+using KPax.Silo.Certificates;
+using KPax.Silo.Gateway;
+using KPax.Silo.Storage;
+using KPax.Web;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
+
+namespace KPax.Silo.Hosting;
+
+/// <summary>Puts the server together: one process, one HTTPS port for pages and gRPC, Orleans on loopback.</summary>
+internal static class ServerBuilder
+{
+    private const string ServiceName = "kpax";
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+
+    /// <summary>Builds a server that is not started yet.</summary>
+    public static WebApplication Build(ServerPlan plan, ILoggerFactory log)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddConfiguration(plan.Configuration);
+        builder.Services.Replace(ServiceDescriptor.Singleton(log));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new ServerCertificate(
+            new CertificateFiles(plan.PathOf("certificates")),
+            Dns.GetHostName(),
+            CertificateSubject.Of(Dns.GetHostName(), ServerPlan.NamesOf(plan.Options)),
+            TimeProvider.System));
+        builder.Services.AddHostedService<CertificateRenewer>();
+        UseOrleans(builder, plan);
+        builder.Services.AddKPaxStorage(new StorageOptions(plan.PathOf("kpax.db")));
+        builder.Services.AddKPaxGrains();
+        builder.Services.AddKPaxGateway();
+        builder.Services.AddKPaxAccounts(plan.PathOf("keys"));
+        builder.Services.AddKPaxWeb();
+        builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
+        if (plan.Options.EndWithStdin)
+        {
+            builder.Services.AddHostedService<StdinEnd>();
+        }
+
+        UseStaticAssetsOfTheBuild(builder);
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, plan));
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseKPaxWeb();
+        app.UseKPaxGateway();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapKPaxGateway();
+        app.MapKPaxAccounts();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapKPaxWeb();
+    }
+
+    private static void UseOrleans(WebApplicationBuilder builder, ServerPlan plan) => builder.Host.UseOrleans(silo =>
+    {
+        // Whoever reaches these ports may call any grain: loopback only, and no gateway, since the one client lives in this process.
+        var port = plan.Options.SiloPort == 0 ? Ports.FindFree() : plan.Options.SiloPort;
+        silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port), ServiceName, ServiceName);
+        silo.Configure<EndpointOptions>(end =>
+        {
+            end.AdvertisedIPAddress = IPAddress.Loopback;
+            end.SiloListeningEndpoint = new IPEndPoint(IPAddress.Loopback, port);
+            end.GatewayPort = 0;
+        });
+        silo.Configure<GrainCollectionOptions>(collection => collection.EnableActivationSheddingOnMemoryPressure = true);
+    });
+
+    private static void Listen(KestrelServerOptions kestrel, ServerPlan plan)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(60);
+        kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
+
+        // The default, 240 octets a second after 5 s, cuts an agent on a slow line in the middle of PushReadings.
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(50, TimeSpan.FromSeconds(30));
+        var certificate = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
+        foreach (var address in plan.Bind.Addresses)
+        {
+            kestrel.Listen(address, plan.Options.HttpsPort, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1AndHttp2;
+                listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.TlsOptions()) });
+            });
+        }
+    }
+
+    // A build, unlike a publish, leaves static assets where they lie in the sources and the packages, and a list of them beside the program.
+    private static void UseStaticAssetsOfTheBuild(WebApplicationBuilder builder)
+    {
+        if (File.Exists(Path.Combine(AppContext.BaseDirectory, $"{builder.Environment.ApplicationName}.staticwebassets.runtime.json")))
+        {
+            builder.WebHost.UseStaticWebAssets();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
+using Serilog.Formatting.Compact;
+
+namespace KPax.Silo.Hosting;
+
+/// <summary>Where the server's log goes: short lines for people on standard error, everything as JSON into a file a day in the data directory.</summary>
+internal static class ServerLog
+{
+    /// <summary>Largest log file, octets; a full one is followed by the next.</summary>
+    public const long MaxFileBytes = 10 * 1024 * 1024;
+
+    /// <summary>Most log files that are kept.</summary>
+    public const int MaxFiles = 10;
+
+    // Their start failures are told in one plain line of ours; all settings in one line are for the file.
+    private static readonly string[] Verbose = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel", "KPax.Silo.Hosting.RunningServer"];
+
+    /// <summary>Opens the log of a server with this directory for log files.</summary>
+    public static SerilogLoggerFactory Open(string folder)
+    {
+        var logger = new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
+            .MinimumLevel.Override("Polly", LogEventLevel.Warning)
+            // Keys are readable by the server's user only, as the database is; a second encryption would need a key of its own.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            .MinimumLevel.Override("KPax.Silo.Demo", LogEventLevel.Debug)
+            .WriteTo.File(
+                new CompactJsonFormatter(),
+                Path.Combine(folder, "kpax-.json"),
+                rollingInterval: RollingInterval.Day,
+                rollOnFileSizeLimit: true,
+                fileSizeLimitBytes: MaxFileBytes,
+                retainedFileCountLimit: MaxFiles)
+            .WriteTo.Logger(people => people
+                .Filter.ByExcluding(IsVerbose)
+                .WriteTo.Console(
+                    outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}",
+                    restrictedToMinimumLevel: LogEventLevel.Information,
+                    standardErrorFromLevel: LogEventLevel.Verbose))
+            .CreateLogger();
+        return new SerilogLoggerFactory(logger, dispose: true);
+    }
+
+    private static bool IsVerbose(LogEvent entry) =>
+        entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source)
+        && source is ScalarValue { Value: string name }
+        && Verbose.Any(verbose => name.StartsWith(verbose, StringComparison.Ordinal));
+}

@@ -1,0 +1,52 @@
+using KPax.Silo.Certificates;
+
+namespace KPax.Silo.Hosting;
+
+/// <summary>Everything that must be right before the server is built, checked together so that all errors are told at once.</summary>
+/// <param name="Options">The options.</param>
+/// <param name="Bind">Where to listen.</param>
+/// <param name="Configuration">All settings, from environment and command line.</param>
+internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, IConfiguration Configuration)
+{
+    /// <summary>Address by which the server is called on its own machine.</summary>
+    public string Address => $"https://{Bind.Host}:{Options.HttpsPort}";
+
+    /// <summary>Full path of something in the data directory.</summary>
+    public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Path.GetFullPath(Options.DataDirectory), .. parts]);
+
+    /// <summary>Plans a server from environment and command line, the latter first. <see cref="StartProblemException"/> with everything that is wrong.</summary>
+    public static ServerPlan Make(IReadOnlyDictionary<string, string?> settings)
+    {
+        var configuration = Read(settings);
+        var errors = Settings.FindErrors(configuration).ToList();
+        if (errors.Count > 0)
+        {
+            throw new StartProblemException(errors);
+        }
+
+        var options = configuration.GetSection(KPaxOptions.SectionName).Get<KPaxOptions>() ?? new();
+        var bind = BindTarget.Parse(options.BindAddress);
+        if (bind is null)
+        {
+            errors.Add($"KPax:BindAddress is '{options.BindAddress}'; it must be any, localhost, or an address of this machine.");
+        }
+
+        errors.AddRange(NamesOf(options).Where(name => !CertificateSubject.IsValid(name))
+            .Select(name => $"KPax:CertificateNames holds '{name}'; that is no host name and no address."));
+        if (DataDirectory.FindProblem(options.DataDirectory) is { Length: > 0 } problem)
+        {
+            errors.Add($"KPax:DataDirectory is '{options.DataDirectory}'; {problem}");
+        }
+
+        errors.AddRange((bind?.Addresses ?? []).Select(address => Ports.FindProblem(address, options.HttpsPort)).Where(found => found.Length > 0).Take(1));
+        return errors.Count == 0 ? new(options, bind!, configuration) : throw new StartProblemException(errors);
+    }
+
+    /// <summary>All settings: the environment's, and over them those of the command line.</summary>
+    public static IConfiguration Read(IReadOnlyDictionary<string, string?> settings) =>
+        new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(settings).Build();
+
+    /// <summary>The configured names of the certificate.</summary>
+    public static IReadOnlyList<string> NamesOf(KPaxOptions options) =>
+        options.CertificateNames.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

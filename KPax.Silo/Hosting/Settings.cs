@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using KPax.Silo.Agents;
+using KPax.Silo.Devices;
+using KPax.Silo.Gateway;
+using KPax.Silo.Organisations;
+
+namespace KPax.Silo.Hosting;
+
+/// <summary>All settings of the server: which there are, what is wrong with those that are given, and what they come to.</summary>
+internal static class Settings
+{
+    private static readonly (string Section, Type Type)[] Sections =
+    [
+        (KPaxOptions.SectionName, typeof(KPaxOptions)),
+        (AgentOptions.SectionName, typeof(AgentOptions)),
+        (DeviceOptions.SectionName, typeof(DeviceOptions)),
+        (GatewayOptions.SectionName, typeof(GatewayOptions)),
+        (OrganisationOptions.SectionName, typeof(OrganisationOptions)),
+    ];
+
+    private static readonly Dictionary<string, PropertyInfo> Known = Sections
+        .SelectMany(section => section.Type.GetProperties().Select(property => (Path: $"{section.Section}:{property.Name}", Property: property)))
+        .ToDictionary(item => item.Path, item => item.Property, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Full names of all settings.</summary>
+    public static IReadOnlyCollection<string> Names => Known.Keys;
+
+    /// <summary>Every given setting that is not known or has an impossible value, each with the mend; empty if there is none.</summary>
+    public static IReadOnlyList<string> FindErrors(IConfiguration configuration) =>
+        [.. configuration.GetSection(KPaxOptions.SectionName).AsEnumerable()
+            .Where(item => item.Value is not null)
+            .OrderBy(item => item.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(item => FindError(item.Key, item.Value!))
+            .Where(error => error.Length > 0)];
+
+    /// <summary>Every setting with the value that is in force, in the order of their names. There are no secrets among them.</summary>
+    public static string Describe(IConfiguration configuration) => string.Join(' ', Sections
+        .SelectMany(section => Values(configuration, section))
+        .OrderBy(text => text, StringComparer.Ordinal));
+
+    private static IEnumerable<string> Values(IConfiguration configuration, (string Section, Type Type) section)
+    {
+        var options = Activator.CreateInstance(section.Type)!;
+        configuration.GetSection(section.Section).Bind(options);
+        return section.Type.GetProperties().Select(property =>
+            string.Create(CultureInfo.InvariantCulture, $"{section.Section}:{property.Name}={property.GetValue(options)}"));
+    }
+
+    private static string FindError(string path, string value)
+    {
+        if (!Known.TryGetValue(path, out var property))
+        {
+            var meant = Suggestion.For(path, Known.Keys);
+            return meant is null
+                ? $"{path} is no setting of KPax. Its settings are {string.Join(", ", Known.Keys.Order(StringComparer.Ordinal))}."
+                : $"{path} is no setting of KPax. Did you mean {meant}?";
+        }
+
+        object? converted;
+        try
+        {
+            converted = TypeDescriptor.GetConverter(property.PropertyType).ConvertFromInvariantString(value);
+        }
+        catch (Exception fault) when (fault is FormatException or ArgumentException or NotSupportedException or OverflowException)
+        {
+            return $"{path} is '{value}'; it must be {FormOf(property.PropertyType)}.";
+        }
+
+        var broken = property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(attribute => !attribute.IsValid(converted));
+        return broken switch
+        {
+            null => "",
+            RangeAttribute range => $"{path} is {value}; it must lie between {range.Minimum} and {range.Maximum}.",
+            _ => $"{path} is empty; it must be {FormOf(property.PropertyType)}.",
+        };
+    }
+
+    private static string FormOf(Type type) => type switch
+    {
+        _ when type == typeof(bool) => "true or false",
+        _ when type == typeof(TimeSpan) => "a span of time such as 00:00:10 (hours, minutes, seconds)",
+        _ when type == typeof(int) => "a whole number",
+        _ => "a text",
+    };
+}
