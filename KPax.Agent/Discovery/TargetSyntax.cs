@@ -31,7 +31,13 @@ internal static class TargetSyntax
         }
 
         var parsed = host.Contains('/') ? ParseSubnet(host, out error) : ParseRangeOrHost(host, out error);
-        if (parsed is not null && port is not null && parsed is TargetSpec.Range { Count: > 1 })
+        if (parsed is TargetSpec.Range range && !(AddressMath.IsOfOneDevice(range.First) && AddressMath.IsOfOneDevice(AddressMath.Add(range.First, range.Count - 1))))
+        {
+            error = $"'{value}' holds addresses that no device has: below 1.0.0.0, or for groups and broadcast (from 224.0.0.0, ff00::). Name the devices' own addresses.";
+            return false;
+        }
+
+        if (port is not null && parsed is TargetSpec.Range { Count: > 1 })
         {
             error = $"'{value}' is more than one address with a port. Set the port for all targets in place of it.";
             return false;
