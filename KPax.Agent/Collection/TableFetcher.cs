@@ -31,9 +31,9 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
                 return new TableFetch(found, response.Reason, true);
             }
 
-            var problem = response is { Outcome: SnmpOutcome.Answered, VarBinds.Count: > 0 }
-                ? Take(response.VarBinds, asked, open, found, isBulk)
-                : AskForLess(response, asked, open, isBulk);
+            // Firmware that loses count in long answers mostly keeps it in short ones.
+            var isGood = response is { Outcome: SnmpOutcome.Answered, VarBinds.Count: > 0 } && !(isBulk && IsOutOfOrder(response.VarBinds, asked));
+            var problem = isGood ? Take(response.VarBinds, asked, open, found) : AskForLess(response, asked, open, isBulk);
             reason = reason.Length > 0 ? reason : problem;
             if (found.Count >= options.MaxTableObjects)
             {
@@ -62,8 +62,26 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
     private static bool IsGone(SnmpResponse response, bool isBulk) =>
         response.Outcome is SnmpOutcome.Unreachable or SnmpOutcome.NotSent || (response.Outcome == SnmpOutcome.TimedOut && !isBulk);
 
+    /// <summary>True if the names of a column do not increase, as long as they are in the column.</summary>
+    private static bool IsOutOfOrder(IReadOnlyList<VarBind> varBinds, List<TableCursor> asked)
+    {
+        var last = asked.Select(cursor => cursor.Last).ToArray();
+        for (var i = 0; i < varBinds.Count; i++)
+        {
+            var column = i % asked.Count;
+            if (asked[column].Holds(varBinds[i]) && varBinds[i].Name <= last[column])
+            {
+                return true;
+            }
+
+            last[column] = varBinds[i].Name;
+        }
+
+        return false;
+    }
+
     /// <summary>Takes rows of an answer; columns that are over leave the list. Gives a reason if one could not be read on.</summary>
-    private string Take(IReadOnlyList<VarBind> varBinds, List<TableCursor> asked, List<TableCursor> open, List<VarBind> found, bool isBulk)
+    private static string Take(IReadOnlyList<VarBind> varBinds, List<TableCursor> asked, List<TableCursor> open, List<VarBind> found)
     {
         var reason = "";
         var closed = new HashSet<TableCursor>();
@@ -75,16 +93,9 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
                 continue;
             }
 
-            if (varBinds[i].Name <= cursor.Last && varBinds[i].Value.Type != SnmpType.EndOfMibView)
+            if (cursor.Holds(varBinds[i]) && varBinds[i].Name <= cursor.Last)
             {
                 closed.Add(cursor);
-                if (isBulk)
-                {
-                    // Firmware that loses count in long answers mostly keeps it in short ones.
-                    _repetitions = 0;
-                    continue;
-                }
-
                 reason = $"The device gave {varBinds[i].Name} after {cursor.Last}.";
                 open.Remove(cursor);
             }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using KPax.Agent.Collection;
+using KPax.Agent.Devices;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
 using KPax.Protocol.Device.V1;
@@ -25,6 +27,29 @@ internal static class RecordedDevice
     /// <summary>Scans objects.</summary>
     public static Task<ScanResult> ScanAsync(IEnumerable<VarBind> varBinds, DeviceReading.Types.ScanKind kind = DeviceReading.Types.ScanKind.Full) =>
         ScanAsync(new RecordedSession(new MibView(varBinds)), Target, kind);
+
+    /// <summary>Reads a device that says what the lines of a recording say ("oid|type|value").</summary>
+    public static async Task<DeviceReading> ReadAsync(params IEnumerable<string> lines)
+    {
+        var result = await ScanAsync(Objects(lines));
+        return result.Reading ?? throw new AssertFailedException(result.Reason);
+    }
+
+    /// <summary>The answers of a device that says what the lines say, by the built-in profile.</summary>
+    public static AnswerView View(params IEnumerable<string> lines)
+    {
+        var answers = new DeviceAnswers();
+        answers.Add(Objects(lines));
+        return new AnswerView(answers, Catalog.Base);
+    }
+
+    /// <summary>The objects of the lines; a broken line fails the test.</summary>
+    public static IReadOnlyList<VarBind> Objects(IEnumerable<string> lines)
+    {
+        var recording = SnmpRecording.Parse("test", Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        Assert.IsEmpty(recording.Errors, string.Join('\n', recording.Errors));
+        return recording.VarBinds;
+    }
 
     /// <summary>Scans a target through a session.</summary>
     public static Task<ScanResult> ScanAsync(ISnmpSession session, ScanTarget target, DeviceReading.Types.ScanKind kind = DeviceReading.Types.ScanKind.Full)
