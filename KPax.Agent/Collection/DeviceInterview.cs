@@ -18,7 +18,6 @@ internal sealed class DeviceInterview
     private readonly TableFetcher _tables;
     private readonly SnmpGetter _getter;
     private readonly ISnmpSession _session;
-    private string _silence = "";
 
     public DeviceInterview(ISnmpSession session, SnmpTarget target, DeviceProfile profile, DeviceScannerOptions options, TimeProvider timeProvider)
     {
@@ -34,6 +33,15 @@ internal sealed class DeviceInterview
 
     /// <summary>What was answered so far.</summary>
     public DeviceAnswers Answers { get; } = new();
+
+    /// <summary>True if the device fell silent while it was asked who it is: what it said until then may give it another key than it has.</summary>
+    public bool LostIdentity { get; private set; }
+
+    /// <summary>True if the device fell silent while it was asked for its interfaces.</summary>
+    public bool LostInterfaces { get; private set; }
+
+    /// <summary>Why the device is asked nothing more, in plain words; empty if it answers.</summary>
+    public string Silence { get; private set; } = "";
 
     /// <summary>The first question: who are you? It takes the printer for device 1, as it mostly is.</summary>
     public async Task<SnmpResponse> AskIdentityAsync(CancellationToken cancellationToken)
@@ -63,6 +71,7 @@ internal sealed class DeviceInterview
             await AskTableAsync(table, cancellationToken);
         }
 
+        LostIdentity = Silence.Length > 0;
         var tables = ScanSections.Of(kind).Where(section => section != Section.Identity).SelectMany(section => Fields(NameOf(section))).Where(IsTable).ToList();
         foreach (var table in tables)
         {
@@ -76,6 +85,8 @@ internal sealed class DeviceInterview
             {
                 await AskTableAsync(table, cancellationToken);
             }
+
+            LostInterfaces = Silence.Length > 0;
         }
     }
 
@@ -85,7 +96,8 @@ internal sealed class DeviceInterview
         var names = fields.SelectMany(field => Instances(field, device)).ToList();
         if (device != UsualDevice)
         {
-            names.AddRange(Fields("identity").SelectMany(field => PerDevice(field, device)));
+            // Who the device is comes first: the rest of a question may be lost.
+            names.InsertRange(0, Fields("identity").SelectMany(field => PerDevice(field, device)));
         }
 
         if (names.Count == 0)
@@ -93,11 +105,14 @@ internal sealed class DeviceInterview
             return;
         }
 
-        var response = _silence.Length > 0 ? new SnmpResponse { Outcome = SnmpOutcome.TimedOut, Reason = _silence } : await GetAsync(names, cancellationToken);
+        var response = Silence.Length > 0 ? new SnmpResponse { Outcome = SnmpOutcome.TimedOut, Reason = Silence } : await GetAsync(names, cancellationToken);
         Answers.Add(response.VarBinds);
         if (response.Outcome != SnmpOutcome.Answered)
         {
-            foreach (var field in fields.Where(field => Instances(field, device).Except(response.VarBinds.Select(varBind => varBind.Name)).Any()))
+            Silence = response.Reason;
+            var missing = names.Except(response.VarBinds.Select(varBind => varBind.Name)).ToHashSet();
+            LostIdentity |= device != UsualDevice && Fields("identity").SelectMany(field => PerDevice(field, device)).Any(missing.Contains);
+            foreach (var field in fields.Where(field => Instances(field, device).Any(missing.Contains)))
             {
                 Answers.AddFailure(field, response.Reason);
             }
@@ -112,12 +127,12 @@ internal sealed class DeviceInterview
         }
 
         // Who has fallen silent is not asked for the rest: each question would wait its whole time.
-        var fetch = _silence.Length > 0 ? new TableFetch([], _silence, true) : await _tables.FetchAsync([.. table.Columns.Values], cancellationToken);
+        var fetch = Silence.Length > 0 ? new TableFetch([], Silence, true) : await _tables.FetchAsync([.. table.Columns.Values], cancellationToken);
         Answers.Add(fetch.VarBinds);
         if (fetch.Reason.Length > 0)
         {
             Answers.AddFailure(field, fetch.Reason);
-            _silence = fetch.IsSilent ? fetch.Reason : _silence;
+            Silence = fetch.IsSilent ? fetch.Reason : Silence;
         }
     }
 

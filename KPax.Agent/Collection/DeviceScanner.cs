@@ -21,7 +21,7 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
         var isV1 = _speaksV1.ContainsKey(target.Snmp.EndPoint);
         var interview = Start(isV1 ? target.Snmp with { Version = SnmpVersion.V1 } : target.Snmp);
         var first = await interview.AskIdentityAsync(cancellationToken);
-        if (IsSilent(first) && options.TriesV1 && interview.Target.Version == SnmpVersion.V2c && first.Outcome == SnmpOutcome.TimedOut)
+        if (options.TriesV1 && interview.Target.Version == SnmpVersion.V2c && first is { Outcome: SnmpOutcome.TimedOut, VarBinds.Count: 0 })
         {
             interview = Start(target.Snmp with { Version = SnmpVersion.V1 });
             first = await interview.AskIdentityAsync(cancellationToken);
@@ -38,11 +38,14 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
         }
 
         await interview.AskRestAsync(kind, _reader, cancellationToken);
-        return Read(target, kind, interview);
+
+        // Half an identity gives another key than the whole one: such a reading would be written to a device that does not exist.
+        return interview.LostIdentity || (interview.LostInterfaces && _reader.NeedsInterfaces(interview.Answers, catalog.Base))
+            ? new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = $"The device fell silent before it had said who it is. {interview.Silence}" }
+            : Read(target, kind, interview);
     }
 
-    private static bool IsSilent(SnmpResponse response) =>
-        response.VarBinds.Count == 0 && response.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable or SnmpOutcome.NotSent;
+    private static bool IsSilent(SnmpResponse response) => response.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable or SnmpOutcome.NotSent;
 
     private DeviceInterview Start(SnmpTarget target) => new(session, target, catalog.Base, options, timeProvider);
 

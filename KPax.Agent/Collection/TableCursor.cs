@@ -16,10 +16,13 @@ internal sealed class TableCursor
     /// <summary>The name to ask for what comes after it.</summary>
     public Oid Last { get; private set; }
 
+    /// <summary>True for an object of the column.</summary>
+    public bool Holds(VarBind varBind) => varBind.Value.Type != SnmpType.EndOfMibView && varBind.Name.StartsWith(_column);
+
     /// <summary>Goes on to an object of the column; false if the object is none, the column is over then.</summary>
     public bool TryAdvance(VarBind varBind)
     {
-        if (varBind.Value.Type == SnmpType.EndOfMibView || !varBind.Name.StartsWith(_column))
+        if (!Holds(varBind))
         {
             return false;
         }

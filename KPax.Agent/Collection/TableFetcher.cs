@@ -8,14 +8,12 @@ namespace KPax.Agent.Collection;
 /// </summary>
 internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, DeviceScannerOptions options, TimeProvider timeProvider)
 {
-    private const int TooBig = 1;
-    private const int NoSuchName = 2;
-
     // Keeps an answer near one datagram: so many objects of a table's usual size.
     private const int MaxObjectsInAnswer = 56;
 
     private readonly long _started = timeProvider.GetTimestamp();
     private int _repetitions = target.Version == SnmpVersion.V1 ? 0 : options.Repetitions;
+    private int _columnsAtOnce = int.MaxValue;
 
     /// <summary>Reads all rows of the columns.</summary>
     public async Task<TableFetch> FetchAsync(IReadOnlyList<Oid> columns, CancellationToken cancellationToken)
@@ -23,47 +21,81 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
         var open = columns.Select(column => new TableCursor(column)).ToList();
         var found = new List<VarBind>();
         var reason = "";
-        while (open.Count > 0 && reason.Length == 0)
+        while (open.Count > 0)
         {
-            var repetitions = Math.Min(_repetitions, Math.Max(1, MaxObjectsInAnswer / open.Count));
-            var names = open.Select(cursor => cursor.Last).ToList();
-            var response = repetitions > 0
-                ? await session.GetBulkAsync(target, 0, repetitions, names, cancellationToken)
-                : await session.GetNextAsync(target, names, cancellationToken);
-            if (response is { Outcome: SnmpOutcome.Answered, VarBinds.Count: > 0 })
+            var asked = open.Take(_columnsAtOnce).ToList();
+            var isBulk = _repetitions > 0;
+            var response = await AskAsync(asked, cancellationToken);
+            if (IsGone(response, isBulk))
             {
-                reason = Take(response.VarBinds, open, found);
-            }
-            else if (repetitions > 0 && response.Outcome is SnmpOutcome.Answered or SnmpOutcome.ErrorStatus or SnmpOutcome.TimedOut)
-            {
-                _repetitions = response.ErrorStatus == TooBig ? repetitions / 2 : 0;
-            }
-            else if (!TryLeaveOut(response, open))
-            {
-                return new TableFetch(found, ReasonOf(response), response.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable);
+                return new TableFetch(found, response.Reason, true);
             }
 
-            reason = reason.Length > 0 ? reason : FindLimit(found.Count);
+            // Firmware that loses count in long answers mostly keeps it in short ones.
+            var isGood = response is { Outcome: SnmpOutcome.Answered, VarBinds.Count: > 0 } && !(isBulk && IsOutOfOrder(response.VarBinds, asked));
+            var problem = isGood ? Take(response.VarBinds, asked, open, found) : AskForLess(response, asked, open, isBulk);
+            reason = reason.Length > 0 ? reason : problem;
+            if (found.Count >= options.MaxTableObjects)
+            {
+                return new TableFetch(found, $"The table has {options.MaxTableObjects} objects or more.", false);
+            }
+
+            if (timeProvider.GetElapsedTime(_started) >= options.MaxDuration)
+            {
+                return new TableFetch(found, $"The device was not read after {options.MaxDuration}.", true);
+            }
         }
 
         return new TableFetch(found, reason, false);
     }
 
-    /// <summary>Takes rows of an answer; columns that are over leave the list. Gives a reason if one could not be read on.</summary>
-    private static string Take(IReadOnlyList<VarBind> varBinds, List<TableCursor> open, List<VarBind> found)
+    private Task<SnmpResponse> AskAsync(List<TableCursor> asked, CancellationToken cancellationToken)
     {
-        var columns = open.ToList();
-        var reason = "";
+        var names = asked.Select(cursor => cursor.Last).ToList();
+        var repetitions = Math.Min(_repetitions, Math.Max(1, MaxObjectsInAnswer / asked.Count));
+        return repetitions > 0
+            ? session.GetBulkAsync(target, 0, repetitions, names, cancellationToken)
+            : session.GetNextAsync(target, names, cancellationToken);
+    }
+
+    /// <summary>Some devices are silent to GETBULK alone, so that its silence proves nothing.</summary>
+    private static bool IsGone(SnmpResponse response, bool isBulk) =>
+        response.Outcome is SnmpOutcome.Unreachable or SnmpOutcome.NotSent || (response.Outcome == SnmpOutcome.TimedOut && !isBulk);
+
+    /// <summary>True if the names of a column do not increase, as long as they are in the column.</summary>
+    private static bool IsOutOfOrder(IReadOnlyList<VarBind> varBinds, List<TableCursor> asked)
+    {
+        var last = asked.Select(cursor => cursor.Last).ToArray();
         for (var i = 0; i < varBinds.Count; i++)
         {
-            var cursor = columns[i % columns.Count];
-            if (!open.Contains(cursor))
+            var column = i % asked.Count;
+            if (asked[column].Holds(varBinds[i]) && varBinds[i].Name <= last[column])
+            {
+                return true;
+            }
+
+            last[column] = varBinds[i].Name;
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes rows of an answer; columns that are over leave the list. Gives a reason if one could not be read on.</summary>
+    private static string Take(IReadOnlyList<VarBind> varBinds, List<TableCursor> asked, List<TableCursor> open, List<VarBind> found)
+    {
+        var reason = "";
+        var closed = new HashSet<TableCursor>();
+        for (var i = 0; i < varBinds.Count; i++)
+        {
+            var cursor = asked[i % asked.Count];
+            if (closed.Contains(cursor))
             {
                 continue;
             }
 
-            if (varBinds[i].Name <= cursor.Last && varBinds[i].Value.Type != SnmpType.EndOfMibView)
+            if (cursor.Holds(varBinds[i]) && varBinds[i].Name <= cursor.Last)
             {
+                closed.Add(cursor);
                 reason = $"The device gave {varBinds[i].Name} after {cursor.Last}.";
                 open.Remove(cursor);
             }
@@ -73,6 +105,7 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
             }
             else
             {
+                closed.Add(cursor);
                 open.Remove(cursor);
             }
         }
@@ -80,28 +113,25 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
         return reason;
     }
 
-    /// <summary>v1 says that a name has nothing after it by refusing them all; tooBig asks for less.</summary>
-    private static bool TryLeaveOut(SnmpResponse response, List<TableCursor> open)
+    /// <summary>After an answer without objects: fewer rows, then fewer columns, then without the column. Gives a reason if a column could not be read.</summary>
+    private string AskForLess(SnmpResponse response, List<TableCursor> asked, List<TableCursor> open, bool isBulk)
     {
-        if (response.ErrorStatus != NoSuchName || response.ErrorIndex < 1 || response.ErrorIndex > open.Count)
+        if (isBulk)
         {
-            return false;
+            _repetitions = response.ErrorStatus == SnmpErrors.TooBig ? _repetitions / 2 : 0;
+            return "";
         }
 
-        open.RemoveAt(response.ErrorIndex - 1);
-        return true;
-    }
-
-    private static string ReasonOf(SnmpResponse response) =>
-        response.Reason.Length > 0 ? response.Reason : $"The device answered with error-status {response.ErrorStatus} and nothing that can be read.";
-
-    private string FindLimit(int count)
-    {
-        if (count >= options.MaxTableObjects)
+        // v1 says that a name has nothing after it by refusing them all.
+        var isOver = response.ErrorStatus == SnmpErrors.NoSuchName;
+        var index = asked.Count == 1 ? 0 : response.ErrorIndex - 1;
+        if (asked.Count > 1 && (!isOver || index < 0 || index >= asked.Count))
         {
-            return $"The table has more than {options.MaxTableObjects} objects.";
+            _columnsAtOnce = asked.Count / 2;
+            return "";
         }
 
-        return timeProvider.GetElapsedTime(_started) >= options.MaxDuration ? $"The device was not read after {options.MaxDuration}." : "";
+        open.Remove(asked[index]);
+        return isOver ? "" : response.Reason.Length > 0 ? response.Reason : $"The device answered with error-status {response.ErrorStatus} and nothing that can be read.";
     }
 }

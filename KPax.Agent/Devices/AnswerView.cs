@@ -10,6 +10,9 @@ internal sealed class AnswerView
     private readonly DeviceAnswers _answers;
     private readonly DeviceProfile _profile;
 
+    // The answers do not change any more, and a reader looks for the colorants again for each supply.
+    private readonly Dictionary<string, IReadOnlyList<TableRow>> _rows = [];
+
     public AnswerView(DeviceAnswers answers, DeviceProfile profile)
     {
         _answers = answers;
@@ -54,22 +57,28 @@ internal sealed class AnswerView
     /// <summary>All rows of a table, by index.</summary>
     public IReadOnlyList<TableRow> Rows(string field)
     {
-        if (_profile.Find(field) is not FieldSource.Table table)
+        if (!_rows.TryGetValue(field, out var rows))
         {
-            return [];
+            rows = _profile.Find(field) is FieldSource.Table table ? RowsOf(table) : [];
+            _rows.Add(field, rows);
         }
 
-        var cells = table.Columns.SelectMany(column => _answers.Column(column.Value).Select(cell => (cell.Index, Column: column.Key, cell.Value)));
-        return [.. cells.GroupBy(cell => cell.Index).OrderBy(row => row.Key).Select(row => new TableRow(row.Key, row.ToDictionary(cell => cell.Column, cell => cell.Value)))];
+        return rows;
     }
 
     /// <summary>The text of a row's column, decoded; empty if there is none.</summary>
     public DecodedText Text(TableRow row, string column) => row.Find(column) is { } value ? TextDecoder.Decode(value.Octets.Span, TextHint) : DecodedText.Empty;
 
+    private IReadOnlyList<TableRow> RowsOf(FieldSource.Table table)
+    {
+        var cells = table.Columns.SelectMany(column => _answers.Column(column.Value).Select(cell => (cell.Index, Column: column.Key, cell.Value)));
+        return [.. cells.GroupBy(cell => cell.Index).OrderBy(row => row.Key).Select(row => new TableRow(row.Key, row.ToDictionary(cell => cell.Column, cell => cell.Value)))];
+    }
+
     private IEnumerable<string> TextsOf(FieldSource source) => source switch
     {
         FieldSource.Object one => _answers.Find(one.Instance(Device)) is { } value ? [TextDecoder.Decode(value.Octets.Span, TextHint).Text.Trim()] : [],
-        FieldSource.Pattern pattern => [pattern.Regex.Match(Text(pattern.Field)).Groups[1].Value.Trim()],
+        FieldSource.Pattern pattern => [DevicePattern.FirstGroup(pattern.Regex, Text(pattern.Field)).Trim()],
         FieldSource.FirstOf several => several.Sources.SelectMany(TextsOf),
         _ => [],
     };

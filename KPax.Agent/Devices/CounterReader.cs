@@ -7,7 +7,7 @@ namespace KPax.Agent.Devices;
 
 /// <summary>
 /// Reads the counters of the markers (prtMarkerTable, RFC 3805). Markers are never added: a colour device may have one for each colour, which all count the
-/// same sheet. The total is that of the first marker that counts sides or sheets; a further marker with another count is kept under its own name.
+/// same sheet. The total is that of the first marker that counts sides or sheets; each further marker is kept under its own name.
 /// </summary>
 internal static class CounterReader
 {
@@ -45,7 +45,7 @@ internal static class CounterReader
             counters.Add(main);
         }
 
-        foreach (var other in found.Where(other => other != main && (main is null || other.Value != main.Value || other.Unit != main.Unit)))
+        foreach (var other in found.Where(other => !ReferenceEquals(other, main)))
         {
             other.Kind = Kind.Vendor;
             other.VendorCode = other.Source;

@@ -9,7 +9,11 @@ internal static class DeviceIndexRule
     /// <summary>hrDevicePrinter (RFC 2790).</summary>
     public static readonly Oid Printer = Oid.Parse("1.3.6.1.2.1.25.3.1.5");
 
-    private static readonly string[] TablesOfThePrinter = [ProfileFields.Markers, ProfileFields.Supplies, ProfileFields.Display, ProfileFields.Alerts];
+    // The first is asked in every scan: the index must not differ between scans of different kinds.
+    private static readonly string[] TablesOfThePrinter =
+    [
+        ProfileFields.Localizations, ProfileFields.Markers, ProfileFields.Supplies, ProfileFields.Display, ProfileFields.Alerts,
+    ];
 
     /// <summary>The first row of hrDeviceTable that is a printer, else the index in the tables of the Printer MIB, else 1.</summary>
     public static uint Find(DeviceAnswers answers, DeviceProfile profile) =>

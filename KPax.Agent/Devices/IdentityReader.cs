@@ -27,11 +27,12 @@ internal sealed class IdentityReader(MakerCatalog makers)
         };
     }
 
-    /// <summary>What the device calls itself comes first: its network card may be another maker's.</summary>
+    /// <summary>What the device calls itself comes first: its network card may be another maker's. The name that anybody can set comes last.</summary>
     private string FindMaker(AnswerView view, DeviceIdText deviceId)
     {
-        string[] texts = [view.Text(ProfileFields.DeviceDescr), deviceId.Maker, view.Text(ProfileFields.SysDescr), view.Text(ProfileFields.PrinterName)];
+        string[] texts = [view.Text(ProfileFields.DeviceDescr), deviceId.Maker, view.Text(ProfileFields.SysDescr)];
         return texts.Select(makers.FindByText).Append(makers.FindBySysObjectId(view.Value(ProfileFields.SysObjectId)?.ObjectIdentifier ?? default))
+            .Append(makers.FindByText(view.Text(ProfileFields.PrinterName)))
             .FirstOrDefault(maker => maker.Length > 0, "");
     }
 }

@@ -7,17 +7,19 @@ namespace KPax.Agent.Devices;
 /// <summary>Finds the Ethernet address of a device in its interfaces (RFC 2863, RFC 1213).</summary>
 internal static class InterfaceReader
 {
-    private const long Ethernet = 6;
-    private const long Wifi = 71;
     private const long Up = 1;
+    private const long Down = 2;
 
-    /// <summary>The address of the interface that has the IP address, else of the first that is up, as "00:17:c8:01:02:03"; empty if there is none.</summary>
+    // ethernetCsmacd, iso88023Csmacd, fastEther, fastEtherFX, ieee80211, gigabitEthernet of IANAifType.
+    private static readonly long[] EthernetTypes = [6, 7, 62, 69, 71, 117];
+
+    /// <summary>The address of the interface that has the IP address and is not down, else of the first that is up, as "00:17:c8:01:02:03"; empty if there is none.</summary>
     public static string FindMac(AnswerView view, IPAddress? address)
     {
         var rows = view.Rows(ProfileFields.Interfaces);
         var asked = FindInterface(view, address);
-        var best = rows.Where(row => row.Last == asked)
-            .Concat(rows.Where(row => row.Number("type") is Ethernet or Wifi).OrderByDescending(row => row.Number("status") == Up))
+        var best = rows.Where(row => row.Last == asked && row.Number("status") != Down)
+            .Concat(rows.Where(row => row.Number("type") is { } type && EthernetTypes.Contains(type)).OrderByDescending(row => row.Number("status") == Up))
             .Concat(rows.Where(row => row.Number("type") is null));
         return best.Select(row => Format(row.Find("mac"))).FirstOrDefault(mac => mac.Length > 0, "");
     }

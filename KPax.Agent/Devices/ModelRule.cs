@@ -1,4 +1,5 @@
 using KPax.Agent.Devices.Profiles;
+using KPax.Agent.Devices.Text;
 
 namespace KPax.Agent.Devices;
 
@@ -9,10 +10,8 @@ internal sealed class ModelRule(MakerCatalog makers)
     public string Find(AnswerView view, DeviceIdText deviceId, string serial)
     {
         var sysDescr = view.Text(ProfileFields.SysDescr);
-        var named = makers.ModelPatterns.Select(pattern => pattern.Match(sysDescr).Groups[1].Value).Where(text => text.Length > 0);
-        var host = view.Text(ProfileFields.SysName);
-        return new[] { view.Text(ProfileFields.DeviceDescr), deviceId.Model }.Concat(named).Append(sysDescr).Append(view.Text(ProfileFields.PrinterName))
-            .Where(text => !IsHostName(text, host))
+        var named = makers.ModelPatterns.Select(pattern => DevicePattern.FirstGroup(pattern, sysDescr)).Where(text => text.Length > 0);
+        return new[] { view.Text(ProfileFields.DeviceDescr), deviceId.Model }.Concat(named).Append(sysDescr).Append(FindPrinterName(view))
             .Select(text => Clean(text, serial)).FirstOrDefault(text => text.Length > 0, "");
     }
 
@@ -26,7 +25,7 @@ internal sealed class ModelRule(MakerCatalog makers)
         var model = text;
         foreach (var tail in makers.ModelTails)
         {
-            model = tail.Replace(model, "");
+            model = DevicePattern.Remove(tail, model);
         }
 
         model = makers.WithoutMaker(model.Trim()).Trim();
@@ -36,5 +35,10 @@ internal sealed class ModelRule(MakerCatalog makers)
         return isModel ? model : "";
     }
 
-    private static bool IsHostName(string text, string host) => host.Length > 0 && string.Equals(text, host, StringComparison.OrdinalIgnoreCase);
+    /// <summary>prtGeneralPrinterName, unless somebody wrote the name of the host there.</summary>
+    private static string FindPrinterName(AnswerView view)
+    {
+        var name = view.Text(ProfileFields.PrinterName);
+        return string.Equals(name, view.Text(ProfileFields.SysName), StringComparison.OrdinalIgnoreCase) ? "" : name;
+    }
 }

@@ -15,7 +15,7 @@ internal static class AddressMath
         var result = new byte[octets.Length];
         var length = Math.Min(sum.Length, result.Length);
         sum.AsSpan(sum.Length - length).CopyTo(result.AsSpan(result.Length - length));
-        return new IPAddress(result);
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPAddress(result, address.ScopeId) : new IPAddress(result);
     }
 
     /// <summary>How many addresses lie from one to the other, both included; not above 0 if the ends are reversed. At most <see cref="long.MaxValue"/>.</summary>
@@ -24,6 +24,11 @@ internal static class AddressMath
         var count = new BigInteger(last.GetAddressBytes(), true, true) - new BigInteger(first.GetAddressBytes(), true, true) + 1;
         return (long)BigInteger.Min(count, long.MaxValue);
     }
+
+    /// <summary>True for an address of one device: not 0.0.0.0 or ::, which mean "any", and none of those for groups and everybody.</summary>
+    public static bool IsOfOneDevice(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6
+        ? !address.Equals(IPAddress.IPv6Any) && !address.IsIPv6Multicast
+        : address.GetAddressBytes()[0] is > 0 and < 224;
 
     /// <summary>Bits of an address of a family.</summary>
     public static int Bits(AddressFamily family) => family == AddressFamily.InterNetwork ? 32 : 128;

@@ -25,13 +25,25 @@ internal static class TargetSyntax
             return false;
         }
 
+        if (value.Contains("://", StringComparison.Ordinal))
+        {
+            error = $"'{value}' is a web address. Write the host name or address alone, such as printer or 10.1.2.3.";
+            return false;
+        }
+
         if (!TrySplitPort(value, out var host, out var port, out error))
         {
             return false;
         }
 
         var parsed = host.Contains('/') ? ParseSubnet(host, out error) : ParseRangeOrHost(host, out error);
-        if (parsed is not null && port is not null && parsed is TargetSpec.Range { Count: > 1 })
+        if (parsed is TargetSpec.Range range && !(AddressMath.IsOfOneDevice(range.First) && AddressMath.IsOfOneDevice(AddressMath.Add(range.First, range.Count - 1))))
+        {
+            error = $"'{value}' holds addresses that no device has: below 1.0.0.0, or for groups and broadcast (from 224.0.0.0, ff00::). Name the devices' own addresses.";
+            return false;
+        }
+
+        if (port is not null && parsed is TargetSpec.Range { Count: > 1 })
         {
             error = $"'{value}' is more than one address with a port. Set the port for all targets in place of it.";
             return false;
@@ -92,9 +104,9 @@ internal static class TargetSyntax
     private static TargetSpec.Range? ParseSubnet(string value, out string error)
     {
         var parts = value.Split('/', 2);
-        if (!TryParseAddress(parts[0], out var address))
+        if (!AddressSyntax.TryParse(parts[0], out var address))
         {
-            error = AddressError(parts[0]);
+            error = AddressSyntax.ErrorOf(parts[0]);
             return null;
         }
 
@@ -118,20 +130,20 @@ internal static class TargetSyntax
     private static TargetSpec? ParseRangeOrHost(string value, out string error)
     {
         error = "";
-        if (TryParseAddress(value, out var single))
+        if (AddressSyntax.TryParse(value, out var single))
         {
             return new TargetSpec.Range(single, 1);
         }
 
         var dash = value.IndexOf('-');
-        if (dash > 0 && (LooksLikeAddress(value[..dash].TrimEnd()) || TryParseAddress(value[..dash].TrimEnd(), out _)))
+        if (dash > 0 && (AddressSyntax.LooksLike(value[..dash].TrimEnd()) || AddressSyntax.TryParse(value[..dash].TrimEnd(), out _)))
         {
             return ParseRange(value, value[..dash].TrimEnd(), value[(dash + 1)..].TrimStart(), out error);
         }
 
-        if (LooksLikeAddress(value) || value.Contains(':'))
+        if (AddressSyntax.LooksLike(value) || value.Contains(':'))
         {
-            error = AddressError(value);
+            error = AddressSyntax.ErrorOf(value);
             return null;
         }
 
@@ -146,18 +158,18 @@ internal static class TargetSyntax
 
     private static TargetSpec.Range? ParseRange(string value, string left, string right, out string error)
     {
-        if (!TryParseAddress(left, out var first))
+        if (!AddressSyntax.TryParse(left, out var first))
         {
-            error = AddressError(left);
+            error = AddressSyntax.ErrorOf(left);
             return null;
         }
 
         // 10.1.2.10-40: the end is the last part alone.
         var isShort = first.AddressFamily == AddressFamily.InterNetwork && right.Length > 0 && right.All(char.IsAsciiDigit);
         var end = isShort ? $"{left[..left.LastIndexOf('.')]}.{right}" : right;
-        if (!TryParseAddress(end, out var last) || last.AddressFamily != first.AddressFamily)
+        if (!AddressSyntax.TryParse(end, out var last) || last.AddressFamily != first.AddressFamily)
         {
-            error = AddressError(end);
+            error = AddressSyntax.ErrorOf(end);
             return null;
         }
 
@@ -166,27 +178,6 @@ internal static class TargetSyntax
         return count > 0 ? new TargetSpec.Range(first, count) : null;
     }
 
-    /// <summary>An address in its usual form; "10.1" and "010.1.2.3", which the framework takes as well, are slips of the pen.</summary>
-    private static bool TryParseAddress(string text, [NotNullWhen(true)] out IPAddress? address) =>
-        IPAddress.TryParse(text, out address) && (address.AddressFamily == AddressFamily.InterNetworkV6 ? !text.Contains('[') : address.ToString() == text);
-
-    private static bool LooksLikeAddress(string text) => text.Length > 0 && text.All(letter => char.IsAsciiDigit(letter) || letter == '.');
-
     private static bool IsLabel(string label) =>
         label.Length is > 0 and <= 63 && label.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_') && label[0] != '-' && label[^1] != '-';
-
-    private static string AddressError(string value)
-    {
-        var parts = value.Split('.');
-        if (value.Contains(':'))
-        {
-            return $"'{value}' is not an IPv6 address. Write one such as 2001:db8::5, with a port [2001:db8::5]:161.";
-        }
-
-        return parts.Length != 4 || !parts.All(part => part.Length > 0 && part.All(char.IsAsciiDigit))
-            ? $"'{value}' is not an address. Write four parts such as 10.1.2.3."
-            : parts.Any(part => part.Length > 1 && part[0] == '0')
-                ? $"'{value}' is not an address: a part must not begin with 0. Write 10 for 010."
-                : $"'{value}' is not an address: each part goes from 0 to 255.";
-    }
 }

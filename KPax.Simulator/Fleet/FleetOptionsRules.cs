@@ -41,4 +41,26 @@ internal static class FleetOptionsRules
             .Select(path => $"{path}: there is no such recording or folder; name a .snmprec file or a folder that holds some."));
         return errors;
     }
+
+    /// <summary>What is wrong with these recordings in this layout; empty: nothing.</summary>
+    public static IReadOnlyList<string> CheckRoom(FleetOptions options, IReadOnlyList<RecordedPrinter> recordings)
+    {
+        var count = CountOf(options, recordings);
+        var errors = recordings.GroupBy(recording => recording.Name).Where(group => group.Count() > 1)
+            .Select(group => $"{group.Key}: {group.Count()} recordings have this name; name each folder once, and rename recordings that differ.").ToList();
+        if (options is { Layout: FleetLayout.Ports, Port: > 0 } && options.Port + count - 1 > 65535)
+        {
+            errors.Add($"--port {options.Port}: {count} printers need the ports up to {options.Port + count - 1}, and 65535 is the last; use a lower port or --layout addresses.");
+        }
+
+        if (options.Layout == FleetLayout.Addresses && !IPAddress.IsLoopback(LoopbackAddresses.Next(options.Listen, count - 1)))
+        {
+            errors.Add($"--listen {options.Listen}: {count} printers need as many loopback addresses from there on; use a lower one such as 127.0.20.1.");
+        }
+
+        return errors;
+    }
+
+    /// <summary>How many printers there will be.</summary>
+    public static int CountOf(FleetOptions options, IReadOnlyList<RecordedPrinter> recordings) => options.Count == 0 ? recordings.Count : options.Count;
 }

@@ -36,7 +36,7 @@ internal static class PrinterCopy
         }
 
         var octets = item.Value.Octets.ToArray();
-        if (item.Name.StartsWith(PrinterObjects.IfPhysAddress) && octets.Length == 6)
+        if (item.Name.StartsWith(PrinterObjects.IfPhysAddress) && octets.Length == 6 && octets.AsSpan().ContainsAnyExcept((byte)0))
         {
             octets[3] ^= (byte)(number >> 8);
             octets[4] ^= (byte)number;
@@ -54,11 +54,12 @@ internal static class PrinterCopy
         return new VarBind(item.Name, SnmpValue.FromOctets(SnmpType.OctetString, octets));
     }
 
-    // The last characters become the copy's number, so that length and style stay.
+    // The last characters become a letter that the recording does not have there, and the copy's number: length and style stay, and no copy is the recording.
     private static byte[] WithNumber(byte[] serial, int number)
     {
         var digits = Encoding.ASCII.GetBytes(number.ToString("D3", CultureInfo.InvariantCulture));
-        return serial.Length < digits.Length ? serial : [.. serial[..^digits.Length], .. digits];
+        var letter = serial.Length > digits.Length && serial[^(digits.Length + 1)] == 'C' ? (byte)'D' : (byte)'C';
+        return serial.Length <= digits.Length ? serial : [.. serial[..^(digits.Length + 1)], letter, .. digits];
     }
 
     private static void Replace(byte[] octets, byte[] serial, byte[] other)
@@ -68,13 +69,11 @@ internal static class PrinterCopy
             return;
         }
 
-        for (var place = octets.AsSpan().IndexOf(serial); place >= 0; place = octets.AsSpan().IndexOf(serial))
+        var rest = octets.AsSpan();
+        for (var place = rest.IndexOf(serial); place >= 0; place = rest.IndexOf(serial))
         {
-            other.CopyTo(octets.AsSpan(place));
-            if (serial.AsSpan().SequenceEqual(other))
-            {
-                return;
-            }
+            other.CopyTo(rest[place..]);
+            rest = rest[(place + serial.Length)..];
         }
     }
 }

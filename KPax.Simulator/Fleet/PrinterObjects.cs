@@ -16,6 +16,7 @@ internal static class PrinterObjects
     public static readonly Oid CriticalEvents = Oid.Parse("1.3.6.1.2.1.43.5.1.1.18");
     public static readonly Oid AllEvents = Oid.Parse("1.3.6.1.2.1.43.5.1.1.19");
     public static readonly Oid MarkerLifeCount = Oid.Parse("1.3.6.1.2.1.43.10.2.1.4");
+    public static readonly Oid MarkerPowerOnCount = Oid.Parse("1.3.6.1.2.1.43.10.2.1.5");
     public static readonly Oid SuppliesClass = Oid.Parse("1.3.6.1.2.1.43.11.1.1.4");
     public static readonly Oid SuppliesUnit = Oid.Parse("1.3.6.1.2.1.43.11.1.1.7");
     public static readonly Oid SuppliesMaxCapacity = Oid.Parse("1.3.6.1.2.1.43.11.1.1.8");

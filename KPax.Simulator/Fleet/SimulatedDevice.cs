@@ -18,8 +18,8 @@ internal sealed class SimulatedDevice
     private readonly PollLog _log;
     private readonly TimeProvider _time;
     private readonly long _started;
-    private readonly DeviceLife _life;
-    private readonly IReadOnlyList<VarBind> _recorded;
+    private readonly Lazy<DeviceLife> _life;
+    private readonly Dictionary<Oid, ulong> _pagesAtStart;
     private (long Tick, MibView All, MibView V1) _now;
     private long _extraPages;
     private uint _polls;
@@ -28,12 +28,12 @@ internal sealed class SimulatedDevice
     {
         Name = name;
         Serial = PrinterCopy.SerialOf(varBinds);
-        _recorded = varBinds;
+        _pagesAtStart = varBinds.Where(item => item.Name.StartsWith(PrinterObjects.MarkerLifeCount)).ToDictionary(item => item.Name, item => Pages(item.Value));
         _options = options;
         _log = log;
         _time = time;
         _started = time.GetTimestamp();
-        _life = new DeviceLife(varBinds, seed);
+        _life = new Lazy<DeviceLife>(() => new DeviceLife(varBinds, seed));
         _now = Look(0, varBinds);
     }
 
@@ -52,7 +52,7 @@ internal sealed class SimulatedDevice
         lock (_gate)
         {
             _extraPages += pages;
-            _now = Look(-1, _life.At(TimeSpan.Zero, _extraPages));
+            _now = Look(-1, _life.Value.At(TimeSpan.Zero, _extraPages));
         }
     }
 
@@ -74,8 +74,14 @@ internal sealed class SimulatedDevice
         }
     }
 
-    private static (long, MibView, MibView) Look(long tick, IReadOnlyList<VarBind> varBinds) =>
-        (tick, new MibView(varBinds), new MibView(varBinds.Where(item => item.Value.Type != SnmpType.Counter64)));
+    private static (long, MibView, MibView) Look(long tick, IReadOnlyList<VarBind> varBinds)
+    {
+        // v1 has no Counter64: such objects do not exist for it (RFC 3584 section 4.2.2).
+        var all = new MibView(varBinds);
+        return (tick, all, varBinds.Any(item => item.Value.Type == SnmpType.Counter64) ? new MibView(varBinds.Where(item => item.Value.Type != SnmpType.Counter64)) : all);
+    }
+
+    private static ulong Pages(SnmpValue value) => value.TryGetUnsigned(out var pages) ? pages : 0;
 
     private void Live()
     {
@@ -88,7 +94,7 @@ internal sealed class SimulatedDevice
         var tick = (long)(elapsed / (Tick * _options.Speed));
         if (tick != _now.Tick)
         {
-            _now = Look(tick, _life.At(elapsed, _extraPages));
+            _now = Look(tick, _life.Value.At(elapsed, _extraPages));
         }
     }
 
@@ -105,18 +111,11 @@ internal sealed class SimulatedDevice
         var numbered = answer.VarBinds.Select(item => item.Name.StartsWith(PrinterObjects.MarkerLifeCount) ? new VarBind(item.Name, PollValue(item.Name)) : item).ToList();
         if (isPoll)
         {
-            var value = numbered.First(item => item.Name.StartsWith(PrinterObjects.MarkerLifeCount)).Value;
-            _ = value.TryGetUnsigned(out var offered);
-            _log.Write(Serial, asker, requestId, offered);
+            _log.Write(Serial, asker, requestId, Pages(numbered.First(item => item.Name.StartsWith(PrinterObjects.MarkerLifeCount)).Value));
         }
 
         return answer with { VarBinds = numbered };
     }
 
-    private SnmpValue PollValue(Oid name)
-    {
-        var recorded = _recorded.First(item => item.Name == name).Value;
-        _ = recorded.TryGetUnsigned(out var start);
-        return SnmpValue.Unsigned(SnmpType.Counter32, (start + _polls) & uint.MaxValue);
-    }
+    private SnmpValue PollValue(Oid name) => SnmpValue.Unsigned(SnmpType.Counter32, (_pagesAtStart[name] + _polls) & uint.MaxValue);
 }

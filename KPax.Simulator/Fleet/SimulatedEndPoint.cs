@@ -6,6 +6,9 @@ namespace KPax.Simulator.Fleet;
 /// <summary>A UDP socket and who answers behind it.</summary>
 internal sealed class SimulatedEndPoint : IAsyncDisposable
 {
+    // Questions are small; there may be tens of thousands of these buffers.
+    private const int MaxQuestion = 4_096;
+
     private readonly Socket _socket;
     private readonly SnmpResponder _responder;
     private readonly CancellationTokenSource _stop = new();
@@ -48,7 +51,7 @@ internal sealed class SimulatedEndPoint : IAsyncDisposable
 
     private async Task AnswerAsync()
     {
-        var buffer = GC.AllocateUninitializedArray<byte>(65_535, pinned: true);
+        var buffer = GC.AllocateUninitializedArray<byte>(MaxQuestion, pinned: true);
         var any = new IPEndPoint(_socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
         while (!_stop.IsCancellationRequested)
         {

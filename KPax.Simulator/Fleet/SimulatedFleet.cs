@@ -19,7 +19,8 @@ internal sealed class SimulatedFleet : IAsyncDisposable
     public static async Task<(SimulatedFleet? Fleet, IReadOnlyList<string> Errors)> StartAsync(FleetOptions options, TimeProvider time)
     {
         var errors = FleetOptionsRules.Check(options).ToList();
-        var recordings = errors.Count > 0 ? [] : RecordedPrinter.LoadAll(options.Recordings, errors);
+        var recordings = RecordedPrinter.LoadAll(options.Recordings.Where(path => File.Exists(path) || Directory.Exists(path)), errors);
+        errors.AddRange(errors.Count == 0 ? FleetOptionsRules.CheckRoom(options, recordings) : []);
         if (errors.Count > 0)
         {
             return (null, errors);
@@ -51,7 +52,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
 
     private static IEnumerable<SimulatedDevice> Devices(IReadOnlyList<RecordedPrinter> recordings, FleetOptions options, PollLog log, TimeProvider time)
     {
-        var count = options.Count == 0 ? recordings.Count : options.Count;
+        var count = FleetOptionsRules.CountOf(options, recordings);
         for (var index = 0; index < count; index++)
         {
             var recording = recordings[index % recordings.Count];
@@ -75,7 +76,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
         {
             var device = devices[index];
             var place = options.Layout == FleetLayout.Addresses
-                ? new IPEndPoint(Next(options.Listen, index), options.Port)
+                ? new IPEndPoint(LoopbackAddresses.Next(options.Listen, index), options.Port)
                 : new IPEndPoint(options.Listen, options.Port == 0 ? 0 : options.Port + index);
             var endPoint = Listen(place, new SnmpResponder(community => community == options.Community ? device : null));
             Printers.Add((device, endPoint, options.Community));
@@ -87,18 +88,5 @@ internal sealed class SimulatedFleet : IAsyncDisposable
         var listener = SimulatedEndPoint.Listen(endPoint, responder);
         _endPoints.Add(listener);
         return listener.EndPoint;
-    }
-
-    private static IPAddress Next(IPAddress first, int steps)
-    {
-        var octets = first.GetAddressBytes();
-        for (var place = octets.Length - 1; place >= 0 && steps > 0; place--)
-        {
-            steps += octets[place];
-            octets[place] = (byte)steps;
-            steps >>= 8;
-        }
-
-        return new IPAddress(octets);
     }
 }

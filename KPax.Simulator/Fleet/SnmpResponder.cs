@@ -7,14 +7,14 @@ namespace KPax.Simulator.Fleet;
 /// <summary>Turns a datagram into the datagram that answers it, or into silence, as a device does: garbage, other versions and unknown communities get none.</summary>
 internal sealed class SnmpResponder(Func<string, SimulatedDevice?> deviceOf)
 {
-    /// <summary>Largest answer: what one Ethernet frame carries.</summary>
+    /// <summary>Largest answer of several objects: what one Ethernet frame carries. One object that is larger is sent in pieces, as devices do.</summary>
     public const int MaxAnswer = 1472;
 
     // A repeated question gets the same answer again, whatever happened in between.
     private const int RememberedAnswers = 64;
 
     private readonly Queue<(EndPoint Asker, int RequestId)> _order = new();
-    private readonly Dictionary<(EndPoint Asker, int RequestId), byte[]> _answers = [];
+    private readonly Dictionary<(EndPoint Asker, int RequestId), (byte[] Question, byte[] Answer)> _answers = [];
     private long _ignored;
 
     /// <summary>Datagrams that got no answer.</summary>
@@ -32,13 +32,13 @@ internal sealed class SnmpResponder(Func<string, SimulatedDevice?> deviceOf)
             return default;
         }
 
-        if (_answers.TryGetValue((asker, question.RequestId), out var known))
+        if (_answers.TryGetValue((asker, question.RequestId), out var known) && datagram.SequenceEqual(known.Question))
         {
-            return known;
+            return known.Answer;
         }
 
         var answer = Encode(question, device.Answer(question, asker));
-        Remember((asker, question.RequestId), answer);
+        Remember((asker, question.RequestId), datagram.ToArray(), answer);
         return answer;
     }
 
@@ -57,7 +57,10 @@ internal sealed class SnmpResponder(Func<string, SimulatedDevice?> deviceOf)
             return buffer[..written].ToArray();
         }
 
-        return question.PduType == SnmpPduType.GetBulkRequest && Shorten(message, buffer) is { } shorter ? shorter : TooBig(question, message, buffer);
+        var isBulk = question.PduType == SnmpPduType.GetBulkRequest;
+        return (isBulk ? Shorten(message, buffer) : null)
+            ?? (isBulk || message.VarBinds.Count == 1 ? Alone(message) : null)
+            ?? TooBig(question, message, buffer);
     }
 
     // GETBULK gives as many as fit (RFC 3416 section 4.2.3).
@@ -81,6 +84,13 @@ internal sealed class SnmpResponder(Func<string, SimulatedDevice?> deviceOf)
         return best;
     }
 
+    /// <summary>The first object alone, however large.</summary>
+    private static byte[]? Alone(SnmpMessage message)
+    {
+        var buffer = new byte[SnmpLimits.MaxDatagram];
+        return SnmpMessageWriter.TryWrite(message with { VarBinds = [message.VarBinds[0]] }, buffer, out var written) ? buffer[..written] : null;
+    }
+
     private static byte[] TooBig(SnmpMessage question, SnmpMessage message, Span<byte> buffer)
     {
         // v1 sends the names back, v2c an empty list (RFC 1157 section 4.1.2, RFC 3416 section 4.2.1).
@@ -89,14 +99,18 @@ internal sealed class SnmpResponder(Func<string, SimulatedDevice?> deviceOf)
         return SnmpMessageWriter.TryWrite(refusal, buffer, out var written) ? buffer[..written].ToArray() : [];
     }
 
-    private void Remember((EndPoint, int) question, byte[] answer)
+    private void Remember((EndPoint, int) asked, byte[] question, byte[] answer)
     {
-        if (_order.Count == RememberedAnswers)
+        if (!_answers.ContainsKey(asked))
         {
-            _answers.Remove(_order.Dequeue());
+            if (_order.Count == RememberedAnswers)
+            {
+                _answers.Remove(_order.Dequeue());
+            }
+
+            _order.Enqueue(asked);
         }
 
-        _order.Enqueue(question);
-        _answers[question] = answer;
+        _answers[asked] = (question, answer);
     }
 }

@@ -49,17 +49,18 @@ internal sealed class DeviceLife
         return (long)Math.Floor((printed - before) * _cycle.TotalSeconds * _pagesPerSecond);
     }
 
-    /// <summary>All objects as they are after the time, with extra pages that somebody added.</summary>
+    /// <summary>All objects as they are after the time, in no order, with extra pages that somebody added.</summary>
     public IReadOnlyList<VarBind> At(TimeSpan elapsed, long extraPages)
     {
-        var pages = PagesAt(elapsed) + extraPages;
+        // Nothing is printed while it is jammed.
+        var pages = PagesAt(_jam?.TimeWithoutJams(elapsed) ?? elapsed) + extraPages;
         var now = new Dictionary<Oid, SnmpValue>(_recorded);
         RunClock(now, elapsed);
         foreach (var item in _varBinds)
         {
-            if (item.Name.StartsWith(PrinterObjects.MarkerLifeCount) && item.Value.TryGetUnsigned(out var life))
+            if (item.Name.StartsWith(PrinterObjects.MarkerLifeCount) || item.Name.StartsWith(PrinterObjects.MarkerPowerOnCount))
             {
-                now[item.Name] = SnmpValue.Unsigned(SnmpType.Counter32, (life + (ulong)pages) & uint.MaxValue);
+                now[item.Name] = CountAfter(item.Value, pages);
             }
             else if (item.Name.StartsWith(PrinterObjects.SuppliesLevel))
             {
@@ -68,7 +69,19 @@ internal sealed class DeviceLife
         }
 
         _jam?.Show(now, elapsed);
-        return [.. now.Select(item => new VarBind(item.Key, item.Value)).OrderBy(item => item.Name)];
+        return [.. now.Select(item => new VarBind(item.Key, item.Value))];
+    }
+
+    private static SnmpValue CountAfter(SnmpValue recorded, long pages)
+    {
+        if (!recorded.TryGetUnsigned(out var count))
+        {
+            return recorded;
+        }
+
+        return recorded.Type == SnmpType.Integer
+            ? SnmpValue.Integer((long)(count + (ulong)pages) & int.MaxValue)
+            : SnmpValue.Unsigned(SnmpType.Counter32, (count + (ulong)pages) & uint.MaxValue);
     }
 
     private void RunClock(Dictionary<Oid, SnmpValue> now, TimeSpan elapsed)

@@ -34,6 +34,19 @@ internal sealed class JamLife
     /// <summary>True while it is jammed.</summary>
     public bool IsJammedAt(TimeSpan elapsed) => elapsed >= _first && (elapsed - _first).Ticks % _every.Ticks < Length.Ticks;
 
+    /// <summary>The part of the time in which it was not jammed.</summary>
+    public TimeSpan TimeWithoutJams(TimeSpan elapsed)
+    {
+        if (elapsed < _first)
+        {
+            return elapsed;
+        }
+
+        var since = elapsed - _first;
+        var (whole, current) = (since.Ticks / _every.Ticks, new TimeSpan(since.Ticks % _every.Ticks));
+        return elapsed - (Length * whole) - (current < Length ? current : Length);
+    }
+
     /// <summary>Shows the jam in the objects, if there is one at the moment; counts those that were.</summary>
     public void Show(Dictionary<Oid, SnmpValue> now, TimeSpan elapsed)
     {
@@ -47,7 +60,8 @@ internal sealed class JamLife
 
         now[PrinterObjects.HrDeviceStatus.Append(_device)] = SnmpValue.Integer(5);
         now[PrinterObjects.HrPrinterStatus.Append(_device)] = SnmpValue.Integer(1);
-        now[PrinterObjects.HrPrinterDetectedErrorState.Append(_device)] = SnmpValue.FromOctets(SnmpType.OctetString, [JammedBit]);
+        var errors = PrinterObjects.HrPrinterDetectedErrorState.Append(_device);
+        now[errors] = WithJammedBit(now.GetValueOrDefault(errors).Octets.Span);
         var line = now.Keys.Where(name => name.StartsWith(PrinterObjects.ConsoleText)).Order().FirstOrDefault();
         if (line.Length > 0)
         {
@@ -63,6 +77,13 @@ internal sealed class JamLife
 
         now[PrinterObjects.Alert.Append(8, _device, AlertRow)] = Text("Paper jam in the fusing unit");
         now[PrinterObjects.Alert.Append(9, _device, AlertRow)] = TicksAgo(ticks, TimeSpan.FromTicks((elapsed - _first).Ticks % _every.Ticks));
+    }
+
+    private static SnmpValue WithJammedBit(ReadOnlySpan<byte> errors)
+    {
+        byte[] octets = errors.IsEmpty ? [0] : errors.ToArray();
+        octets[0] |= JammedBit;
+        return SnmpValue.FromOctets(SnmpType.OctetString, octets);
     }
 
     private static SnmpValue TicksAgo(SnmpValue upTime, TimeSpan ago) =>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KPax.Agent.Devices.Text;
 using KPax.Snmp;
 
 namespace KPax.Agent.Devices.Profiles;
@@ -15,6 +16,12 @@ internal sealed class MakerCatalog
     {
         foreach (var (maker, entry) in document.Makers)
         {
+            if (entry is null)
+            {
+                compiler.Report($"makers.{maker}", "The maker is null. Write an object such as { \"names\": [\"Maker\"] }.");
+                continue;
+            }
+
             _names.AddRange((entry.Names ?? []).Select(name => (name, maker)));
             _modelPrefixes.AddRange((entry.ModelPrefixes ?? []).Select(prefix => (prefix, maker)));
             _roots.AddRange((entry.SysObjectIds ?? [])
@@ -83,7 +90,7 @@ internal sealed class MakerCatalog
     }
 
     /// <summary>True if one of the patterns is in the text.</summary>
-    public static bool IsAny(IReadOnlyList<Regex> patterns, string text) => patterns.Any(pattern => pattern.IsMatch(text));
+    public static bool IsAny(IReadOnlyList<Regex> patterns, string text) => patterns.Any(pattern => DevicePattern.IsMatch(pattern, text));
 
     private static bool BeginsWith(string text, string start) =>
         text.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (text.Length == start.Length || !char.IsLetterOrDigit(text[start.Length]));

@@ -6,7 +6,8 @@ namespace KPax.Agent.Devices.Profiles;
 /// <summary>Makes a profile of a document and finds every error in it.</summary>
 internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
 {
-    private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);
+    // Far above what any pattern takes: it bounds a pattern that never ends, and must not fire on a busy machine.
+    private static readonly TimeSpan RegexTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Compiles all fields; those with errors are left out and named in the errors.</summary>
     public DeviceProfile Compile(ProfileDocument document)
@@ -22,6 +23,11 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
             {
                 fields[field] = source;
             }
+        }
+
+        foreach (var (field, source) in fields)
+        {
+            CheckPatterns(field, source, fields);
         }
 
         return new DeviceProfile(document.Name, fields);
@@ -44,7 +50,8 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
     /// <summary>Reads a numeric name; null and an error if it is none.</summary>
     public Oid? CompileOid(string path, string text)
     {
-        if (Oid.TryParse(text, out var oid) && !text.StartsWith('.') && oid.Length >= 2)
+        // The first arc is 0 to 2, and below 0 and 1 there are 40 (X.660): others cannot be sent.
+        if (Oid.TryParse(text, out var oid) && text == oid.ToString() && oid.Length >= 2 && oid.Arcs[0] <= 2 && (oid.Arcs[0] == 2 || oid.Arcs[1] < 40))
         {
             return oid;
         }
@@ -53,8 +60,14 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
         return null;
     }
 
-    private FieldSource? CompileRule(string path, RuleDocument rule, string[] columns)
+    private FieldSource? CompileRule(string path, RuleDocument? rule, string[] columns)
     {
+        if (rule is null)
+        {
+            Report(path, "The source is null. Write get, table, regex or first_of.");
+            return null;
+        }
+
         var words = new object?[] { rule.Get, rule.Table, rule.Regex, rule.FirstOf }.Count(word => word is not null);
         if (words != 1)
         {
@@ -121,5 +134,22 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
         return new FieldSource.FirstOf([.. rules.Select((rule, index) => CompileRule($"{path}.first_of[{index}]", rule, [])).OfType<FieldSource>()]);
     }
 
-    private void Report(string path, string message) => errors.Add(new ProfileError(file, path, message));
+    /// <summary>A pattern on a text that is itself made by a pattern could lead back to itself.</summary>
+    private void CheckPatterns(string field, FieldSource source, Dictionary<string, FieldSource> fields)
+    {
+        foreach (var pattern in PatternsOf(source).Where(pattern => fields.TryGetValue(pattern.Field, out var of) && PatternsOf(of).Any()))
+        {
+            Report(field, $"The pattern looks into {pattern.Field}, which is made by a pattern itself. Name a field that is asked for.");
+        }
+    }
+
+    private static IEnumerable<FieldSource.Pattern> PatternsOf(FieldSource source) => source switch
+    {
+        FieldSource.Pattern pattern => [pattern],
+        FieldSource.FirstOf several => several.Sources.SelectMany(PatternsOf),
+        _ => [],
+    };
+
+    /// <summary>Takes an error at a place of the file.</summary>
+    public void Report(string path, string message) => errors.Add(new ProfileError(file, path, message));
 }

@@ -1,4 +1,4 @@
 namespace KPax.Agent.Devices.Profiles;
 
-/// <summary>A value that is the first group of a pattern in the text of another field of the same section or of "identity".</summary>
+/// <summary>A value that is the first group of a pattern in the text of a field of "identity" that is asked for.</summary>
 internal sealed record RegexDocument(string Of, string Pattern);

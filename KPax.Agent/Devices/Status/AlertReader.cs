@@ -48,7 +48,7 @@ internal static class AlertReader
     /// <summary>When an alert was raised: so long ago as the uptime has run since; null if its time is not of this run of the device.</summary>
     internal static Timestamp? RaisedAt(long? ticks, long? upTime, DateTimeOffset readAt)
     {
-        if (ticks is not > 0 || upTime is null)
+        if (ticks is not (> 0 and < TickWrap) || upTime is not (>= 0 and < TickWrap))
         {
             return null;
         }

@@ -8,11 +8,15 @@ namespace KPax.Agent.Devices.Text;
 /// </summary>
 internal static class TextDecoder
 {
-    private const int HpRoman8 = 2004;
-
-    private static ReadOnlySpan<byte> Padding => [0x00, 0x20, 0xFF];
+    private const int Utf16LittleEndian = 1014;
+    private const byte Escape = 0x1B;
+    private const char ByteOrderMark = '\uFEFF';
 
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, true);
+    private static readonly Encoding BigEndian = new UnicodeEncoding(true, false, true);
+    private static readonly Encoding LittleEndian = new UnicodeEncoding(false, false, true);
+
+    private static ReadOnlySpan<byte> Padding => [0x00, 0x20, 0xFF];
 
     static TextDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -25,28 +29,56 @@ internal static class TextDecoder
             return DecodedText.Empty;
         }
 
-        var text = Clean(DecodeBare(WithoutSymbolSet(bare), hint)).TrimEnd();
-        return new DecodedText(text, Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bare) ? ReadOnlyMemory<byte>.Empty : bare.ToArray());
+        var isWide = TryDecodeWide(octets, bare, hint.Charset, out var wide);
+        var text = Clean(isWide ? wide : DecodeBare(WithoutSymbolSet(bare), hint)).TrimEnd();
+        var kept = isWide ? octets : bare;
+        return new DecodedText(text, Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bare) ? ReadOnlyMemory<byte>.Empty : kept.ToArray());
     }
 
-    /// <summary>HP puts the number of a symbol set, FD E8 (65000: Unicode), before some texts.</summary>
-    private static ReadOnlySpan<byte> WithoutSymbolSet(ReadOnlySpan<byte> octets) => octets is [0xFD, 0xE8, _, ..] ? octets[2..] : octets;
+    /// <summary>HP puts the number of a symbol set, FD E8 (65000: Unicode), before some texts; UTF-8 follows.</summary>
+    private static ReadOnlySpan<byte> WithoutSymbolSet(ReadOnlySpan<byte> octets) =>
+        octets is [0xFD, 0xE8, _, ..] && TryDecode(octets[2..], StrictUtf8, out _) ? octets[2..] : octets;
+
+    /// <summary>
+    /// UTF-16, by its mark or because the device declares it. Of those that declare it some send ASCII: what has no 00 and is good UTF-8 is that. Padding is taken off after
+    /// decoding, as 00 and 20 are halves of letters here.
+    /// </summary>
+    private static bool TryDecodeWide(ReadOnlySpan<byte> octets, ReadOnlySpan<byte> bare, int charset, out string text)
+    {
+        var isLittle = octets.StartsWith<byte>([0xFF, 0xFE]) || (charset == Utf16LittleEndian && !octets.StartsWith<byte>([0xFE, 0xFF]));
+        var isMarked = octets.StartsWith<byte>([0xFF, 0xFE]) || octets.StartsWith<byte>([0xFE, 0xFF]);
+        var isWide = isMarked || (CodePages.IsUtf16(charset) && (bare.Contains((byte)0) || !TryDecode(bare, StrictUtf8, out _)));
+        text = "";
+        if (!isWide || octets.Length % 2 != 0 || !TryDecode(octets, isLittle ? LittleEndian : BigEndian, out text))
+        {
+            return false;
+        }
+
+        text = text.TrimStart(ByteOrderMark).TrimEnd('\0', ' ', '\uFFFF');
+        return text.Length > 0;
+    }
 
     private static string DecodeBare(ReadOnlySpan<byte> octets, TextHint hint)
     {
-        if (TryDecode(octets, StrictUtf8, out var text) && !IsUtf16(hint.Charset))
+        string text;
+        if (CodePages.OfEscapingCharset(hint.Charset) is { } escaping && octets.Contains(Escape) && TryDecode(octets, Strict(escaping), out text))
         {
             return text;
         }
 
-        foreach (var codePage in CodePages(hint))
+        if (TryDecode(octets, StrictUtf8, out text))
         {
-            if (codePage == HpRoman8)
+            return text.TrimStart(ByteOrderMark);
+        }
+
+        foreach (var codePage in CodePages.Of(hint))
+        {
+            if (codePage == CodePages.HpRoman8)
             {
                 return HpRoman8Encoding.GetString(octets);
             }
 
-            if (TryDecode(octets, Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback), out text) && !HasOddControls(text))
+            if (TryDecode(octets, Strict(codePage), out text) && !HasOddControls(text))
             {
                 return text;
             }
@@ -55,55 +87,7 @@ internal static class TextDecoder
         return Convert.ToHexString(octets);
     }
 
-    private static IEnumerable<int> CodePages(TextHint hint)
-    {
-        if (CodePageOf(hint.Charset) is { } declared)
-        {
-            yield return declared;
-        }
-
-        var language = hint.Language.ToLowerInvariant();
-        var country = hint.Country.ToUpperInvariant();
-        if (language == "ja" || country == "JP")
-        {
-            yield return 932;
-        }
-        else if (language == "zh" || country == "CN")
-        {
-            yield return 936;
-        }
-        else if (language == "ko" || country == "KR")
-        {
-            yield return 51949;
-        }
-
-        yield return 1252;
-    }
-
-    /// <summary>The code page of a MIBenum of the IANA registry; null for ASCII, UTF-8 and what is not known.</summary>
-    private static int? CodePageOf(int charset) => charset switch
-    {
-        4 => 28591,
-        >= 5 and <= 12 => 28587 + charset,
-        17 or 2024 => 932,
-        18 => 51932,
-        38 => 51949,
-        39 => 50220,
-        113 or 2025 => 936,
-        114 => 54936,
-        1013 => 1201,
-        1014 => 1200,
-        1015 => 1201,
-        HpRoman8 => HpRoman8,
-        2009 => 850,
-        2010 => 852,
-        2011 => 437,
-        2026 => 950,
-        >= 2250 and <= 2258 => charset - 1000,
-        _ => null,
-    };
-
-    private static bool IsUtf16(int charset) => charset is 1013 or 1014 or 1015;
+    private static Encoding Strict(int codePage) => Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     private static bool TryDecode(ReadOnlySpan<byte> octets, Encoding encoding, out string text)
     {

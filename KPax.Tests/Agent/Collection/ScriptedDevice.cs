@@ -1,0 +1,47 @@
+using KPax.Snmp;
+using KPax.Snmp.Recordings;
+
+namespace KPax.Tests.Agent.Collection;
+
+/// <summary>A device that answers from objects, except where the test says otherwise.</summary>
+internal sealed class ScriptedDevice(MibView view) : ISnmpSession
+{
+    /// <summary>Answers GET by version; null: from the objects.</summary>
+    public Func<SnmpVersion, IReadOnlyList<Oid>, SnmpResponse?>? Get { get; set; }
+
+    /// <summary>Answers GETNEXT; null: from the objects.</summary>
+    public Func<IReadOnlyList<Oid>, SnmpResponse?>? Next { get; set; }
+
+    /// <summary>Answers GETBULK; null: from the objects.</summary>
+    public Func<IReadOnlyList<Oid>, int, SnmpResponse?>? Bulk { get; set; }
+
+    /// <summary>Kinds of the questions so far: get, next, bulk.</summary>
+    public List<string> Asked { get; } = [];
+
+    /// <summary>Versions of the questions so far.</summary>
+    public List<SnmpVersion> Versions { get; } = [];
+
+    public Task<SnmpResponse> GetAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken)
+    {
+        Note("get", target);
+        return Task.FromResult(Get?.Invoke(target.Version, names) ?? view.Get(target.Version, names));
+    }
+
+    public Task<SnmpResponse> GetNextAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken)
+    {
+        Note("next", target);
+        return Task.FromResult(Next?.Invoke(names) ?? view.GetNext(target.Version, names));
+    }
+
+    public Task<SnmpResponse> GetBulkAsync(SnmpTarget target, int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, CancellationToken cancellationToken)
+    {
+        Note("bulk", target);
+        return Task.FromResult(Bulk?.Invoke(names, maxRepetitions) ?? view.GetBulk(nonRepeaters, maxRepetitions, names, 2_048));
+    }
+
+    private void Note(string kind, SnmpTarget target)
+    {
+        Asked.Add(kind);
+        Versions.Add(target.Version);
+    }
+}

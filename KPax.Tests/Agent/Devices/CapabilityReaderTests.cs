@@ -1,0 +1,78 @@
+using KPax.Agent.Devices;
+using KPax.Protocol.Device.V1;
+using static KPax.Protocol.Device.V1.DeviceCapabilities.Types;
+
+namespace KPax.Tests.Agent.Devices;
+
+[TestClass]
+public sealed class CapabilityReaderTests
+{
+    private const string Printer = "1.3.6.1.2.1.25.3.2.1.2.1|6|1.3.6.1.2.1.25.3.1.5";
+    private const string SysDescr = "1.3.6.1.2.1.1.1.0|4|";
+
+    [TestMethod]
+    public void Read_NothingTold_IsNothingClaimed() => Assert.AreEqual(new DeviceCapabilities(), Read(SysDescr + "Acme"));
+
+    [TestMethod]
+    [DataRow(Typology.Printer, Printer)]
+    [DataRow(Typology.Mfp, Printer, SysDescr + "Brother MFC-7820N")]
+    [DataRow(Typology.Mfp, Printer, "1.3.6.1.2.1.25.3.2.1.3.5|4|Multi-Functional Device")]
+    [DataRow(Typology.Mfp, SysDescr + "RICOH MP 3053 1.09 / RICOH Network Printer C model / RICOH Network Scanner C model")]
+    [DataRow(Typology.LabelPrinter, Printer, SysDescr + "ZTC ZT411-300dpi ZPL")]
+    [DataRow(Typology.Scanner, SysDescr + "EPSON 10/100/1000 Ethernet USB Ext. Scan Server")]
+    [DataRow(Typology.Unspecified, SysDescr + "Canon LBP243")]
+    public void Read_Typology_IsByEvidence(Typology expected, params string[] lines) => Assert.AreEqual(expected, Read(lines).Typology);
+
+    [TestMethod]
+    [DataRow(3, Technology.Led)]
+    [DataRow(4, Technology.Laser)]
+    [DataRow(5, Technology.Electrophotographic)]
+    [DataRow(6, Technology.Impact)]
+    [DataRow(11, Technology.Impact)]
+    [DataRow(12, Technology.Inkjet)]
+    [DataRow(13, Technology.SolidInk)]
+    [DataRow(14, Technology.Inkjet)]
+    [DataRow(16, Technology.Thermal)]
+    [DataRow(19, Technology.Thermal)]
+    [DataRow(1, Technology.Other)]
+    [DataRow(21, Technology.Other)]
+    [DataRow(2, Technology.Unspecified)]
+    [DataRow(99, Technology.Unspecified)]
+    public void Read_Technology_IsThatOfTheMib(int code, Technology expected) => Assert.AreEqual(expected, Read($"1.3.6.1.2.1.43.10.2.1.2.1.1|2|{code}").Technology);
+
+    [TestMethod]
+    [DataRow(null, "1.3.6.1.2.1.43.11.1.1.6.1.1|4|Black Toner", DisplayName = "black toner alone proves nothing")]
+    [DataRow(false, "1.3.6.1.2.1.43.10.2.1.6.1.1|2|1", DisplayName = "one process colorant")]
+    [DataRow(true, "1.3.6.1.2.1.43.10.2.1.6.1.1|2|4", DisplayName = "four process colorants")]
+    [DataRow(null, "1.3.6.1.2.1.43.10.2.1.6.1.1|2|0", DisplayName = "none told")]
+    [DataRow(true, "1.3.6.1.2.1.43.10.2.1.6.1.1|2|1", "1.3.6.1.2.1.43.12.1.1.4.1.1|4|cyan", "1.3.6.1.2.1.43.12.1.1.4.1.2|4|magenta", "1.3.6.1.2.1.43.12.1.1.4.1.3|4|yellow",
+        DisplayName = "a marker for each colour")]
+    [DataRow(true, "1.3.6.1.2.1.43.11.1.1.6.1.1|4|tri-color ink cartridge", DisplayName = "three colours in one")]
+    public void Read_Color_IsByEvidence(bool? expected, params string[] lines)
+    {
+        var capabilities = Read(lines);
+        Assert.AreEqual(expected, capabilities.HasColor ? capabilities.Color : null);
+    }
+
+    [TestMethod]
+    [DataRow(null)]
+    [DataRow(true, 5, 3)]
+    [DataRow(true, 4)]
+    [DataRow(false, 5)]
+    public void Read_Duplex_IsAMediaPathThatTurnsTheSheet(bool? expected, params int[] paths)
+    {
+        var capabilities = Read([Printer, .. paths.Select((type, index) => $"1.3.6.1.2.1.43.13.4.1.9.1.{index + 1}|2|{type}")]);
+        Assert.AreEqual(expected, capabilities.HasDuplex ? capabilities.Duplex : null);
+    }
+
+    [TestMethod]
+    [DataRow("Brother NC-8300w, Firmware Ver.1.16  (12.05.08),MID 84E-202,FID 2", "1.16")]
+    [DataRow("Lexmark T640 version NS.NP.N219 kernel 2.6.6 All-N-1", "NS.NP.N219")]
+    [DataRow("RICOH MP 3053 1.09 / RICOH Network Printer C model", "1.09")]
+    [DataRow("Samsung CLX-3170 Series;V1.00.01.64 Sep-27-2010;Engine 1.77.81;NIC V4.01.20(CLX-3170)", "1.00.01.64")]
+    [DataRow("OKI OkiLAN 9450g Rev.00.69 10/100: Attached to MC873 Rev.07.87 : Copyright", "07.87")]
+    [DataRow("HP LaserJet Pro M404dn", "")]
+    public void Read_Firmware_IsWhatTheDescriptionSays(string sysDescr, string expected) => Assert.AreEqual(expected, Read(SysDescr + sysDescr).FirmwareVersion);
+
+    private static DeviceCapabilities Read(params IEnumerable<string> lines) => new CapabilityReader(RecordedDevice.Catalog.Makers).Read(RecordedDevice.View(lines));
+}

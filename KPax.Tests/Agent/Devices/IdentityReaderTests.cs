@@ -1,0 +1,55 @@
+namespace KPax.Tests.Agent.Devices;
+
+[TestClass]
+public sealed class IdentityReaderTests
+{
+    private const string SysDescr = "1.3.6.1.2.1.1.1.0|4|";
+    private const string SysObjectId = "1.3.6.1.2.1.1.2.0|6|";
+    private const string DeviceDescr = "1.3.6.1.2.1.25.3.2.1.3.1|4|";
+    private const string PrinterName = "1.3.6.1.2.1.43.5.1.1.16.1|4|";
+    private const string Serial = "1.3.6.1.2.1.43.5.1.1.17.1|4|";
+    private const string DeviceId = "1.3.6.1.4.1.2699.1.2.1.2.1.1.3.1|4|";
+
+    [TestMethod]
+    [DataRow("Kyocera", SysObjectId + "1.3.6.1.4.1.1347.41", DisplayName = "by sysObjectID")]
+    [DataRow("Toshiba", SysDescr + "TOSHIBA e-STUDIO305CS version NH63", SysObjectId + "1.3.6.1.4.1.641.2.71107164", DisplayName = "says one name, agent of another maker")]
+    [DataRow("Brother", DeviceDescr + "Brother MFC-7820N", SysObjectId + "1.3.6.1.4.1.11.2.3.9.1", DisplayName = "device before network card")]
+    [DataRow("Savin", SysDescr + "SAVIN MP C4503 1.18 / SAVIN Network Printer C model", SysObjectId + "1.3.6.1.4.1.367.1.1", DisplayName = "a brand of its own")]
+    [DataRow("HP", DeviceId + "MFG:Hewlett-Packard;MDL:HP Color LaserJet M452nw;", DisplayName = "by IEEE 1284")]
+    [DataRow("Xerox", SysDescr + "FUJI XEROX DocuPrint CM305 df", DisplayName = "older name")]
+    [DataRow("TSC", SysDescr + "TTP244CE Version: 7.02 EZD", DisplayName = "by the model's beginning")]
+    [DataRow("Kyocera", PrinterName + "Ricoh on floor 3", SysObjectId + "1.3.6.1.4.1.1347.41", DisplayName = "a name that anybody can set comes last")]
+    [DataRow("", SysDescr + "HPE OfficeConnect switch", DisplayName = "a word that only begins so")]
+    [DataRow("", SysDescr + "Acme 3000", SysObjectId + "1.3.6.1.4.1.99999.1", DisplayName = "nobody known: none invented")]
+    public async Task Read_Manufacturer_IsOneSpellingByTheBestSource(string expected, params string[] lines)
+    {
+        Assert.AreEqual(expected, (await ReadAsync(lines)).Identity.Manufacturer);
+    }
+
+    [TestMethod]
+    [DataRow("RVA7K01427", Serial + "RVA7K01427", DisplayName = "standard")]
+    [DataRow("VNCRC48198", SysDescr + "HP ETHERNET MULTI-ENVIRONMENT,SN:VNCRC48198,FN:4Q817L4", DisplayName = "HP in its description")]
+    [DataRow("BRB1234567", SysDescr + "HP Laser MFP 131; V3.82; S/N BRB1234567", DisplayName = "former Samsung in its description")]
+    [DataRow("X8FT004917", DeviceId + "MFG:EPSON;MDL:WF-C5890;SN:X8FT004917;", DisplayName = "IEEE 1284")]
+    [DataRow("X8FT004917", Serial + "0000000000", DeviceId + "SN:X8FT004917;", DisplayName = "a placeholder is passed over")]
+    [DataRow("", Serial + "XXXXXXXXXX", DisplayName = "a placeholder alone")]
+    public async Task Read_SerialNumber_IsTheFirstThatIsOne(string expected, params string[] lines)
+    {
+        Assert.AreEqual(expected, (await ReadAsync(lines)).Identity.SerialNumber);
+    }
+
+    [TestMethod]
+    public async Task Read_Key_IsTheSurestThatThereIs()
+    {
+        string[] mac = ["1.3.6.1.2.1.2.2.1.3.1|2|6", "1.3.6.1.2.1.2.2.1.6.1|4x|0017c87a31c2", "1.3.6.1.2.1.2.2.1.8.1|2|1"];
+        string[] address = ["1.3.6.1.2.1.4.20.1.2.10.20.1.20|2|1"];
+        string[] serial = [Serial + "RVA7K01427"];
+        string[] maker = [SysObjectId + "1.3.6.1.4.1.1347.41"];
+        Assert.AreEqual("serial:Kyocera:RVA7K01427", (await ReadAsync([.. maker, .. serial, .. mac, .. address])).DeviceKey);
+        Assert.AreEqual("mac:00:17:c8:7a:31:c2", (await ReadAsync([.. serial, .. mac, .. address])).DeviceKey);
+        Assert.AreEqual("mac:00:17:c8:7a:31:c2", (await ReadAsync([.. maker, .. mac, .. address])).DeviceKey);
+        Assert.AreEqual("address:10.20.1.20", (await ReadAsync([.. maker, .. address])).DeviceKey);
+    }
+
+    private static Task<KPax.Protocol.Device.V1.DeviceReading> ReadAsync(string[] lines) => RecordedDevice.ReadAsync([.. lines, "1.3.6.1.2.1.43.5.1.1.1.1|65|1"]);
+}

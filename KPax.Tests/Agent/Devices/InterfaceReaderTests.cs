@@ -1,0 +1,63 @@
+using System.Net;
+using KPax.Agent.Devices;
+
+namespace KPax.Tests.Agent.Devices;
+
+[TestClass]
+public sealed class InterfaceReaderTests
+{
+    private const string Good = "0017c87a31c2";
+    private const string Other = "00206b67ef7c";
+    private static readonly IPAddress Address = IPAddress.Parse("10.20.1.20");
+
+    [TestMethod]
+    public void FindMac_InterfaceOfTheAddress_IsTaken() => Check(Good, [.. Row(1, 6, Other, 1), .. Row(2, 6, Good, 1), "1.3.6.1.2.1.4.20.1.2.10.20.1.20|2|2"]);
+
+    [TestMethod]
+    public void FindMac_InterfaceOfTheAddressIsDown_TheOneThatIsUpIsTaken() =>
+        Check(Good, [.. Row(1, 7, Good, 1), .. Row(2, 7, Other, 2), "1.3.6.1.2.1.4.20.1.2.10.20.1.20|2|2"]);
+
+    [TestMethod]
+    public void FindMac_NoAddressKnown_TheFirstThatIsUpIsTaken() => Check(Good, [.. Row(1, 6, Other, 2), .. Row(2, 71, Good, 1), .. Row(3, 6, Other, 1)]);
+
+    [TestMethod]
+    public void FindMac_Loopback_IsPassedOver() => Check(Good, [.. Row(1, 24, Other, 1), .. Row(2, 6, Good, 1)]);
+
+    [TestMethod]
+    public void FindMac_TypeNotTold_IsTakenLast()
+    {
+        Check(Good, ["1.3.6.1.2.1.2.2.1.6.1|4x|" + Other, .. Row(2, 6, Good, 2)]);
+        Check(Good, ["1.3.6.1.2.1.2.2.1.6.1|4x|" + Good]);
+    }
+
+    [TestMethod]
+    [DataRow("000000000000", DisplayName = "zero")]
+    [DataRow("ffffffffffff", DisplayName = "broadcast")]
+    [DataRow("01005e000001", DisplayName = "group")]
+    [DataRow("fada0c2d63aa", DisplayName = "locally administered")]
+    [DataRow("", DisplayName = "empty")]
+    [DataRow("0017c87a31", DisplayName = "five octets")]
+    [DataRow("0017c87a31c2d4e5", DisplayName = "eight octets")]
+    public void FindMac_WhatIsNoAddressOfACard_IsPassedOver(string mac)
+    {
+        Check("", Row(1, 6, mac, 1));
+        Check(Good, [.. Row(1, 6, mac, 1), .. Row(2, 6, Good, 1)]);
+    }
+
+    [TestMethod]
+    [DataRow("10.20.1.20", "127.0.0.1", "0.0.0.0", "10.20.1.20")]
+    [DataRow(null, "127.0.0.1")]
+    public void FindAddress_OwnAddresses_IsTheFirstThatOthersReach(string? expected, params string[] addresses)
+    {
+        var view = RecordedDevice.View(addresses.Select(address => $"1.3.6.1.2.1.4.20.1.2.{address}|2|1"));
+        Assert.AreEqual(expected, InterfaceReader.FindAddress(view)?.ToString());
+    }
+
+    private static void Check(string expected, params IEnumerable<string> lines)
+    {
+        Assert.AreEqual(expected, InterfaceReader.FindMac(RecordedDevice.View(lines), Address).Replace(":", "", StringComparison.Ordinal));
+    }
+
+    private static string[] Row(int row, int type, string mac, int status) =>
+        [$"1.3.6.1.2.1.2.2.1.3.{row}|2|{type}", $"1.3.6.1.2.1.2.2.1.6.{row}|4x|{mac}", $"1.3.6.1.2.1.2.2.1.8.{row}|2|{status}"];
+}

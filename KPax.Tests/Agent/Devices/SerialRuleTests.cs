@@ -1,0 +1,24 @@
+using KPax.Agent.Devices;
+
+namespace KPax.Tests.Agent.Devices;
+
+[TestClass]
+public sealed class SerialRuleTests
+{
+    [TestMethod]
+    [DataRow("RVA7K01427", "RVA7K01427")]
+    [DataRow("  RVA7K01427 \0\0", "RVA7K01427")]
+    [DataRow("1000", "1000")]
+    [DataRow("X001", "X001")]
+    [DataRow("", "")]
+    [DataRow("123", "")]
+    [DataRow("0000000", "")]
+    [DataRow("XXXXXXXXXX", "")]
+    [DataRow("xxxx", "")]
+    [DataRow("Unknown", "")]
+    [DataRow("N/A", "")]
+    [DataRow("not available", "")]
+    [DataRow("----------", "")]
+    [DataRow("????", "")]
+    public void Clean_Text_IsASerialNumberOrEmpty(string text, string expected) => Assert.AreEqual(expected, SerialRule.Clean(text));
+}
