@@ -32,6 +32,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <summary>Certificate authority for clients.</summary>
     public string CaFile => Path.Combine(_dataDirectory, "certificates", "ca.pem");
 
+    /// <summary>The database file.</summary>
+    public string DatabaseFile => Path.Combine(_dataDirectory, "kpax.db");
+
     /// <summary>The process as it runs now.</summary>
     public ChildProcess Process => _process;
 

@@ -1,0 +1,44 @@
+using Microsoft.Data.Sqlite;
+
+namespace KPax.Tests.EndToEnd;
+
+/// <summary>What a server has durable, read from its database file beside the running process.</summary>
+internal static class StoredReadings
+{
+    /// <summary>Serial number and total of every reading in history that tells a total, one entry a row.</summary>
+    public static IReadOnlyList<(string Serial, long Value)> ListTotals(RunningServer server)
+    {
+        using var connection = Open(server);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT d.serial, r.total FROM reading r JOIN device d ON d.id = r.device_id WHERE r.total IS NOT NULL";
+        using var reader = command.ExecuteReader();
+        var totals = new List<(string, long)>();
+        while (reader.Read())
+        {
+            totals.Add((reader.GetString(0), reader.GetInt64(1)));
+        }
+
+        return totals;
+    }
+
+    /// <summary>Number of rows of a table.</summary>
+    public static long Count(RunningServer server, string table)
+    {
+        using var connection = Open(server);
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {table}";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static SqliteConnection Open(RunningServer server)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = server.DatabaseFile,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString());
+        connection.Open();
+        return connection;
+    }
+}
