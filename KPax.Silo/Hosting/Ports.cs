@@ -21,6 +21,12 @@ internal static class Ports
         {
             using var listener = new TcpListener(address, port);
             listener.Server.ExclusiveAddressUse = OperatingSystem.IsWindows();
+            if (address.Equals(IPAddress.IPv6Any))
+            {
+                // As the server does: one socket for both families.
+                listener.Server.DualMode = true;
+            }
+
             listener.Start();
             return "";
         }

@@ -15,8 +15,9 @@ internal static class ServerLog
     /// <summary>Most log files that are kept.</summary>
     public const int MaxFiles = 10;
 
-    // Their start failures are told in one plain line of ours; all settings in one line are for the file.
-    private static readonly string[] Verbose = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel", "KPax.Silo.Hosting.RunningServer"];
+    // For the file only: start failures are told in one plain line of ours, settings are long, and Orleans' watchdog takes the time since the machine
+    // was booted for a stall when it looks first.
+    private static readonly string[] Verbose = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel", "KPax.Silo.Hosting.RunningServer", "Orleans.Runtime.Watchdog"];
 
     /// <summary>Opens the log of a server with this directory for log files.</summary>
     public static SerilogLoggerFactory Open(string folder)

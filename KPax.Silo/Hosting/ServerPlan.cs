@@ -18,13 +18,14 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, IConfigu
     public static ServerPlan Make(IReadOnlyDictionary<string, string?> settings)
     {
         var configuration = Read(settings);
-        var errors = Settings.FindErrors(configuration).ToList();
-        if (errors.Count > 0)
-        {
-            throw new StartProblemException(errors);
-        }
+        var found = Settings.FindErrors(configuration);
+        var errors = found.Values.ToList();
+        var options = new KPaxOptions();
 
-        var options = configuration.GetSection(KPaxOptions.SectionName).Get<KPaxOptions>() ?? new();
+        // What is wrong already is left at its default, so that the rest can be judged all the same.
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(configuration.GetSection(KPaxOptions.SectionName).AsEnumerable().Where(item => !found.ContainsKey(item.Key)))
+            .Build().GetSection(KPaxOptions.SectionName).Bind(options);
         var bind = BindTarget.Parse(options.BindAddress);
         if (bind is null)
         {
@@ -38,7 +39,7 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, IConfigu
             errors.Add($"KPax:DataDirectory is '{options.DataDirectory}'; {problem}");
         }
 
-        errors.AddRange((bind?.Addresses ?? []).Select(address => Ports.FindProblem(address, options.HttpsPort)).Where(found => found.Length > 0).Take(1));
+        errors.AddRange((bind?.Addresses ?? []).Select(address => Ports.FindProblem(address, options.HttpsPort)).Where(text => text.Length > 0).Take(1));
         return errors.Count == 0 ? new(options, bind!, configuration) : throw new StartProblemException(errors);
     }
 

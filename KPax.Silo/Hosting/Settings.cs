@@ -28,13 +28,14 @@ internal static class Settings
     /// <summary>Full names of all settings.</summary>
     public static IReadOnlyCollection<string> Names => Known.Keys;
 
-    /// <summary>Every given setting that is not known or has an impossible value, each with the mend; empty if there is none.</summary>
-    public static IReadOnlyList<string> FindErrors(IConfiguration configuration) =>
-        [.. configuration.GetSection(KPaxOptions.SectionName).AsEnumerable()
-            .Where(item => item.Value is not null)
-            .OrderBy(item => item.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(item => FindError(item.Key, item.Value!))
-            .Where(error => error.Length > 0)];
+    /// <summary>Every given setting that is not known or has an impossible value, by its name, with the mend; empty if there is none.</summary>
+    public static IReadOnlyDictionary<string, string> FindErrors(IConfiguration configuration) => configuration
+        .GetSection(KPaxOptions.SectionName).AsEnumerable()
+        .Where(item => item.Value is not null)
+        .OrderBy(item => item.Key, StringComparer.OrdinalIgnoreCase)
+        .Select(item => (item.Key, Error: FindError(item.Key, item.Value!)))
+        .Where(item => item.Error.Length > 0)
+        .ToDictionary(item => item.Key, item => item.Error, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every setting with the value that is in force, in the order of their names. There are no secrets among them.</summary>
     public static string Describe(IConfiguration configuration) => string.Join(' ', Sections

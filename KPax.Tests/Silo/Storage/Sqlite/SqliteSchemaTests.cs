@@ -1,0 +1,85 @@
+using KPax.Silo.Storage;
+using KPax.Silo.Storage.Sqlite;
+using KPax.Tests.EndToEnd;
+
+namespace KPax.Tests.Silo.Storage.Sqlite;
+
+[TestClass]
+public sealed class SqliteSchemaTests
+{
+    [TestMethod]
+    public void Open_OfAFileByANewerProgram_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Of("kpax.db");
+        var database = new SqliteDatabase(path);
+        using (var connection = database.OpenOwn())
+        {
+            connection.Execute("PRAGMA user_version = 99");
+        }
+
+        var fault = Assert.ThrowsExactly<StorageFaultException>(() => new SqliteDatabase(path));
+
+        StringAssert.Contains(fault.Message, "schema 99");
+        StringAssert.Contains(fault.Message, path);
+        StringAssert.Contains(fault.Message, "newer program");
+    }
+
+    [TestMethod]
+    public void Open_OfAFileThatIsNoDatabase_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Of("kpax.db");
+        File.WriteAllText(path, new string('x', 5_000));
+
+        var fault = Assert.ThrowsExactly<StorageFaultException>(() => new SqliteDatabase(path));
+
+        StringAssert.Contains(fault.Message, "no database");
+        StringAssert.Contains(fault.Message, "restore a backup");
+    }
+
+    [TestMethod]
+    public void Open_BelowAFile_SaysThatTheFolderCannotBeMade()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Of("file"), "");
+
+        var fault = Assert.ThrowsExactly<StorageFaultException>(() => new SqliteDatabase(folder.Of("file", "kpax.db")));
+
+        StringAssert.Contains(fault.Message, folder.Of("file"));
+    }
+
+    [TestMethod]
+    public void Open_Twice_KeepsWhatIsThere()
+    {
+        using var folder = new TemporaryFolder();
+        var first = new SqliteDatabase(folder.Of("kpax.db"));
+        using (var connection = first.OpenOwn())
+        {
+            connection.Execute("UPDATE organisation SET name = 'ours'");
+        }
+
+        using var again = new SqliteDatabase(folder.Of("kpax.db")).OpenOwn();
+        using var command = again.Command("SELECT name FROM organisation WHERE path = '/1/'");
+
+        Assert.AreEqual("ours", command.ExecuteScalar());
+    }
+
+    [TestMethod]
+    [DataRow("journal_mode", "wal")]
+    [DataRow("synchronous", "2")]
+    [DataRow("foreign_keys", "1")]
+    public void Open_OfAConnection_SetsWhatMakesACommitDurable(string pragma, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var database = new SqliteDatabase(folder.Of("kpax.db"));
+        foreach (var open in new[] { database.Open, database.OpenOwn })
+        {
+            using var connection = open();
+            using var command = connection.Command($"PRAGMA {pragma}");
+            Assert.AreEqual(expected, command.ExecuteScalar()!.ToString());
+        }
+
+        database.Forget();
+    }
+}

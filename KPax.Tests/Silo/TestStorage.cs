@@ -1,0 +1,110 @@
+using KPax.Contracts.Agents;
+using KPax.Contracts.Devices;
+using KPax.Silo.Devices;
+using KPax.Silo.Storage;
+using KPax.Silo.Storage.Sqlite;
+using KPax.Tests.EndToEnd;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KPax.Tests.Silo;
+
+/// <summary>Real SQLite in a temporary folder, with the commit queue and the stores on it.</summary>
+internal sealed class TestStorage : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public TestStorage(Action<SqliteConnection>? commit = null)
+    {
+        Database = new SqliteDatabase(_folder.Of("kpax.db"));
+        Commits = commit is null
+            ? new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance)
+            : new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance, commit);
+        Agents = new SqliteAgentStore(Database, Time);
+        Devices = new SqliteDeviceStore(Database);
+        Fleet = new SqliteFleetStore(Database);
+    }
+
+    public static DateTimeOffset Start { get; } = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
+
+    public FakeTimeProvider Time { get; } = new(Start);
+
+    public SqliteDatabase Database { get; }
+
+    public SqliteCommitQueue Commits { get; }
+
+    public SqliteAgentStore Agents { get; }
+
+    public SqliteDeviceStore Devices { get; }
+
+    public SqliteFleetStore Fleet { get; }
+
+    /// <summary>One number out of the database.</summary>
+    public long Count(string sql)
+    {
+        using var connection = Database.Open();
+        using var command = connection.Command(sql);
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The first column of a query.</summary>
+    public IReadOnlyList<long> Numbers(string sql)
+    {
+        using var connection = Database.Open();
+        using var command = connection.Command(sql);
+        using var reader = command.ExecuteReader();
+        var numbers = new List<long>();
+        while (reader.Read())
+        {
+            numbers.Add(reader.GetInt64(0));
+        }
+
+        return numbers;
+    }
+
+    /// <summary>A device with a snapshot, committed.</summary>
+    public async Task<long> AddDeviceAsync(string key, Func<DeviceRow, DeviceRow>? change = null, string path = "/1/")
+    {
+        var id = await Devices.ResolveAsync(path, key, Start, CancellationToken.None);
+        var row = RowOf(id, path);
+        row = change?.Invoke(row) ?? row;
+        var result = await Commits.CommitAsync(new DeviceUnit { DeviceId = id, Snapshot = row, Fences = [] }, CancellationToken.None);
+        Assert.AreEqual(CommitOutcome.Committed, result.Outcome, result.Reason);
+        return id;
+    }
+
+    /// <summary>A snapshot of revision 1 without anything in it.</summary>
+    public static DeviceRow RowOf(long id, string path = "/1/") => new()
+    {
+        Id = id,
+        OrganisationPath = path,
+        Revision = 1,
+        Identity = new DeviceIdentity(),
+        Condition = DeviceCondition.Ok,
+        LastSeenAt = Start,
+        Supplies = "[]",
+        State = System.Text.Json.JsonSerializer.Serialize(new DeviceSnapshot(), DeviceJson.Default.DeviceSnapshot),
+    };
+
+    /// <summary>A history row of a device.</summary>
+    public static HistoryRow HistoryOf(ulong number, long? total = null) => new()
+    {
+        Source = FenceOf(number),
+        ReceivedAt = Start,
+        ReadAt = Start,
+        ScanKind = ScanKind.Counters,
+        Total = total,
+        Body = "{}",
+    };
+
+    /// <summary>The fence of a number of agent 1, epoch 7, lane history.</summary>
+    public static FenceRow FenceOf(ulong number) => new(1, 7, Lane.History, number);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Commits.DisposeAsync();
+        Database.Forget();
+        _folder.Dispose();
+    }
+}
