@@ -69,10 +69,10 @@ internal static partial class SupplyReader
         }
     }
 
-    // "Black Toner Cartridge, PN 106R03480, SN 1234ABCD"
-    [GeneratedRegex(@"[,;]\s*(?:PN|P/N|Part Number)[\s:]*([^,;\s]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "Black Toner Cartridge, PN 106R03480, SN 1234ABCD", "Black Toner S/N:CRUM-1234"
+    [GeneratedRegex(@"(?:[,;]\s*(?:PN|P/N|Part Number)[\s:]*|\sP/N:\s*)([^,;\s]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PartNumber();
 
-    [GeneratedRegex(@"[,;]\s*(?:SN|S/N|Serial Number)[\s:]*([^,;\s]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[,;]\s*(?:SN|S/N|Serial Number)[\s:]*|\sS/N:\s*)([^,;\s]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SerialNumber();
 }

@@ -47,7 +47,9 @@ public sealed class SupplyReaderTests
     [TestMethod]
     [DataRow("Black Toner Cartridge, PN 106R03480, SN 1234ABCD", "106R03480", "1234ABCD")]
     [DataRow("Cartridge; P/N: CF410A; Serial Number 77", "CF410A", "77")]
+    [DataRow("Black Toner S/N:CRUM-19031511223", "", "CRUM-19031511223")]
     [DataRow("Black Cartridge HP CF410A", "", "")]
+    [DataRow("Drum SN unit", "", "")]
     public async Task Read_PartAndSerialNumberInTheDescription_AreFound(string description, string part, string serial)
     {
         var supply = (await ReadAsync(Row(1, 3, 3, description, 19, 100, 5))).Supplies.Single();

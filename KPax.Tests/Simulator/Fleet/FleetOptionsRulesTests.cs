@@ -1,0 +1,49 @@
+using System.Net;
+using KPax.Simulator.Fleet;
+
+namespace KPax.Tests.Simulator.Fleet;
+
+[TestClass]
+public sealed class FleetOptionsRulesTests
+{
+    private static readonly RecordedPrinter[] Three = [new("a", []), new("b", []), new("c", [])];
+    private static readonly FleetOptions Good = new() { Recordings = [] };
+
+    [TestMethod]
+    public void Check_Defaults_AreGood()
+    {
+        Assert.IsEmpty(FleetOptionsRules.Check(Good));
+        Assert.IsEmpty(FleetOptionsRules.CheckRoom(Good, Three));
+    }
+
+    [TestMethod]
+    public void Check_AddressesOnAnyPort_IsRefused()
+    {
+        Assert.AreEqual("--port 0: with an address for each printer the port must be named, such as 16100.", FleetOptionsRules.Check(Good with { Port = 0 }).Single());
+        Assert.IsEmpty(FleetOptionsRules.Check(Good with { Port = 0, Layout = FleetLayout.Ports }));
+    }
+
+    [TestMethod]
+    [DataRow("Ports", "127.0.0.1", 65_534, 0, "--port 65534: 3 printers need the ports up to 65536")]
+    [DataRow("Ports", "127.0.0.1", 65_533, 0, "")]
+    [DataRow("Ports", "127.0.0.1", 16_100, 60_000, "--port 16100: 60000 printers need")]
+    [DataRow("Addresses", "127.255.255.253", 16_100, 0, "")]
+    [DataRow("Addresses", "127.255.255.254", 16_100, 0, "--listen 127.255.255.254: 3 printers need")]
+    [DataRow("Addresses", "::1", 16_100, 0, "--listen ::1: 3 printers need")]
+    [DataRow("Addresses", "::1", 16_100, 1, "")]
+    [DataRow("Communities", "::1", 65_535, 0, "")]
+    public void CheckRoom_PlacesForAllPrinters_AreThereOrNot(string layout, string listen, int port, int count, string expected)
+    {
+        var errors = FleetOptionsRules.CheckRoom(Good with { Layout = Enum.Parse<FleetLayout>(layout), Listen = IPAddress.Parse(listen), Port = port, Count = count }, Three);
+        StringAssert.StartsWith(string.Join('\n', errors), expected);
+        Assert.AreEqual(expected.Length > 0 ? 1 : 0, errors.Count);
+    }
+
+    [TestMethod]
+    public void CheckRoom_TwoRecordingsOfOneName_AreRefused()
+    {
+        Assert.AreEqual(
+            "a: 2 recordings have this name; name each folder once, and rename recordings that differ.",
+            FleetOptionsRules.CheckRoom(Good with { Layout = FleetLayout.Communities }, [.. Three, Three[0]]).Single());
+    }
+}
