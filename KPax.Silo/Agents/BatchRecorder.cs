@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using KPax.Contracts.Agents;
 using KPax.Silo.Devices;
@@ -92,5 +93,16 @@ internal sealed class BatchRecorder(IDeviceStore store, IGrainFactory grains)
     private static string KeyOf(BatchContext context, string key) =>
         key.StartsWith("address:", StringComparison.Ordinal) ? $"agent:{context.AgentId}:{key}" : key;
 
-    private static byte[] Octets(AgentEntry entry) => JsonSerializer.SerializeToUtf8Bytes(entry.Reading!, DeviceJson.Default.DeviceReading);
+    private static byte[] Octets(AgentEntry entry)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(entry.Reading!, DeviceJson.Default.DeviceReading);
+        }
+        catch (Exception fault) when (fault is ArgumentException or JsonException or NotSupportedException)
+        {
+            // What cannot be written as JSON is why it lies aside; its plain form is better than none.
+            return Encoding.UTF8.GetBytes(entry.Reading!.ToString());
+        }
+    }
 }

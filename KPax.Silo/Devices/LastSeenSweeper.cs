@@ -16,6 +16,12 @@ internal sealed partial class LastSeenSweeper(IDeviceStore store, IOptions<Devic
     /// <summary>Notes that something was received from a device.</summary>
     public void Note(long deviceId, DateTimeOffset receivedAt) => _seen[deviceId] = receivedAt;
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await FlushAsync(CancellationToken.None);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.LastSeenEvery, time);
@@ -28,7 +34,7 @@ internal sealed partial class LastSeenSweeper(IDeviceStore store, IOptions<Devic
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await FlushAsync(CancellationToken.None);
+            // The rest is written by the stop.
         }
     }
 

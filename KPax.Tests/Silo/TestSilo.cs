@@ -1,0 +1,60 @@
+using KPax.Contracts.Agents;
+using KPax.Silo.Fleet;
+using KPax.Silo.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
+
+namespace KPax.Tests.Silo;
+
+/// <summary>The grains in a cluster of one, on real SQLite in a temporary folder.</summary>
+internal sealed class TestSilo : IAsyncDisposable
+{
+    private readonly InProcessTestCluster _cluster;
+
+    private TestSilo(InProcessTestCluster cluster, TestStorage storage)
+    {
+        _cluster = cluster;
+        Storage = storage;
+    }
+
+    public TestStorage Storage { get; }
+
+    public IGrainFactory Grains => _cluster.Client;
+
+    public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
+
+    /// <summary>Starts a cluster; the commit may be made to fail.</summary>
+    public static async Task<TestSilo> StartAsync(Action<SqliteConnection>? commit = null)
+    {
+        var storage = new TestStorage(commit);
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => services
+            .AddSingleton<ICommitQueue>(storage.Commits)
+            .AddSingleton<IAgentStore>(storage.Agents)
+            .AddSingleton<IAgentDirectory>(storage.Agents)
+            .AddSingleton<IDeviceStore>(storage.Devices)
+            .AddSingleton<IFleetStore>(storage.Fleet)
+            .AddKPaxGrains()));
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new TestSilo(cluster, storage);
+    }
+
+    /// <summary>An agent whose key is trusted.</summary>
+    public async Task<(long Id, IAgentGrain Grain)> AddAgentAsync(byte key = 1)
+    {
+        var id = await Storage.Agents.FindOrTrustAsync(new[] { key }, mayTrust: true, CancellationToken.None);
+        return (id!.Value, Grains.GetGrain<IAgentGrain>(id.Value));
+    }
+
+    /// <summary>Puts a grain out of memory, as an idle or failed one is.</summary>
+    public Task ForgetAsync(IAddressable grain) => _cluster.DeactivateAsync(grain);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _cluster.DisposeAsync();
+        await Storage.DisposeAsync();
+    }
+}
