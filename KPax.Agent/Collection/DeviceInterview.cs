@@ -109,9 +109,9 @@ internal sealed class DeviceInterview
         Answers.Add(response.VarBinds);
         if (response.Outcome != SnmpOutcome.Answered)
         {
-            Silence = response.Reason;
+            Silence = Silence.Length > 0 || await IsAliveAsync(cancellationToken) ? Silence : response.Reason;
             var missing = names.Except(response.VarBinds.Select(varBind => varBind.Name)).ToHashSet();
-            LostIdentity |= device != UsualDevice && Fields("identity").SelectMany(field => PerDevice(field, device)).Any(missing.Contains);
+            LostIdentity |= Fields("identity").SelectMany(field => PerDevice(field, device)).Any(missing.Contains);
             foreach (var field in fields.Where(field => Instances(field, device).Any(missing.Contains)))
             {
                 Answers.AddFailure(field, response.Reason);
@@ -127,13 +127,21 @@ internal sealed class DeviceInterview
         }
 
         // Who has fallen silent is not asked for the rest: each question would wait its whole time.
-        var fetch = Silence.Length > 0 ? new TableFetch([], Silence, true) : await _tables.FetchAsync([.. table.Columns.Values], cancellationToken);
+        var fetch = Silence.Length > 0 ? new TableFetch([], Silence, TableEnd.Over) : await _tables.FetchAsync([.. table.Columns.Values], cancellationToken);
         Answers.Add(fetch.VarBinds);
         if (fetch.Reason.Length > 0)
         {
             Answers.AddFailure(field, fetch.Reason);
-            Silence = fetch.IsSilent ? fetch.Reason : Silence;
+            var isGone = fetch.End == TableEnd.OutOfTime || (fetch.End == TableEnd.Silent && !await IsAliveAsync(cancellationToken));
+            Silence = isGone ? fetch.Reason : Silence;
         }
+    }
+
+    /// <summary>Some devices are silent to questions for what they do not know: one that still answers for its uptime has not gone.</summary>
+    private async Task<bool> IsAliveAsync(CancellationToken cancellationToken)
+    {
+        var response = await _session.GetAsync(Target, [.. Instances(ProfileFields.SysUpTime, UsualDevice)], cancellationToken);
+        return response.Outcome is SnmpOutcome.Answered or SnmpOutcome.ErrorStatus;
     }
 
     /// <summary>GET; where a device refuses all names for one of them, one by one.</summary>

@@ -28,7 +28,7 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
             var response = await AskAsync(asked, cancellationToken);
             if (IsGone(response, isBulk))
             {
-                return new TableFetch(found, response.Reason, true);
+                return new TableFetch(found, response.Reason, TableEnd.Silent);
             }
 
             // Firmware that loses count in long answers mostly keeps it in short ones.
@@ -37,16 +37,16 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
             reason = reason.Length > 0 ? reason : problem;
             if (found.Count >= options.MaxTableObjects)
             {
-                return new TableFetch(found, $"The table has {options.MaxTableObjects} objects or more.", false);
+                return new TableFetch(found, $"The table has {options.MaxTableObjects} objects or more.", TableEnd.Over);
             }
 
             if (timeProvider.GetElapsedTime(_started) >= options.MaxDuration)
             {
-                return new TableFetch(found, $"The device was not read after {options.MaxDuration}.", true);
+                return new TableFetch(found, $"The device was not read after {options.MaxDuration}.", TableEnd.OutOfTime);
             }
         }
 
-        return new TableFetch(found, reason, false);
+        return new TableFetch(found, reason, TableEnd.Over);
     }
 
     private Task<SnmpResponse> AskAsync(List<TableCursor> asked, CancellationToken cancellationToken)

@@ -146,9 +146,7 @@ public sealed class DeviceScannerTests
     public async Task ScanAsync_FallsSilentAfterItSaidWhoItIs_IsAReadingOfTheRest()
     {
         var device = Device(WithSerial);
-        var supplies = Oid.Parse("1.3.6.1.2.1.43.11");
-        device.Bulk = (names, _) => names[0].StartsWith(supplies) ? Silent() : null;
-        device.Next = names => names[0].StartsWith(supplies) ? Silent() : null;
+        Silence(device, "1.3.6.1.2.1.43.11", forGood: true);
         var reading = (await ScanAsync(device, ScanKind.Full)).Reading!;
         Assert.AreEqual("serial:Kyocera:VCM8402219", reading.DeviceKey);
         Assert.HasCount(1, reading.Counters);
@@ -158,19 +156,41 @@ public sealed class DeviceScannerTests
     }
 
     [TestMethod]
-    [DataRow("1.3.6.1.2.1.2.2.1", ScanKind.Counters, DisplayName = "the interfaces that its key needs")]
-    [DataRow("1.3.6.1.4.1.2699", ScanKind.Counters, DisplayName = "its IEEE 1284 identification")]
-    [DataRow("1.3.6.1.2.1.43.10", ScanKind.Counters, DisplayName = "the counters before")]
-    public async Task ScanAsync_FallsSilentBeforeItsKeyIsKnown_IsNoReading(string root, ScanKind kind)
+    public async Task ScanAsync_SilentForOneTableAlone_IsAReadingOfTheRest()
     {
-        var device = Device(Printer);
-        var silentBelow = Oid.Parse(root);
-        device.Bulk = (names, _) => names[0].StartsWith(silentBelow) ? Silent() : null;
-        device.Next = names => names[0].StartsWith(silentBelow) ? Silent() : null;
-        var result = await ScanAsync(device, kind);
+        foreach (var (root, section) in new[] { ("1.3.6.1.4.1.2699", Section.Identity), ("1.3.6.1.2.1.43.11", Section.Supplies) })
+        {
+            var device = Device(WithSerial);
+            Silence(device, root, forGood: false);
+            var reading = (await ScanAsync(device)).Reading!;
+            Assert.AreEqual("serial:Kyocera:VCM8402219", reading.DeviceKey);
+            Assert.AreEqual((section, "silent"), (reading.Errors.Single().Section, reading.Errors[0].Reason));
+            Assert.HasCount(4, reading.Sections);
+            Assert.HasCount(1, reading.Counters);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("1.3.6.1.2.1.2.2.1", false, DisplayName = "the interfaces that its key needs")]
+    [DataRow("1.3.6.1.4.1.2699", false, DisplayName = "its IEEE 1284 identification")]
+    [DataRow("1.3.6.1.4.1.2699", true, DisplayName = "its IEEE 1284 identification, which may name another maker")]
+    [DataRow("1.3.6.1.2.1.43.10", false, DisplayName = "the counters before")]
+    public async Task ScanAsync_FallsSilentBeforeItsKeyIsKnown_IsNoReading(string root, bool hasSerial)
+    {
+        var device = Device(hasSerial ? WithSerial : Printer);
+        Silence(device, root, forGood: true);
+        var result = await ScanAsync(device, ScanKind.Counters);
         Assert.AreEqual(ScanOutcome.Silent, result.Outcome);
         Assert.IsNull(result.Reading);
         StringAssert.Contains(result.Reason, "who it is");
+    }
+
+    [TestMethod]
+    public async Task ScanAsync_DeviceFiveFallsSilentWhenAskedForItsSerialNumber_IsNoReading()
+    {
+        var device = Device(["1.3.6.1.2.1.1.1.0|4|KYOCERA", "1.3.6.1.2.1.25.3.2.1.2.5|6|1.3.6.1.2.1.25.3.1.5", "1.3.6.1.2.1.43.5.1.1.17.5|4|VCM8402219"]);
+        Silence(device, "1.3.6.1.2.1.43.5.1.1.17.5", forGood: true);
+        Assert.AreEqual(ScanOutcome.Silent, (await ScanAsync(device, ScanKind.Counters)).Outcome);
     }
 
     [TestMethod]
@@ -201,6 +221,23 @@ public sealed class DeviceScannerTests
 
     private static DeviceScanner Scanner(ISnmpSession session, DeviceScannerOptions? options = null) =>
         new(session, RecordedDevice.Catalog, options ?? new DeviceScannerOptions(), new FakeTimeProvider(RecordedDevice.ReadAt));
+
+    /// <summary>Makes a device silent to questions below a root, and if it is for good, to all that come after.</summary>
+    private static void Silence(ScriptedDevice device, string root, bool forGood)
+    {
+        var below = Oid.Parse(root);
+        var isGone = false;
+        device.Get = (_, names) => isGone || IsHit(names) ? Silent() : null;
+        device.Next = names => isGone || IsHit(names) ? Silent() : null;
+        device.Bulk = (names, _) => isGone || IsHit(names) ? Silent() : null;
+
+        bool IsHit(IReadOnlyList<Oid> names)
+        {
+            var isHit = names.Any(name => name.StartsWith(below));
+            isGone |= isHit && forGood;
+            return isHit;
+        }
+    }
 
     private static SnmpResponse Silent() => new() { Outcome = SnmpOutcome.TimedOut, Reason = "silent" };
 }

@@ -78,7 +78,7 @@ public sealed class TableFetcherTests
         var fetch = await FetchAsync(session);
         CollectionAssert.AreEqual(Rows(Right), fetch.VarBinds.ToArray());
         Assert.AreEqual("scripted", fetch.Reason);
-        Assert.IsFalse(fetch.IsSilent);
+        Assert.AreEqual(TableEnd.Over, fetch.End);
     }
 
     [TestMethod]
@@ -98,7 +98,7 @@ public sealed class TableFetcherTests
         Assert.AreEqual($"The device gave {first.Name} after {first.Name}.", fetch.Reason);
         Assert.HasCount(1, fetch.VarBinds.Where(varBind => varBind.Name.StartsWith(Left)));
         Assert.HasCount(Rows(Right).Length, fetch.VarBinds.Where(varBind => varBind.Name.StartsWith(Right)));
-        Assert.IsFalse(fetch.IsSilent);
+        Assert.AreEqual(TableEnd.Over, fetch.End);
     }
 
     [TestMethod]
@@ -118,7 +118,7 @@ public sealed class TableFetcherTests
         session.Next = _ => Silent();
         var fetch = await FetchAsync(session);
         Assert.HasCount(4, fetch.VarBinds);
-        Assert.IsTrue(fetch.IsSilent);
+        Assert.AreEqual(TableEnd.Silent, fetch.End);
         Assert.AreEqual("silent", fetch.Reason);
     }
 
@@ -144,7 +144,7 @@ public sealed class TableFetcherTests
         };
         var fetch = await new TableFetcher(session, Target(SnmpVersion.V2c), new DeviceScannerOptions(), _time).FetchAsync([Left], CancellationToken.None);
         Assert.HasCount(3, fetch.VarBinds);
-        Assert.IsTrue(fetch.IsSilent, "It must not be asked for more.");
+        Assert.AreEqual(TableEnd.OutOfTime, fetch.End);
         StringAssert.Contains(fetch.Reason, "00:02:00");
     }
 

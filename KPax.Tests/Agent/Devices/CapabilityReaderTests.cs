@@ -70,6 +70,7 @@ public sealed class CapabilityReaderTests
     [DataRow("Lexmark T640 version NS.NP.N219 kernel 2.6.6 All-N-1", "NS.NP.N219")]
     [DataRow("RICOH MP 3053 1.09 / RICOH Network Printer C model", "1.09")]
     [DataRow("Samsung CLX-3170 Series;V1.00.01.64 Sep-27-2010;Engine 1.77.81;NIC V4.01.20(CLX-3170)", "1.00.01.64")]
+    [DataRow("HP Laser MFP 131 133 135-138; V3.82.01.12     JAN-31-2020;Engine V1.00.10 01-09-2020;NIC V4.01;S/N A", "3.82.01.12")]
     [DataRow("OKI OkiLAN 9450g Rev.00.69 10/100: Attached to MC873 Rev.07.87 : Copyright", "07.87")]
     [DataRow("HP LaserJet Pro M404dn", "")]
     public void Read_Firmware_IsWhatTheDescriptionSays(string sysDescr, string expected) => Assert.AreEqual(expected, Read(SysDescr + sysDescr).FirmwareVersion);

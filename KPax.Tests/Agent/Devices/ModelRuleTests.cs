@@ -23,6 +23,7 @@ public sealed class ModelRuleTests
     [DataRow("FUJI XEROX DocuPrint CM305 df; Net 16.41", "DocuPrint CM305 df")]
     [DataRow("TTP244CE Version: 7.02 EZD", "TTP244CE")]
     [DataRow("OKI OkiLAN 9450g Rev.00.69 10/100/1000BASE Ethernet PrintServer: Attached to MC873 Rev.07.87 : Copyright (c) 2015", "MC873")]
+    [DataRow("HP Laser MFP 131 133 135-138; V3.82.01.12     JAN-31-2020;Engine V1.00.10", "Laser MFP 131 133 135-138")]
     [DataRow("OKI DATA CORP C650", "C650")]
     [DataRow("HP ETHERNET MULTI-ENVIRONMENT,SN:A,FN:B,SVCID:1,PID:HP LaserJet MFP M130nw", "LaserJet MFP M130nw")]
     [DataRow("HP ETHERNET MULTI-ENVIRONMENT,ROM J.sp.00,JETDIRECT EX,JD28 EEPROM 5.58", "")]

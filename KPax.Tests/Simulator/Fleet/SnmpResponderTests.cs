@@ -136,6 +136,23 @@ public sealed class SnmpResponderTests
         }
     }
 
+    [TestMethod]
+    public void Answer_DeviceOfManyObjects_IsNotLookedThroughForEachQuestion()
+    {
+        const int Count = 100_000;
+        var options = new FleetOptions { Recordings = [], UniquePolls = true };
+        var responder = Responder(options, [.. Enumerable.Range(1, Count).Select(row => new VarBind(PrinterObjects.MarkerLifeCount.Append(1, (uint)row), SnmpValue.Integer(row)))]);
+        var started = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < 20_000; i++)
+        {
+            var name = PrinterObjects.MarkerLifeCount.Append(1, (uint)(1 + (i * 7 % Count)));
+            Assert.IsFalse(responder.Answer(Write(Question(SnmpPduType.GetRequest, [name]) with { RequestId = i }), Asker).IsEmpty);
+        }
+
+        // Measured: 0.2 s. A look through all objects for each question takes minutes.
+        Assert.IsLessThan(TimeSpan.FromSeconds(20), TimeProvider.System.GetElapsedTime(started));
+    }
+
     private static SnmpResponder Responder() => Responder(new FleetOptions { Recordings = [] }, Objects);
 
     private static SnmpResponder Responder(FleetOptions options, params VarBind[] objects)

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace KPax.Tests.EndToEnd;
+
+/// <summary>Debian's snmpsimd, a simulator of others, over a copy of a folder of recordings.</summary>
+internal sealed class SnmpSimDaemon : IAsyncDisposable
+{
+    private const UnixFileMode ForEverybody = (UnixFileMode)0b111_111_111;
+
+    private readonly TemporaryFolder _folder;
+    private readonly ChildProcess _process;
+
+    private SnmpSimDaemon(TemporaryFolder folder, ChildProcess process, IPEndPoint endPoint)
+    {
+        _folder = folder;
+        _process = process;
+        EndPoint = endPoint;
+    }
+
+    /// <summary>Where it answers; the community is the recording's name.</summary>
+    public IPEndPoint EndPoint { get; }
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    public static async Task<SnmpSimDaemon> StartAsync(string recordings)
+    {
+        var program = Tools.Require("snmpsimd");
+        var folder = new TemporaryFolder();
+        Copy(recordings, folder.Of("data"));
+        Directory.CreateDirectory(folder.Of("cache"));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder.Path, ForEverybody);
+            File.SetUnixFileMode(folder.Of("cache"), ForEverybody);
+        }
+
+        var endPoint = new IPEndPoint(IPAddress.Loopback, FreePort());
+
+        // It refuses to run as root, and can take another user only then.
+        string[] user = Environment.UserName == "root" ? ["--process-user=nobody", "--process-group=nogroup"] : [];
+        var process = ChildProcess.Start(program, [$"--data-dir={folder.Of("data")}", $"--cache-dir={folder.Of("cache")}", .. user, $"--agent-udpv4-endpoint={endPoint}"]);
+        await process.WaitForLineAsync(line => line.Contains("Listening at UDP/IPv4", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+        return new SnmpSimDaemon(folder, process, endPoint);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*.snmprec", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.WriteAllBytes(copy, File.ReadAllBytes(file));
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}
