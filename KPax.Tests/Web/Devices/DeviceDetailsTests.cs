@@ -1,0 +1,162 @@
+using Bunit;
+using KPax.Contracts.Devices;
+using KPax.Web.Devices;
+
+namespace KPax.Tests.Web.Devices;
+
+[TestClass]
+public sealed class DeviceDetailsTests
+{
+    private WebContext _web = default!;
+
+    [TestInitialize]
+    public void Open() => _web = new WebContext();
+
+    [TestCleanup]
+    public void Close() => _web.Dispose();
+
+    [TestMethod]
+    public void Render_OfADevice_ShowsWhatItTold()
+    {
+        Put(View());
+        for (var hour = 10; hour >= 0; hour--)
+        {
+            _web.Fleet.History.Add(new(WebContext.Start.AddHours(-hour), 5_000 - hour, null, null));
+        }
+
+        var page = Render();
+
+        Assert.AreEqual("Ricoh IM C3510", page.Find("h1").TextContent);
+        StringAssert.Contains(page.Find(".lcd").TextContent, "用紙が詰まっています");
+        StringAssert.Contains(page.Find(".alerts").TextContent, "Paper jam");
+        StringAssert.Contains(page.Find(".alerts").TextContent, "anybody can mend it");
+        StringAssert.Contains(page.Find(".counters").TextContent, "5,000");
+        StringAssert.Contains(page.Find(".figure").TextContent, "+10");
+        Assert.AreEqual("img", page.Find("svg.plot").GetAttribute("role"));
+        Assert.AreEqual(11, page.FindAll(".numbers tbody tr").Count);
+    }
+
+    [TestMethod]
+    public void Section_ThatIsOld_IsMarkedInWords()
+    {
+        Put(View() with { SuppliesAt = WebContext.Start.AddHours(-4), CountersAt = null });
+
+        var page = Render();
+
+        StringAssert.Contains(page.Find("[aria-labelledby=supplies-title] .asof-old").TextContent, "Old");
+        StringAssert.Contains(page.Find("ul.supplies").ClassName, "old");
+        StringAssert.Contains(page.Find("[aria-labelledby=counters-title] .asof-old").TextContent, "not read yet");
+        Assert.IsEmpty(page.FindAll("[aria-labelledby=panel-title] .asof-old"));
+    }
+
+    [TestMethod]
+    public void Device_ThatIsSilent_SaysSinceWhenAndWhy()
+    {
+        Put(View() with { Condition = DeviceCondition.NotAnswering, FailureReason = "No answer within 2 s.", LastSeenAt = WebContext.Start.AddHours(-2) });
+
+        var page = Render();
+
+        StringAssert.Contains(page.Find(".notice").TextContent, "No answer within 2 s.");
+        StringAssert.Contains(page.Find(".device-sub").TextContent, "2 h ago");
+        Assert.AreEqual("2026-11-26T10:00:00Z", page.Find(".device-sub time").GetAttribute("datetime"));
+    }
+
+    [TestMethod]
+    public async Task Device_ThatDisappears_IsSaidToBeGone()
+    {
+        Put(View());
+        var page = Render();
+
+        _web.Fleet.Views.Clear();
+        await _web.Fleet.TellAsync(3);
+        _web.Time.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => StringAssert.Contains(page.Find("h1").TextContent, "There is no such device"));
+    }
+
+    [TestMethod]
+    public async Task Change_OfTheDevice_IsShownAndItsStateIsSaid()
+    {
+        Put(View());
+        var page = Render();
+        Assert.AreEqual("", page.Find("p.sr[role=status]").TextContent);
+
+        Put(View() with { Revision = 2, Condition = DeviceCondition.Ok, Status = new() { State = DeviceState.Printing } });
+        await _web.Fleet.TellAsync(3);
+        _web.Time.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.AreEqual("Printing", page.Find(".state-line").TextContent.Trim()));
+        Assert.AreEqual("Status: OK. Open alerts: 0.", page.Find("p.sr[role=status]").TextContent);
+    }
+
+    [TestMethod]
+    public async Task Change_OfAnotherDevice_AsksNothing()
+    {
+        Put(View());
+        Render();
+        var asked = _web.Fleet.HistoryAsked;
+        Put(View() with { CountersAt = WebContext.Start.AddSeconds(1) });
+
+        await _web.Fleet.TellAsync(4);
+        _web.Time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.AreEqual(asked, _web.Fleet.HistoryAsked);
+    }
+
+    [TestMethod]
+    public void History_IsAskedAgainOnlyWithNewCounters()
+    {
+        Put(View());
+        var page = Render();
+        _web.Time.Advance(TimeSpan.FromSeconds(30));
+        Assert.AreEqual(1, _web.Fleet.HistoryAsked);
+
+        Put(View() with { CountersAt = WebContext.Start.AddSeconds(31) });
+        _web.Time.Advance(TimeSpan.FromSeconds(30));
+        page.WaitForAssertion(() => Assert.AreEqual(2, _web.Fleet.HistoryAsked));
+    }
+
+    [TestMethod]
+    public void Text_FromADevice_IsNeverMarkup()
+    {
+        Put(View() with
+        {
+            Identity = new() { Manufacturer = "<b>Evil</b>", Model = "<script>alert(1)</script>" },
+            Status = new() { DisplayLines = ["<img src=x onerror=alert(1)>"], Alerts = [new() { Description = "<svg onload=alert(1)>" }] },
+            Errors = [new(DeviceSection.Status, "<i>x</i>", "<i>y</i>")],
+        });
+
+        var page = Render();
+
+        Assert.IsEmpty(page.FindAll("script, img, b, .alerts svg[onload], .errors i"));
+        StringAssert.Contains(page.Find("h1").TextContent, "<script>");
+    }
+
+    private void Put(DeviceView view) => _web.Fleet.Views[view.Id] = view;
+
+    private IRenderedComponent<DeviceDetails> Render() =>
+        _web.Render<DeviceDetails>(parameters => parameters.Add(device => device.Id, 3).Add(device => device.Language, "en"));
+
+    private static DeviceView View() => new()
+    {
+        Id = 3,
+        OrganisationPath = "/1/",
+        Revision = 1,
+        Condition = DeviceCondition.Stopped,
+        Identity = new() { Manufacturer = "Ricoh", Model = "IM C3510", SerialNumber = "3PT", IpAddress = "10.0.0.3" },
+        Counters = [new() { Kind = CounterKind.Total, Value = 5_000, Unit = CounterUnit.Impressions, Source = "prtMarkerLifeCount" }],
+        CountersAt = WebContext.Start,
+        Supplies = [new() { Index = "1.1", Color = "cyan", Type = SupplyType.Toner, Level = new() { Kind = SupplyLevelKind.SomeRemaining }, RawLevel = -3 }],
+        SuppliesAt = WebContext.Start,
+        Status = new()
+        {
+            State = DeviceState.Stopped,
+            Errors = [DetectedError.Jammed],
+            DisplayLines = ["用紙が詰まっています"],
+            Alerts = [new() { Severity = AlertSeverity.Critical, TrainingLevel = AlertTrainingLevel.Untrained, Group = AlertGroup.MediaPath, Description = "Paper jam" }],
+        },
+        StatusAt = WebContext.Start,
+        LastSeenAt = WebContext.Start,
+        FirstSeenAt = WebContext.Start.AddHours(-12),
+    };
+}

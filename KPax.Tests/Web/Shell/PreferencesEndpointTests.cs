@@ -1,0 +1,20 @@
+using KPax.Web.Shell;
+
+namespace KPax.Tests.Web.Shell;
+
+[TestClass]
+public sealed class PreferencesEndpointTests
+{
+    [TestMethod]
+    [DataRow(null, "")]
+    [DataRow("", "")]
+    [DataRow("devices/3?range=week", "devices/3?range=week")]
+    [DataRow("/?q=機", "?q=機")]
+    [DataRow("//evil.example/x", "evil.example/x")]
+    [DataRow("https://evil.example", "")]
+    [DataRow(@"\\evil.example", "")]
+    [DataRow("javascript:alert(1)", "")]
+    [DataRow("a\r\nSet-Cookie: x", "")]
+    public void LocalPart_OfAnAddress_NeverLeadsElsewhere(string? back, string expected) =>
+        Assert.AreEqual(expected, PreferencesEndpoint.LocalPart(back));
+}

@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using Bunit;
+using KPax.Contracts.Callers;
+using KPax.Contracts.Fleet;
+using KPax.Web;
+using KPax.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KPax.Tests.Web;
+
+/// <summary>Renders components as a circuit does, with a fleet in memory and a clock that stands still.</summary>
+internal sealed class WebContext : BunitContext
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly Speaking _speaking;
+
+    public WebContext(string language = "en", bool isLive = true)
+    {
+        _speaking = new Speaking(language);
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton<IFleetQueries>(Fleet);
+        Services.AddSingleton<IFleetFeed>(Fleet);
+        Services.AddScoped<CallerSource>();
+        Services.AddOptions<WebOptions>();
+        this.AddAuthorization().SetAuthorized("Camille").SetClaims(new Claim(CallerClaims.OrganisationPath, "/1/"));
+        SetRendererInfo(new RendererInfo(isLive ? "Server" : "Static", isLive));
+    }
+
+    public FakeTimeProvider Time { get; } = new(Start);
+
+    public FakeFleet Fleet { get; } = new();
+
+    protected override void Dispose(bool disposing)
+    {
+        _speaking.Dispose();
+        base.Dispose(disposing);
+    }
+}
