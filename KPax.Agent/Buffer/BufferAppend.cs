@@ -57,7 +57,7 @@ internal sealed class BufferAppend : BufferWork
     public override void Complete() => Answer(AppendResult.Stored);
 
     /// <inheritdoc/>
-    public override void Fail(BufferException exception) => Answer(new AppendResult(false, exception.Message));
+    public override void Fail(BufferException exception) => Answer(new AppendResult(false, true, exception.Message));
 
     private void Answer(AppendResult result) => _askers.ForEach(asker => asker.TrySetResult(result));
 }

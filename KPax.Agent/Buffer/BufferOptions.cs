@@ -14,12 +14,16 @@ internal sealed class BufferOptions
     /// <summary>Largest entry; a larger one is refused, as no batch could carry it. Default 240 KiB; 16 KiB to 240 KiB.</summary>
     public int MaxEntryOctets { get; set; } = 240 * 1_024;
 
+    /// <summary>How long a reading is offered again to a disk that refuses, before it is lost. Default 1 min; 0 to 10 min.</summary>
+    public TimeSpan RetryFor { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>What is wrong with these options, all of it, each with the field, the value and the mend; empty if nothing.</summary>
     public IReadOnlyList<string> FindErrors()
     {
         var errors = new List<string>();
         OptionCheck.InRange(SectionName, nameof(MaxOctets), MaxOctets, 1_048_576, 16L * 1_073_741_824, errors);
         OptionCheck.InRange(SectionName, nameof(MaxEntryOctets), MaxEntryOctets, 16 * 1_024, 240 * 1_024, errors);
+        OptionCheck.InRange(SectionName, nameof(RetryFor), RetryFor, TimeSpan.Zero, TimeSpan.FromMinutes(10), errors);
         return errors;
     }
 }

@@ -48,7 +48,7 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
 
         if (entries.FirstOrDefault(entry => entry.Octets.Length > _options.MaxEntryOctets).Octets is { } large)
         {
-            return new AppendResult(false, $"It has {large.Length} octets, more than {BufferOptions.SectionName}:MaxEntryOctets ({_options.MaxEntryOctets}).");
+            return new AppendResult(false, false, $"It has {large.Length} octets, more than {BufferOptions.SectionName}:MaxEntryOctets ({_options.MaxEntryOctets}).");
         }
 
         var asker = new TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
