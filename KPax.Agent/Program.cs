@@ -1,1 +1,3 @@
-return 0;
+using KPax.Agent.Commands;
+
+return await AgentCommandLine.RunAsync(args, Console.OpenStandardOutput(), Console.Error);

@@ -1,0 +1,63 @@
+namespace KPax.Agent.Buffer;
+
+/// <summary>Appends that are written together: one durable write costs as much as many.</summary>
+internal sealed class BufferAppend : BufferWork
+{
+    private readonly List<NewEntry> _entries = [];
+    private readonly List<TaskCompletionSource<AppendResult>> _askers = [];
+    private long _orderBefore = -1;
+    private ulong _epochBefore;
+
+    /// <summary>The entries of all askers.</summary>
+    public IReadOnlyList<NewEntry> Entries => _entries;
+
+    /// <summary>How many had to be dropped to make room.</summary>
+    public long Dropped { get; private set; }
+
+    /// <summary>True once it was tried at an open file: if it failed, it may be in the file all the same.</summary>
+    public bool HasRun => _orderBefore >= 0;
+
+    /// <summary>Takes the entries of one asker.</summary>
+    public void Add(IReadOnlyList<NewEntry> entries, TaskCompletionSource<AppendResult> asker)
+    {
+        _entries.AddRange(entries);
+        _askers.Add(asker);
+    }
+
+    /// <summary>Takes the askers of another append.</summary>
+    public void Add(BufferAppend other)
+    {
+        _entries.AddRange(other._entries);
+        _askers.AddRange(other._askers);
+    }
+
+    /// <summary>The octets of its entries, each known by itself and not by what it holds.</summary>
+    public IReadOnlySet<byte[]> Octets() => _entries.Select(entry => entry.Octets).ToHashSet<byte[]>(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Leaves out entries that are in the file already.</summary>
+    public void LeaveOut(IReadOnlySet<byte[]> stored) => _entries.RemoveAll(entry => stored.Contains(entry.Octets));
+
+    /// <inheritdoc/>
+    public override void Run(LiteBufferFile file)
+    {
+        // A write that failed behind its commit is found when the file is opened again: it must not be stored twice.
+        if (WasStored(file))
+        {
+            return;
+        }
+
+        (_epochBefore, _orderBefore) = (file.Record.Epoch, file.Record.Order);
+        Dropped = file.Append(_entries);
+    }
+
+    /// <summary>True if the file holds the entries after all, although the write failed.</summary>
+    public bool WasStored(LiteBufferFile file) => _orderBefore >= 0 && file.Record.Epoch == _epochBefore && file.Record.Order == _orderBefore + _entries.Count;
+
+    /// <inheritdoc/>
+    public override void Complete() => Answer(AppendResult.Stored);
+
+    /// <inheritdoc/>
+    public override void Fail(BufferException exception) => Answer(new AppendResult(false, true, exception.Message));
+
+    private void Answer(AppendResult result) => _askers.ForEach(asker => asker.TrySetResult(result));
+}

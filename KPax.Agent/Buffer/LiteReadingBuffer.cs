@@ -1,0 +1,179 @@
+using System.Threading.Channels;
+using KPax.Protocol.Agent.V1;
+
+namespace KPax.Agent.Buffer;
+
+/// <summary>
+/// The buffer in a LiteDB file. One worker does all work at the file in the order of asking, and writes appends that wait together in one transaction. A disk that refuses
+/// is tried again with the file opened anew; a damaged file is set aside and a new one begun.
+/// </summary>
+internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposable
+{
+    private const int MaxWaiting = 4_096;
+    private const int MaxTogether = 256;
+
+    private readonly BufferFileKeeper _keeper;
+    private readonly BufferOptions _options;
+    private readonly ILogger _logger;
+    private readonly Channel<BufferWork> _work = Channel.CreateBounded<BufferWork>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Channel<bool> _appended = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Task _worker;
+    private BufferAppend? _uncertain;
+    private IReadOnlySet<byte[]> _storedAfterAll = new HashSet<byte[]>();
+    private bool _isRefusing;
+
+    private LiteReadingBuffer(BufferFileKeeper keeper, BufferOptions options, ILogger logger)
+    {
+        _keeper = keeper;
+        _options = options;
+        _logger = logger;
+        _worker = Task.Run(WorkAsync);
+    }
+
+    /// <summary>Opens the buffer, or makes it. <see cref="BufferException"/> if the disk refuses.</summary>
+    public static LiteReadingBuffer Open(string path, BufferOptions options, TimeProvider timeProvider, ILogger<LiteReadingBuffer> logger)
+    {
+        var keeper = new BufferFileKeeper(path, options, timeProvider, logger);
+        keeper.Open();
+        return new LiteReadingBuffer(keeper, options, logger);
+    }
+
+    /// <inheritdoc/>
+    public async Task<AppendResult> AppendAsync(IReadOnlyList<NewEntry> entries, CancellationToken cancellationToken)
+    {
+        if (entries.Count == 0)
+        {
+            return AppendResult.Stored;
+        }
+
+        if (entries.FirstOrDefault(entry => entry.Octets.Length > _options.MaxEntryOctets).Octets is { } large)
+        {
+            return new AppendResult(false, false, $"It has {large.Length} octets, more than {BufferOptions.SectionName}:MaxEntryOctets ({_options.MaxEntryOctets}).");
+        }
+
+        var asker = new TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var append = new BufferAppend();
+        append.Add(entries, asker);
+        await _work.Writer.WriteAsync(append, cancellationToken);
+        return await asker.Task;
+    }
+
+    /// <inheritdoc/>
+    public Task<BufferedBatch?> ReadAsync(Lane lane, LanePosition? after, BatchLimit limit, CancellationToken cancellationToken) =>
+        AskAsync(file => file.Read(lane, after, limit), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> AcknowledgeAsync(ulong epoch, Lane lane, ulong through, byte[]? hash, CancellationToken cancellationToken) =>
+        AskAsync(file => file.Acknowledge(epoch, lane, through, hash), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<BufferState> BeginNewEpochAsync(CancellationToken cancellationToken) => AskAsync(
+        file =>
+        {
+            file.BeginNewEpoch();
+            return file.Record.Show();
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<BufferState> GetStateAsync(CancellationToken cancellationToken) => AskAsync(file => file.Record.Show(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task WaitForAppendAsync(CancellationToken cancellationToken) => await _appended.Reader.ReadAsync(cancellationToken);
+
+    /// <summary>Does what waits, then closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _work.Writer.TryComplete();
+        await _worker;
+        _keeper.Dispose();
+    }
+
+    private async Task<T> AskAsync<T>(Func<LiteBufferFile, T> ask, CancellationToken cancellationToken)
+    {
+        var question = new BufferQuestion<T>(ask);
+        await _work.Writer.WriteAsync(question, cancellationToken);
+        return await question.Answer;
+    }
+
+    private async Task WorkAsync()
+    {
+        await foreach (var work in _work.Reader.ReadAllAsync())
+        {
+            if (work is BufferAppend append)
+            {
+                while (append.Entries.Count < MaxTogether && _work.Reader.TryPeek(out var next) && next is BufferAppend)
+                {
+                    append.Add((BufferAppend)await _work.Reader.ReadAsync());
+                }
+
+                Do(append);
+            }
+            else
+            {
+                Do(work);
+            }
+        }
+    }
+
+    private void Do(BufferWork work)
+    {
+        try
+        {
+            _keeper.Do(file => Run(work, file));
+            NoteRefusal(null);
+            work.Complete();
+        }
+        catch (BufferException exception)
+        {
+            _uncertain = work is BufferAppend { HasRun: true } append ? append : _uncertain;
+            NoteRefusal(exception);
+            work.Fail(exception);
+        }
+    }
+
+    private void Run(BufferWork work, LiteBufferFile file)
+    {
+        // A write may fail behind its commit. Whoever asks again with the same octets must not have them stored twice.
+        if (_uncertain is not null)
+        {
+            _storedAfterAll = _uncertain.WasStored(file) ? _uncertain.Octets() : new HashSet<byte[]>();
+            _uncertain = null;
+        }
+
+        (work as BufferAppend)?.LeaveOut(_storedAfterAll);
+        work.Run(file);
+        if (work is BufferAppend append)
+        {
+            _appended.Writer.TryWrite(true);
+            if (append.Dropped > 0)
+            {
+                LogDropped(append.Dropped, _options.MaxOctets);
+            }
+        }
+    }
+
+    /// <summary>One line when the disk begins to refuse, one when it takes again.</summary>
+    private void NoteRefusal(BufferException? exception)
+    {
+        if (exception is not null && !_isRefusing)
+        {
+            LogRefused(exception.Message);
+        }
+        else if (exception is null && _isRefusing)
+        {
+            LogTakesAgain();
+        }
+
+        _isRefusing = exception is not null;
+    }
+
+    [LoggerMessage(1101, LogLevel.Error, "{Reason}")]
+    private partial void LogRefused(string reason);
+
+    [LoggerMessage(1102, LogLevel.Information, "The buffer can be written again")]
+    private partial void LogTakesAgain();
+
+    [LoggerMessage(1103, LogLevel.Warning, "The buffer is full ({MaxOctets} octets): the {Dropped} oldest entries were dropped, and the server will be told of the gap")]
+    private partial void LogDropped(long dropped, long maxOctets);
+}

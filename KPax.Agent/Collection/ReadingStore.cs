@@ -1,0 +1,73 @@
+using Google.Protobuf;
+using KPax.Agent.Buffer;
+using KPax.Protocol.Agent.V1;
+using Microsoft.Extensions.Options;
+using static KPax.Protocol.Device.V1.DeviceReading.Types;
+
+namespace KPax.Agent.Collection;
+
+/// <summary>Puts readings and rounds on their lanes, and offers them again for a while to a disk that refuses. Counts what is lost.</summary>
+internal sealed partial class ReadingStore(IReadingBuffer buffer, IOptions<BufferOptions> options, TimeProvider timeProvider, ILogger<ReadingStore> logger)
+{
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(2);
+
+    private readonly ILogger _logger = logger;
+    private long _lost;
+    private long _lostAndTold;
+
+    /// <summary>Entries that could not be stored since the start.</summary>
+    public long Lost => Interlocked.Read(ref _lost);
+
+    /// <summary>The lane of a scan kind: alerts overtake everything else.</summary>
+    public static Lane LaneOf(ScanKind kind) => kind == ScanKind.Alerts ? Lane.Live : Lane.History;
+
+    /// <summary>Stores an entry; when it completes with success the entry outlives the process. Cancelling ends the retries, not the first try: what was read is stored.</summary>
+    public async Task<AppendResult> AppendAsync(ScanKind kind, Entry entry, CancellationToken cancellationToken)
+    {
+        // The same octets at each try: the buffer knows a try that failed behind its commit by them.
+        NewEntry[] entries = [new NewEntry(LaneOf(kind), entry.ToByteArray())];
+        var started = timeProvider.GetTimestamp();
+        while (true)
+        {
+            var result = await buffer.AppendAsync(entries, CancellationToken.None);
+            if (result.IsStored)
+            {
+                NoteStored();
+                return result;
+            }
+
+            if (!result.CanRetry || cancellationToken.IsCancellationRequested || timeProvider.GetElapsedTime(started) >= options.Value.RetryFor)
+            {
+                NoteLost(result.Reason);
+                return result;
+            }
+
+            await Task.Delay(RetryPause, timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void NoteStored()
+    {
+        var lost = Lost;
+        var told = Interlocked.Exchange(ref _lostAndTold, lost);
+        if (lost > told)
+        {
+            LogStoresAgain(lost);
+        }
+    }
+
+    private void NoteLost(string reason)
+    {
+        var lost = Interlocked.Increment(ref _lost);
+        if (lost == Interlocked.Read(ref _lostAndTold) + 1)
+        {
+            LogLost(reason);
+        }
+    }
+
+    [LoggerMessage(1431, LogLevel.Error, "A reading is lost, and perhaps more until it is said that readings are stored again: {Reason}")]
+    private partial void LogLost(string reason);
+
+    [LoggerMessage(1432, LogLevel.Warning, "Readings are stored again; {Lost} were lost since the start")]
+    private partial void LogStoresAgain(long lost);
+}

@@ -1,0 +1,52 @@
+using KPax.Protocol.Agent.V1;
+
+namespace KPax.Agent.Collection;
+
+/// <summary>Counts what came of a round; its scans run at once.</summary>
+internal sealed class RoundTally
+{
+    private readonly List<ScanFailure> _failures = [];
+    private readonly Lock _lock = new();
+
+    /// <summary>Targets that were asked.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>Devices that answered.</summary>
+    public int Answered { get; private set; }
+
+    /// <summary>Of these, how many gave the same as the time before.</summary>
+    public int Unchanged { get; private set; }
+
+    /// <summary>Targets that gave nothing although a device is known there.</summary>
+    public IReadOnlyList<ScanFailure> Failures => _failures;
+
+    /// <summary>A device answered and its reading is stored.</summary>
+    public void AddAnswer(bool isUnchanged)
+    {
+        lock (_lock)
+        {
+            Asked++;
+            Answered++;
+            Unchanged += isUnchanged ? 1 : 0;
+        }
+    }
+
+    /// <summary>Nobody is known at a target, and nobody answered.</summary>
+    public void AddSilence()
+    {
+        lock (_lock)
+        {
+            Asked++;
+        }
+    }
+
+    /// <summary>There is no reading of a known device.</summary>
+    public void AddFailure(string target, string deviceKey, string reason)
+    {
+        lock (_lock)
+        {
+            Asked++;
+            _failures.Add(new ScanFailure { Target = target, DeviceKey = deviceKey, Reason = reason });
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using KPax.Agent.Discovery;
+using KPax.Protocol.Agent.V1;
+using KPax.Protocol.Device.V1;
+using Microsoft.Extensions.Options;
+using static KPax.Protocol.Device.V1.DeviceReading.Types;
+
+namespace KPax.Agent.Collection;
+
+/// <summary>
+/// Runs one pass over the targets for one scan kind. Each reading is stored as it comes, whether it says something new or not; "unchanged" is counted only. FULL and COUNTERS
+/// ask every target, and so find new devices; the other kinds ask known devices only, as asking silent addresses every few minutes is noise, unless those two are switched
+/// off. Whatever the kind, a device is first read in full: after a start of the agent, and when another device answers at an address.
+/// </summary>
+internal sealed partial class ScanRoundRunner : IDisposable
+{
+    private readonly ITargetSource _targets;
+    private readonly IDeviceScanner _scanner;
+    private readonly KnownDevices _devices;
+    private readonly ReadingStore _store;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private readonly SemaphoreSlim _places;
+    private readonly SchedulesOptions _options;
+    private readonly DeviceTurns _turns = new();
+    private IReadOnlySet<string> _unresolved = new HashSet<string>();
+
+    public ScanRoundRunner(
+        ITargetSource targets, IDeviceScanner scanner, KnownDevices devices, ReadingStore store, IOptions<SchedulesOptions> options, TimeProvider timeProvider, ILogger<ScanRoundRunner> logger)
+    {
+        _targets = targets;
+        _scanner = scanner;
+        _devices = devices;
+        _store = store;
+        _timeProvider = timeProvider;
+        _logger = logger;
+        _options = options.Value;
+        _places = new SemaphoreSlim(_options.ParallelScans);
+    }
+
+    /// <summary>Runs the round and stores what it was. If it is cancelled there is no round, but what was read is stored.</summary>
+    public async Task RunAsync(ScanKind kind, CancellationToken cancellationToken)
+    {
+        var startedAt = _timeProvider.GetUtcNow();
+        var started = _timeProvider.GetTimestamp();
+        var tally = new RoundTally();
+        var list = await _targets.ListAsync(cancellationToken);
+        NoteUnresolved(list.Failures, tally);
+        if (kind == ScanKind.Full)
+        {
+            _devices.KeepOnly(list.Targets.Select(target => target.Snmp.EndPoint).ToHashSet(), list.Failures.Select(failure => failure.Name).ToHashSet());
+        }
+
+        // Known devices first: a sweep over silent addresses takes its time.
+        var asked = list.Targets.Where(target => FindsDevices(kind) || _devices.Find(target.Snmp.EndPoint) is not null)
+            .OrderBy(target => _devices.Find(target.Snmp.EndPoint) is null).ToList();
+        var bounds = new ParallelOptions { MaxDegreeOfParallelism = _options.ParallelScans, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(asked, bounds, async (target, token) => await ScanInTurnAsync(target, kind, tally, token));
+
+        var duration = _timeProvider.GetElapsedTime(started);
+        foreach (var round in RoundReport.Create(kind, startedAt, duration, tally))
+        {
+            await _store.AppendAsync(kind, new Entry { ScanRound = round }, cancellationToken);
+        }
+
+        _devices.Save();
+        LogRound(kind, tally.Asked, tally.Answered, tally.Unchanged, tally.Failures.Count, (long)duration.TotalMilliseconds);
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private bool FindsDevices(ScanKind kind) =>
+        kind is ScanKind.Full or ScanKind.Counters || (_options.Full == TimeSpan.Zero && _options.Counters == TimeSpan.Zero);
+
+    private async Task ScanInTurnAsync(ScanTarget target, ScanKind kind, RoundTally tally, CancellationToken cancellationToken)
+    {
+        using var turn = await _turns.EnterAsync(target.Snmp.EndPoint, cancellationToken);
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            var result = await ScanAsync(target, kind, cancellationToken);
+            if (result.Reading is { } reading)
+            {
+                await TakeAsync(target, reading, tally, cancellationToken);
+            }
+            else
+            {
+                NoteSilence(target, result.Reason, tally);
+            }
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task<ScanResult> ScanAsync(ScanTarget target, ScanKind kind, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var known = _devices.Find(target.Snmp.EndPoint);
+            var result = await _scanner.ScanAsync(target, known is { IsRead: true } ? kind : ScanKind.Full, cancellationToken);
+            if (result.Reading is { } reading && reading.ScanKind != ScanKind.Full && reading.DeviceKey != known!.DeviceKey)
+            {
+                // Another device, or one that forgot to say who it is: what it says in full decides, and the part of it that is here already is in that too.
+                LogOther(target.Name, known.DeviceKey, reading.DeviceKey);
+                return await _scanner.ScanAsync(target, ScanKind.Full, cancellationToken);
+            }
+
+            return result;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // A mistake of ours with one device must not keep the others from being read.
+            LogFault(fault, target.Name);
+            return new ScanResult { Target = target, Outcome = ScanOutcome.NotAPrinter, Reason = "Its answers could not be read; the agent's log says why." };
+        }
+    }
+
+    private async Task TakeAsync(ScanTarget target, DeviceReading reading, RoundTally tally, CancellationToken cancellationToken)
+    {
+        var result = await _store.AppendAsync(reading.ScanKind, new Entry { Reading = reading }, cancellationToken);
+        if (result.IsStored)
+        {
+            tally.AddAnswer(_devices.Note(target.Snmp.EndPoint, target.Name, ReadingContent.Of(reading)));
+        }
+        else
+        {
+            tally.AddFailure(target.Name, reading.DeviceKey, $"It was read, but the reading could not be stored. {result.Reason}");
+        }
+    }
+
+    private void NoteSilence(ScanTarget target, string reason, RoundTally tally)
+    {
+        var known = _devices.Find(target.Snmp.EndPoint);
+        if (known is not null && _devices.HasMoved(target.Snmp.EndPoint, known))
+        {
+            _devices.Forget(target.Snmp.EndPoint);
+            known = null;
+        }
+
+        if (known is null)
+        {
+            tally.AddSilence();
+        }
+        else
+        {
+            tally.AddFailure(target.Name, known.DeviceKey, reason);
+        }
+    }
+
+    private void NoteUnresolved(IReadOnlyList<TargetFailure> failures, RoundTally tally)
+    {
+        foreach (var failure in failures.Where(failure => !_unresolved.Contains(failure.Name)))
+        {
+            LogUnresolved(failure.Name, failure.Reason);
+        }
+
+        _unresolved = failures.Select(failure => failure.Name).ToHashSet();
+        foreach (var (failure, known) in failures.Select(failure => (failure, _devices.FindByTarget(failure.Name))))
+        {
+            if (known is null)
+            {
+                tally.AddSilence();
+            }
+            else
+            {
+                tally.AddFailure(failure.Name, known.DeviceKey, failure.Reason);
+            }
+        }
+    }
+
+    [LoggerMessage(1401, LogLevel.Information, "{Kind}: {Asked} asked, {Answered} answered, {Unchanged} unchanged, {Failed} known devices failed, in {Milliseconds} ms")]
+    private partial void LogRound(ScanKind kind, int asked, int answered, int unchanged, int failed, long milliseconds);
+
+    [LoggerMessage(1402, LogLevel.Information, "At {Target} answers {Key}, where {KnownKey} was known: it is read in full")]
+    private partial void LogOther(string target, string knownKey, string key);
+
+    [LoggerMessage(1403, LogLevel.Error, "The answers of {Target} could not be read")]
+    private partial void LogFault(Exception fault, string target);
+
+    [LoggerMessage(1404, LogLevel.Warning, "Target {Target} has no address: {Reason}")]
+    private partial void LogUnresolved(string target, string reason);
+}

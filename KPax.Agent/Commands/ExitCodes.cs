@@ -1,0 +1,17 @@
+namespace KPax.Agent.Commands;
+
+/// <summary>Exit codes of the command line.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Everything was done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Arguments, configuration or machine do not let the program start.</summary>
+    public const int BadArguments = 2;
+
+    /// <summary>Some target gave no reading.</summary>
+    public const int NotAllRead = 3;
+
+    /// <summary>Ended by Ctrl+C, as shells count it.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,161 @@
+using System.CommandLine;
+using System.Globalization;
+using KPax.Agent.Collection;
+using KPax.Agent.Discovery;
+using KPax.Agent.Hosting;
+using KPax.Snmp.Recordings;
+using static KPax.Protocol.Device.V1.DeviceReading.Types;
+
+namespace KPax.Agent.Commands;
+
+/// <summary>The arguments of <c>scan</c>: what they are, and what is wrong with them.</summary>
+internal static class ScanArguments
+{
+    private static readonly string[] Kinds = ["full", "counters", "supplies", "parts", "alerts"];
+    private static readonly string[] Versions = ["auto", "1", "2c"];
+
+    private static readonly Argument<string[]> Targets = new("target") { Arity = ArgumentArity.ZeroOrMore, Description = "An address, address:port, a range (10.1.2.10-40), a network (10.1.2.0/24) or a host name." };
+    private static readonly Option<string> Community = Text("--community", "name", "SNMP community. Default: public.");
+    private static readonly Option<string> Port = Text("--port", "number", "UDP port, where a target names none. Default: 161.");
+    private static readonly Option<string> Kind = Text("--kind", "kind", $"What to ask for: {string.Join(", ", Kinds)}. Default: full.");
+    private static readonly Option<bool> Json = new("--json") { Description = "Print one line of JSON for each device (protobuf JSON of kpax.device.v1.DeviceReading) and nothing else." };
+    private static readonly Option<string[]> From = new("--from") { Description = "Read a recording (.snmprec) in place of the network. May be given several times, and take several files.", HelpName = "file", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string> Timeout = Text("--timeout", "seconds", "Wait for the first answer to a question. Default: 2.");
+    private static readonly Option<string> Retries = Text("--retries", "number", "Tries after the first. Default: 2.");
+    private static readonly Option<string> Version = Text("--snmp-version", "version", "SNMP version: 1, 2c or auto, which tries 2c and then 1. Default: auto.");
+    private static readonly Option<bool> Any = new("--any") { Description = "Read a device even if nothing that it says shows a printer." };
+
+    /// <summary>Adds the arguments to the command.</summary>
+    public static void AddTo(Command command)
+    {
+        Version.Aliases.Add("--version");
+        command.Add(Targets);
+        foreach (var option in new Option[] { Community, Port, Kind, Json, From, Timeout, Retries, Version, Any })
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>Reads the arguments, and everything that is wrong with them.</summary>
+    public static (ScanRequest Request, IReadOnlyList<string> Errors) Read(ParseResult parsed)
+    {
+        var errors = parsed.Errors.Select(error => error.Message).ToList();
+        var written = parsed.GetValue(Targets) ?? [];
+        errors.AddRange(written.Where(target => target.StartsWith('-')).Select(option => UnknownOption(option, parsed.CommandResult.Command)));
+        string[] targets = [.. written.Where(target => !target.StartsWith('-'))];
+        var files = parsed.GetValue(From) ?? [];
+        if (targets.Length == 0 && files.Length == 0 && errors.Count == 0)
+        {
+            errors.Add("There is nothing to read. Name a target such as 10.1.2.3, or a recording with --from.");
+        }
+
+        if (targets.Length > 0 && files.Length > 0)
+        {
+            errors.Add("Both targets and recordings are named. Read the network or recordings, one at a time.");
+        }
+
+        var version = ReadWord(Version, Versions, parsed, errors);
+        var request = new ScanRequest
+        {
+            Discovery = files.Length > 0 && targets.Length == 0 ? null : ReadDiscovery(parsed, targets, version, errors),
+            Recordings = ReadRecordings(files, errors),
+            Kind = Enum.Parse<ScanKind>(ReadWord(Kind, Kinds, parsed, errors), ignoreCase: true),
+            Json = parsed.GetValue(Json),
+            Scanner = new DeviceScannerOptions { TriesV1 = version == "auto", ReadsAnyDevice = parsed.GetValue(Any) },
+        };
+        return (request, errors);
+    }
+
+    private static DiscoveryOptions ReadDiscovery(ParseResult parsed, string[] targets, string version, List<string> errors)
+    {
+        var options = new DiscoveryOptions { Targets = [.. targets] };
+        options.Community = parsed.GetValue(Community) is { } community ? new Secret(community) : options.Community;
+        options.Version = version switch { "1" => SnmpVersionChoice.V1, "2c" => SnmpVersionChoice.V2c, _ => SnmpVersionChoice.Auto };
+        if (parsed.GetValue(Port) is { } port && TargetSyntax.FindPortError(port, ToNumber(port)) is { Length: > 0 } portError)
+        {
+            errors.Add($"--port: {portError}");
+        }
+        else
+        {
+            options.Port = parsed.GetValue(Port) is { } good ? (int)ToNumber(good) : options.Port;
+        }
+
+        var seconds = ReadNumber(Timeout, 0.01, 60, options.Timeout.TotalSeconds, parsed, errors);
+        options.Timeout = TimeSpan.FromSeconds(seconds);
+        options.Retries = (int)ReadNumber(Retries, 0, 10, options.Retries, parsed, errors);
+        errors.AddRange(options.FindErrors().Select(InWordsOfTheCommandLine));
+        return options;
+    }
+
+    private static IReadOnlyList<(string Name, MibView View)> ReadRecordings(string[] files, List<string> errors)
+    {
+        var views = new List<(string, MibView)>();
+        foreach (var file in files)
+        {
+            try
+            {
+                var recording = SnmpRecording.Load(file);
+                errors.AddRange(recording.Errors.Select(error => error.ToString()));
+                views.Add((file, new MibView(recording.VarBinds)));
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                errors.Add($"--from: {file} cannot be read: {fault.Message} Name a recording (.snmprec) that is there.");
+            }
+        }
+
+        return views;
+    }
+
+    private static string ReadWord(Option<string> option, string[] words, ParseResult parsed, List<string> errors)
+    {
+        var written = parsed.GetValue(option)?.ToLowerInvariant() ?? words[0];
+        if (words.Contains(written))
+        {
+            return written;
+        }
+
+        errors.Add($"{option.Name}: '{written}' is not known. Write one of {string.Join(", ", words)}.");
+        return words[0];
+    }
+
+    private static double ReadNumber(Option<string> option, double least, double most, double usual, ParseResult parsed, List<string> errors)
+    {
+        if (parsed.GetValue(option) is not { } written)
+        {
+            return usual;
+        }
+
+        var isWhole = option == Retries;
+        if (double.TryParse(written, isWhole ? NumberStyles.None : NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: '{written}' is not good. Write a{(isWhole ? " whole" : "")} number from {least} to {most}."));
+        return usual;
+    }
+
+    private static string InWordsOfTheCommandLine(string error)
+    {
+        if (error.StartsWith("Discovery:Targets:", StringComparison.Ordinal))
+        {
+            return error[(error.IndexOf(": ", StringComparison.Ordinal) + 2)..];
+        }
+
+        return error.StartsWith("Discovery:Targets ", StringComparison.Ordinal)
+            ? $"The targets are more than {new DiscoveryOptions().MaxTargets} addresses together. Name smaller networks, one after the other."
+            : error.Replace("Discovery:Community", "--community", StringComparison.Ordinal);
+    }
+
+    private static string UnknownOption(string written, Command command)
+    {
+        var names = command.Options.Select(option => option.Name).ToList();
+        var word = ClosestWord.Find(written, names);
+        return $"{written} is no option. {(word.Length > 0 ? $"Write {word}." : $"There is {string.Join(", ", names)}.")}";
+    }
+
+    private static long ToNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static Option<string> Text(string name, string value, string description) => new(name) { Description = description, HelpName = value, Arity = ArgumentArity.ExactlyOne };
+}

@@ -1,0 +1,81 @@
+namespace KPax.Agent.Hosting;
+
+/// <summary>The agent's data directory, held by one process at a time.</summary>
+internal sealed class AgentDirectory : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private AgentDirectory(string path, FileStream fileLock)
+    {
+        Path = path;
+        _lock = fileLock;
+    }
+
+    /// <summary>Where it is if nothing else is said: for a service the system's place, else the user's.</summary>
+    public static string Default => OperatingSystem.IsWindows()
+        ? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "KPax", "Agent")
+        : Environment.IsPrivilegedProcess
+            ? "/var/lib/kpax-agent"
+            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "kpax-agent");
+
+    /// <summary>Full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Path of the buffer.</summary>
+    public string BufferFile => System.IO.Path.Combine(Path, "buffer.db");
+
+    /// <summary>Path of the agent's key.</summary>
+    public string KeyFile => System.IO.Path.Combine(Path, "agent.key");
+
+    /// <summary>Path of the list of known devices.</summary>
+    public string DevicesFile => System.IO.Path.Combine(Path, "devices.json");
+
+    /// <summary>Folder of the logs.</summary>
+    public string Logs => System.IO.Path.Combine(Path, "logs");
+
+    /// <summary>Makes the folder if need be and takes hold of it. The error is empty, or says why that cannot be and what helps.</summary>
+    public static AgentDirectory? TryOpen(string path, out string error)
+    {
+        error = "";
+        try
+        {
+            Create(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            error = $"The data directory {path} cannot be made: {fault.Message} Name another one with --data-dir, or give the agent the right to it.";
+            return null;
+        }
+
+        try
+        {
+            // Opened for this process alone; the system lets go of it when the process ends, however it ends.
+            return new AgentDirectory(path, new FileStream(System.IO.Path.Combine(path, "agent.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            error = $"The data directory {path} cannot be written: {fault.Message} Give the agent the right to it, or name another one with --data-dir.";
+        }
+        catch (IOException fault)
+        {
+            error = $"The data directory {path} cannot be used: {fault.Message} If another kpax-agent uses it, end that one, or name another directory with --data-dir.";
+        }
+
+        return null;
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            // Key and communities are in there: for the owner only, if the folder is made here.
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}

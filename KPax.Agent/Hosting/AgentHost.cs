@@ -1,0 +1,71 @@
+using KPax.Agent.Buffer;
+using KPax.Agent.Identity;
+using Serilog;
+
+namespace KPax.Agent.Hosting;
+
+/// <summary>Runs the agent until it is told to end: by Ctrl+C, by the service manager of Windows or systemd, or by the end of standard input.</summary>
+internal static partial class AgentHost
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>Runs the agent. Gives what keeps it from starting, with the mend; empty if it ran and ended.</summary>
+    public static async Task<string> RunAsync(AgentSettings settings, bool endWithStandardInput, CancellationToken cancellationToken)
+    {
+        using var directory = AgentDirectory.TryOpen(settings.DataDirectory, out var error);
+        if (directory is null)
+        {
+            return error;
+        }
+
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddSerilog(AgentLog.Create(directory, settings.Log), dispose: true);
+        builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddWindowsService(options => options.ServiceName = "KPaxAgent");
+        builder.Services.AddSystemd();
+        builder.Services.AddKPaxAgent(settings, directory);
+        if (endWithStandardInput)
+        {
+            builder.Services.AddHostedService<StandardInputWatcher>();
+        }
+
+        var host = builder.Build();
+        await using (((IAsyncDisposable)host).ConfigureAwait(false))
+        {
+            try
+            {
+                host.Services.GetRequiredService<IReadingBuffer>();
+                Announce(host.Services, settings);
+            }
+            catch (Exception fault) when (fault is BufferException or AgentKeyException)
+            {
+                return fault.Message;
+            }
+
+            await host.RunAsync(cancellationToken);
+        }
+
+        return "";
+    }
+
+    private static void Announce(IServiceProvider services, AgentSettings settings)
+    {
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("KPax.Agent");
+        LogStarted(logger, typeof(AgentHost).Assembly.GetName().Version!.ToString(3), services.GetRequiredService<AgentKey>().Fingerprint);
+        LogConfiguration(logger, string.Join("; ", SettingsSchema.Describe(settings)));
+        if (settings.Discovery.Targets.Count == 0)
+        {
+            LogNoTargets(logger);
+        }
+    }
+
+    [LoggerMessage(1001, LogLevel.Information, "kpax-agent {Version} starts; its key is {Fingerprint}")]
+    private static partial void LogStarted(Microsoft.Extensions.Logging.ILogger logger, string version, string fingerprint);
+
+    [LoggerMessage(1002, LogLevel.Information, "Configuration: {Configuration}")]
+    private static partial void LogConfiguration(Microsoft.Extensions.Logging.ILogger logger, string configuration);
+
+    [LoggerMessage(1003, LogLevel.Warning, "There are no targets, so nothing is read. Name some in Discovery:Targets, or with --target")]
+    private static partial void LogNoTargets(Microsoft.Extensions.Logging.ILogger logger);
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using KPax.Agent.Buffer;
+using KPax.Agent.Collection;
+using KPax.Agent.Devices.Profiles;
+using KPax.Agent.Discovery;
+using KPax.Agent.Identity;
+using KPax.Agent.Uplink;
+using KPax.Snmp;
+using Microsoft.Extensions.Options;
+
+namespace KPax.Agent.Hosting;
+
+/// <summary>Puts the agent's parts together.</summary>
+internal static class AgentServices
+{
+    /// <summary>Adds everything that reads devices and brings readings to the server.</summary>
+    public static IServiceCollection AddKPaxAgent(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Func<double>>(Random.Shared.NextDouble);
+        services.AddSingleton(Options.Create(settings.Discovery));
+        services.AddSingleton(Options.Create(settings.Schedules));
+        services.AddSingleton(Options.Create(settings.Buffer));
+        services.AddSingleton(Options.Create(settings.Uplink));
+        services.AddUplink(directory);
+        return services.AddCollection(settings, directory);
+    }
+
+    private static void AddUplink(this IServiceCollection services, AgentDirectory directory)
+    {
+        services.AddSingleton<IReadingBuffer>(provider => LiteReadingBuffer.Open(
+            directory.BufferFile,
+            provider.GetRequiredService<IOptions<BufferOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LiteReadingBuffer>>()));
+        services.AddSingleton(_ => AgentKey.LoadOrCreate(directory.KeyFile));
+        services.AddSingleton<IUplink, GrpcUplink>();
+        services.AddSingleton(provider => new UplinkBackoff(provider.GetRequiredService<IOptions<UplinkOptions>>().Value, provider.GetRequiredService<Func<double>>()));
+        services.AddSingleton<HelloExchange>();
+        services.AddSingleton<UplinkConversation>();
+        services.AddHostedService<UplinkWorker>();
+    }
+
+    private static IServiceCollection AddCollection(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
+    {
+        services.AddSingleton(_ => ProfileCatalog.LoadBuiltIn());
+        services.AddSingleton<ISnmpSession>(provider => new SnmpClient(
+            new SnmpClientOptions { Timeout = settings.Discovery.Timeout, Retries = settings.Discovery.Retries }, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new DeviceScannerOptions { TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto });
+        services.AddSingleton<IDeviceScanner, DeviceScanner>();
+        services.AddSingleton<ITargetSource>(provider => new TargetSource(settings.Discovery, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ReadingStore>();
+        services.AddSingleton(provider =>
+        {
+            var devices = new KnownDevices(directory.DevicesFile, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KnownDevices>>());
+            devices.Load();
+            return devices;
+        });
+        services.AddSingleton<ScanRoundRunner>();
+
+        // Last, so that it stops first: what it still stores, the uplink may still send.
+        return services.AddHostedService(provider => new ScanScheduler(
+            provider.GetRequiredService<ScanRoundRunner>().RunAsync,
+            provider.GetRequiredService<IOptions<SchedulesOptions>>(),
+            provider.GetRequiredService<Func<double>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ScanScheduler>>()));
+    }
+}

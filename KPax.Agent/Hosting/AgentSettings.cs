@@ -1,0 +1,32 @@
+using KPax.Agent.Buffer;
+using KPax.Agent.Collection;
+using KPax.Agent.Discovery;
+using KPax.Agent.Uplink;
+
+namespace KPax.Agent.Hosting;
+
+/// <summary>Everything that is configured, checked and with its defaults.</summary>
+internal sealed class AgentSettings
+{
+    /// <summary>Folder of everything that the agent keeps: buffer, key, known devices, logs.</summary>
+    public string DataDirectory { get; set; } = "";
+
+    /// <summary>Which devices to ask.</summary>
+    public DiscoveryOptions Discovery { get; set; } = new();
+
+    /// <summary>How often.</summary>
+    public SchedulesOptions Schedules { get; set; } = new();
+
+    /// <summary>How much is kept.</summary>
+    public BufferOptions Buffer { get; set; } = new();
+
+    /// <summary>Where it goes.</summary>
+    public UplinkOptions Uplink { get; set; } = new();
+
+    /// <summary>What is logged.</summary>
+    public LogOptions Log { get; set; } = new();
+
+    /// <summary>What is wrong with these settings, all of it, each with the field, the value and the mend; empty if nothing.</summary>
+    public IReadOnlyList<string> FindErrors() =>
+        [.. Discovery.FindErrors(), .. Schedules.FindErrors(), .. Buffer.FindErrors(), .. Uplink.FindErrors(), .. Log.FindErrors()];
+}

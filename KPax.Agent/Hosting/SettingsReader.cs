@@ -1,0 +1,77 @@
+using System.Collections;
+using System.Text.Json;
+
+namespace KPax.Agent.Hosting;
+
+/// <summary>Reads settings from a file, from the environment and from the command line: later wins, and every error is found at once.</summary>
+internal static class SettingsReader
+{
+    private const string VariablePrefix = "KPAXAGENT__";
+
+    /// <summary>The settings; with errors, they are not to be used.</summary>
+    public static (AgentSettings Settings, IReadOnlyList<string> Errors) Read(params IReadOnlyList<SettingsSource> sources)
+    {
+        var errors = new List<string>();
+        var merged = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var source in sources)
+        {
+            var bad = source.Values.Select(pair => (pair.Key, Error: SettingsSchema.FindError(pair.Key, pair.Value))).Where(pair => pair.Error.Length > 0).ToList();
+            errors.AddRange(bad.Select(pair => $"{source.Name}: {pair.Error}").Distinct());
+            Merge(merged, source.Values.ExceptBy(bad.Select(pair => pair.Key), pair => pair.Key));
+        }
+
+        // A bad value is left out, so that what is wrong with the others is told as well.
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(merged).Build().Get<AgentSettings>() ?? new AgentSettings();
+        settings.DataDirectory = Path.GetFullPath(settings.DataDirectory.Length > 0 ? settings.DataDirectory : AgentDirectory.Default);
+        errors.AddRange(settings.FindErrors());
+        return (settings, errors);
+    }
+
+    /// <summary>Reads a JSON file; comments and trailing commas are good. The error names file, place and mend; empty if there is none.</summary>
+    public static SettingsSource ReadFile(string path, out string error)
+    {
+        error = "";
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var values = new ConfigurationBuilder().AddJsonStream(stream).Build().AsEnumerable().Where(pair => !string.IsNullOrEmpty(pair.Value) || IsLeaf(pair.Key));
+            return new SettingsSource(path, values.ToDictionary(StringComparer.OrdinalIgnoreCase));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException or InvalidDataException or JsonException)
+        {
+            error = fault is IOException or UnauthorizedAccessException
+                ? $"{path} cannot be read: {fault.Message} Name a file that is there with --config."
+                : $"{path} is not right JSON: {(fault.InnerException ?? fault).Message} Mend the file there.";
+            return new SettingsSource(path, new Dictionary<string, string?>());
+        }
+
+        // Sections come with no value of their own.
+        static bool IsLeaf(string key) => key.Contains(':');
+    }
+
+    /// <summary>Reads variables such as KPAXAGENT__Discovery__Port.</summary>
+    public static SettingsSource ReadEnvironment(IDictionary variables)
+    {
+        var found = variables.Cast<DictionaryEntry>().Select(pair => (Name: (string)pair.Key, Value: (string?)pair.Value))
+            .Where(pair => pair.Name.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase));
+        return new SettingsSource($"environment ({VariablePrefix}…)", found.ToDictionary(
+            pair => pair.Name[VariablePrefix.Length..].Replace("__", ":", StringComparison.Ordinal), pair => pair.Value, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static void Merge(Dictionary<string, string?> merged, IEnumerable<KeyValuePair<string, string?>> later)
+    {
+        var values = later.ToList();
+        foreach (var list in values.Select(pair => SettingsSchema.TryFindList(pair.Key, out var list) ? list : "").Where(list => list.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            foreach (var key in merged.Keys.Where(key => key.StartsWith(list + ":", StringComparison.OrdinalIgnoreCase)).ToList())
+            {
+                merged.Remove(key);
+            }
+        }
+
+        foreach (var (key, value) in values)
+        {
+            merged[key] = value;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace KPax.Agent.Hosting;
+
+/// <summary>Settings from one place.</summary>
+/// <param name="Name">The place, for messages.</param>
+/// <param name="Values">Value by key such as "Discovery:Port".</param>
+internal sealed record SettingsSource(string Name, IReadOnlyDictionary<string, string?> Values);

@@ -1,0 +1,113 @@
+using KPax.Agent.Buffer;
+using KPax.Protocol.Agent.V1;
+using Microsoft.Extensions.Options;
+
+namespace KPax.Agent.Uplink;
+
+/// <summary>The agent's side of the talk with the server, one turn at a time: a Hello, or a stream with its acknowledgement. It never waits between turns.</summary>
+internal sealed partial class UplinkConversation(
+    IUplink uplink, IReadingBuffer buffer, HelloExchange hello, UplinkBackoff backoff, IOptions<UplinkOptions> options, TimeProvider timeProvider, ILogger<UplinkConversation> logger)
+{
+    private const int LeastStreamOctets = 16 * 1_024;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+    private readonly ILogger _logger = logger;
+    private readonly int _mostStreamOctets = options.Value.StreamBatches * options.Value.BatchOctets;
+    private int _streamOctets = options.Value.StreamBatches * options.Value.BatchOctets;
+    private UplinkSession? _session;
+
+    /// <summary>Takes one turn.</summary>
+    public async Task<TurnOutcome> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _session is { } session ? await SendAsync(session, cancellationToken) : await OpenAsync(cancellationToken);
+        }
+        catch (BufferException exception)
+        {
+            _session = null;
+            return TurnOutcome.Failed(UplinkFailureKind.Unreachable, exception.Message);
+        }
+    }
+
+    private async Task<TurnOutcome> OpenAsync(CancellationToken cancellationToken)
+    {
+        var answer = await hello.OpenAsync(cancellationToken);
+        if (answer.Value is not { } opened)
+        {
+            return TurnOutcome.Failed(answer.Failure!);
+        }
+
+        _session = opened.Session;
+        backoff.ReconnectWindow = opened.ReconnectWindow;
+        return TurnOutcome.Again;
+    }
+
+    private async Task<TurnOutcome> SendAsync(UplinkSession session, CancellationToken cancellationToken)
+    {
+        var feed = new BatchFeed(buffer, session, _streamOctets, timeProvider);
+        if (!await feed.HasAnyAsync(cancellationToken))
+        {
+            _session = feed.EpochChanged ? null : session;
+            return feed.EpochChanged ? TurnOutcome.Again : TurnOutcome.Idle;
+        }
+
+        // Until the receipt is there, nobody knows what arrived: after a failure the next Hello tells.
+        _session = null;
+        var answer = await uplink.SendAsync(session, feed.ReadAllAsync(cancellationToken), cancellationToken);
+        if (answer.Value is not { } receipt)
+        {
+            _streamOctets = answer.Failure!.Kind == UplinkFailureKind.TooSlow ? Math.Max(LeastStreamOctets, _streamOctets / 2) : _streamOctets;
+            return TurnOutcome.Failed(answer.Failure);
+        }
+
+        _streamOctets = Math.Min(_mostStreamOctets, _streamOctets * 2);
+        return await TakeReceiptAsync(session, feed, receipt, cancellationToken);
+    }
+
+    private async Task<TurnOutcome> TakeReceiptAsync(UplinkSession session, BatchFeed feed, Receipt receipt, CancellationToken cancellationToken)
+    {
+        var before = await buffer.GetStateAsync(cancellationToken);
+        var isKnown = true;
+        foreach (var mark in receipt.AcceptedThrough.Where(mark => mark.Lane is Lane.Live or Lane.History))
+        {
+            isKnown &= await buffer.AcknowledgeAsync(session.Epoch, mark.Lane, mark.Through, feed.FindHash(mark.Lane, mark.Through), cancellationToken);
+        }
+
+        foreach (var letter in receipt.DeadLetters)
+        {
+            LogDeadLetter(letter.Number, letter.Lane, letter.Reason);
+        }
+
+        if (receipt.WholeReadingsNeeded.Count > 0)
+        {
+            // This agent sends whole readings only, so the same will be sent again; saying it once more would not help.
+            LogWholeNeeded(receipt.WholeReadingsNeeded.Count);
+        }
+
+        var after = await buffer.GetStateAsync(cancellationToken);
+        var isProgress = Acknowledged(before) != Acknowledged(after);
+        _session = receipt.HelloRequired || !isKnown ? null : session;
+        var pause = receipt.RetryDelay?.ToTimeSpan() ?? TimeSpan.Zero;
+        if (pause > TimeSpan.Zero)
+        {
+            LogPause(pause, receipt.Reason);
+            return TurnOutcome.PauseFor(pause < LongestPause ? pause : LongestPause);
+        }
+
+        return isProgress
+            ? TurnOutcome.Progress
+            : TurnOutcome.Failed(UplinkFailureKind.Unreachable, receipt.Reason.Length > 0 ? receipt.Reason : "The server accepted nothing and gave no reason.");
+    }
+
+    private static (ulong Live, ulong History) Acknowledged(BufferState state) => (state.Live.Acknowledged.Number, state.History.Acknowledged.Number);
+
+    [LoggerMessage(1311, LogLevel.Warning, "The server can never store entry {Number} of lane {Lane} and keeps it aside: {Reason}")]
+    private partial void LogDeadLetter(ulong number, Lane lane, string reason);
+
+    [LoggerMessage(1312, LogLevel.Warning, "The server asks for {Count} whole readings, but they were whole")]
+    private partial void LogWholeNeeded(int count);
+
+    [LoggerMessage(1313, LogLevel.Information, "The server asks to wait {Pause}: {Reason}")]
+    private partial void LogPause(TimeSpan pause, string reason);
+}

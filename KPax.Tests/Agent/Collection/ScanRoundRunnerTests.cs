@@ -1,0 +1,334 @@
+using KPax.Agent.Buffer;
+using KPax.Agent.Collection;
+using KPax.Agent.Discovery;
+using KPax.Protocol.Agent.V1;
+using KPax.Protocol.Device.V1;
+using KPax.Tests.EndToEnd;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using static KPax.Protocol.Device.V1.DeviceReading.Types;
+
+namespace KPax.Tests.Agent.Collection;
+
+[TestClass]
+public sealed class ScanRoundRunnerTests
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 5, 12, 0, 0, TimeSpan.Zero));
+    private readonly ScriptedScanner _scanner = new();
+    private readonly ListLogger<ScanRoundRunner> _log = new();
+    private LiteReadingBuffer _buffer = null!;
+    private LanePosition? _seenLive;
+    private LanePosition? _seenHistory;
+
+    [TestInitialize]
+    public void Initialize() =>
+        _buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), new BufferOptions { MaxEntryOctets = 100_000 }, _time, new ListLogger<LiteReadingBuffer>());
+
+    [TestCleanup]
+    public async Task Cleanup()
+    {
+        await _buffer.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [TestMethod]
+    public async Task Run_Full_StoresReadingsThenTheRoundOnTheHistory()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "";
+        _scanner.BeforeAnswer = _ => AdvanceAsync(1);
+        using var runner = Start();
+
+        await runner.RunAsync(ScanKind.Full, default);
+
+        var entries = await TakeAsync(Lane.History);
+        Assert.AreEqual("serial:HP:1", entries[0].Reading.DeviceKey);
+        Assert.AreEqual((2U, 1U, 0U, 0U), Figures(entries[1].ScanRound));
+        Assert.AreEqual(ScanKind.Full, entries[1].ScanRound.ScanKind);
+        Assert.AreEqual(TimeSpan.FromSeconds(2), entries[1].ScanRound.Duration.ToTimeSpan());
+        Assert.AreEqual(_time.GetUtcNow() - TimeSpan.FromSeconds(2), entries[1].ScanRound.StartedAt.ToDateTimeOffset());
+        Assert.IsEmpty(await TakeAsync(Lane.Live));
+    }
+
+    [TestMethod]
+    public async Task Run_Alerts_GoToTheLiveLaneWithTheirRound()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        await TakeAsync(Lane.History);
+
+        await runner.RunAsync(ScanKind.Alerts, default);
+
+        var entries = await TakeAsync(Lane.Live);
+        Assert.AreEqual(ScanKind.Alerts, entries[0].Reading.ScanKind);
+        Assert.AreEqual(ScanKind.Alerts, entries[1].ScanRound.ScanKind);
+        Assert.IsEmpty(await TakeAsync(Lane.History));
+    }
+
+    [TestMethod]
+    public async Task Run_StoresAReadingBeforeTheOthersHaveAnswered()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "serial:HP:2";
+        var slow = new TaskCompletionSource();
+        _scanner.BeforeAnswer = name => name == "10.0.0.2" ? slow.Task : Task.CompletedTask;
+        using var runner = Start();
+
+        var round = runner.RunAsync(ScanKind.Full, default);
+        await _buffer.WaitForAppendAsync(default).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.IsFalse(round.IsCompleted);
+        Assert.AreEqual("serial:HP:1", (await TakeAsync(Lane.History)).Single().Reading.DeviceKey);
+        slow.SetResult();
+        await round;
+    }
+
+    [TestMethod]
+    public async Task Run_Counters_OfADeviceThatWasNeverReadInFull_ReadsItInFull()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var runner = Start();
+
+        await runner.RunAsync(ScanKind.Counters, default);
+        await runner.RunAsync(ScanKind.Counters, default);
+
+        CollectionAssert.AreEqual(new[] { ("10.0.0.1", ScanKind.Full), ("10.0.0.1", ScanKind.Counters) }, _scanner.TakeAsked().ToArray());
+    }
+
+    [TestMethod]
+    public async Task Run_Alerts_AskKnownDevicesOnly()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "";
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        _scanner.TakeAsked();
+
+        await runner.RunAsync(ScanKind.Alerts, default);
+
+        CollectionAssert.AreEqual(new[] { ("10.0.0.1", ScanKind.Alerts) }, _scanner.TakeAsked().ToArray());
+    }
+
+    [TestMethod]
+    public async Task Run_Alerts_WithFullAndCountersSwitchedOff_FindDevices()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var runner = Start(new SchedulesOptions { Full = TimeSpan.Zero, Counters = TimeSpan.Zero });
+
+        await runner.RunAsync(ScanKind.Alerts, default);
+
+        Assert.AreEqual("serial:HP:1", (await TakeAsync(Lane.History)).Single().Reading.DeviceKey);
+    }
+
+    [TestMethod]
+    public async Task Run_WhenAnotherDeviceAnswers_ReadsItInFullAndStoresThatAlone()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        await TakeAsync(Lane.History);
+        _scanner.Devices["10.0.0.1"] = "serial:HP:2";
+
+        await runner.RunAsync(ScanKind.Counters, default);
+
+        var entries = await TakeAsync(Lane.History);
+        Assert.HasCount(2, entries);
+        Assert.AreEqual((ScanKind.Full, "serial:HP:2"), (entries[0].Reading.ScanKind, entries[0].Reading.DeviceKey));
+        Assert.AreEqual((1U, 1U, 0U, 0U), Figures(entries[1].ScanRound));
+    }
+
+    [TestMethod]
+    public async Task Run_OfTheSameContent_StoresItAndCountsItAsUnchanged()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        var value = 1UL;
+        _scanner.OnReading = reading =>
+        {
+            reading.ReadAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(_time.GetUtcNow());
+            reading.Counters.Add(new Counter { Value = value });
+            _time.Advance(TimeSpan.FromSeconds(1));
+        };
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        await TakeAsync(Lane.History);
+
+        await runner.RunAsync(ScanKind.Full, default);
+        var same = await TakeAsync(Lane.History);
+        value++;
+        await runner.RunAsync(ScanKind.Full, default);
+        var other = await TakeAsync(Lane.History);
+
+        Assert.AreEqual((1U, 1U, 1U, 0U), Figures(same[1].ScanRound));
+        Assert.AreEqual((1U, 1U, 0U, 0U), Figures(other[1].ScanRound));
+        Assert.HasCount(2, same);
+    }
+
+    [TestMethod]
+    public async Task Run_AfterARestart_NamesADeviceThatIsSilent()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using (var runner = Start())
+        {
+            await runner.RunAsync(ScanKind.Full, default);
+            await TakeAsync(Lane.History);
+        }
+
+        _scanner.Devices["10.0.0.1"] = "";
+        using var restarted = Start();
+        await restarted.RunAsync(ScanKind.Alerts, default);
+
+        var round = (await TakeAsync(Lane.Live)).Single().ScanRound;
+        Assert.AreEqual((1U, 0U, 0U, 1U), Figures(round));
+        Assert.AreEqual(new ScanFailure { Target = "10.0.0.1", DeviceKey = "serial:HP:1", Reason = "No answer." }, round.Failures.Single());
+    }
+
+    [TestMethod]
+    public async Task Run_WhenADeviceMovedToAnotherAddress_DoesNotMissItAtTheOld()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "";
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        await TakeAsync(Lane.History);
+        _scanner.Devices["10.0.0.1"] = "";
+        _scanner.Devices["10.0.0.2"] = "serial:HP:1";
+        _scanner.OnReading = _ => _time.Advance(TimeSpan.FromSeconds(1));
+
+        // The old address is asked first: it is missed this once, and no more after the new one has answered.
+        await runner.RunAsync(ScanKind.Full, default);
+        await TakeAsync(Lane.History);
+        await runner.RunAsync(ScanKind.Full, default);
+
+        var entries = await TakeAsync(Lane.History);
+        Assert.AreEqual((2U, 1U, 0U), (entries[^1].ScanRound.Asked, entries[^1].ScanRound.Answered, entries[^1].ScanRound.Failed));
+    }
+
+    [TestMethod]
+    public async Task Run_WithAHostThatDoesNotResolve_NamesItsDeviceAndSaysItOnce()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        await TakeAsync(Lane.History);
+        _scanner.Devices.Clear();
+        _scanner.Unresolved.Add(new TargetFailure("10.0.0.1", "It could not be resolved."));
+
+        await runner.RunAsync(ScanKind.Full, default);
+        await runner.RunAsync(ScanKind.Full, default);
+
+        var rounds = await TakeAsync(Lane.History);
+        Assert.IsTrue(rounds.All(entry => entry.ScanRound.Failures.Single().DeviceKey == "serial:HP:1"));
+        Assert.AreEqual(1, _log.Lines.Count(line => line.Contains("could not be resolved", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task Run_WhenOneScanThrows_ReadsTheOthers()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "serial:HP:2";
+        _scanner.BeforeAnswer = name => name == "10.0.0.1" ? throw new InvalidOperationException("a mistake") : Task.CompletedTask;
+        using var runner = Start();
+
+        await runner.RunAsync(ScanKind.Full, default);
+
+        var entries = await TakeAsync(Lane.History);
+        Assert.AreEqual("serial:HP:2", entries[0].Reading.DeviceKey);
+        Assert.AreEqual((2U, 1U, 0U, 0U), Figures(entries[1].ScanRound));
+    }
+
+    [TestMethod]
+    public async Task Run_OfAReadingThatIsTooLarge_IsAFailureWithTheReason()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.OnReading = reading => reading.Errors.Add(new ReadError { Reason = new string('x', 120_000) });
+        using var runner = Start();
+
+        await runner.RunAsync(ScanKind.Full, default);
+
+        var round = (await TakeAsync(Lane.History)).Single().ScanRound;
+        StringAssert.Contains(round.Failures.Single().Reason, "MaxEntryOctets");
+    }
+
+    [TestMethod]
+    public async Task Run_TwoKindsAtOnce_AskADeviceOneAfterTheOther()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        var (atOnce, most) = (0, 0);
+        _scanner.BeforeAnswer = async _ =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref atOnce));
+            await Task.Yield();
+            Interlocked.Decrement(ref atOnce);
+        };
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(turn => Task.Run(() => runner.RunAsync(turn % 2 == 0 ? ScanKind.Alerts : ScanKind.Counters, default))));
+
+        Assert.AreEqual(1, most);
+    }
+
+    [TestMethod]
+    public async Task Run_WithManyTargets_AsksNoMoreAtOnceThanAllowed()
+    {
+        for (var number = 1; number <= 50; number++)
+        {
+            _scanner.Devices[$"10.0.0.{number}"] = "";
+        }
+
+        var (atOnce, most) = (0, 0);
+        _scanner.BeforeAnswer = async _ =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref atOnce));
+            await Task.Yield();
+            Interlocked.Decrement(ref atOnce);
+        };
+        using var runner = Start(new SchedulesOptions { ParallelScans = 3 });
+
+        await Task.WhenAll(runner.RunAsync(ScanKind.Full, default), runner.RunAsync(ScanKind.Counters, default));
+
+        Assert.IsTrue(most is > 0 and <= 3, $"{most}");
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (var seen = most; value > seen; seen = most)
+        {
+            Interlocked.CompareExchange(ref most, value, seen);
+        }
+    }
+
+    private static (uint Asked, uint Answered, uint Unchanged, uint Failed) Figures(ScanRound round) => (round.Asked, round.Answered, round.Unchanged, round.Failed);
+
+    private Task AdvanceAsync(int seconds)
+    {
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+        return Task.CompletedTask;
+    }
+
+    private ScanRoundRunner Start(SchedulesOptions? options = null)
+    {
+        var devices = new KnownDevices(_folder.Of("devices.json"), _time, new ListLogger<KnownDevices>());
+        devices.Load();
+        var store = new ReadingStore(_buffer, Options.Create(new BufferOptions()), _time, new ListLogger<ReadingStore>());
+        return new ScanRoundRunner(_scanner, _scanner, devices, store, Options.Create(options ?? new SchedulesOptions()), _time, _log);
+    }
+
+    /// <summary>What came on a lane since the last look.</summary>
+    private async Task<IReadOnlyList<Entry>> TakeAsync(Lane lane)
+    {
+        var batch = await _buffer.ReadAsync(lane, lane == Lane.Live ? _seenLive : _seenHistory, new BatchLimit(500, 10_000_000), default);
+        if (lane == Lane.Live)
+        {
+            _seenLive = batch?.End ?? _seenLive;
+        }
+        else
+        {
+            _seenHistory = batch?.End ?? _seenHistory;
+        }
+
+        return [.. (batch?.Entries ?? []).Select(entry => Entry.Parser.ParseFrom(entry.Octets))];
+    }
+}

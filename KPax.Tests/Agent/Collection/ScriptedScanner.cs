@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Net;
+using KPax.Agent.Collection;
+using KPax.Agent.Discovery;
+using KPax.Protocol.Device.V1;
+using KPax.Snmp;
+using static KPax.Protocol.Device.V1.DeviceReading.Types;
+
+namespace KPax.Tests.Agent.Collection;
+
+/// <summary>Targets, and devices that answer as the test says.</summary>
+internal sealed class ScriptedScanner : IDeviceScanner, ITargetSource
+{
+    private readonly ConcurrentQueue<(string Target, ScanKind Kind)> _asked = new();
+
+    /// <summary>The targets, each with the key of the device that answers there; empty: silence.</summary>
+    public Dictionary<string, string> Devices { get; } = [];
+
+    /// <summary>Targets without an address.</summary>
+    public List<TargetFailure> Unresolved { get; } = [];
+
+    /// <summary>Changes the next readings.</summary>
+    public Action<DeviceReading> OnReading { get; set; } = _ => { };
+
+    /// <summary>Runs before each answer.</summary>
+    public Func<string, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>What was asked since the last look.</summary>
+    public IReadOnlyList<(string Target, ScanKind Kind)> TakeAsked()
+    {
+        var asked = _asked.OrderBy(one => one.Target, StringComparer.Ordinal).ToList();
+        _asked.Clear();
+        return asked;
+    }
+
+    public Task<TargetList> ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(new TargetList([.. Devices.Keys.Select(name => new ScanTarget(name, new SnmpTarget(EndPointOf(name), SnmpVersion.V2c, "public")))], Unresolved));
+
+    public async Task<ScanResult> ScanAsync(ScanTarget target, ScanKind kind, CancellationToken cancellationToken)
+    {
+        _asked.Enqueue((target.Name, kind));
+        await BeforeAnswer(target.Name);
+        if (Devices[target.Name].Length == 0)
+        {
+            return new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = "No answer." };
+        }
+
+        var reading = new DeviceReading { Target = target.Name, ScanKind = kind, DeviceKey = Devices[target.Name] };
+        OnReading(reading);
+        return new ScanResult { Target = target, Outcome = ScanOutcome.Read, Reading = reading };
+    }
+
+    public static IPEndPoint EndPointOf(string name) => new(IPAddress.Parse(name), 161);
+}

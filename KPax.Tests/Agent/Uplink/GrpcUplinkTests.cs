@@ -1,0 +1,122 @@
+using Grpc.Core;
+using KPax.Agent.Uplink;
+using KPax.Protocol.Agent.V1;
+using KPax.Tests.EndToEnd;
+using Microsoft.Extensions.Options;
+
+namespace KPax.Tests.Agent.Uplink;
+
+/// <summary>The main road over real TLS and HTTP/2 on loopback.</summary>
+[TestClass]
+public sealed class GrpcUplinkTests
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly TestAuthority _authority = new();
+
+    [TestCleanup]
+    public void Cleanup()
+    {
+        _folder.Dispose();
+        _authority.Dispose();
+    }
+
+    [TestMethod]
+    public async Task Send_OverTls_ArrivesAndIsAcknowledged()
+    {
+        var server = new ScriptedServer();
+        await using var gateway = await TestGateway.StartAsync(_authority, "localhost", server);
+        using var uplink = Connect(gateway, _authority);
+        await using var agent = new UplinkFixture(uplink, time: TimeProvider.System);
+        await agent.AppendAsync(Lane.Live, "alert");
+        await agent.AppendAsync(Lane.History, Enumerable.Range(0, 2_000).Select(number => $"device {number}"));
+
+        await agent.DrainAsync();
+
+        Assert.HasCount(2_001, server.Stored);
+        Assert.AreEqual("localhost", server.Hellos[0].Proof.Audience);
+        Assert.AreEqual(0, (await agent.Buffer.GetStateAsync(default)).Octets);
+    }
+
+    [TestMethod]
+    public async Task Hello_ToAServerOfAnotherAuthority_IsNotMade()
+    {
+        using var stranger = new TestAuthority();
+        var server = new ScriptedServer();
+        await using var gateway = await TestGateway.StartAsync(stranger, "localhost", server);
+        using var uplink = Connect(gateway, _authority);
+
+        var answer = await uplink.HelloAsync(new HelloRequest(), default);
+
+        Assert.IsEmpty(server.Hellos);
+        StringAssert.Contains(answer.Failure!.Reason, "Uplink:CaFile");
+    }
+
+    [TestMethod]
+    public async Task Hello_ToAServerWithAnotherName_IsNotMade()
+    {
+        var server = new ScriptedServer();
+        await using var gateway = await TestGateway.StartAsync(_authority, "kpax.example", server);
+        using var uplink = Connect(gateway, _authority);
+
+        var answer = await uplink.HelloAsync(new HelloRequest(), default);
+
+        Assert.IsEmpty(server.Hellos);
+        StringAssert.Contains(answer.Failure!.Reason, "certificate");
+    }
+
+    [TestMethod]
+    public async Task Hello_ToNobody_SaysSo()
+    {
+        var server = new ScriptedServer();
+        var gateway = await TestGateway.StartAsync(_authority, "localhost", server);
+        using var uplink = Connect(gateway, _authority);
+        await gateway.DisposeAsync();
+
+        var answer = await uplink.HelloAsync(new HelloRequest(), default);
+
+        Assert.AreEqual(UplinkFailureKind.Unreachable, answer.Failure!.Kind);
+        StringAssert.Contains(answer.Failure.Reason, "ConnectionRefused");
+    }
+
+    [TestMethod]
+    [DataRow(StatusCode.Unauthenticated)]
+    [DataRow(StatusCode.PermissionDenied)]
+    public async Task Hello_ThatIsRefused_IsARefusalWithTheMend(StatusCode code)
+    {
+        await using var gateway = await TestGateway.StartAsync(_authority, "localhost", new ScriptedServer(), _ => throw new RpcException(new Status(code, "unknown key")));
+        using var uplink = Connect(gateway, _authority);
+
+        var answer = await uplink.HelloAsync(new HelloRequest(), default);
+
+        Assert.AreEqual(UplinkFailureKind.Refused, answer.Failure!.Kind);
+        StringAssert.Contains(answer.Failure.Reason, "unknown key");
+        StringAssert.Contains(answer.Failure.Reason, "Have its key admitted");
+    }
+
+    [TestMethod]
+    public async Task Send_ToAServerThatFallsSilent_EndsAtItsDeadline()
+    {
+        var server = new ScriptedServer();
+        var isSilent = false;
+        await using var gateway = await TestGateway.StartAsync(
+            _authority, "localhost", server, context => isSilent ? Task.Delay(Timeout.Infinite, context.CancellationToken) : Task.CompletedTask);
+        using var uplink = Connect(gateway, _authority, TimeSpan.FromSeconds(2));
+        await using var agent = new UplinkFixture(uplink, time: TimeProvider.System);
+        await agent.AppendAsync(Lane.History, "a");
+        await agent.Conversation.TakeTurnAsync(default);
+        isSilent = true;
+
+        var outcome = await agent.Conversation.TakeTurnAsync(default);
+
+        Assert.AreEqual(UplinkFailureKind.TooSlow, outcome.Failure!.Kind);
+        Assert.AreEqual(1UL, (await agent.Buffer.GetStateAsync(default)).History.Oldest);
+    }
+
+    private GrpcUplink Connect(TestGateway gateway, TestAuthority trusted, TimeSpan? streamTimeout = null)
+    {
+        File.WriteAllText(_folder.Of("ca.pem"), trusted.Pem);
+        var options = new UplinkOptions { Server = $"https://localhost:{gateway.Port}", CaFile = _folder.Of("ca.pem"), StreamTimeout = streamTimeout ?? TimeSpan.FromSeconds(40) };
+        Assert.IsEmpty(options.FindErrors());
+        return new GrpcUplink(Options.Create(options), TimeProvider.System);
+    }
+}

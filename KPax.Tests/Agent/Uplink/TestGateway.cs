@@ -1,0 +1,63 @@
+using Grpc.Core;
+using KPax.Protocol.Agent.V1;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace KPax.Tests.Agent.Uplink;
+
+/// <summary>The scripted server behind a real one: Kestrel, TLS and gRPC on loopback.</summary>
+internal sealed class TestGateway : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestGateway(WebApplication app) => _app = app;
+
+    /// <summary>HTTPS port.</summary>
+    public int Port => new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+
+    /// <summary>Starts it with a certificate for a host name.</summary>
+    public static async Task<TestGateway> StartAsync(TestAuthority authority, string host, ScriptedServer server, Func<ServerCallContext, Task>? beforeAnswer = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var certificate = authority.CreateFor(host);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
+        builder.Services.AddGrpc();
+        builder.Services.AddSingleton(new Service(server, beforeAnswer ?? (_ => Task.CompletedTask)));
+        var app = builder.Build();
+        app.MapGrpcService<Service>();
+        await app.StartAsync();
+        return new TestGateway(app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    internal sealed class Service(ScriptedServer server, Func<ServerCallContext, Task> beforeAnswer) : AgentService.AgentServiceBase
+    {
+        public override async Task<HelloResponse> Hello(HelloRequest request, ServerCallContext context)
+        {
+            await beforeAnswer(context);
+            return (await server.HelloAsync(request, context.CancellationToken)).Value!;
+        }
+
+        public override async Task<SendReadingsResponse> SendReadings(IAsyncStreamReader<SendReadingsRequest> requestStream, ServerCallContext context)
+        {
+            await beforeAnswer(context);
+            var answer = await server.SendAsync(null!, BatchesAsync(requestStream), context.CancellationToken);
+            return new SendReadingsResponse { Receipt = answer.Value };
+        }
+
+        private static async IAsyncEnumerable<Batch> BatchesAsync(IAsyncStreamReader<SendReadingsRequest> stream)
+        {
+            await foreach (var request in stream.ReadAllAsync())
+            {
+                yield return request.Batch;
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Google.Protobuf;
+using KPax.Agent.Buffer;
+using KPax.Agent.Identity;
+using KPax.Agent.Uplink;
+using KPax.Protocol.Agent.V1;
+using KPax.Protocol.Device.V1;
+using KPax.Tests.EndToEnd;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KPax.Tests.Agent.Uplink;
+
+/// <summary>A buffer and the agent's side of the uplink against a server of the test's own.</summary>
+internal sealed class UplinkFixture : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly AgentKey _key;
+
+    public UplinkFixture(IUplink server, UplinkOptions? options = null, BufferOptions? bufferOptions = null, TimeProvider? time = null)
+    {
+        var wrapped = Options.Create(options ?? new UplinkOptions { Server = "https://kpax.example:8443" });
+        var clock = time ?? Time;
+        _key = AgentKey.LoadOrCreate(_folder.Of("agent.key"));
+        Buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<LiteReadingBuffer>());
+        Backoff = new UplinkBackoff(wrapped.Value, () => 1);
+        var hello = new HelloExchange(server, Buffer, _key, wrapped, clock, HelloLog);
+        Conversation = new UplinkConversation(server, Buffer, hello, Backoff, wrapped, clock, ConversationLog);
+        Worker = new UplinkWorker(Conversation, Buffer, Backoff, clock, WorkerLog);
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 5, 12, 0, 0, TimeSpan.Zero));
+
+    public LiteReadingBuffer Buffer { get; }
+
+    public UplinkBackoff Backoff { get; }
+
+    public UplinkConversation Conversation { get; }
+
+    public UplinkWorker Worker { get; }
+
+    public ListLogger<HelloExchange> HelloLog { get; } = new();
+
+    public ListLogger<UplinkConversation> ConversationLog { get; } = new();
+
+    public ListLogger<UplinkWorker> WorkerLog { get; } = new();
+
+    /// <summary>Appends readings that can be told apart by their target.</summary>
+    public async Task AppendAsync(Lane lane, params IEnumerable<string> targets)
+    {
+        var entries = targets.Select(target => new NewEntry(lane, new Entry { Reading = new DeviceReading { Target = target } }.ToByteArray()));
+        Assert.IsTrue((await Buffer.AppendAsync([.. entries], default)).IsStored);
+    }
+
+    /// <summary>Takes turns until there is nothing to send; fails if that does not come.</summary>
+    public async Task DrainAsync(int maxTurns = 50)
+    {
+        for (var turn = 0; turn < maxTurns; turn++)
+        {
+            if ((await Conversation.TakeTurnAsync(default)).IsIdle)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"There was still something to send after {maxTurns} turns.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Worker.Dispose();
+        await Buffer.DisposeAsync();
+        _key.Dispose();
+        _folder.Dispose();
+    }
+}
