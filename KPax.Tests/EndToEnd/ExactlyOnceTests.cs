@@ -17,7 +17,7 @@ public sealed class ExactlyOnceTests
         {
           "Discovery": { "Targets": [ "127.0.31.1-127.0.31.24" ], "Port": 16131, "Timeout": "00:00:20", "Retries": 0, "Version": "V2c" },
           "Schedules": { "Full": "01:00:00", "Counters": "00:00:01", "Supplies": "00:00:03", "Parts": "00:00:00", "Alerts": "00:00:01" },
-          "Uplink": { "MaxBackoff": "00:00:02" }
+          "Uplink": { "BackoffMost": "00:00:02" }
         }
         """;
 
