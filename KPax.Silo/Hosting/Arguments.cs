@@ -67,7 +67,9 @@ internal sealed record Arguments
     private static string Explain(string arg)
     {
         var name = arg.Split('=')[0];
-        var meant = Suggestion.For(name, [.. Switches, .. Hosting.Settings.Names.Select(setting => $"--{setting}")]);
+        var settings = Hosting.Settings.Names.Select(setting => $"--{setting}").ToList();
+        var meant = settings.Find(setting => setting.EndsWith($":{name.TrimStart('-')}", StringComparison.OrdinalIgnoreCase))
+            ?? Suggestion.For(name, [.. Switches, .. settings]);
         return meant is null ? $"{arg} is not understood. See --help." : $"{arg} is not understood. Did you mean {meant}?";
     }
 }

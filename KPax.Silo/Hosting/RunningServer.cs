@@ -40,7 +40,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
         catch (Exception fault)
         {
             LogStartFailed(directory.Log.CreateLogger<RunningServer>(), fault);
-            await StopAsync(app);
+            await AbandonAsync(app);
             directory.Dispose();
             var problems = StartProblems.Explain(fault, plan);
             if (problems.Count == 0)
@@ -61,13 +61,8 @@ internal sealed partial class RunningServer : IAsyncDisposable
         _directory.Dispose();
     }
 
-    private static async Task StopAsync(WebApplication? app)
+    private static async Task StopAsync(WebApplication app)
     {
-        if (app is null)
-        {
-            return;
-        }
-
         try
         {
             await app.StopAsync();
@@ -77,6 +72,27 @@ internal sealed partial class RunningServer : IAsyncDisposable
             await app.DisposeAsync();
         }
     }
+
+    // What was started before the fault is stopped as far as it goes; the fault itself is what there is to tell.
+    private static async Task AbandonAsync(WebApplication? app)
+    {
+        if (app is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await StopAsync(app);
+        }
+        catch (Exception fault)
+        {
+            LogAbandoned(app.Logger, fault);
+        }
+    }
+
+    [LoggerMessage(3003, LogLevel.Debug, "A server that did not start could not be stopped in order")]
+    private static partial void LogAbandoned(ILogger logger, Exception fault);
 
     [LoggerMessage(3002, LogLevel.Critical, "The start failed")]
     private static partial void LogStartFailed(ILogger logger, Exception fault);

@@ -15,9 +15,13 @@ internal static class ServerLog
     /// <summary>Most log files that are kept.</summary>
     public const int MaxFiles = 10;
 
-    // For the file only: start failures are told in one plain line of ours, settings are long, and Orleans' watchdog takes the time since the machine
-    // was booted for a stall when it looks first.
-    private static readonly string[] Verbose = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel", "KPax.Silo.Hosting.RunningServer", "Orleans.Runtime.Watchdog"];
+    // For the file only: start failures are told in one plain line of ours, settings are long, Orleans' watchdog takes the time since the machine was booted
+    // for a stall when it looks first, and its silo recommends a garbage collector that takes the memory of a small machine.
+    private static readonly string[] Verbose =
+    [
+        "Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel", "KPax.Silo.Hosting.RunningServer",
+        "Orleans.Runtime.Watchdog", "Orleans.Runtime.Silo",
+    ];
 
     /// <summary>Opens the log of a server with this directory for log files.</summary>
     public static SerilogLoggerFactory Open(string folder)

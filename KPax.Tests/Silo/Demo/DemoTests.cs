@@ -1,0 +1,42 @@
+using System.Text.Json;
+using KPax.Silo.Demo;
+using KPax.Silo.Hosting;
+using Microsoft.Extensions.Configuration;
+
+namespace KPax.Tests.Silo.Demo;
+
+[TestClass]
+public sealed class DemoTests
+{
+    [TestMethod]
+    public void Configuration_OfTheAgent_HasTargetsAndShortSchedules()
+    {
+        using var json = JsonDocument.Parse(DemoAgent.Configuration(["127.0.20.1:16100", "127.0.20.2:16100"]));
+        var root = json.RootElement;
+
+        Assert.AreEqual("127.0.20.2:16100", root.GetProperty("Discovery").GetProperty("Targets")[1].GetString());
+        Assert.AreEqual("00:00:02", root.GetProperty("Schedules").GetProperty("Alerts").GetString());
+        Assert.AreEqual("00:05:00", root.GetProperty("Schedules").GetProperty("Full").GetString());
+    }
+
+    [TestMethod]
+    public void Find_OfTheDotnetHost_IsAFileThatIsThere() => Assert.IsTrue(File.Exists(DotnetHost.Find()), DotnetHost.Find());
+
+    [TestMethod]
+    public void Complete_OfNoSettings_StaysOnLoopbackAndInItsFolder()
+    {
+        var complete = DemoRun.Complete(new Dictionary<string, string?>(), new ConfigurationBuilder().Build(), "/somewhere");
+
+        Assert.AreEqual("127.0.0.1", complete["KPax:BindAddress"]);
+        Assert.AreEqual("/somewhere", complete["KPax:DataDirectory"]);
+    }
+
+    [TestMethod]
+    public void Complete_OfWhatWasSaid_LeavesItAlone()
+    {
+        var said = new Dictionary<string, string?> { ["KPax:BindAddress"] = "any", ["KPax:DataDirectory"] = "/mine", ["KPax:HttpsPort"] = "9443" };
+        var complete = DemoRun.Complete(said, ServerPlan.Read(said), folder: null);
+
+        CollectionAssert.AreEquivalent(said.ToArray(), complete.ToArray());
+    }
+}

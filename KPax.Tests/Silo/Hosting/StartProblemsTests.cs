@@ -1,0 +1,46 @@
+using KPax.Silo.Certificates;
+using KPax.Silo.Hosting;
+using KPax.Silo.Storage;
+using Microsoft.Extensions.Configuration;
+
+namespace KPax.Tests.Silo.Hosting;
+
+[TestClass]
+public sealed class StartProblemsTests
+{
+    private static readonly ServerPlan Plan = new(
+        new KPaxOptions { DataDirectory = "/srv/kpax" }, BindTarget.Parse("127.0.0.1")!, new ConfigurationBuilder().Build());
+
+    [TestMethod]
+    public void Explain_OfAFullDisk_SaysSo() =>
+        StringAssert.Contains(StartProblems.Explain(new IOException("No space left on device", 28), Plan).Single(), "(/srv/kpax) is full");
+
+    [TestMethod]
+    public void Explain_OfOurOwnFaults_IsTheirMessage()
+    {
+        Assert.AreEqual("the database", StartProblems.Explain(new StorageFaultException("the database"), Plan).Single());
+        Assert.AreEqual("the certificate", StartProblems.Explain(new AggregateException(new CertificateFaultException("the certificate")), Plan).Single());
+        Assert.HasCount(2, StartProblems.Explain(new StartProblemException(["a", "b"]), Plan));
+    }
+
+    [TestMethod]
+    public void Explain_OfAFaultOfTheProgram_IsNothing() => Assert.IsEmpty(StartProblems.Explain(new ArithmeticException(), Plan));
+
+    [TestMethod]
+    public async Task Start_WithBrokenData_IsAStartProblem()
+    {
+        using var folder = new EndToEnd.TemporaryFolder();
+        File.WriteAllText(folder.Of("kpax.db"), new string('x', 5_000));
+        var plan = ServerPlan.Make(new Dictionary<string, string?>
+        {
+            ["KPax:DataDirectory"] = folder.Path,
+            ["KPax:HttpsPort"] = Ports.FindFree().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["KPax:BindAddress"] = "127.0.0.1",
+        });
+
+        var problem = await Assert.ThrowsExactlyAsync<StartProblemException>(() => KPax.Silo.Hosting.RunningServer.StartAsync(plan, TakenDirectory.Open(plan)));
+
+        StringAssert.Contains(problem.Problems.Single(), "no database");
+        TakenDirectory.Open(plan).Dispose();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Grpc.Net.Client;
+using KPax.Protocol.Agent.V1;
+using KPax.Silo.Hosting;
+using KPax.Tests.EndToEnd;
+
+namespace KPax.Tests.Silo;
+
+/// <summary>The whole server in this process, on loopback and a temporary data directory.</summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private TestServer()
+    {
+    }
+
+    public KPax.Silo.Hosting.RunningServer Handle { get; private set; } = null!;
+
+    public string Address => Handle.Plan.Address;
+
+    public string DataDirectory => _folder.Path;
+
+    public static async Task<TestServer> StartAsync()
+    {
+        var server = new TestServer();
+        await server.LaunchAsync();
+        return server;
+    }
+
+    /// <summary>Stops the server and starts it again on the same data and port.</summary>
+    public async Task RestartAsync()
+    {
+        var port = Handle.Plan.Options.HttpsPort;
+        await Handle.DisposeAsync();
+        await LaunchAsync(port);
+    }
+
+    /// <summary>A client that trusts the server's authority and nothing else, with cookies of its own.</summary>
+    public HttpClient CreateClient(CookieContainer? cookies = null)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() };
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(Path.Combine(DataDirectory, "certificates", "ca.pem")) },
+        };
+        return new HttpClient(handler) { BaseAddress = new Uri(Address), DefaultRequestVersion = HttpVersion.Version20 };
+    }
+
+    /// <summary>A gRPC client.</summary>
+    public AgentService.AgentServiceClient CreateAgentClient() =>
+        new(GrpcChannel.ForAddress(Address, new GrpcChannelOptions { HttpClient = CreateClient(), DisposeHttpClient = true }));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Handle.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private async Task LaunchAsync(int? port = null)
+    {
+        var plan = ServerPlan.Make(new Dictionary<string, string?>
+        {
+            ["KPax:DataDirectory"] = _folder.Path,
+            ["KPax:BindAddress"] = "127.0.0.1",
+            ["KPax:HttpsPort"] = (port ?? Ports.FindFree()).ToString(CultureInfo.InvariantCulture),
+        });
+        Handle = await KPax.Silo.Hosting.RunningServer.StartAsync(plan, TakenDirectory.Open(plan));
+    }
+}
