@@ -2,7 +2,9 @@ using KPax.Contracts.Devices;
 
 namespace KPax.Web.Display;
 
-/// <summary>Which supplies a row of a list shows: what marks the paper, in the order of the colours, then other parts that are low or cannot be true.</summary>
+/// <summary>
+/// Which supplies a row of a list shows: what marks the paper, in the order of the colours, then other parts that are low or cannot be true.
+/// </summary>
 internal static class SupplyChoice
 {
     private static readonly string[] Order = ["black", "cyan", "magenta", "yellow"];
@@ -19,7 +21,7 @@ internal static class SupplyChoice
         }
 
         // Where there is no room for all, those that need somebody come first and the order stays.
-        var kept = wanted.Count <= most ? wanted : [.. wanted.Where(NeedsAttention).Concat(wanted.Where(supply => !NeedsAttention(supply))).Take(most)];
+        var kept = wanted.OrderByDescending(NeedsAttention).Take(most).ToHashSet(ReferenceEqualityComparer.Instance);
         return ([.. wanted.Where(kept.Contains)], supplies.Count - kept.Count);
     }
 

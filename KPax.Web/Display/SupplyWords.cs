@@ -10,13 +10,18 @@ internal static class SupplyWords
 {
     // Colours that have a word and a look of their own; others are said as the device spells them.
     private static readonly HashSet<string> KnownColors =
-        ["black", "cyan", "magenta", "yellow", "lightcyan", "lightmagenta", "photoblack", "matteblack", "gray", "lightgray", "red", "green", "blue", "orange", "white", "violet", "clear"];
+    [
+        "black", "cyan", "magenta", "yellow", "lightcyan", "lightmagenta", "photoblack", "matteblack", "gray", "lightgray",
+        "red", "green", "blue", "orange", "white", "violet", "clear",
+    ];
 
     /// <summary>Class in the style sheet for a colour.</summary>
     public static string ColorClass(string color) => Find(color) is { } known ? $"k-{known}" : "k-none";
 
     /// <summary>The colour's word; empty: it has none.</summary>
-    public static string ColorName(string color) => Find(color) is { } known ? T($"Color_{known}") : color is "none" or "other" or "unknown" ? "" : color;
+    public static string ColorName(string color) => Find(color) is { } known
+        ? T($"Color_{known}")
+        : color is "none" or "other" or "unknown" ? "" : color;
 
     /// <summary>"Cyan · Toner cartridge".</summary>
     public static string Name(Supply supply)
@@ -58,7 +63,9 @@ internal static class SupplyWords
     {
         { Kind: SupplyLevelKind.Percent, Percent: { } percent } => PercentNumber(percent),
         { Kind: SupplyLevelKind.Amount, Amount: { } amount } => Numbers.Compact(amount),
-        { Kind: SupplyLevelKind.Stage } level => level.Text.Length is > 0 and <= 5 ? level.Text : T("Level_StageShort", level.StagePosition + 1, level.StageCount),
+        { Kind: SupplyLevelKind.Stage } level => level.Text.Length is > 0 and <= 5
+            ? level.Text
+            : T("Level_StageShort", level.StagePosition + 1, level.StageCount),
         { Kind: SupplyLevelKind.SomeRemaining } => T("Level_SomeShort"),
         { Kind: SupplyLevelKind.Unrestricted } => "∞",
         { Kind: SupplyLevelKind.Contradictory } => "!",
@@ -66,7 +73,8 @@ internal static class SupplyWords
     };
 
     /// <summary>An amount with its unit.</summary>
-    public static string Amount(long amount, SupplyUnit unit) => T($"Amount_{(Enum.IsDefined(unit) ? unit : SupplyUnit.Unspecified)}", Numbers.Whole(amount), Scaled(amount, unit));
+    public static string Amount(long amount, SupplyUnit unit) =>
+        T($"Amount_{(Enum.IsDefined(unit) ? unit : SupplyUnit.Unspecified)}", Numbers.Whole(amount), Scaled(amount, unit));
 
     /// <summary>A whole number rounded down, so that 99.6 is not full; "&lt;1" for what is less than one and yet not nothing.</summary>
     public static string PercentNumber(double percent) => percent is > 0 and < 1 ? "<1" : Numbers.Whole((long)percent);
@@ -76,7 +84,8 @@ internal static class SupplyWords
 
     /// <summary>True for what marks the paper.</summary>
     public static bool IsInkOrToner(Supply supply) => supply.Class != SupplyClass.Receptacle
-        && supply.Type is SupplyType.Toner or SupplyType.TonerCartridge or SupplyType.Ink or SupplyType.InkCartridge or SupplyType.InkRibbon or SupplyType.SolidWax or SupplyType.RibbonWax;
+        && supply.Type is SupplyType.Toner or SupplyType.TonerCartridge or SupplyType.Ink or SupplyType.InkCartridge
+            or SupplyType.InkRibbon or SupplyType.SolidWax or SupplyType.RibbonWax;
 
     private static string LetterKey(Supply supply) => supply.Type switch
     {
@@ -101,7 +110,8 @@ internal static class SupplyWords
 
     private static string? Find(string color)
     {
-        var plain = color.ToLowerInvariant().Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Replace("grey", "gray", StringComparison.Ordinal);
+        var plain = color.ToLowerInvariant().Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal)
+            .Replace("grey", "gray", StringComparison.Ordinal);
         return KnownColors.Contains(plain) ? plain : null;
     }
 }

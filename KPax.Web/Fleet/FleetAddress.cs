@@ -149,5 +149,7 @@ public sealed record FleetAddress
     }
 
     private static int? Number(Dictionary<string, Microsoft.Extensions.Primitives.StringValues> query, string name) =>
-        query.TryGetValue(name, out var text) && int.TryParse(text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        query.TryGetValue(name, out var text) && int.TryParse(text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

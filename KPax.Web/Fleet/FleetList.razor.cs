@@ -69,7 +69,9 @@ public sealed partial class FleetList : LiveComponent
     }
 
     protected override TimeSpan? RefreshAfter(FleetChange change) =>
-        _rows.Any(row => change.DeviceIds.Contains(row.Id)) || _rows.Count < Address.Size || change.Summary != _summary ? TimeSpan.Zero : Options.RefreshElsewhereAfter;
+        _rows.Any(row => change.DeviceIds.Contains(row.Id)) || _rows.Count < Address.Size || change.Summary != _summary
+            ? TimeSpan.Zero
+            : Options.RefreshElsewhereAfter;
 
     protected override void Dispose(bool disposing)
     {
@@ -114,8 +116,8 @@ public sealed partial class FleetList : LiveComponent
         }
     }
 
-    // The box is the visitor's while he types: answers to what he typed a moment ago must not write into it. An address that comes from elsewhere, such as
-    // a link or "back", does, by a box of its own: the browser ignores a new value that equals the one it was told last.
+    // The box is the visitor's while he types: answers to what he typed a moment ago must not write into it. An address that comes from elsewhere,
+    // such as a link or "back", does, by a box of its own: the browser ignores a new value that equals the one it was told last.
     private void TakeSearchOf(FleetAddress address)
     {
         var ours = _underWay.LastIndexOf(address);

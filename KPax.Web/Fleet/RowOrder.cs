@@ -5,7 +5,9 @@ namespace KPax.Web.Fleet;
 /// <summary>Keeps rows where they are while somebody points at them: a row must not move away under a finger.</summary>
 internal static class RowOrder
 {
-    /// <summary>The shown rows in their places with fresh values; new rows follow while there is room. A row that has left the page stays as it was.</summary>
+    /// <summary>
+    /// The shown rows in their places with fresh values; new rows follow while there is room. A row that has left the page stays as it was.
+    /// </summary>
     public static IReadOnlyList<FleetRow> Hold(IReadOnlyList<FleetRow> shown, IReadOnlyList<FleetRow> fresh, int size)
     {
         var byId = fresh.ToDictionary(row => row.Id);

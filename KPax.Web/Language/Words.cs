@@ -18,7 +18,10 @@ internal static class Words
     /// <summary>The text for a number of things: key + "_One" or "_Many" by the rule of the language, with the number in {0}.</summary>
     public static string Count(string key, long number) => T($"{key}_{(IsOne(number) ? "One" : "Many")}", Numbers.Whole(number));
 
-    /// <summary>The word for a value of an enum: the key is the names of type and value with "_" between. A value that this version does not know is shown as its number.</summary>
+    /// <summary>
+    /// The word for a value of an enum: the key is the names of type and value with "_" between. A value that this version does not know is shown as
+    /// its number.
+    /// </summary>
     public static string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum =>
         Resources.GetString($"{typeof(TEnum).Name}_{value}", CultureInfo.CurrentUICulture) ?? T("Value_Other", value.ToString("D"));

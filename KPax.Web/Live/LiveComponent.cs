@@ -48,7 +48,9 @@ public abstract partial class LiveComponent : ComponentBase, IHandleEvent, IDisp
     /// <summary>How the pages keep themselves fresh.</summary>
     protected WebOptions Options => LiveOptions.Value;
 
-    /// <summary>Asks for everything that is shown. Puts it in place only if <paramref name="isWanted"/> still says so: a newer question may be under way.</summary>
+    /// <summary>
+    /// Asks for everything that is shown. Puts it in place only if <paramref name="isWanted"/> still says so: a newer question may be under way.
+    /// </summary>
     protected abstract Task LoadAsync(Func<bool> isWanted, CancellationToken cancellationToken);
 
     /// <summary>How soon to ask again after a change; null: it does not concern this page.</summary>

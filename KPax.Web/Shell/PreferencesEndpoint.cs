@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Localization;
 namespace KPax.Web.Shell;
 
 /// <summary>
-/// Keeps language and theme in cookies and goes back. A plain link, so that it works without JavaScript; it changes nothing but the look, so that a forged
-/// one does no harm.
+/// Keeps language and theme in cookies and goes back. A plain link, so that it works without JavaScript; it changes nothing but the look, so that a
+/// forged one does no harm.
 /// </summary>
 internal static class PreferencesEndpoint
 {

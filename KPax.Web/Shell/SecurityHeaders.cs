@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace KPax.Web.Shell;
 
 /// <summary>
-/// Headers of every answer. The pages have no inline script, no inline style and nothing from elsewhere, so that the policy needs no nonce and no exception.
+/// Headers of every answer. The pages have no inline script, no inline style and nothing from elsewhere, so that the policy needs no nonce and no
+/// exception.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
