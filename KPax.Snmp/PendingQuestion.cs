@@ -99,7 +99,7 @@ internal sealed class PendingQuestion : IDisposable
             if (attempt > _options.Retries)
             {
                 _counters.CountTimedOut();
-                Abandon(SnmpOutcome.TimedOut, $"{_question.Target} did not answer {attempt} tries.{_lastRefusal}");
+                Abandon(SnmpOutcome.TimedOut, $"{_question.Target} did not answer {attempt} {(attempt == 1 ? "try" : "tries")}.{_lastRefusal}");
                 return;
             }
 

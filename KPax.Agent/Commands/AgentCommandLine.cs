@@ -20,15 +20,14 @@ internal static class AgentCommandLine
         };
         var parsed = root.Parse(args);
 
-        // Help and version print themselves; a command checks its own arguments together with what the parser found.
-        if (parsed.Errors.Count > 0 && parsed.CommandResult.Command == root)
+        if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            // In place of the parser's own answer, which is the help and exit code 1.
+            foreach (var error in FindErrors(parsed))
             {
-                errors.WriteLine(error.Message);
+                errors.WriteLine(error);
             }
 
-            errors.WriteLine("Use kpax-agent run or kpax-agent scan; --help says more.");
             return ExitCodes.BadArguments;
         }
 
@@ -40,6 +39,23 @@ internal static class AgentCommandLine
             configuration.ProcessTerminationTimeout = null;
         }
 
-        return await parsed.InvokeAsync(configuration);
+        try
+        {
+            return await parsed.InvokeAsync(configuration);
+        }
+        catch (Exception fault)
+        {
+            // Whoever runs the program cannot mend a mistake in it, so the trace is not for them; the log has it if there is one.
+            errors.WriteLine($"kpax-agent failed, by a mistake of its own: {fault.GetType().Name}: {fault.Message}");
+            return ExitCodes.Failed;
+        }
     }
+
+    /// <summary>What is wrong with the arguments: what the parser found, together with what the command finds.</summary>
+    private static IReadOnlyList<string> FindErrors(ParseResult parsed) => parsed.CommandResult.Command.Name switch
+    {
+        RunCommand.Name => RunCommand.ReadSettings(parsed, Environment.GetEnvironmentVariables()).Errors,
+        ScanCommand.Name => ScanArguments.Read(parsed).Errors,
+        _ => [.. parsed.Errors.Select(error => error.Message), "Use kpax-agent run or kpax-agent scan; --help says more."],
+    };
 }

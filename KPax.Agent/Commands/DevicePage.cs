@@ -84,12 +84,16 @@ internal static class DevicePage
                 PlainText.Words(counter.Kind),
                 PlainText.Words(counter.Color),
                 PlainText.Clean(counter.PaperSize),
-                PlainText.Clean($"{counter.VendorCode} {counter.VendorName}"),
+                NameOf(counter),
                 PlainText.Number(counter.Value),
                 PlainText.Words(counter.Unit),
             })],
             rightAligned: 4);
     }
+
+    private static string NameOf(Counter counter) => PlainText.Clean(counter.VendorName.Length > 0 ? counter.VendorName : counter.VendorCode);
+
+    private static string NameOf(Supply.Types.Type type) => type == Supply.Types.Type.Opc ? "drum" : PlainText.Words(type);
 
     private static void WriteSupplies(DeviceReading reading, TextWriter output)
     {
@@ -103,7 +107,7 @@ internal static class DevicePage
         TextTable.Write(
             output,
             Indent + Indent,
-            [.. reading.Supplies.Select(supply => new[] { supply.Index, PlainText.Clean(supply.Description), PlainText.Words(supply.Type), PlainText.Clean(supply.Color), LevelWords.Describe(supply) })]);
+            [.. reading.Supplies.Select(supply => new[] { supply.Index, PlainText.Clean(supply.Description), NameOf(supply.Type), PlainText.Clean(supply.Color), LevelWords.Describe(supply) })]);
     }
 
     private static void WriteAlerts(DeviceReading reading, TextWriter output)

@@ -6,6 +6,9 @@ internal static class ExitCodes
     /// <summary>Everything was done.</summary>
     public const int Done = 0;
 
+    /// <summary>The program made a mistake.</summary>
+    public const int Failed = 1;
+
     /// <summary>Arguments, configuration or machine do not let the program start.</summary>
     public const int BadArguments = 2;
 

@@ -26,7 +26,7 @@ internal static class RunCommand
             var (settings, problems) = ReadSettings(parsed, Environment.GetEnvironmentVariables());
             if (problems.Count == 0)
             {
-                var problem = await AgentHost.RunAsync(settings, parsed.GetValue(EndWithStdin), cancellationToken);
+                var problem = await AgentHost.RunAsync(settings, parsed.Find(EndWithStdin), cancellationToken);
                 problems = problem.Length > 0 ? [problem] : [];
             }
 
@@ -58,23 +58,18 @@ internal static class RunCommand
             errors.AddRange(error.Length > 0 ? [error] : []);
         }
 
-        // A file that cannot be read would make every missing value an error of its own.
-        if (errors.Count > 0)
-        {
-            return (new AgentSettings(), errors);
-        }
-
-        return SettingsReader.Read([.. sources, environment, arguments]);
+        // Without the file, or without an option that was misspelt, every value that stands there would be missing: an error that is none.
+        return errors.Count > 0 ? (new AgentSettings(), errors) : SettingsReader.Read([.. sources, environment, arguments]);
     }
 
     private static string? FindFile(ParseResult parsed, SettingsSource environment)
     {
-        if (parsed.GetValue(Config) is { } named)
+        if (parsed.Find(Config) is { } named)
         {
             return named;
         }
 
-        var folder = parsed.GetValue(DataDirectory) ?? environment.Values.GetValueOrDefault(nameof(AgentSettings.DataDirectory)) ?? AgentDirectory.Default;
+        var folder = parsed.Find(DataDirectory) ?? environment.Values.GetValueOrDefault(nameof(AgentSettings.DataDirectory)) ?? AgentDirectory.Default;
         var usual = Path.Combine(folder, "agent.json");
         return File.Exists(usual) ? usual : null;
     }
@@ -82,11 +77,11 @@ internal static class RunCommand
     private static Dictionary<string, string?> ReadArguments(ParseResult parsed)
     {
         var values = new Dictionary<string, string?>();
-        Add("DataDirectory", parsed.GetValue(DataDirectory));
-        Add("Uplink:Server", parsed.GetValue(Server));
-        Add("Uplink:CaFile", parsed.GetValue(CaFile));
-        Add("Discovery:Community", parsed.GetValue(Community));
-        foreach (var (target, index) in (parsed.GetValue(Targets) ?? []).Select((target, index) => (target, index)))
+        Add("DataDirectory", parsed.Find(DataDirectory));
+        Add("Uplink:Server", parsed.Find(Server));
+        Add("Uplink:CaFile", parsed.Find(CaFile));
+        Add("Discovery:Community", parsed.Find(Community));
+        foreach (var (target, index) in (parsed.Find(Targets) ?? []).Select((target, index) => (target, index)))
         {
             values[$"Discovery:Targets:{index}"] = target;
         }

@@ -43,7 +43,7 @@ internal static class ScanArguments
         var written = parsed.GetValue(Targets) ?? [];
         errors.AddRange(written.Where(target => target.StartsWith('-')).Select(option => UnknownOption(option, parsed.CommandResult.Command)));
         string[] targets = [.. written.Where(target => !target.StartsWith('-'))];
-        var files = parsed.GetValue(From) ?? [];
+        var files = parsed.Find(From) ?? [];
         if (targets.Length == 0 && files.Length == 0 && errors.Count == 0)
         {
             errors.Add("There is nothing to read. Name a target such as 10.1.2.3, or a recording with --from.");
@@ -60,8 +60,8 @@ internal static class ScanArguments
             Discovery = files.Length > 0 && targets.Length == 0 ? null : ReadDiscovery(parsed, targets, version, errors),
             Recordings = ReadRecordings(files, errors),
             Kind = Enum.Parse<ScanKind>(ReadWord(Kind, Kinds, parsed, errors), ignoreCase: true),
-            Json = parsed.GetValue(Json),
-            Scanner = new DeviceScannerOptions { TriesV1 = version == "auto", ReadsAnyDevice = parsed.GetValue(Any) },
+            Json = parsed.Find(Json),
+            Scanner = new DeviceScannerOptions { TriesV1 = version == "auto", ReadsAnyDevice = parsed.Find(Any) },
         };
         return (request, errors);
     }
@@ -69,15 +69,15 @@ internal static class ScanArguments
     private static DiscoveryOptions ReadDiscovery(ParseResult parsed, string[] targets, string version, List<string> errors)
     {
         var options = new DiscoveryOptions { Targets = [.. targets] };
-        options.Community = parsed.GetValue(Community) is { } community ? new Secret(community) : options.Community;
+        options.Community = parsed.Find(Community) is { } community ? new Secret(community) : options.Community;
         options.Version = version switch { "1" => SnmpVersionChoice.V1, "2c" => SnmpVersionChoice.V2c, _ => SnmpVersionChoice.Auto };
-        if (parsed.GetValue(Port) is { } port && TargetSyntax.FindPortError(port, ToNumber(port)) is { Length: > 0 } portError)
+        if (parsed.Find(Port) is { } port && TargetSyntax.FindPortError(port, ToNumber(port)) is { Length: > 0 } portError)
         {
             errors.Add($"--port: {portError}");
         }
         else
         {
-            options.Port = parsed.GetValue(Port) is { } good ? (int)ToNumber(good) : options.Port;
+            options.Port = parsed.Find(Port) is { } good ? (int)ToNumber(good) : options.Port;
         }
 
         var seconds = ReadNumber(Timeout, 0.01, 60, options.Timeout.TotalSeconds, parsed, errors);
@@ -109,7 +109,7 @@ internal static class ScanArguments
 
     private static string ReadWord(Option<string> option, string[] words, ParseResult parsed, List<string> errors)
     {
-        var written = parsed.GetValue(option)?.ToLowerInvariant() ?? words[0];
+        var written = parsed.Find(option)?.ToLowerInvariant() ?? words[0];
         if (words.Contains(written))
         {
             return written;
@@ -121,7 +121,7 @@ internal static class ScanArguments
 
     private static double ReadNumber(Option<string> option, double least, double most, double usual, ParseResult parsed, List<string> errors)
     {
-        if (parsed.GetValue(option) is not { } written)
+        if (parsed.Find(option) is not { } written)
         {
             return usual;
         }

@@ -11,6 +11,9 @@ namespace KPax.Agent.Commands;
 /// <summary><c>kpax-agent scan</c>: reads devices once and prints what they say.</summary>
 internal static class ScanCommand
 {
+    /// <summary>Name of the command.</summary>
+    public const string Name = "scan";
+
     /// <summary>Devices that are asked at once.</summary>
     private const int ParallelScans = 64;
 
@@ -20,7 +23,7 @@ internal static class ScanCommand
     /// <summary>The command.</summary>
     public static Command Create(TextWriter output, TextWriter errors)
     {
-        var command = new Command("scan", "Reads devices once and prints what they say. Exit code 0: all read; 3: some target gave no reading; 2: bad arguments.");
+        var command = new Command(Name, "Reads devices once and prints what they say. Exit code 0: all read; 3: some target gave no reading; 2: bad arguments.");
         ScanArguments.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {

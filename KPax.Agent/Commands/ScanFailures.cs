@@ -1,5 +1,6 @@
 using System.Globalization;
 using KPax.Agent.Collection;
+using KPax.Snmp;
 
 namespace KPax.Agent.Commands;
 
@@ -15,24 +16,31 @@ internal static class ScanFailures
     /// <summary>The lines.</summary>
     public static IEnumerable<string> Describe(IReadOnlyList<ScanResult> failures)
     {
-        foreach (var group in failures.GroupBy(failure => (failure.Outcome, failure.Reason)))
+        foreach (var group in failures.GroupBy(Explain))
         {
             var members = group.ToList();
             if (members.Count <= Few)
             {
                 foreach (var failure in members)
                 {
-                    yield return $"{failure.Target.Name}: {Explain(failure)}";
+                    yield return $"{failure.Target.Name}: {group.Key}";
                 }
 
                 continue;
             }
 
             var names = string.Join(", ", members.Take(Named).Select(failure => failure.Target.Name));
-            yield return string.Create(CultureInfo.InvariantCulture, $"{members.Count} targets ({names} and {members.Count - Named} more): {Explain(members[0])}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{members.Count} targets ({names} and {members.Count - Named} more): {group.Key}");
         }
     }
 
-    private static string Explain(ScanResult failure) =>
-        failure.Outcome == ScanOutcome.NotAPrinter ? $"{failure.Reason} Use --any to read it all the same." : failure.Reason;
+    private static string Explain(ScanResult failure)
+    {
+        // The reason of the engine names the address, which stands before it here.
+        var reason = failure.Reason.Replace($"{failure.Target.Snmp with { Version = SnmpVersion.V1 }} ", "It ", StringComparison.Ordinal)
+            .Replace($"{failure.Target.Snmp with { Version = SnmpVersion.V2c }} ", "It ", StringComparison.Ordinal);
+        return failure.Outcome == ScanOutcome.NotAPrinter
+            ? $"{reason} Use --any to read it all the same."
+            : $"{reason} It may be off, have SNMP switched off, or have another community.";
+    }
 }

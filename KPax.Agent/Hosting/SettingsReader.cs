@@ -34,19 +34,23 @@ internal static class SettingsReader
         try
         {
             using var stream = File.OpenRead(path);
-            var values = new ConfigurationBuilder().AddJsonStream(stream).Build().AsEnumerable().Where(pair => !string.IsNullOrEmpty(pair.Value) || IsLeaf(pair.Key));
+            var found = new ConfigurationBuilder().AddJsonStream(stream).Build().AsEnumerable().ToDictionary(StringComparer.OrdinalIgnoreCase);
+
+            // Sections and lists come with an empty value beside what they hold.
+            var values = found.Where(pair => pair.Key.Contains(':') || !string.IsNullOrEmpty(pair.Value))
+                .Where(pair => !string.IsNullOrEmpty(pair.Value) || !found.Keys.Any(key => key.StartsWith(pair.Key + ":", StringComparison.OrdinalIgnoreCase)));
             return new SettingsSource(path, values.ToDictionary(StringComparer.OrdinalIgnoreCase));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException or InvalidDataException or JsonException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            error = fault is IOException or UnauthorizedAccessException
-                ? $"{path} cannot be read: {fault.Message} Name a file that is there with --config."
-                : $"{path} is not right JSON: {(fault.InnerException ?? fault).Message} Mend the file there.";
-            return new SettingsSource(path, new Dictionary<string, string?>());
+            error = $"{path} cannot be read: {fault.Message} Name a file that is there with --config.";
+        }
+        catch (Exception fault) when (fault is FormatException or InvalidDataException or JsonException)
+        {
+            error = Explain(path, fault);
         }
 
-        // Sections come with no value of their own.
-        static bool IsLeaf(string key) => key.Contains(':');
+        return new SettingsSource(path, new Dictionary<string, string?>());
     }
 
     /// <summary>Reads variables such as KPAXAGENT__Discovery__Port.</summary>
@@ -56,6 +60,18 @@ internal static class SettingsReader
             .Where(pair => pair.Name.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase));
         return new SettingsSource($"environment ({VariablePrefix}…)", found.ToDictionary(
             pair => pair.Name[VariablePrefix.Length..].Replace("__", ":", StringComparison.Ordinal), pair => pair.Value, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static string Explain(string path, Exception fault)
+    {
+        if ((fault as JsonException ?? fault.InnerException) is not JsonException { LineNumber: { } line, BytePositionInLine: { } column } json)
+        {
+            return $"{path} is not right: {fault.Message}";
+        }
+
+        // The library counts lines from 0, and says so behind its message.
+        var message = json.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
+        return $"{path}({line + 1},{column + 1}): this is not right JSON. {message}";
     }
 
     private static void Merge(Dictionary<string, string?> merged, IEnumerable<KeyValuePair<string, string?>> later)

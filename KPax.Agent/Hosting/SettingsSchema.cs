@@ -72,7 +72,12 @@ internal static class SettingsSchema
             return $"{name} is one value, not a list or section.";
         }
 
-        var text = value ?? "";
+        if (value is null)
+        {
+            return $"{name} is null. Write a value, or leave it out.";
+        }
+
+        var text = value;
         return property.PropertyType switch
         {
             var type when type == typeof(string) || type == typeof(Secret) => "",
