@@ -21,7 +21,8 @@ internal static class ServerBuilder
     /// <summary>Builds a server that is not started yet.</summary>
     public static WebApplication Build(ServerPlan plan, ILoggerFactory log)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // The name is also that of the list of static assets, whichever program hosts the server.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = ServiceName, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(plan.Configuration);
         builder.Services.Replace(ServiceDescriptor.Singleton(log));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);

@@ -12,6 +12,13 @@ public sealed class ExactlyOnceTests
     private const int Printers = 24;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
+    // Printers whose serial number and total stand in the standard places, so that a stored reading names its printer and its poll.
+    private static readonly string[] Recordings =
+    [
+        "brother-hl-l6410dn", "canon-ir-adv-dx-c5840", "hp-laserjet-pro-m404dn", "kyocera-taskalfa-4054ci", "lexmark-cx944adxse", "ricoh-im-c3510", "sharp-mx-3071",
+        "xerox-versalink-c7130",
+    ];
+
     // No second try of a question: each try would be offered a value of its own, and only one of them becomes a reading.
     private const string AgentConfiguration = """
         {
@@ -28,7 +35,7 @@ public sealed class ExactlyOnceTests
     {
         using var folder = new TemporaryFolder();
         await using var printers = await SimulatedPrinters.StartAsync(
-            PublishedPrograms.Recordings,
+            Recordings.Select(name => Path.Combine(PublishedPrograms.Recordings, $"{name}.snmprec")),
             "--listen", "127.0.31.1", "--port", "16131", "--count", $"{Printers}", "--unique-polls", "--log", folder.Of("polls.log"));
         await using var server = await RunningServer.StartAsync(folder.Of("server"));
         await using var agent = AgentProcess.Run(server, folder.Of("agent"), AgentConfiguration);

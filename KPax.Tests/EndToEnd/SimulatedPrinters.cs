@@ -21,9 +21,12 @@ internal sealed partial class SimulatedPrinters : IAsyncDisposable
     public ChildProcess Process => _process;
 
     /// <summary>Starts the simulator with the options and waits until it is ready.</summary>
-    public static async Task<SimulatedPrinters> StartAsync(string recordings, params IEnumerable<string> options)
+    public static Task<SimulatedPrinters> StartAsync(string recordings, params IEnumerable<string> options) => StartAsync([recordings], options);
+
+    /// <summary>Starts the simulator with these recordings and options, and waits until it is ready.</summary>
+    public static async Task<SimulatedPrinters> StartAsync(IEnumerable<string> recordings, params IEnumerable<string> options)
     {
-        var process = ChildProcess.StartDotnet(PublishedPrograms.Simulator, ["serve", recordings, .. options, "--end-with-stdin"]);
+        var process = ChildProcess.StartDotnet(PublishedPrograms.Simulator, ["serve", .. recordings, .. options, "--end-with-stdin"]);
         await process.WaitForLineAsync(line => line == "ready", TimeSpan.FromSeconds(30));
         var printers = process.Output.Split('\n').Select(line => PrinterLine().Match(line)).Where(match => match.Success).Select(ToPrinter).ToList();
         return new SimulatedPrinters(process, printers);

@@ -22,17 +22,21 @@ internal sealed class FakeFleet : IFleetQueries, IFleetFeed
 
     public Exception? Failure { get; set; }
 
+    /// <summary>What every answer waits for, as a real one waits for the server.</summary>
+    public Func<Task> Delay { get; set; } = () => Task.CompletedTask;
+
     public OrganisationSummary? Summary { get; set; }
 
     public IReadOnlyList<Caller> Listeners => [.. _listeners.Select(listener => listener.Caller)];
 
-    public Task<FleetPage> ListAsync(Caller caller, FleetQuery query, CancellationToken cancellationToken)
+    public async Task<FleetPage> ListAsync(Caller caller, FleetQuery query, CancellationToken cancellationToken)
     {
         Asked.Add(query);
         Throw();
+        await Delay();
         var rows = Rows.Where(row => (query.Condition is null || row.Condition == query.Condition)
             && row.Model.Contains(query.Search, StringComparison.OrdinalIgnoreCase)).ToList();
-        return Task.FromResult(new FleetPage([.. rows.Skip(query.Skip).Take(query.Take)], rows.Count));
+        return new FleetPage([.. rows.Skip(query.Skip).Take(query.Take)], rows.Count);
     }
 
     public Task<OrganisationSummary> SummariseAsync(Caller caller, CancellationToken cancellationToken)
@@ -47,10 +51,11 @@ internal sealed class FakeFleet : IFleetQueries, IFleetFeed
         });
     }
 
-    public Task<DeviceView?> FindDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken)
+    public async Task<DeviceView?> FindDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken)
     {
         Throw();
-        return Task.FromResult(caller.OrganisationPaths.Count == 0 ? null : Views.GetValueOrDefault(deviceId));
+        await Delay();
+        return caller.OrganisationPaths.Count == 0 ? null : Views.GetValueOrDefault(deviceId);
     }
 
     public Task<IReadOnlyList<HistoryPoint>> ListHistoryAsync(

@@ -10,6 +10,7 @@ namespace KPax.Web.Devices;
 public sealed partial class DevicePage : ComponentBase
 {
     private string? _name;
+    private bool _isAnswered;
     private bool _hasFailed;
 
     /// <summary>The server's number for the device.</summary>
@@ -36,6 +37,8 @@ public sealed partial class DevicePage : ComponentBase
             _hasFailed = true;
             LogQuestionFailed(Logger, Id, fault);
         }
+
+        _isAnswered = true;
     }
 
     [LoggerMessage(6002, LogLevel.Warning, "The page of device {DeviceId} could not ask for it")]
