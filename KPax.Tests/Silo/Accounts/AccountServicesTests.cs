@@ -56,7 +56,7 @@ public sealed class AccountServicesTests
         using var first = await client.GetAsync(link);
         using var page = await client.GetAsync("/");
         using var second = await server.CreateClient().GetAsync(link);
-        var cookie = cookies.GetCookies(new Uri(server.Address)).Single();
+        var cookie = cookies.GetCookies(new Uri(server.Address)).Single(one => one.Name == "__Host-kpax");
         await server.RestartAsync();
         using var afterRestart = await server.CreateClient(cookies).GetAsync("/");
         using var oldLink = await server.CreateClient().GetAsync(link);
@@ -66,7 +66,7 @@ public sealed class AccountServicesTests
         Assert.AreEqual(HttpStatusCode.OK, page.StatusCode);
         Assert.AreEqual(HttpStatusCode.Unauthorized, second.StatusCode);
         StringAssert.Contains(await second.Content.ReadAsStringAsync(), "Restart the server");
-        Assert.AreEqual(("__Host-kpax", true, true, "/"), (cookie.Name, cookie.HttpOnly, cookie.Secure, cookie.Path));
+        Assert.AreEqual((true, true, "/"), (cookie.HttpOnly, cookie.Secure, cookie.Path));
         StringAssert.Contains(first.Headers.GetValues("Set-Cookie").Single(), "samesite=lax");
         Assert.AreEqual(HttpStatusCode.OK, afterRestart.StatusCode);
         Assert.AreEqual(HttpStatusCode.Unauthorized, oldLink.StatusCode);
