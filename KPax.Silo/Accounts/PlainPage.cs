@@ -31,7 +31,17 @@ internal static class PlainPage
         if (!HttpMethods.IsHead(context.Request.Method))
         {
             await context.Response.WriteAsync(
-                $"<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>KPax</title></head>\n<body>\n<h1>KPax</h1>\n{body}\n</body>\n</html>\n",
+                $"""
+                <!doctype html>
+                <html lang="en">
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>KPax</title></head>
+                <body>
+                <h1>KPax</h1>
+                {body}
+                </body>
+                </html>
+
+                """,
                 Encoding.UTF8,
                 context.RequestAborted);
         }

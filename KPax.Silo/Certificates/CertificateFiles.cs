@@ -106,7 +106,8 @@ internal sealed class CertificateFiles(string folder)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new CertificateFaultException($"{file} cannot be written: {fault.Message.TrimEnd('.')}. Give the server's user write access, and room on the disk.", fault);
+            throw new CertificateFaultException(
+                $"{file} cannot be written: {fault.Message.TrimEnd('.')}. Give the server's user write access, and room on the disk.", fault);
         }
     }
 }

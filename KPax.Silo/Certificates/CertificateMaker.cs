@@ -21,27 +21,34 @@ internal static class CertificateMaker
     // Clocks of agents may be somewhat behind.
     private static readonly TimeSpan Backdated = TimeSpan.FromHours(1);
 
-    /// <summary>An authority of its own, with its key.</summary>
-    public static X509Certificate2 MakeAuthority(string hostName, DateTimeOffset now, int keyBits = KeyBits)
+    /// <summary>A key, made at once and not at its first use: that takes a second or more.</summary>
+    public static RSA MakeKey(int bits = KeyBits)
     {
-        using var key = RSA.Create(keyBits);
+        var key = RSA.Create(bits);
+        key.ExportParameters(includePrivateParameters: false);
+        return key;
+    }
+
+    /// <summary>An authority of its own, with its key.</summary>
+    public static X509Certificate2 MakeAuthority(string hostName, DateTimeOffset now, RSA key)
+    {
         var request = new CertificateRequest($"CN=KPax authority of {NameOf(hostName)}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority(pathLengthConstraint: 0));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         return request.CreateSelfSigned(now - Backdated, now - Backdated + AuthorityLife);
     }
 
     /// <summary>A certificate for the server, with its key, signed by the authority and never valid longer than it.</summary>
-    public static X509Certificate2 MakeServer(X509Certificate2 authority, CertificateSubject subject, DateTimeOffset now, int keyBits = KeyBits)
+    public static X509Certificate2 MakeServer(X509Certificate2 authority, CertificateSubject subject, DateTimeOffset now, RSA key)
     {
-        using var key = RSA.Create(keyBits);
         var request = new CertificateRequest($"CN={NameOf(subject.Names[^1])}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForEndEntity(critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        request.CertificateExtensions.Add(
+            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         request.CertificateExtensions.Add(AlternativeNames(subject));
         var notBefore = Later(now - Backdated, authority.NotBefore);
         var notAfter = Earlier(notBefore + ServerLife, authority.NotAfter);

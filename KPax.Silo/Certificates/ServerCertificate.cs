@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace KPax.Silo.Certificates;
@@ -21,9 +22,13 @@ internal sealed class ServerCertificate
         _subject = subject;
         _time = time;
         _keyBits = keyBits;
-        _authority = ReadAuthority() ?? MakeAuthority(hostName);
+        var known = ReadAuthority();
+
+        // At the first start both keys are made side by side: they are most of the time that it takes.
+        var serverKey = known is null ? Task.Run(() => CertificateMaker.MakeKey(keyBits)) : null;
+        _authority = known ?? MakeAuthority(hostName);
         files.Publish(_authority);
-        _context = ContextOf(ReadServer() ?? MakeServer());
+        _context = ContextOf(ReadServer() ?? MakeServer(serverKey?.GetAwaiter().GetResult()));
     }
 
     /// <summary>The certificate as it is served now.</summary>
@@ -51,7 +56,7 @@ internal sealed class ServerCertificate
             return false;
         }
 
-        _context = ContextOf(MakeServer());
+        _context = ContextOf(MakeServer(null));
         return true;
     }
 
@@ -61,7 +66,8 @@ internal sealed class ServerCertificate
         if (authority is not null && _time.GetUtcNow() >= authority.NotAfter)
         {
             throw new CertificateFaultException(
-                $"The certificate authority in {_files.AuthorityPrivateFile} ended on {authority.NotAfter:yyyy-MM-dd}. Remove it, and give the new ca.pem to every agent.");
+                $"The certificate authority in {_files.AuthorityPrivateFile} ended on {authority.NotAfter:yyyy-MM-dd}. "
+                + "Remove it, and give the new ca.pem to every agent.");
         }
 
         return authority;
@@ -69,7 +75,8 @@ internal sealed class ServerCertificate
 
     private X509Certificate2 MakeAuthority(string hostName)
     {
-        var authority = CertificateMaker.MakeAuthority(hostName, _time.GetUtcNow(), _keyBits);
+        using var key = CertificateMaker.MakeKey(_keyBits);
+        var authority = CertificateMaker.MakeAuthority(hostName, _time.GetUtcNow(), key);
         _files.WriteAuthority(authority);
         return authority;
     }
@@ -80,9 +87,10 @@ internal sealed class ServerCertificate
         return server is null || IsDue(server) || !IsOurs(server) || !Covers(server) ? null : server;
     }
 
-    private X509Certificate2 MakeServer()
+    private X509Certificate2 MakeServer(RSA? ready)
     {
-        using var made = CertificateMaker.MakeServer(_authority, _subject, _time.GetUtcNow(), _keyBits);
+        using var key = ready ?? CertificateMaker.MakeKey(_keyBits);
+        using var made = CertificateMaker.MakeServer(_authority, _subject, _time.GetUtcNow(), key);
         _files.WriteServer(made);
 
         // As it stands in the file: what is served after a restart is what is served now.

@@ -14,7 +14,8 @@ internal static class DemoFiles
 
     /// <summary>What is missing, in plain words; empty: nothing.</summary>
     public static IReadOnlyList<string> FindProblems() =>
-        [.. new[] { Agent, Simulator }.Where(file => !File.Exists(file)).Select(file => $"The demo needs {file}, which is not there: build or publish KPax.Silo anew.")];
+        [.. new[] { Agent, Simulator }.Where(file => !File.Exists(file))
+            .Select(file => $"The demo needs {file}, which is not there: build or publish KPax.Silo anew.")];
 
     private static string PathOf(params string[] parts) => Path.Combine([AppContext.BaseDirectory, "demo", .. parts]);
 }

@@ -26,19 +26,42 @@ internal static class DemoRun
         var directory = TakenDirectory.Open(plan);
         var logger = directory.Log.CreateLogger(typeof(DemoRun).FullName!);
         Console.Out.WriteLine($"KPax {Usage.Version}, demo: starting {DemoPrinters.Count} simulated printers, the server and the agent …");
-        var (simulator, targets) = await DemoPrinters.StartAsync(logger);
-        await using (simulator)
+
+        // Side by side: the server's first start makes two keys, which is most of the time that it takes.
+        var server = Task.Run(() => RunningServer.StartAsync(plan, directory));
+        var printers = DemoPrinters.StartAsync(logger);
+        try
         {
-            await using var server = await RunningServer.StartAsync(plan, directory);
-            await using var agent = DemoAgent.Start(plan, targets, logger);
-            server.Lifetime.ApplicationStopping.Register(() =>
-            {
-                simulator.ExpectEnd();
-                agent.ExpectEnd();
-            });
-            Announce(server, targets.Count);
-            await server.WaitForEndAsync();
-            Console.Out.WriteLine("Stopping …");
+            await Task.WhenAll(server, printers);
+            await RunAsync(await server, (await printers).Simulator, (await printers).Targets, logger);
+        }
+        finally
+        {
+            await DisposeAsync(server);
+            await DisposeAsync(printers.ContinueWith(task => task.Result.Simulator, TaskContinuationOptions.OnlyOnRanToCompletion));
+        }
+    }
+
+    private static async Task RunAsync(RunningServer server, DemoChild simulator, IReadOnlyList<string> targets, ILogger logger)
+    {
+        await using var agent = DemoAgent.Start(server.Plan, targets, logger);
+        using var stopping = server.Lifetime.ApplicationStopping.Register(() =>
+        {
+            simulator.ExpectEnd();
+            agent.ExpectEnd();
+        });
+        Announce(server, targets.Count);
+        await server.WaitForEndAsync();
+        Console.Out.WriteLine("Stopping …");
+    }
+
+    private static async Task DisposeAsync<T>(Task<T> started)
+        where T : IAsyncDisposable
+    {
+        await ((Task)started).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (started.IsCompletedSuccessfully)
+        {
+            await (await started).DisposeAsync();
         }
     }
 

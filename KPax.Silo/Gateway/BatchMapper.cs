@@ -65,7 +65,8 @@ internal static class BatchMapper
 
     private static ScanRound MapRound(Wire.ScanRound wire, FieldReader fields)
     {
-        fields.Require(WireTime.TryRead(wire.Duration ?? new(), WireLimits.Round, out var duration), $"scan_round.duration is not between 0 and {WireLimits.Round}.");
+        fields.Require(
+            WireTime.TryRead(wire.Duration ?? new(), WireLimits.Round, out var duration), $"scan_round.duration is not between 0 and {WireLimits.Round}.");
         fields.Require(
             Math.Max(Math.Max(wire.Asked, wire.Answered), Math.Max(wire.Unchanged, wire.Failed)) <= int.MaxValue,
             $"A count of the scan round is above {int.MaxValue}.");
@@ -97,7 +98,9 @@ internal static class BatchMapper
 
     private static Gap MapGap(ulong number, Wire.Gap wire, FieldReader fields)
     {
-        fields.Require(wire.From == number && wire.To >= wire.From, $"gap is {wire.From} to {wire.To}; it must begin at the entry's number, {number}, and not end before it.");
+        fields.Require(
+            wire.From == number && wire.To >= wire.From,
+            $"gap is {wire.From} to {wire.To}; it must begin at the entry's number, {number}, and not end before it.");
         return new(wire.From, wire.To, fields.Known<GapReason>("gap.reason", (int)wire.Reason));
     }
 }

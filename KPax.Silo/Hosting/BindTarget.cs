@@ -26,8 +26,8 @@ internal sealed record BindTarget(IReadOnlyList<IPAddress> Addresses, string Hos
             return null;
         }
 
-        var isHere = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) || address.Equals(IPAddress.Loopback) || address.Equals(IPAddress.IPv6Loopback);
+        IPAddress[] here = [IPAddress.Any, IPAddress.IPv6Any, IPAddress.Loopback, IPAddress.IPv6Loopback];
         var host = address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
-        return new([address], isHere ? "localhost" : host);
+        return new([address], here.Contains(address) ? "localhost" : host);
     }
 }

@@ -36,7 +36,7 @@ internal static class KPaxProgram
         }
         catch (Exception fault)
         {
-            Console.Error.WriteLine($"KPax ended by a fault of its own: {fault.GetType().Name}: {fault.Message} The log in the data directory has the rest.");
+            Console.Error.WriteLine($"KPax ended by a fault of its own ({fault.GetType().Name}): {fault.Message}\nThe log in the data directory has the rest.");
             return Unexpected;
         }
     }

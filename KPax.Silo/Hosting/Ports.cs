@@ -39,7 +39,8 @@ internal static class Ports
     private static string Explain(SocketError error, IPAddress address, int port) => error switch
     {
         SocketError.AddressAlreadyInUse =>
-            $"{KPaxOptions.SectionName}:HttpsPort is {port}; another program listens on it. End that one, or name another port: --KPax:HttpsPort={(port < 65_000 ? port + 1 : port - 1)}",
+            $"{KPaxOptions.SectionName}:HttpsPort is {port}; another program listens on it. End that one, or name another port: "
+            + $"--KPax:HttpsPort={(port < 65_000 ? port + 1 : port - 1)}",
         SocketError.AccessDenied =>
             $"{KPaxOptions.SectionName}:HttpsPort is {port}; this user may not listen on it. Name a port above 1023, or give the program the right to it.",
         SocketError.AddressNotAvailable =>

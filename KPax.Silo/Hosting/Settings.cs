@@ -2,23 +2,21 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
-using KPax.Silo.Agents;
-using KPax.Silo.Devices;
-using KPax.Silo.Gateway;
-using KPax.Silo.Organisations;
+using KPax.Web;
 
 namespace KPax.Silo.Hosting;
 
 /// <summary>All settings of the server: which there are, what is wrong with those that are given, and what they come to.</summary>
 internal static class Settings
 {
+    // Found and not listed: an options class that nobody added to a list would be called a spelling mistake.
     private static readonly (string Section, Type Type)[] Sections =
     [
-        (KPaxOptions.SectionName, typeof(KPaxOptions)),
-        (AgentOptions.SectionName, typeof(AgentOptions)),
-        (DeviceOptions.SectionName, typeof(DeviceOptions)),
-        (GatewayOptions.SectionName, typeof(GatewayOptions)),
-        (OrganisationOptions.SectionName, typeof(OrganisationOptions)),
+        .. new[] { typeof(KPaxOptions).Assembly, typeof(KPaxWebExtensions).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal))
+            .Select(type => (Section: type.GetField(nameof(KPaxOptions.SectionName))?.GetRawConstantValue() as string ?? "", Type: type))
+            .Where(item => item.Section.StartsWith(KPaxOptions.SectionName, StringComparison.Ordinal)),
     ];
 
     private static readonly Dictionary<string, PropertyInfo> Known = Sections

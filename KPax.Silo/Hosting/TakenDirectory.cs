@@ -18,13 +18,22 @@ internal sealed class TakenDirectory : IDisposable
     public static TakenDirectory Open(ServerPlan plan)
     {
         var taken = DataDirectory.Take(plan.PathOf())
-            ?? throw new StartProblemException([$"KPax:DataDirectory is '{plan.Options.DataDirectory}'; another KPax server works on it. End that one, or name another directory."]);
+            ?? throw new StartProblemException(
+                [$"KPax:DataDirectory is '{plan.Options.DataDirectory}'; another KPax server works on it. End that one, or name another directory."]);
         return new TakenDirectory(taken, ServerLog.Open(plan.PathOf("logs")));
     }
 
     public void Dispose()
     {
-        Log.Dispose();
+        try
+        {
+            Log.Dispose();
+        }
+        catch (IOException)
+        {
+            // The end of the log does not fit on a full disk; that must not hide why the server ended.
+        }
+
         _lock.Dispose();
     }
 }

@@ -20,13 +20,13 @@ public sealed class ServerCertificateTests
     public void Clean() => _folder.Dispose();
 
     [TestMethod]
-    public void Make_WithoutASize_TakesRsa4096()
+    public void Start_WithoutASize_TakesRsa4096()
     {
-        using var authority = CertificateMaker.MakeAuthority("server1", TestStorage.Start);
-        using var server = CertificateMaker.MakeServer(authority, Subject, TestStorage.Start);
+        var files = new CertificateFiles(_folder.Of("certificates"));
+        var certificate = new ServerCertificate(files, "server1", Subject, _time);
 
-        Assert.AreEqual(4096, authority.GetRSAPublicKey()!.KeySize);
-        Assert.AreEqual(4096, server.GetRSAPublicKey()!.KeySize);
+        Assert.AreEqual(4096, certificate.Authority.GetRSAPublicKey()!.KeySize);
+        Assert.AreEqual(4096, certificate.Current.GetRSAPublicKey()!.KeySize);
     }
 
     [TestMethod]

@@ -27,6 +27,14 @@ public sealed class SettingsTests
     }
 
     [TestMethod]
+    public void Names_OfAllSettings_HaveThoseOfEveryRoom()
+    {
+        var expected = new[] { "KPax:HttpsPort", "KPax:Agents:RetryDelay", "KPax:Devices:LastSeenEvery", "KPax:Gateway:BatchBytes", "KPax:Organisations:NoticeEvery" };
+
+        Assert.AreEqual("", string.Join(", ", expected.Except(Settings.Names)));
+    }
+
+    [TestMethod]
     public void FindErrors_OfSeveral_TellsAll() =>
         Assert.HasCount(3, Settings.FindErrors(ConfigurationOf(("KPax:HttpsPort", "0"), ("KPax:Nix", "1"), ("KPax:Gateway:BatchEntries", "-1"), ("KPax:SiloPort", "0"))));
 
