@@ -75,7 +75,7 @@ internal sealed partial class BufferFileKeeper(string path, BufferOptions option
         try
         {
             // LiteDB's log holds what is not in the file yet; the two belong together.
-            foreach (var file in new[] { path, Path.ChangeExtension(path, null) + "-log" + Path.GetExtension(path) }.Where(File.Exists))
+            foreach (var file in new[] { path, BufferFiles.LogOf(path) }.Where(File.Exists))
             {
                 File.Move(file, file + suffix);
             }

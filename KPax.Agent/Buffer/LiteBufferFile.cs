@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using KPax.Protocol.Agent.V1;
 using LiteDB;
+using LiteDB.Engine;
 
 namespace KPax.Agent.Buffer;
 
 /// <summary>
 /// The buffer's file. For one thread at a time, and each method runs on one thread, as a transaction of LiteDB belongs to its thread. Every write ends with a checkpoint: a
-/// commit alone is lost when the process is killed. Direct mode, no secondary index. Throws what LiteDB and the disk throw.
+/// commit alone is lost when the process is killed. No secondary index. Throws what LiteDB and the disk throw.
 /// </summary>
 internal sealed class LiteBufferFile : IDisposable
 {
@@ -19,9 +20,11 @@ internal sealed class LiteBufferFile : IDisposable
     private readonly LiteDatabase _database;
     private readonly ILiteCollection<BsonDocument> _state;
     private readonly BufferOptions _options;
+    private readonly BufferFiles _files;
 
-    private LiteBufferFile(LiteDatabase database, BufferOptions options)
+    private LiteBufferFile(BufferFiles files, LiteDatabase database, BufferOptions options)
     {
+        _files = files;
         _database = database;
         _state = database.GetCollection("state");
         _options = options;
@@ -34,16 +37,19 @@ internal sealed class LiteBufferFile : IDisposable
     /// <summary>Opens the file, or makes it with a new epoch.</summary>
     public static LiteBufferFile Open(string path, BufferOptions options)
     {
-        var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, Collation = Collation.Binary });
+        var files = BufferFiles.Open(path);
+        LiteDatabase? database = null;
         try
         {
-            var file = new LiteBufferFile(database, options);
+            // A binary collation does not change with the machine's language.
+            database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = files.Data, LogStream = files.Log, Collation = Collation.Binary }));
+            var file = new LiteBufferFile(files, database, options);
             file.Load();
             return file;
         }
         catch
         {
-            database.Dispose();
+            files.Close(database);
             throw;
         }
     }
@@ -93,7 +99,7 @@ internal sealed class LiteBufferFile : IDisposable
         History = record.History.BeginEpoch(record.Epoch, MaxPastEpochs),
     });
 
-    public void Dispose() => _database.Dispose();
+    public void Dispose() => _files.Close(_database);
 
     private static ulong NewEpoch() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
@@ -181,6 +187,7 @@ internal sealed class LiteBufferFile : IDisposable
         }
 
         _database.Checkpoint();
+        _files.Fault.Throw();
         Record = changed;
     }
 

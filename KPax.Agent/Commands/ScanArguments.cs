@@ -22,13 +22,12 @@ internal static class ScanArguments
     private static readonly Option<string[]> From = new("--from") { Description = "Read a recording (.snmprec) in place of the network. May be given several times, and take several files.", HelpName = "file", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string> Timeout = Text("--timeout", "seconds", "Wait for the first answer to a question. Default: 2.");
     private static readonly Option<string> Retries = Text("--retries", "number", "Tries after the first. Default: 2.");
-    private static readonly Option<string> Version = Text("--snmp-version", "version", "SNMP version: 1, 2c or auto, which tries 2c and then 1. Default: auto.");
+    private static readonly Option<string> Version = Text("--version", "version", "SNMP version: 1, 2c or auto, which tries 2c and then 1. Default: auto.");
     private static readonly Option<bool> Any = new("--any") { Description = "Read a device even if nothing that it says shows a printer." };
 
     /// <summary>Adds the arguments to the command.</summary>
     public static void AddTo(Command command)
     {
-        Version.Aliases.Add("--version");
         command.Add(Targets);
         foreach (var option in new Option[] { Community, Port, Kind, Json, From, Timeout, Retries, Version, Any })
         {

@@ -8,7 +8,7 @@ internal static class ClosestWord
     {
         var (best, distance) = words.Select(word => (Word: word, Distance: Distance(written.ToLowerInvariant(), word.ToLowerInvariant())))
             .OrderBy(pair => pair.Distance).FirstOrDefault(("", int.MaxValue));
-        return distance <= Math.Max(1, written.Length / 3) ? best : "";
+        return distance <= (written.Length < 4 ? 1 : Math.Max(2, written.Length / 3)) ? best : "";
     }
 
     /// <summary>Changes of one letter that make one word of the other (Levenshtein).</summary>

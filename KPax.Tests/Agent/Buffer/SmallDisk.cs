@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace KPax.Tests.Agent.Buffer;
+
+/// <summary>A disk of a few MiB in memory, so that it can be full; inconclusive where none can be made.</summary>
+internal sealed class SmallDisk : IDisposable
+{
+    private readonly string _filler;
+
+    public SmallDisk(int mebibytes)
+    {
+        Path = Directory.CreateTempSubdirectory("kpax-disk-").FullName;
+        _filler = System.IO.Path.Combine(Path, "filler");
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || Run("mount", "-t", "tmpfs", "-o", $"size={mebibytes}m", "tmpfs", Path) != 0)
+        {
+            Directory.Delete(Path);
+            Assert.Inconclusive("A small disk needs Linux, root and the right to mount a tmpfs.");
+        }
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    /// <summary>Takes all room that is left.</summary>
+    public void Fill()
+    {
+        using var file = File.Create(_filler);
+        var block = new byte[4_096];
+        try
+        {
+            while (true)
+            {
+                file.Write(block);
+                file.Flush(flushToDisk: true);
+            }
+        }
+        catch (IOException)
+        {
+            // That is what it is for.
+        }
+    }
+
+    /// <summary>Gives the room back.</summary>
+    public void Free() => File.Delete(_filler);
+
+    public void Dispose()
+    {
+        Run("umount", Path);
+        Directory.Delete(Path);
+    }
+
+    private static int Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}
