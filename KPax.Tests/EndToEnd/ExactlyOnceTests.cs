@@ -10,6 +10,7 @@ public sealed class ExactlyOnceTests
 {
     private const int Kills = 20;
     private const int Printers = 24;
+    private const int Block = 31;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     // Printers whose serial number and total stand in the standard places, so that a stored reading names its printer and its poll.
@@ -20,9 +21,9 @@ public sealed class ExactlyOnceTests
     ];
 
     // No second try of a question: each try would be offered a value of its own, and only one of them becomes a reading.
-    private const string AgentConfiguration = """
+    private static string AgentConfiguration => $$"""
         {
-          "Discovery": { "Targets": [ "127.0.31.1-127.0.31.24" ], "Port": 16131, "Timeout": "00:00:20", "Retries": 0, "Version": "V2c" },
+          "Discovery": { "Targets": [ "{{LoopbackBlock.Range(Block, Printers)}}" ], "Port": 16131, "Timeout": "00:00:20", "Retries": 0, "Version": "V2c" },
           "Schedules": { "Full": "01:00:00", "Counters": "00:00:01", "Supplies": "00:00:03", "Parts": "00:00:00", "Alerts": "00:00:01" },
           "Uplink": { "BackoffMost": "00:00:02" }
         }
@@ -36,7 +37,7 @@ public sealed class ExactlyOnceTests
         using var folder = new TemporaryFolder();
         await using var printers = await SimulatedPrinters.StartAsync(
             Recordings.Select(name => Path.Combine(PublishedPrograms.Recordings, $"{name}.snmprec")),
-            "--listen", "127.0.31.1", "--port", "16131", "--count", $"{Printers}", "--unique-polls", "--log", folder.Of("polls.log"));
+            "--listen", LoopbackBlock.First(Block), "--port", "16131", "--count", $"{Printers}", "--unique-polls", "--log", folder.Of("polls.log"));
         await using var server = await RunningServer.StartAsync(folder.Of("server"));
         await using var agent = AgentProcess.Run(server, folder.Of("agent"), AgentConfiguration);
         var random = new Random(20);

@@ -9,10 +9,12 @@ namespace KPax.Tests.EndToEnd;
 public sealed class FleetPageTests
 {
     private const int FirstVisitOctets = 300_000;
+    private const int Printers = 12;
+    private const int Block = 32;
 
-    private const string AgentConfiguration = """
+    private static string AgentConfiguration => $$"""
         {
-          "Discovery": { "Targets": [ "127.0.32.1-127.0.32.12" ], "Port": 16132 },
+          "Discovery": { "Targets": [ "{{LoopbackBlock.Range(Block, Printers)}}" ], "Port": 16132 },
           "Schedules": { "Full": "01:00:00", "Counters": "00:00:02", "Supplies": "00:00:05", "Parts": "00:00:00", "Alerts": "00:00:02" }
         }
         """;
@@ -25,7 +27,7 @@ public sealed class FleetPageTests
         using var folder = new TemporaryFolder();
         await using var browser = await Browser.StartAsync();
         await using var printers = await SimulatedPrinters.StartAsync(
-            PublishedPrograms.Recordings, "--listen", "127.0.32.1", "--port", "16132", "--count", "12", "--unique-polls", "--log", folder.Of("polls.log"));
+            PublishedPrograms.Recordings, "--listen", LoopbackBlock.First(Block), "--port", "16132", "--count", $"{Printers}", "--unique-polls", "--log", folder.Of("polls.log"));
         await using var server = await RunningServer.StartAsync(folder.Of("server"));
         await using var agent = AgentProcess.Run(server, folder.Of("agent"), AgentConfiguration);
         Assert.IsTrue(await Eventually.HoldsAsync(() => StoredReadings.ListTotals(server).DistinctBy(total => total.Serial).Count() > 5, Limit), agent.Errors);
