@@ -43,12 +43,12 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
     {
         if (entries.Count == 0)
         {
-            return AppendResult.Stored;
+            return AppendResult.StoredIn((await GetStateAsync(cancellationToken)).Epoch);
         }
 
         if (entries.FirstOrDefault(entry => entry.Octets.Length > _options.MaxEntryOctets).Octets is { } large)
         {
-            return new AppendResult(false, false, $"It has {large.Length} octets, more than {BufferOptions.SectionName}:MaxEntryOctets ({_options.MaxEntryOctets}).");
+            return AppendResult.Impossible($"It has {large.Length} octets, more than {BufferOptions.SectionName}:MaxEntryOctets ({_options.MaxEntryOctets}).");
         }
 
         var asker = new TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -38,7 +38,7 @@ internal sealed partial class ReadingStore(IReadingBuffer buffer, IOptions<Buffe
 
             if (!result.CanRetry || cancellationToken.IsCancellationRequested || timeProvider.GetElapsedTime(started) >= options.Value.RetryFor)
             {
-                NoteLost(result.Reason);
+                NoteLost(result.Reason ?? "");
                 return result;
             }
 

@@ -9,7 +9,7 @@ namespace KPax.Agent.Collection;
 /// <summary>
 /// Runs one pass over the targets for one scan kind. Each reading is stored as it comes, whether it says something new or not; "unchanged" is counted only. FULL and COUNTERS
 /// ask every target, and so find new devices; the other kinds ask known devices only, as asking silent addresses every few minutes is noise, unless those two are switched
-/// off. Whatever the kind, a device is first read in full: after a start of the agent, and when another device answers at an address.
+/// off. Whatever the kind, a device is first read in full: after a start of the agent, in a new epoch, and when another device answers at an address.
 /// </summary>
 internal sealed partial class ScanRoundRunner : IDisposable
 {
@@ -121,6 +121,8 @@ internal sealed partial class ScanRoundRunner : IDisposable
         var result = await _store.AppendAsync(reading.ScanKind, new Entry { Reading = reading }, cancellationToken);
         if (result.IsStored)
         {
+            // In a new epoch the server may be one that has never heard of these devices.
+            _devices.NoteEpoch(result.Epoch);
             tally.AddAnswer(_devices.Note(target.Snmp.EndPoint, target.Name, ReadingContent.Of(reading)));
         }
         else
