@@ -54,7 +54,8 @@ internal sealed class BufferAppend : BufferWork
     }
 
     /// <summary>True if the file holds the entries after all, although the write failed.</summary>
-    public bool WasStored(LiteBufferFile file) => _orderBefore >= 0 && file.Record.Epoch == _epochBefore && file.Record.Order == _orderBefore + _entries.Count;
+    public bool WasStored(LiteBufferFile file) =>
+        _orderBefore >= 0 && file.Record.Epoch == _epochBefore && file.Record.Order == _orderBefore + _entries.Count;
 
     /// <inheritdoc/>
     public override void Complete() => Answer(AppendResult.StoredIn(_epochAfter));

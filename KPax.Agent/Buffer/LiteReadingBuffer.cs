@@ -4,8 +4,8 @@ using KPax.Protocol.Agent.V1;
 namespace KPax.Agent.Buffer;
 
 /// <summary>
-/// The buffer in a LiteDB file. One worker does all work at the file in the order of asking, and writes appends that wait together in one transaction. A disk that refuses
-/// is tried again with the file opened anew; a damaged file is set aside and a new one begun.
+/// The buffer in a LiteDB file. One worker does all work at the file in the order of asking, and writes appends that wait together in one
+/// transaction. A disk that refuses is tried again with the file opened anew; a damaged file is set aside and a new one begun.
 /// </summary>
 internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposable
 {
@@ -174,6 +174,9 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
     [LoggerMessage(1102, LogLevel.Information, "The buffer can be written again")]
     private partial void LogTakesAgain();
 
-    [LoggerMessage(1103, LogLevel.Warning, "The buffer is full ({MaxOctets} octets): the {Dropped} oldest entries were dropped, and the server will be told of the gap")]
+    [LoggerMessage(
+        1103,
+        LogLevel.Warning,
+        "The buffer is full ({MaxOctets} octets): the {Dropped} oldest entries were dropped, and the server will be told of the gap")]
     private partial void LogDropped(long dropped, long maxOctets);
 }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace KPax.Agent.Collection;
 
 /// <summary>
-/// Which device answered at which address. Kept in a small file, so that a device that is silent right after a restart is still named. Losing the file loses that and nothing
-/// else. Bounded by the number of targets.
+/// Which device answered at which address. Kept in a small file, so that a device that is silent right after a restart is still named. Losing the
+/// file loses that and nothing else. Bounded by the number of targets.
 /// </summary>
 internal sealed partial class KnownDevices(string path, TimeProvider timeProvider, ILogger<KnownDevices> logger)
 {

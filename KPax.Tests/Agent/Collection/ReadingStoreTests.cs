@@ -81,7 +81,8 @@ public sealed class ReadingStoreTests
 
     private ReadingStore Create(IReadingBuffer buffer) => new(buffer, Options.Create(new BufferOptions()), _time, _log);
 
-    private Task<AppendResult> AppendAsync(IReadingBuffer buffer, CancellationToken cancellationToken) => AppendAsync(Create(buffer), cancellationToken);
+    private Task<AppendResult> AppendAsync(IReadingBuffer buffer, CancellationToken cancellationToken) =>
+        AppendAsync(Create(buffer), cancellationToken);
 
     private async Task<AppendResult> AppendAsync(ReadingStore store, CancellationToken cancellationToken)
     {

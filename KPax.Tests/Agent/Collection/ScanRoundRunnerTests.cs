@@ -316,7 +316,8 @@ public sealed class ScanRoundRunnerTests
         }
     }
 
-    private static (uint Asked, uint Answered, uint Unchanged, uint Failed) Figures(ScanRound round) => (round.Asked, round.Answered, round.Unchanged, round.Failed);
+    private static (uint Asked, uint Answered, uint Unchanged, uint Failed) Figures(ScanRound round) =>
+        (round.Asked, round.Answered, round.Unchanged, round.Failed);
 
     private Task AdvanceAsync(int seconds)
     {
