@@ -7,6 +7,7 @@ internal sealed class BufferAppend : BufferWork
     private readonly List<TaskCompletionSource<AppendResult>> _askers = [];
     private long _orderBefore = -1;
     private ulong _epochBefore;
+    private ulong _epochAfter;
 
     /// <summary>The entries of all askers.</summary>
     public IReadOnlyList<NewEntry> Entries => _entries;
@@ -40,6 +41,8 @@ internal sealed class BufferAppend : BufferWork
     /// <inheritdoc/>
     public override void Run(LiteBufferFile file)
     {
+        _epochAfter = file.Record.Epoch;
+
         // A write that failed behind its commit is found when the file is opened again: it must not be stored twice.
         if (WasStored(file))
         {
@@ -51,13 +54,14 @@ internal sealed class BufferAppend : BufferWork
     }
 
     /// <summary>True if the file holds the entries after all, although the write failed.</summary>
-    public bool WasStored(LiteBufferFile file) => _orderBefore >= 0 && file.Record.Epoch == _epochBefore && file.Record.Order == _orderBefore + _entries.Count;
+    public bool WasStored(LiteBufferFile file) =>
+        _orderBefore >= 0 && file.Record.Epoch == _epochBefore && file.Record.Order == _orderBefore + _entries.Count;
 
     /// <inheritdoc/>
-    public override void Complete() => Answer(AppendResult.Stored);
+    public override void Complete() => Answer(AppendResult.StoredIn(_epochAfter));
 
     /// <inheritdoc/>
-    public override void Fail(BufferException exception) => Answer(new AppendResult(false, true, exception.Message));
+    public override void Fail(BufferException exception) => Answer(AppendResult.Refused(exception.Message));
 
     private void Answer(AppendResult result) => _askers.ForEach(asker => asker.TrySetResult(result));
 }

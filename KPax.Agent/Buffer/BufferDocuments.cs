@@ -71,7 +71,8 @@ internal static class BufferDocuments
         ["past"] = new BsonArray(lane.Past.Select(ToDocument)),
     };
 
-    private static BsonDocument ToDocument(Milestone place) => new() { ["_id"] = place.Position, ["h"] = place.Hash, ["s"] = place.Octets, ["o"] = place.Order };
+    private static BsonDocument ToDocument(Milestone place) =>
+        new() { ["_id"] = place.Position, ["h"] = place.Hash, ["s"] = place.Octets, ["o"] = place.Order };
 
     private static BsonDocument ToDocument(PastEpoch past) =>
         new() { ["epoch"] = unchecked((long)past.Epoch), ["start"] = past.Start, ["first"] = past.First, ["last"] = past.Last };

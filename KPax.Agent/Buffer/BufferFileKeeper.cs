@@ -10,8 +10,8 @@ internal sealed partial class BufferFileKeeper(string path, BufferOptions option
     public void Open() => Do(_ => { });
 
     /// <summary>
-    /// Runs something at the file. If it fails, the file is opened anew, as LiteDB stays broken after a full disk, and it is run once more. Failing again for another reason
-    /// than the disk means damage: then it runs on a new file. <see cref="BufferException"/> if the disk refuses.
+    /// Runs something at the file. If it fails, the file is opened anew, as LiteDB stays broken after a full disk, and it is run once more. Failing
+    /// again for another reason than the disk means damage: then it runs on a new file. <see cref="BufferException"/> if the disk refuses.
     /// </summary>
     public void Do(Action<LiteBufferFile> work)
     {
@@ -31,7 +31,8 @@ internal sealed partial class BufferFileKeeper(string path, BufferOptions option
             fault = next;
         }
 
-        throw new BufferException($"The buffer {path} cannot be used: {fault.Message} Make room on the disk, or give the agent the right to write there.", fault);
+        throw new BufferException(
+            $"The buffer {path} cannot be used: {fault.Message} Make room on the disk, or give the agent the right to write there.", fault);
     }
 
     public void Dispose() => Close();
@@ -88,7 +89,10 @@ internal sealed partial class BufferFileKeeper(string path, BufferOptions option
         }
     }
 
-    [LoggerMessage(1111, LogLevel.Error, "The buffer {Path} is damaged ({Reason}). It was set aside with the suffix {Suffix}; a new one begins, and readings that the server did not have yet are in the old one only")]
+    [LoggerMessage(
+        1111,
+        LogLevel.Error,
+        "The buffer {Path} is damaged ({Reason}). It was set aside with the suffix {Suffix} and a new one begins; what was not sent is in the old one only")]
     private partial void LogSetAside(string path, string suffix, string reason);
 
     [LoggerMessage(1112, LogLevel.Debug, "The buffer was not closed cleanly: {Reason}")]

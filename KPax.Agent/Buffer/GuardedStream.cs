@@ -1,8 +1,9 @@
 namespace KPax.Agent.Buffer;
 
 /// <summary>
-/// A file under LiteDB. LiteDB 5.0.20 writes its log on a thread of its own; if that thread ever throws, as it does when the disk is full, the next checkpoint waits for it
-/// for ever. So a failure of the log is kept, not thrown, and everything after it fails on the thread that asks. A flush goes to the disk itself.
+/// A file under LiteDB. LiteDB 5.0.20 writes its log on a thread of its own; if that thread ever throws, as it does when the disk is full, the next
+/// checkpoint waits for it for ever. So a failure of the log is kept, not thrown, and everything after it fails on the thread that asks. A flush goes
+/// to the disk itself.
 /// </summary>
 /// <param name="file">The file; disposed with this.</param>
 /// <param name="isLog">True for the log.</param>

@@ -3,19 +3,20 @@ using KPax.Protocol.Agent.V1;
 namespace KPax.Agent.Buffer;
 
 /// <summary>
-/// Keeps what the agent has to tell until the server has said that it is durable there. Numbers entries without holes in each lane, in the same durable write that
-/// stores them. It knows nothing of what the octets mean.
+/// Keeps what the agent has to tell until the server has said that it is durable there. Numbers entries without holes in each lane, in the same
+/// durable write that stores them. It knows nothing of what the octets mean.
 /// </summary>
 internal interface IReadingBuffer
 {
     /// <summary>
-    /// Stores entries in one write: all of them or none. When the task completes with success they outlive the process. A disk that refuses is a result, not an exception.
+    /// Stores entries in one write: all of them or none. When the task completes with success they outlive the process. A disk that refuses is a
+    /// result, not an exception.
     /// </summary>
     Task<AppendResult> AppendAsync(IReadOnlyList<NewEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reads what follows a position: at most <paramref name="limit"/>, at least one entry if there is one; null if there is none. <see cref="BufferException"/> if the disk
-    /// refuses.
+    /// Reads what follows a position: at most <paramref name="limit"/>, at least one entry if there is one; null if there is none.
+    /// <see cref="BufferException"/> if the disk refuses.
     /// </summary>
     /// <param name="lane">The lane.</param>
     /// <param name="after">Where the last batch of this stream ended; null for the first, which begins behind what is acknowledged.</param>
@@ -23,8 +24,8 @@ internal interface IReadingBuffer
     Task<BufferedBatch?> ReadAsync(Lane lane, LanePosition? after, BatchLimit limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Forgets all entries of a lane up to a number, durably. False, and nothing is forgotten, if the epoch is not the present one, the number was never given, or lies in a
-    /// gap and no hash is told. <see cref="BufferException"/> if the disk refuses.
+    /// Forgets all entries of a lane up to a number, durably. False, and nothing is forgotten, if the epoch is not the present one, the number was
+    /// never given, or lies in a gap and no hash is told. <see cref="BufferException"/> if the disk refuses.
     /// </summary>
     /// <param name="epoch">Epoch of the number.</param>
     /// <param name="lane">The lane.</param>
@@ -33,7 +34,8 @@ internal interface IReadingBuffer
     Task<bool> AcknowledgeAsync(ulong epoch, Lane lane, ulong through, byte[]? hash, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Begins a new epoch: what is left is numbered from 1 and keeps its <see cref="EntryOrigin"/>. Gives the new state. <see cref="BufferException"/> if the disk refuses.
+    /// Begins a new epoch: what is left is numbered from 1 and keeps its <see cref="EntryOrigin"/>. Gives the new state.
+    /// <see cref="BufferException"/> if the disk refuses.
     /// </summary>
     Task<BufferState> BeginNewEpochAsync(CancellationToken cancellationToken);
 

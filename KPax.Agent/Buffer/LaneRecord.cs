@@ -1,7 +1,8 @@
 namespace KPax.Agent.Buffer;
 
 /// <summary>
-/// What the file knows of a lane. Entries have positions, which never change; a number is a position counted from the start of the epoch, so a new epoch rewrites nothing.
+/// What the file knows of a lane. Entries have positions, which never change; a number is a position counted from the start of the epoch, so a new
+/// epoch rewrites nothing.
 /// </summary>
 internal sealed record LaneRecord
 {

@@ -6,8 +6,8 @@ using LiteDB.Engine;
 namespace KPax.Agent.Buffer;
 
 /// <summary>
-/// The buffer's file. For one thread at a time, and each method runs on one thread, as a transaction of LiteDB belongs to its thread. Every write ends with a checkpoint: a
-/// commit alone is lost when the process is killed. No secondary index. Throws what LiteDB and the disk throw.
+/// The buffer's file. For one thread at a time, and each method runs on one thread, as a transaction of LiteDB belongs to its thread. Every write
+/// ends with a checkpoint: a commit alone is lost when the process is killed. No secondary index. Throws what LiteDB and the disk throw.
 /// </summary>
 internal sealed class LiteBufferFile : IDisposable
 {

@@ -4,8 +4,8 @@ using KPax.Protocol.Agent.V1;
 namespace KPax.Agent.Buffer;
 
 /// <summary>
-/// The buffer in a LiteDB file. One worker does all work at the file in the order of asking, and writes appends that wait together in one transaction. A disk that refuses
-/// is tried again with the file opened anew; a damaged file is set aside and a new one begun.
+/// The buffer in a LiteDB file. One worker does all work at the file in the order of asking, and writes appends that wait together in one
+/// transaction. A disk that refuses is tried again with the file opened anew; a damaged file is set aside and a new one begun.
 /// </summary>
 internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposable
 {
@@ -43,12 +43,12 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
     {
         if (entries.Count == 0)
         {
-            return AppendResult.Stored;
+            return AppendResult.StoredIn((await GetStateAsync(cancellationToken)).Epoch);
         }
 
         if (entries.FirstOrDefault(entry => entry.Octets.Length > _options.MaxEntryOctets).Octets is { } large)
         {
-            return new AppendResult(false, false, $"It has {large.Length} octets, more than {BufferOptions.SectionName}:MaxEntryOctets ({_options.MaxEntryOctets}).");
+            return AppendResult.Impossible($"It has {large.Length} octets, more than {BufferOptions.SectionName}:MaxEntryOctets ({_options.MaxEntryOctets}).");
         }
 
         var asker = new TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -174,6 +174,9 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
     [LoggerMessage(1102, LogLevel.Information, "The buffer can be written again")]
     private partial void LogTakesAgain();
 
-    [LoggerMessage(1103, LogLevel.Warning, "The buffer is full ({MaxOctets} octets): the {Dropped} oldest entries were dropped, and the server will be told of the gap")]
+    [LoggerMessage(
+        1103,
+        LogLevel.Warning,
+        "The buffer is full ({MaxOctets} octets): the {Dropped} oldest entries were dropped, and the server will be told of the gap")]
     private partial void LogDropped(long dropped, long maxOctets);
 }

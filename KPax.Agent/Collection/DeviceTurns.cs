@@ -2,7 +2,9 @@ using System.Net;
 
 namespace KPax.Agent.Collection;
 
-/// <summary>Lets one scan at a time through to each address: kinds that fall due together take turns. An address has a place only while somebody is at it.</summary>
+/// <summary>
+/// Lets one scan at a time through to each address: kinds that fall due together take turns. An address has a place only while somebody is at it.
+/// </summary>
 internal sealed class DeviceTurns
 {
     private readonly Dictionary<IPEndPoint, Place> _places = [];

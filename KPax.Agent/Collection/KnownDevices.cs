@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace KPax.Agent.Collection;
 
 /// <summary>
-/// Which device answered at which address. Kept in a small file, so that a device that is silent right after a restart is still named. Losing the file loses that and nothing
-/// else. Bounded by the number of targets.
+/// Which device answered at which address. Kept in a small file, so that a device that is silent right after a restart is still named. Losing the
+/// file loses that and nothing else. Bounded by the number of targets.
 /// </summary>
 internal sealed partial class KnownDevices(string path, TimeProvider timeProvider, ILogger<KnownDevices> logger)
 {
@@ -19,6 +19,7 @@ internal sealed partial class KnownDevices(string path, TimeProvider timeProvide
     private readonly ILogger _logger = logger;
     private readonly Lock _fileLock = new();
     private volatile bool _isChanged;
+    private ulong _epoch;
 
     /// <summary>Reads the file; one that cannot be read is as none.</summary>
     public void Load()
@@ -53,6 +54,16 @@ internal sealed partial class KnownDevices(string path, TimeProvider timeProvide
     /// <summary>True if a device has answered at another address since it last did at this one: it moved.</summary>
     public bool HasMoved(IPEndPoint from, KnownDevice device) =>
         _devices.Any(other => !other.Key.Equals(from) && other.Value.DeviceKey == device.DeviceKey && other.Value.SeenAt > device.SeenAt);
+
+    /// <summary>Takes note of the epoch of what was stored last: in a new one nothing counts as read.</summary>
+    public void NoteEpoch(ulong epoch)
+    {
+        var before = Interlocked.Exchange(ref _epoch, epoch);
+        foreach (var (endPoint, device) in before == epoch || before == 0 ? [] : _devices.ToArray())
+        {
+            _devices.TryUpdate(endPoint, device with { IsRead = false }, device);
+        }
+    }
 
     /// <summary>Remembers that a device was read at an address. True if its content is the same as the time before.</summary>
     /// <param name="endPoint">The address.</param>

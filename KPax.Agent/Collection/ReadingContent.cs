@@ -22,6 +22,7 @@ internal sealed record ReadingContent(string DeviceKey, int Kind, bool IsWhole, 
             alert.RaisedAt = null;
         }
 
-        return new ReadingContent(reading.DeviceKey, (int)reading.ScanKind, reading.ScanKind == DeviceReading.Types.ScanKind.Full, HistoryHash.Of(copy.ToByteArray()));
+        var isWhole = reading.ScanKind == DeviceReading.Types.ScanKind.Full;
+        return new ReadingContent(reading.DeviceKey, (int)reading.ScanKind, isWhole, HistoryHash.Of(copy.ToByteArray()));
     }
 }

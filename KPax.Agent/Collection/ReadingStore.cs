@@ -7,7 +7,8 @@ using static KPax.Protocol.Device.V1.DeviceReading.Types;
 namespace KPax.Agent.Collection;
 
 /// <summary>Puts readings and rounds on their lanes, and offers them again for a while to a disk that refuses. Counts what is lost.</summary>
-internal sealed partial class ReadingStore(IReadingBuffer buffer, IOptions<BufferOptions> options, TimeProvider timeProvider, ILogger<ReadingStore> logger)
+internal sealed partial class ReadingStore(
+    IReadingBuffer buffer, IOptions<BufferOptions> options, TimeProvider timeProvider, ILogger<ReadingStore> logger)
 {
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(2);
 
@@ -21,7 +22,10 @@ internal sealed partial class ReadingStore(IReadingBuffer buffer, IOptions<Buffe
     /// <summary>The lane of a scan kind: alerts overtake everything else.</summary>
     public static Lane LaneOf(ScanKind kind) => kind == ScanKind.Alerts ? Lane.Live : Lane.History;
 
-    /// <summary>Stores an entry; when it completes with success the entry outlives the process. Cancelling ends the retries, not the first try: what was read is stored.</summary>
+    /// <summary>
+    /// Stores an entry; when it completes with success the entry outlives the process. Cancelling ends the retries, not the first try: what was read
+    /// is stored.
+    /// </summary>
     public async Task<AppendResult> AppendAsync(ScanKind kind, Entry entry, CancellationToken cancellationToken)
     {
         // The same octets at each try: the buffer knows a try that failed behind its commit by them.
@@ -38,7 +42,7 @@ internal sealed partial class ReadingStore(IReadingBuffer buffer, IOptions<Buffe
 
             if (!result.CanRetry || cancellationToken.IsCancellationRequested || timeProvider.GetElapsedTime(started) >= options.Value.RetryFor)
             {
-                NoteLost(result.Reason);
+                NoteLost(result.Reason ?? "");
                 return result;
             }
 

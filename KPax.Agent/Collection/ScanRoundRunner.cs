@@ -7,9 +7,10 @@ using static KPax.Protocol.Device.V1.DeviceReading.Types;
 namespace KPax.Agent.Collection;
 
 /// <summary>
-/// Runs one pass over the targets for one scan kind. Each reading is stored as it comes, whether it says something new or not; "unchanged" is counted only. FULL and COUNTERS
-/// ask every target, and so find new devices; the other kinds ask known devices only, as asking silent addresses every few minutes is noise, unless those two are switched
-/// off. Whatever the kind, a device is first read in full: after a start of the agent, and when another device answers at an address.
+/// Runs one pass over the targets for one scan kind. Each reading is stored as it comes, whether it says something new or not; "unchanged" is counted
+/// only. FULL and COUNTERS ask every target, and so find new devices; the other kinds ask known devices only, as asking silent addresses every few
+/// minutes is noise, unless those two are switched off. Whatever the kind, a device is first read in full: after a start of the agent, in a new
+/// epoch, and when another device answers at an address.
 /// </summary>
 internal sealed partial class ScanRoundRunner : IDisposable
 {
@@ -25,7 +26,13 @@ internal sealed partial class ScanRoundRunner : IDisposable
     private IReadOnlySet<string> _unresolved = new HashSet<string>();
 
     public ScanRoundRunner(
-        ITargetSource targets, IDeviceScanner scanner, KnownDevices devices, ReadingStore store, IOptions<SchedulesOptions> options, TimeProvider timeProvider, ILogger<ScanRoundRunner> logger)
+        ITargetSource targets,
+        IDeviceScanner scanner,
+        KnownDevices devices,
+        ReadingStore store,
+        IOptions<SchedulesOptions> options,
+        TimeProvider timeProvider,
+        ILogger<ScanRoundRunner> logger)
     {
         _targets = targets;
         _scanner = scanner;
@@ -47,7 +54,7 @@ internal sealed partial class ScanRoundRunner : IDisposable
         NoteUnresolved(list.Failures, tally);
         if (kind == ScanKind.Full)
         {
-            _devices.KeepOnly(list.Targets.Select(target => target.Snmp.EndPoint).ToHashSet(), list.Failures.Select(failure => failure.Name).ToHashSet());
+            _devices.KeepOnly(list.Targets.Select(target => target.Snmp.EndPoint).ToHashSet(), _unresolved);
         }
 
         // Known devices first: a sweep over silent addresses takes its time.
@@ -101,7 +108,8 @@ internal sealed partial class ScanRoundRunner : IDisposable
             var result = await _scanner.ScanAsync(target, known is { IsRead: true } ? kind : ScanKind.Full, cancellationToken);
             if (result.Reading is { } reading && reading.ScanKind != ScanKind.Full && reading.DeviceKey != known!.DeviceKey)
             {
-                // Another device, or one that forgot to say who it is: what it says in full decides, and the part of it that is here already is in that too.
+                // Another device, or one that forgot to say who it is: what it says in full decides, and the part of it that is here already is in
+                // that too.
                 LogOther(target.Name, known.DeviceKey, reading.DeviceKey);
                 return await _scanner.ScanAsync(target, ScanKind.Full, cancellationToken);
             }
@@ -112,7 +120,8 @@ internal sealed partial class ScanRoundRunner : IDisposable
         {
             // A mistake of ours with one device must not keep the others from being read.
             LogFault(fault, target.Name);
-            return new ScanResult { Target = target, Outcome = ScanOutcome.NotAPrinter, Reason = "Its answers could not be read; the agent's log says why." };
+            const string Reason = "Its answers could not be read; the agent's log says why.";
+            return new ScanResult { Target = target, Outcome = ScanOutcome.NotAPrinter, Reason = Reason };
         }
     }
 
@@ -121,6 +130,8 @@ internal sealed partial class ScanRoundRunner : IDisposable
         var result = await _store.AppendAsync(reading.ScanKind, new Entry { Reading = reading }, cancellationToken);
         if (result.IsStored)
         {
+            // In a new epoch the server may be one that has never heard of these devices.
+            _devices.NoteEpoch(result.Epoch);
             tally.AddAnswer(_devices.Note(target.Snmp.EndPoint, target.Name, ReadingContent.Of(reading)));
         }
         else
@@ -169,7 +180,10 @@ internal sealed partial class ScanRoundRunner : IDisposable
         }
     }
 
-    [LoggerMessage(1401, LogLevel.Information, "{Kind}: {Asked} asked, {Answered} answered, {Unchanged} unchanged, {Failed} known devices failed, in {Milliseconds} ms")]
+    [LoggerMessage(
+        1401,
+        LogLevel.Information,
+        "{Kind}: {Asked} asked, {Answered} answered, {Unchanged} unchanged, {Failed} known devices failed, in {Milliseconds} ms")]
     private partial void LogRound(ScanKind kind, int asked, int answered, int unchanged, int failed, long milliseconds);
 
     [LoggerMessage(1402, LogLevel.Information, "At {Target} answers {Key}, where {KnownKey} was known: it is read in full")]

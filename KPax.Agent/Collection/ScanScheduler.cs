@@ -4,14 +4,18 @@ using static KPax.Protocol.Device.V1.DeviceReading.Types;
 namespace KPax.Agent.Collection;
 
 /// <summary>
-/// Starts rounds: everything at once at the start of the agent, each other kind at a moment drawn within its first interval, then again and again with a little jitter. A kind
-/// never overlaps itself: a round that takes longer than its interval is followed by the next at once.
+/// Starts rounds: everything at once at the start of the agent, each other kind at a moment drawn within its first interval, then again and again
+/// with a little jitter. A kind never overlaps itself: a round that takes longer than its interval is followed by the next at once.
 /// </summary>
 /// <param name="runRound">Runs one round.</param>
 /// <param name="options">How often.</param>
 /// <param name="random">Draws from 0 to 1.</param>
 internal sealed partial class ScanScheduler(
-    Func<ScanKind, CancellationToken, Task> runRound, IOptions<SchedulesOptions> options, Func<double> random, TimeProvider timeProvider, ILogger<ScanScheduler> logger) : BackgroundService
+    Func<ScanKind, CancellationToken, Task> runRound,
+    IOptions<SchedulesOptions> options,
+    Func<double> random,
+    TimeProvider timeProvider,
+    ILogger<ScanScheduler> logger) : BackgroundService
 {
     // Each turn comes up to this share of the interval earlier or later, so that agents and kinds do not march in step.
     private const double Jitter = 0.05;

@@ -9,6 +9,9 @@ internal sealed class SchedulesOptions
     /// <summary>Name of the section.</summary>
     public const string SectionName = "Schedules";
 
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Most = TimeSpan.FromDays(31);
+
     /// <summary>Everything, of all targets; the first at the start of the agent. Default 1 day.</summary>
     public TimeSpan Full { get; set; } = TimeSpan.FromDays(1);
 
@@ -44,7 +47,7 @@ internal sealed class SchedulesOptions
     public IReadOnlyList<string> FindErrors()
     {
         var errors = new List<string>();
-        foreach (var kind in Kinds.Where(kind => IntervalOf(kind) != TimeSpan.Zero && (IntervalOf(kind) < TimeSpan.FromSeconds(1) || IntervalOf(kind) > TimeSpan.FromDays(31))))
+        foreach (var kind in Kinds.Where(kind => IntervalOf(kind) != TimeSpan.Zero && (IntervalOf(kind) < Least || IntervalOf(kind) > Most)))
         {
             errors.Add($"{SectionName}:{kind} is {IntervalOf(kind)}. Set it from 00:00:01 to 31.00:00:00, or 00:00:00 for never.");
         }

@@ -21,13 +21,16 @@ internal static class DevicePage
         if (reading.Errors.Count > 0)
         {
             output.WriteLine(Indent + "Could not be read");
-            TextTable.Write(output, Indent + Indent, [.. reading.Errors.Select(error => new[] { PlainText.Clean(error.Subject), PlainText.Clean(error.Reason) })]);
+            TextTable.Write(
+                output, Indent + Indent, [.. reading.Errors.Select(error => new[] { PlainText.Clean(error.Subject), PlainText.Clean(error.Reason) })]);
         }
     }
 
     private static void WriteFacts(DeviceReading reading, TextWriter output)
     {
-        var (identity, capabilities, status) = (reading.Identity ?? new DeviceIdentity(), reading.Capabilities ?? new DeviceCapabilities(), reading.Status ?? new DeviceStatus());
+        var identity = reading.Identity ?? new DeviceIdentity();
+        var capabilities = reading.Capabilities ?? new DeviceCapabilities();
+        var status = reading.Status ?? new DeviceStatus();
         (string Name, string Value)[] facts =
         [
             ("Serial number", identity.SerialNumber),
@@ -62,7 +65,8 @@ internal static class DevicePage
 
     private static string DescribeState(DeviceStatus status)
     {
-        var details = string.Join(", ", new[] { PlainText.Words(status.DeviceStatus_), PlainText.Words(status.PrinterStatus) }.Where(word => word.Length > 0));
+        string[] words = [PlainText.Words(status.DeviceStatus_), PlainText.Words(status.PrinterStatus)];
+        var details = string.Join(", ", words.Where(word => word.Length > 0));
         var state = PlainText.Words(status.State);
         return details.Length > 0 ? $"{state} ({details})" : state;
     }
@@ -107,7 +111,14 @@ internal static class DevicePage
         TextTable.Write(
             output,
             Indent + Indent,
-            [.. reading.Supplies.Select(supply => new[] { supply.Index, PlainText.Clean(supply.Description), NameOf(supply.Type), PlainText.Clean(supply.Color), LevelWords.Describe(supply) })]);
+            [.. reading.Supplies.Select(supply => new[]
+            {
+                supply.Index,
+                PlainText.Clean(supply.Description),
+                NameOf(supply.Type),
+                PlainText.Clean(supply.Color),
+                LevelWords.Describe(supply),
+            })]);
     }
 
     private static void WriteAlerts(DeviceReading reading, TextWriter output)
@@ -121,7 +132,13 @@ internal static class DevicePage
         TextTable.Write(
             output,
             Indent + Indent,
-            [.. status.Alerts.Select(alert => new[] { PlainText.Words(alert.Severity), PlainText.Words(alert.Group), alert.Code == 0 ? "" : $"code {alert.Code}", PlainText.Clean(alert.Description) })]);
+            [.. status.Alerts.Select(alert => new[]
+            {
+                PlainText.Words(alert.Severity),
+                PlainText.Words(alert.Group),
+                alert.Code == 0 ? "" : $"code {alert.Code}",
+                PlainText.Clean(alert.Description),
+            })]);
     }
 
     /// <summary>Says that a device has nothing of what it was asked for, which is not the same as not asked.</summary>

@@ -12,7 +12,8 @@ internal static class LevelWords
         var level = supply.Level;
         return level?.KnownCase switch
         {
-            SupplyLevel.KnownOneofCase.Percent => $"{level.Percent.ToString("0.#", CultureInfo.InvariantCulture)} %{(supply.Class == Supply.Types.Class.Receptacle ? " free" : "")}",
+            SupplyLevel.KnownOneofCase.Percent =>
+                $"{level.Percent.ToString("0.#", CultureInfo.InvariantCulture)} %{(supply.Class == Supply.Types.Class.Receptacle ? " free" : "")}",
             SupplyLevel.KnownOneofCase.Amount => $"{PlainText.Number(level.Amount)} {UnitOf(supply)}".TrimEnd(),
             SupplyLevel.KnownOneofCase.Stage => $"{PlainText.Clean(level.Stage.Name)} ({level.Stage.Position + 1} of {level.Stage.Count})",
             SupplyLevel.KnownOneofCase.SomeRemaining => "some remains",

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace KPax.Agent.Commands;
 
-/// <summary>Makes words and figures for people. A device's text is taken for text: nothing in it can move the cursor or turn the writing round.</summary>
+/// <summary>
+/// Makes words and figures for people. A device's text is taken for text: nothing in it can move the cursor or turn the writing round.
+/// </summary>
 internal static class PlainText
 {
     /// <summary>The text with every control and formatting character as a blank, and without blanks at the ends.</summary>
@@ -12,8 +14,9 @@ internal static class PlainText
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            var isShown = Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-            clean.Append(isShown ? rune.ToString() : " ");
+            var isHidden = Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            clean.Append(isHidden ? " " : rune.ToString());
         }
 
         return clean.ToString().Trim();

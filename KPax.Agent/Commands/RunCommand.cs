@@ -9,18 +9,44 @@ internal static class RunCommand
     /// <summary>Name of the command.</summary>
     public const string Name = "run";
 
-    private static readonly Option<string> Config = new("--config") { Description = "Configuration file (JSON). Default: agent.json in the data directory, if it is there.", HelpName = "file" };
-    private static readonly Option<string> DataDirectory = new("--data-dir") { Description = $"Folder for buffer, key and logs. Default: {AgentDirectory.Default}.", HelpName = "folder" };
-    private static readonly Option<string> Server = new("--server") { Description = "Address of the server, such as https://kpax.example:8443.", HelpName = "address" };
-    private static readonly Option<string> CaFile = new("--ca-file") { Description = "Certificates (PEM) that the server's one must chain to. Default: those of the system.", HelpName = "file" };
-    private static readonly Option<string[]> Targets = new("--target") { Description = "A device to read: address, range, network or host name. May be given several times; takes the place of those in the file.", HelpName = "target" };
+    private static readonly Option<string> Config = new("--config")
+    {
+        Description = "Configuration file (JSON). Default: agent.json in the data directory, if it is there.",
+        HelpName = "file",
+    };
+    private static readonly Option<string> DataDirectory = new("--data-dir")
+    {
+        Description = $"Folder for buffer, key and logs. Default: {AgentDirectory.Default}.",
+        HelpName = "folder",
+    };
+    private static readonly Option<string> Server = new("--server")
+    {
+        Description = "Address of the server, such as https://kpax.example:8443.",
+        HelpName = "address",
+    };
+    private static readonly Option<string> CaFile = new("--ca-file")
+    {
+        Description = "Certificates (PEM) that the server's one must chain to. Default: those of the system.",
+        HelpName = "file",
+    };
+    private static readonly Option<string[]> Targets = new("--target")
+    {
+        Description = "A device to read: address, range, network or host name. May be given several times; takes the place of those in the file.",
+        HelpName = "target",
+    };
     private static readonly Option<string> Community = new("--community") { Description = "SNMP community. Default: public.", HelpName = "name" };
-    private static readonly Option<bool> EndWithStdin = new("--end-with-stdin") { Description = "End when standard input closes: a parent's end ends it too." };
+    private static readonly Option<bool> EndWithStdin = new("--end-with-stdin")
+    {
+        Description = "End when standard input closes: a parent's end ends it too.",
+    };
 
     /// <summary>The command.</summary>
     public static Command Create(TextWriter errors)
     {
-        var command = new Command(Name, "Reads devices by schedule and sends the readings to the server.") { Config, DataDirectory, Server, CaFile, Targets, Community, EndWithStdin };
+        var command = new Command(Name, "Reads devices by schedule and sends the readings to the server.")
+        {
+            Config, DataDirectory, Server, CaFile, Targets, Community, EndWithStdin,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (settings, problems) = ReadSettings(parsed, Environment.GetEnvironmentVariables());

@@ -14,12 +14,24 @@ internal static class ScanArguments
     private static readonly string[] Kinds = ["full", "counters", "supplies", "parts", "alerts"];
     private static readonly string[] Versions = ["auto", "1", "2c"];
 
-    private static readonly Argument<string[]> Targets = new("target") { Arity = ArgumentArity.ZeroOrMore, Description = "An address, address:port, a range (10.1.2.10-40), a network (10.1.2.0/24) or a host name." };
+    private static readonly Argument<string[]> Targets = new("target")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = "An address, address:port, a range (10.1.2.10-40), a network (10.1.2.0/24) or a host name.",
+    };
     private static readonly Option<string> Community = Text("--community", "name", "SNMP community. Default: public.");
     private static readonly Option<string> Port = Text("--port", "number", "UDP port, where a target names none. Default: 161.");
     private static readonly Option<string> Kind = Text("--kind", "kind", $"What to ask for: {string.Join(", ", Kinds)}. Default: full.");
-    private static readonly Option<bool> Json = new("--json") { Description = "Print one line of JSON for each device (protobuf JSON of kpax.device.v1.DeviceReading) and nothing else." };
-    private static readonly Option<string[]> From = new("--from") { Description = "Read a recording (.snmprec) in place of the network. May be given several times, and take several files.", HelpName = "file", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print one line of JSON for each device (protobuf JSON of kpax.device.v1.DeviceReading) and nothing else.",
+    };
+    private static readonly Option<string[]> From = new("--from")
+    {
+        Description = "Read a recording (.snmprec) in place of the network. May be given several times, and take several files.",
+        HelpName = "file",
+        AllowMultipleArgumentsPerToken = true,
+    };
     private static readonly Option<string> Timeout = Text("--timeout", "seconds", "Wait for the first answer to a question. Default: 2.");
     private static readonly Option<string> Retries = Text("--retries", "number", "Tries after the first. Default: 2.");
     private static readonly Option<string> Version = Text("--version", "version", "SNMP version: 1, 2c or auto, which tries 2c and then 1. Default: auto.");
@@ -126,12 +138,14 @@ internal static class ScanArguments
         }
 
         var isWhole = option == Retries;
-        if (double.TryParse(written, isWhole ? NumberStyles.None : NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        var style = isWhole ? NumberStyles.None : NumberStyles.AllowDecimalPoint;
+        if (double.TryParse(written, style, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
         {
             return number;
         }
 
-        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: '{written}' is not good. Write a{(isWhole ? " whole" : "")} number from {least} to {most}."));
+        var kind = isWhole ? "whole number" : "number";
+        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: '{written}' is not good. Write a {kind} from {least} to {most}."));
         return usual;
     }
 
@@ -156,5 +170,10 @@ internal static class ScanArguments
 
     private static long ToNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static Option<string> Text(string name, string value, string description) => new(name) { Description = description, HelpName = value, Arity = ArgumentArity.ExactlyOne };
+    private static Option<string> Text(string name, string value, string description) => new(name)
+    {
+        Description = description,
+        HelpName = value,
+        Arity = ArgumentArity.ExactlyOne,
+    };
 }

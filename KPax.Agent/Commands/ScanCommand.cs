@@ -23,7 +23,8 @@ internal static class ScanCommand
     /// <summary>The command.</summary>
     public static Command Create(TextWriter output, TextWriter errors)
     {
-        var command = new Command(Name, "Reads devices once and prints what they say. Exit code 0: all read; 3: some target gave no reading; 2: bad arguments.");
+        var command = new Command(
+            Name, "Reads devices once and prints what they say. Exit code 0: all read; 3: some target gave no reading; 2: bad arguments.");
         ScanArguments.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -52,8 +53,9 @@ internal static class ScanCommand
         var time = TimeProvider.System;
         if (request.Discovery is not { } discovery)
         {
-            var recorded = request.Recordings.Select(recording => (Target: new ScanTarget(recording.Name, AtNoAddress()), View: recording.View)).ToList();
-            var scanners = recorded.Select(one => (one.Target, (IDeviceScanner)new DeviceScanner(new RecordedSession(one.View), catalog, request.Scanner, time))).ToList();
+            var scanners = request.Recordings.Select(recording => (
+                new ScanTarget(recording.Name, AtNoAddress()),
+                (IDeviceScanner)new DeviceScanner(new RecordedSession(recording.View), catalog, request.Scanner, time))).ToList();
 
             // One at a time, so that the lines come in the order of the files.
             return await new ScanRun(request, output, errors, time).RunAsync(scanners, 1, cancellationToken);
@@ -72,7 +74,8 @@ internal static class ScanCommand
 
         await using var client = new SnmpClient(new SnmpClientOptions { Timeout = discovery.Timeout, Retries = discovery.Retries }, time);
         var scanner = new DeviceScanner(client, catalog, request.Scanner, time);
-        return await new ScanRun(request, output, errors, time).RunAsync([.. list.Targets.Select(target => (target, (IDeviceScanner)scanner))], ParallelScans, cancellationToken);
+        var targets = list.Targets.Select(target => (target, (IDeviceScanner)scanner)).ToList();
+        return await new ScanRun(request, output, errors, time).RunAsync(targets, ParallelScans, cancellationToken);
     }
 
     private static SnmpTarget AtNoAddress() => new(new IPEndPoint(IPAddress.Any, AnyPort), SnmpVersion.V2c, "");

@@ -11,7 +11,8 @@ internal static class TextTable
         var widths = Enumerable.Range(0, rows.Max(row => row.Length)).Select(column => rows.Max(row => column < row.Length ? Width(row[column]) : 0)).ToArray();
         foreach (var row in rows)
         {
-            var cells = row.Select((cell, column) => (cell, column)).Where(pair => widths[pair.column] > 0).Select(pair => Pad(pair.cell, widths[pair.column], pair.column == rightAligned));
+            var cells = row.Select((cell, column) => (cell, column)).Where(pair => widths[pair.column] > 0)
+                .Select(pair => Pad(pair.cell, widths[pair.column], pair.column == rightAligned));
             output.WriteLine((indent + string.Join("  ", cells)).TrimEnd());
         }
     }
@@ -30,8 +31,9 @@ internal static class TextTable
         while (elements.MoveNext())
         {
             var first = char.ConvertToUtf32(elements.GetTextElement(), 0);
-            var isWide = first is (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F)
-                or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x20000 and <= 0x3FFFD);
+            var isWide = first
+                is (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)
+                or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x20000 and <= 0x3FFFD);
             width += isWide ? 2 : 1;
         }
 

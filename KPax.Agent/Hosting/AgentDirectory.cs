@@ -16,7 +16,8 @@ internal sealed class AgentDirectory : IDisposable
         ? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "KPax", "Agent")
         : Environment.IsPrivilegedProcess
             ? "/var/lib/kpax-agent"
-            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "kpax-agent");
+            : System.IO.Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "kpax-agent");
 
     /// <summary>Full path.</summary>
     public string Path { get; }
@@ -50,7 +51,8 @@ internal sealed class AgentDirectory : IDisposable
         try
         {
             // Opened for this process alone; the system lets go of it when the process ends, however it ends.
-            return new AgentDirectory(path, new FileStream(System.IO.Path.Combine(path, "agent.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var file = System.IO.Path.Combine(path, "agent.lock");
+            return new AgentDirectory(path, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (UnauthorizedAccessException fault)
         {
@@ -58,7 +60,8 @@ internal sealed class AgentDirectory : IDisposable
         }
         catch (IOException fault)
         {
-            error = $"The data directory {path} cannot be used: {fault.Message} If another kpax-agent uses it, end that one, or name another directory with --data-dir.";
+            error = $"The data directory {path} cannot be used: {fault.Message} "
+                + "If another kpax-agent uses it, end that one, or name another directory with --data-dir.";
         }
 
         return null;

@@ -4,7 +4,9 @@ using Serilog;
 
 namespace KPax.Agent.Hosting;
 
-/// <summary>Runs the agent until it is told to end: by Ctrl+C, by the service manager of Windows or systemd, or by the end of standard input.</summary>
+/// <summary>
+/// Runs the agent until it is told to end: by Ctrl+C, by the service manager of Windows or systemd, or by the end of standard input.
+/// </summary>
 internal static partial class AgentHost
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);

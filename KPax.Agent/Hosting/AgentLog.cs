@@ -6,7 +6,10 @@ using Serilog.Formatting.Compact;
 
 namespace KPax.Agent.Hosting;
 
-/// <summary>Where log lines go: one short line each to standard error, for people, and JSON into files that roll, for later. Logs are no evidence: what counts is in the buffer.</summary>
+/// <summary>
+/// Where log lines go: one short line each to standard error, for people, and JSON into files that roll, for later. Logs are no evidence: what counts
+/// is in the buffer.
+/// </summary>
 internal static class AgentLog
 {
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";

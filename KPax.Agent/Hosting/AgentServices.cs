@@ -22,11 +22,11 @@ internal static class AgentServices
         services.AddSingleton(Options.Create(settings.Schedules));
         services.AddSingleton(Options.Create(settings.Buffer));
         services.AddSingleton(Options.Create(settings.Uplink));
-        services.AddUplink(directory);
+        services.AddUplink(settings, directory);
         return services.AddCollection(settings, directory);
     }
 
-    private static void AddUplink(this IServiceCollection services, AgentDirectory directory)
+    private static void AddUplink(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
     {
         services.AddSingleton<IReadingBuffer>(provider => LiteReadingBuffer.Open(
             directory.BufferFile,
@@ -35,7 +35,7 @@ internal static class AgentServices
             provider.GetRequiredService<ILogger<LiteReadingBuffer>>()));
         services.AddSingleton(_ => AgentKey.LoadOrCreate(directory.KeyFile));
         services.AddSingleton<IUplink, GrpcUplink>();
-        services.AddSingleton(provider => new UplinkBackoff(provider.GetRequiredService<IOptions<UplinkOptions>>().Value, provider.GetRequiredService<Func<double>>()));
+        services.AddSingleton(provider => new UplinkBackoff(settings.Uplink, provider.GetRequiredService<Func<double>>()));
         services.AddSingleton<HelloExchange>();
         services.AddSingleton<UplinkConversation>();
         services.AddHostedService<UplinkWorker>();
@@ -48,11 +48,13 @@ internal static class AgentServices
             new SnmpClientOptions { Timeout = settings.Discovery.Timeout, Retries = settings.Discovery.Retries }, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new DeviceScannerOptions { TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto });
         services.AddSingleton<IDeviceScanner, DeviceScanner>();
-        services.AddSingleton<ITargetSource>(provider => new TargetSource(settings.Discovery, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ITargetSource>(provider =>
+            new TargetSource(settings.Discovery, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReadingStore>();
         services.AddSingleton(provider =>
         {
-            var devices = new KnownDevices(directory.DevicesFile, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KnownDevices>>());
+            var logger = provider.GetRequiredService<ILogger<KnownDevices>>();
+            var devices = new KnownDevices(directory.DevicesFile, provider.GetRequiredService<TimeProvider>(), logger);
             devices.Load();
             return devices;
         });

@@ -15,7 +15,8 @@ internal static class SettingsReader
         var merged = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var source in sources)
         {
-            var bad = source.Values.Select(pair => (pair.Key, Error: SettingsSchema.FindError(pair.Key, pair.Value))).Where(pair => pair.Error.Length > 0).ToList();
+            var bad = source.Values.Select(pair => (pair.Key, Error: SettingsSchema.FindError(pair.Key, pair.Value)))
+                .Where(pair => pair.Error.Length > 0).ToList();
             errors.AddRange(bad.Select(pair => $"{source.Name}: {pair.Error}").Distinct());
             Merge(merged, source.Values.ExceptBy(bad.Select(pair => pair.Key), pair => pair.Key));
         }
@@ -77,7 +78,8 @@ internal static class SettingsReader
     private static void Merge(Dictionary<string, string?> merged, IEnumerable<KeyValuePair<string, string?>> later)
     {
         var values = later.ToList();
-        foreach (var list in values.Select(pair => SettingsSchema.TryFindList(pair.Key, out var list) ? list : "").Where(list => list.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase))
+        var lists = values.Select(pair => SettingsSchema.TryFindList(pair.Key, out var list) ? list : "").Where(list => list.Length > 0);
+        foreach (var list in lists.Distinct(StringComparer.OrdinalIgnoreCase))
         {
             foreach (var key in merged.Keys.Where(key => key.StartsWith(list + ":", StringComparison.OrdinalIgnoreCase)).ToList())
             {

@@ -111,5 +111,6 @@ internal static class SettingsSchema
     private static bool IsList(PropertyInfo property) => property.PropertyType == typeof(List<string>);
 
     private static Dictionary<string, PropertyInfo> PropertiesOf(Type type) =>
-        type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+        type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite)
+            .ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
 }

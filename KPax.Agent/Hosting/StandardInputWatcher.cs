@@ -7,7 +7,8 @@ internal sealed class StandardInputWatcher(IHostApplicationLifetime lifetime) : 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Reading a console cannot be cancelled, so it is left behind when the program ends for another reason.
-        await Task.Run(() => Console.OpenStandardInput().CopyTo(Stream.Null), stoppingToken).WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var closed = Task.Run(() => Console.OpenStandardInput().CopyTo(Stream.Null), stoppingToken);
+        await closed.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lifetime.StopApplication();
     }
 }

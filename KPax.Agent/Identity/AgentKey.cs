@@ -19,7 +19,9 @@ internal sealed class AgentKey : IDisposable
     /// <summary>First octets of the public key's SHA-256 in hexadecimal, to know an agent by in logs.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(PublicKey))[..16];
 
-    /// <summary>Reads the key (PKCS#8, PEM), or makes one and stores it for its owner only. <see cref="AgentKeyException"/> if that cannot be.</summary>
+    /// <summary>
+    /// Reads the key (PKCS#8, PEM), or makes one and stores it for its owner only. <see cref="AgentKeyException"/> if that cannot be.
+    /// </summary>
     public static AgentKey LoadOrCreate(string path)
     {
         try
@@ -50,7 +52,8 @@ internal sealed class AgentKey : IDisposable
         catch (Exception fault) when (fault is CryptographicException or ArgumentException)
         {
             key.Dispose();
-            throw new AgentKeyException($"The agent's key {path} is damaged: {fault.Message} Put the file back from a backup, or remove it: the agent is then a new one to the server.", fault);
+            const string Mend = "Put the file back from a backup, or remove it: the agent is then a new one to the server.";
+            throw new AgentKeyException($"The agent's key {path} is damaged: {fault.Message} {Mend}", fault);
         }
     }
 

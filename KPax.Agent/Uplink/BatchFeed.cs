@@ -5,7 +5,8 @@ using KPax.Protocol.Agent.V1;
 namespace KPax.Agent.Uplink;
 
 /// <summary>
-/// The batches of one stream: the live lane whenever it has something, else the history; until both are empty, or the stream has had its share of batches, octets or time.
+/// The batches of one stream: the live lane whenever it has something, else the history; until both are empty, or the stream has had its share of
+/// batches, octets or time.
 /// </summary>
 internal sealed class BatchFeed(IReadingBuffer buffer, UplinkSession session, int maxOctets, TimeProvider timeProvider)
 {

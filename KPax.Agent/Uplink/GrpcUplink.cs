@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace KPax.Agent.Uplink;
 
-/// <summary>The main road: gRPC over one HTTP/2 connection that stays open. Each call has a deadline, so that a connection that died in silence is noticed.</summary>
+/// <summary>
+/// The main road: gRPC over one HTTP/2 connection that stays open. Each call has a deadline, so that a connection that died in silence is noticed.
+/// </summary>
 internal sealed class GrpcUplink : IUplink, IDisposable
 {
     private readonly UplinkOptions _options;

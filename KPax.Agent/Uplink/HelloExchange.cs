@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace KPax.Agent.Uplink;
 
 /// <summary>Opens a session: says Hello, and brings the buffer in line with what the server has.</summary>
-internal sealed partial class HelloExchange(IUplink uplink, IReadingBuffer buffer, AgentKey key, IOptions<UplinkOptions> options, TimeProvider timeProvider, ILogger<HelloExchange> logger)
+internal sealed partial class HelloExchange(
+    IUplink uplink, IReadingBuffer buffer, AgentKey key, IOptions<UplinkOptions> options, TimeProvider timeProvider, ILogger<HelloExchange> logger)
 {
     // One new epoch settles a difference; more than a few mean that the two do not understand each other.
     private const int MaxTries = 3;
@@ -43,11 +44,13 @@ internal sealed partial class HelloExchange(IUplink uplink, IReadingBuffer buffe
             await buffer.BeginNewEpochAsync(cancellationToken);
         }
 
+        const string Mend = "Look into its log; readings are kept meanwhile.";
         return new UplinkAnswer<OpenedSession>(
-            null, new UplinkFailure(UplinkFailureKind.Unreachable, $"The server asked for a new epoch {MaxTries} times in a row. Look into its log; readings are kept meanwhile."));
+            null, new UplinkFailure(UplinkFailureKind.Unreachable, $"The server asked for a new epoch {MaxTries} times in a row. {Mend}"));
     }
 
-    private static string Version { get; } = typeof(HelloExchange).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    private static string Version { get; } =
+        typeof(HelloExchange).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     private static LaneState StateOf(LaneStatus lane) => new()
     {
@@ -93,7 +96,10 @@ internal sealed partial class HelloExchange(IUplink uplink, IReadingBuffer buffe
         return "";
     }
 
-    [LoggerMessage(1301, LogLevel.Information, "The server opened a session for agent {AgentId}, epoch {EpochOrdinal}; newest entries: live {Live}, history {History}")]
+    [LoggerMessage(
+        1301,
+        LogLevel.Information,
+        "The server opened a session for agent {AgentId}, epoch {EpochOrdinal}; newest entries: live {Live}, history {History}")]
     private partial void LogOpened(long agentId, uint epochOrdinal, ulong live, ulong history);
 
     [LoggerMessage(1302, LogLevel.Warning, "A new epoch begins, because {Reason}. Nothing that is kept is lost")]

@@ -14,9 +14,11 @@ internal static class RpcFailures
         return exception.StatusCode switch
         {
             StatusCode.Unauthenticated or StatusCode.PermissionDenied => new UplinkFailure(
-                UplinkFailureKind.Refused, $"The server {options.Server} does not take this agent ({detail}). Have its key admitted there, and see that both clocks are right."),
+                UplinkFailureKind.Refused,
+                $"The server {options.Server} does not take this agent ({detail}). Have its key admitted there, and see that both clocks are right."),
             StatusCode.DeadlineExceeded => new UplinkFailure(
-                UplinkFailureKind.TooSlow, $"The server {options.Server} did not answer in time. Nothing to do if that is rare; else look at the line and at the server's load."),
+                UplinkFailureKind.TooSlow,
+                $"The server {options.Server} did not answer in time. If that is not rare, look at the line and at the server's load."),
             StatusCode.Unimplemented => new UplinkFailure(
                 UplinkFailureKind.Unreachable, $"What answers at {options.Server} is no KPax server that this agent knows ({detail}). Check Uplink:Server."),
             _ => new UplinkFailure(UplinkFailureKind.Unreachable, Describe(exception, options)),
@@ -29,7 +31,8 @@ internal static class RpcFailures
         {
             if (cause is AuthenticationException)
             {
-                return $"The certificate of {options.Server} is not accepted: {cause.Message} Set Uplink:CaFile to that server's certificates/ca.pem, and Uplink:Server to a name that its certificate holds.";
+                return $"The certificate of {options.Server} is not accepted: {cause.Message} "
+                    + "Set Uplink:CaFile to that server's certificates/ca.pem, and Uplink:Server to a name that its certificate holds.";
             }
 
             if (cause is SocketException socket)

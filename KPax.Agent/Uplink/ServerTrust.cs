@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace KPax.Agent.Uplink;
 
-/// <summary>Which server certificates are good: those that chain to a file's certificates, and to nothing else. The host name is checked as always.</summary>
+/// <summary>
+/// Which server certificates are good: those that chain to a file's certificates, and to nothing else. The host name is checked as always.
+/// </summary>
 internal static class ServerTrust
 {
     /// <summary>What is wrong with a CA file, with the mend; empty if nothing.</summary>

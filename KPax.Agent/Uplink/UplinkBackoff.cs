@@ -1,8 +1,9 @@
 namespace KPax.Agent.Uplink;
 
 /// <summary>
-/// How long to wait after failures, without the waiting. Full jitter: each wait is drawn between 0 and a ceiling that doubles with every failure in a row, up to 5 min; an
-/// agent that the server refuses (unknown key, no permission) goes up to 15 min, and so is tried often at first, while somebody may be admitting it, and seldom later.
+/// How long to wait after failures, without the waiting. Full jitter: each wait is drawn between 0 and a ceiling that doubles with every failure in a
+/// row, up to 5 min; an agent that the server refuses (unknown key, no permission) goes up to 15 min, and so is tried often at first, while somebody
+/// may be admitting it, and seldom later.
 /// </summary>
 /// <param name="options">The ceilings.</param>
 /// <param name="random">Draws from 0 to 1.</param>

@@ -4,9 +4,17 @@ using Microsoft.Extensions.Options;
 
 namespace KPax.Agent.Uplink;
 
-/// <summary>The agent's side of the talk with the server, one turn at a time: a Hello, or a stream with its acknowledgement. It never waits between turns.</summary>
+/// <summary>
+/// The agent's side of the talk with the server, one turn at a time: a Hello, or a stream with its acknowledgement. It never waits between turns.
+/// </summary>
 internal sealed partial class UplinkConversation(
-    IUplink uplink, IReadingBuffer buffer, HelloExchange hello, UplinkBackoff backoff, IOptions<UplinkOptions> options, TimeProvider timeProvider, ILogger<UplinkConversation> logger)
+    IUplink uplink,
+    IReadingBuffer buffer,
+    HelloExchange hello,
+    UplinkBackoff backoff,
+    IOptions<UplinkOptions> options,
+    TimeProvider timeProvider,
+    ILogger<UplinkConversation> logger)
 {
     private const int LeastStreamOctets = 16 * 1_024;
 

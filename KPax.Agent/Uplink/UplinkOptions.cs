@@ -17,7 +17,9 @@ internal sealed class UplinkOptions
     /// <summary>Longest wait for the answer to a Hello. Default 15 s; 1 s to 2 min.</summary>
     public TimeSpan HelloTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Longest time from the start of a stream to its acknowledgement: so long does a dead connection go unnoticed. Default 40 s; 2 s to 5 min.</summary>
+    /// <summary>
+    /// Longest time from the start of a stream to its acknowledgement: so long does a dead connection go unnoticed. Default 40 s; 2 s to 5 min.
+    /// </summary>
     public TimeSpan StreamTimeout { get; set; } = TimeSpan.FromSeconds(40);
 
     /// <summary>Longest time during which batches are put on one stream. Default 10 s; 1 s to 1 min.</summary>

@@ -2,8 +2,12 @@ using KPax.Agent.Buffer;
 
 namespace KPax.Agent.Uplink;
 
-/// <summary>Brings what the buffer keeps to the server: at once when something is appended, with growing waits while the server cannot be reached. Ends with the program only.</summary>
-internal sealed partial class UplinkWorker(UplinkConversation conversation, IReadingBuffer buffer, UplinkBackoff backoff, TimeProvider timeProvider, ILogger<UplinkWorker> logger)
+/// <summary>
+/// Brings what the buffer keeps to the server: at once when something is appended, with growing waits while the server cannot be reached. Ends with
+/// the program only.
+/// </summary>
+internal sealed partial class UplinkWorker(
+    UplinkConversation conversation, IReadingBuffer buffer, UplinkBackoff backoff, TimeProvider timeProvider, ILogger<UplinkWorker> logger)
     : BackgroundService
 {
     private readonly ILogger _logger = logger;

@@ -23,7 +23,9 @@ internal static class WireBatch
 
     private static Entry Create(BufferedEntry kept)
     {
-        var entry = kept.IsGap ? new Entry { Gap = new Gap { From = kept.Number, To = kept.LastNumber, Reason = kept.GapReason } } : Entry.Parser.ParseFrom(kept.Octets);
+        var entry = kept.IsGap
+            ? new Entry { Gap = new Gap { From = kept.Number, To = kept.LastNumber, Reason = kept.GapReason } }
+            : Entry.Parser.ParseFrom(kept.Octets);
         entry.Number = kept.Number;
         entry.Order = kept.Order;
         if (kept.Origin is { } origin)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace KPax.Tests.Agent.Buffer;
 
 /// <summary>
-/// The test program as a process that does nothing but append to a buffer, acknowledge a part of it, and say what is durable, until it is killed. It becomes that when an
-/// environment variable names the buffer's file, before any test runs.
+/// The test program as a process that does nothing but append to a buffer, acknowledge a part of it, and say what is durable, until it is killed. It
+/// becomes that when an environment variable names the buffer's file, before any test runs.
 /// </summary>
 internal static class AppendingProcess
 {
@@ -16,7 +16,8 @@ internal static class AppendingProcess
     public const string Variable = "KPAX_TEST_APPENDS_TO";
 
     /// <summary>The octets of an entry, so that a reader can check them: the number again and again.</summary>
-    public static byte[] OctetsOf(ulong number) => [.. Enumerable.Repeat(BitConverter.GetBytes(number), 20 + (int)(number % 100)).SelectMany(octets => octets)];
+    public static byte[] OctetsOf(ulong number) =>
+        [.. Enumerable.Repeat(BitConverter.GetBytes(number), 20 + (int)(number % 100)).SelectMany(octets => octets)];
 
     [ModuleInitializer]
     internal static void RunIfNamed()

@@ -11,14 +11,14 @@ namespace KPax.Tests.Agent.Collection;
 [TestClass]
 public sealed class ReadingStoreTests
 {
-    private static readonly AppendResult Full = new(false, true, "The disk is full.");
+    private static readonly AppendResult Full = AppendResult.Refused("The disk is full.");
     private readonly FakeTimeProvider _time = new();
     private readonly ListLogger<ReadingStore> _log = new();
 
     [TestMethod]
     public async Task Append_ToADiskThatRefusesForAWhile_StoresInTheEndWithTheSameOctets()
     {
-        var buffer = new RefusingBuffer(Full, Full, Full, AppendResult.Stored);
+        var buffer = new RefusingBuffer(Full, Full, Full, AppendResult.StoredIn(1));
 
         var result = await AppendAsync(buffer, default);
 
@@ -37,7 +37,7 @@ public sealed class ReadingStoreTests
         await AppendAsync(store, default);
         await AppendAsync(store, default);
         buffer.Results.Clear();
-        buffer.Results.Enqueue(AppendResult.Stored);
+        buffer.Results.Enqueue(AppendResult.StoredIn(1));
         await AppendAsync(store, default);
 
         Assert.AreEqual(2, store.Lost);
@@ -53,7 +53,7 @@ public sealed class ReadingStoreTests
     [TestMethod]
     public async Task Append_ThatCanNeverWork_IsNotTriedAgain()
     {
-        var buffer = new RefusingBuffer(new AppendResult(false, false, "Too large."));
+        var buffer = new RefusingBuffer(AppendResult.Impossible("Too large."));
 
         var result = await AppendAsync(buffer, default);
 
@@ -81,7 +81,8 @@ public sealed class ReadingStoreTests
 
     private ReadingStore Create(IReadingBuffer buffer) => new(buffer, Options.Create(new BufferOptions()), _time, _log);
 
-    private Task<AppendResult> AppendAsync(IReadingBuffer buffer, CancellationToken cancellationToken) => AppendAsync(Create(buffer), cancellationToken);
+    private Task<AppendResult> AppendAsync(IReadingBuffer buffer, CancellationToken cancellationToken) =>
+        AppendAsync(Create(buffer), cancellationToken);
 
     private async Task<AppendResult> AppendAsync(ReadingStore store, CancellationToken cancellationToken)
     {

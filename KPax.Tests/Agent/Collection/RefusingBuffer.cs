@@ -16,9 +16,11 @@ internal sealed class RefusingBuffer(params AppendResult[] results) : IReadingBu
         return Task.FromResult(Results.Dequeue());
     }
 
-    public Task<BufferedBatch?> ReadAsync(Lane lane, LanePosition? after, BatchLimit limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<BufferedBatch?> ReadAsync(Lane lane, LanePosition? after, BatchLimit limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<bool> AcknowledgeAsync(ulong epoch, Lane lane, ulong through, byte[]? hash, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> AcknowledgeAsync(ulong epoch, Lane lane, ulong through, byte[]? hash, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<BufferState> BeginNewEpochAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

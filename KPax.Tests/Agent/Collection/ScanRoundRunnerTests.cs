@@ -140,6 +140,22 @@ public sealed class ScanRoundRunnerTests
     }
 
     [TestMethod]
+    public async Task Run_InANewEpoch_ReadsDevicesInFullOnceMore()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        await _buffer.BeginNewEpochAsync(default);
+        _scanner.TakeAsked();
+
+        await runner.RunAsync(ScanKind.Alerts, default);
+        await runner.RunAsync(ScanKind.Alerts, default);
+        await runner.RunAsync(ScanKind.Alerts, default);
+
+        CollectionAssert.AreEqual(new[] { ScanKind.Full, ScanKind.Alerts, ScanKind.Alerts }, _scanner.TakeAsked().Select(one => one.Kind).Order().ToArray());
+    }
+
+    [TestMethod]
     public async Task Run_OfTheSameContent_StoresItAndCountsItAsUnchanged()
     {
         _scanner.Devices["10.0.0.1"] = "serial:HP:1";
@@ -300,7 +316,8 @@ public sealed class ScanRoundRunnerTests
         }
     }
 
-    private static (uint Asked, uint Answered, uint Unchanged, uint Failed) Figures(ScanRound round) => (round.Asked, round.Answered, round.Unchanged, round.Failed);
+    private static (uint Asked, uint Answered, uint Unchanged, uint Failed) Figures(ScanRound round) =>
+        (round.Asked, round.Answered, round.Unchanged, round.Failed);
 
     private Task AdvanceAsync(int seconds)
     {

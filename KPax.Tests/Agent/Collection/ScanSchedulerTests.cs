@@ -89,7 +89,9 @@ public sealed class ScanSchedulerTests
 
     private double[] Minutes(ScanKind kind) => [.. _rounds.Where(round => round.Kind == kind).Select(round => round.Minute)];
 
-    /// <summary>Starts without the host's own thread, so that everything that a turn of the clock sets off has happened when the clock stands again.</summary>
+    /// <summary>
+    /// Starts without the host's own thread, so that everything that a turn of the clock sets off has happened when the clock stands again.
+    /// </summary>
     private void Start(SchedulesOptions options, Func<double> random, Func<Task>? onRound = null)
     {
         _started = _time.GetUtcNow();

@@ -129,7 +129,8 @@ public sealed class SettingsReaderTests
         StringAssert.Contains(text, "Schedules:Alerts = 00:05:00");
     }
 
-    private static SettingsSource Source(string name, params (string Key, string Value)[] values) => new(name, values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
+    private static SettingsSource Source(string name, params (string Key, string Value)[] values) =>
+        new(name, values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
 
     private (AgentSettings Settings, IReadOnlyList<string> Errors) ReadFile(string json)
     {
