@@ -44,6 +44,7 @@ public static class KPaxWebExtensions
     /// <summary>Language, security headers and compression. Stands before authentication.</summary>
     public static WebApplication UseKPaxWeb(this WebApplication app)
     {
+        app.UseMiddleware<StoppingGate>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseWhen(CompressionRule.MayCompress, branch => branch.UseResponseCompression());
         app.UseRequestLocalization();

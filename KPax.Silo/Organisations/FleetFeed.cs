@@ -58,6 +58,21 @@ internal sealed partial class FleetFeed(IGrainFactory grains, IOptions<Organisat
 
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        await LeaveAsync(self);
+    }
+
+    // Agents send on while the server stops; a notice to somebody who is gone would be an error in the log of an ordinary stop.
+    private async Task LeaveAsync(IOrganisationObserver? self)
+    {
+        try
+        {
+            await (self is null ? Task.CompletedTask : grains.GetGrain<IOrganisationIngest>(OrganisationPath.RootId).UnsubscribeAsync(self));
+        }
+        catch (Exception fault)
+        {
+            LogNotLeft(fault);
+        }
     }
 
     [LoggerMessage(3401, LogLevel.Debug, "A page did not take a notice of change")]
@@ -65,6 +80,9 @@ internal sealed partial class FleetFeed(IGrainFactory grains, IOptions<Organisat
 
     [LoggerMessage(3402, LogLevel.Warning, "The feed of changes could not subscribe; the next turn tries again")]
     private partial void LogSubscribeFailed(Exception fault);
+
+    [LoggerMessage(3403, LogLevel.Debug, "The feed of changes could not unsubscribe")]
+    private partial void LogNotLeft(Exception fault);
 
     private sealed class Subscription(FleetFeed feed, Caller caller, Action<FleetChange> onChange) : IDisposable
     {

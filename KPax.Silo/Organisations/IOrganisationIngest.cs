@@ -14,4 +14,8 @@ internal interface IOrganisationIngest : IGrainWithIntegerKey
     /// <summary>Notices of changes go to the observer for some minutes; to be renewed.</summary>
     [Alias("subscribe")]
     Task SubscribeAsync(IOrganisationObserver observer);
+
+    /// <summary>No more notices for the observer.</summary>
+    [Alias("unsubscribe")]
+    Task UnsubscribeAsync(IOrganisationObserver observer);
 }

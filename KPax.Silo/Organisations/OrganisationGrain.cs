@@ -52,6 +52,12 @@ internal sealed class OrganisationGrain : Grain, IOrganisationGrain, IOrganisati
         return Task.CompletedTask;
     }
 
+    public Task UnsubscribeAsync(IOrganisationObserver observer)
+    {
+        _observers.Unsubscribe(observer);
+        return Task.CompletedTask;
+    }
+
     private Task TellAsync(CancellationToken cancellationToken)
     {
         if (_changed.Count > 0)

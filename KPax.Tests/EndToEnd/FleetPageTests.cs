@@ -41,9 +41,12 @@ public sealed class FleetPageTests
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         Assert.IsLessThanOrEqualTo(FirstVisitOctets, transferred(), "octets of the first visit");
 
+        await page.Locator(".live-on").WaitForAsync();
         await page.Locator("input[type=search]").FillAsync(serial);
-        var row = page.Locator("table.fleet tbody tr").Filter(new() { HasText = serial });
-        await row.Locator("a").First.ClickAsync();
+        var rows = page.Locator("table.fleet tbody tr");
+        await Assertions.Expect(rows).ToHaveCountAsync(1);
+        await Assertions.Expect(rows).ToContainTextAsync(serial);
+        await rows.Locator("a").First.ClickAsync();
 
         await page.Locator("ul.supplies li").First.WaitForAsync();
         var total = page.Locator("table.counters td.num").First;
