@@ -54,9 +54,12 @@ internal sealed partial class RunningServer : IAsyncDisposable
     }
 
     /// <summary>A client that trusts the server's certificate authority and nothing else.</summary>
-    public HttpClient CreateClient()
+    public HttpClient CreateClient() => CreateClient(Address, CaFile);
+
+    /// <summary>A client for an address that trusts one certificate authority and nothing else.</summary>
+    public static HttpClient CreateClient(string address, string caFile)
     {
-        var authority = X509CertificateLoader.LoadCertificateFromFile(CaFile);
+        var authority = X509CertificateLoader.LoadCertificateFromFile(caFile);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
         {
@@ -64,7 +67,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
             RevocationMode = X509RevocationMode.NoCheck,
             CustomTrustStore = { authority },
         };
-        return new HttpClient(handler) { BaseAddress = new Uri(Address) };
+        return new HttpClient(handler) { BaseAddress = new Uri(address) };
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
@@ -80,13 +83,15 @@ internal sealed partial class RunningServer : IAsyncDisposable
         return (process, LinkInLine().Match(line).Value);
     }
 
-    private static int FreePort()
+    /// <summary>A TCP port on loopback that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>The one-time link in what a server prints.</summary>
     [GeneratedRegex(@"https://\S+/welcome\?code=\S+")]
-    private static partial Regex LinkInLine();
+    public static partial Regex LinkInLine();
 }
