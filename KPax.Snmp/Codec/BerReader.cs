@@ -6,7 +6,7 @@ namespace KPax.Snmp.Codec;
 /// length is checked against what is left before it is used. It allocates nothing, recurses nowhere and never throws.
 /// </summary>
 /// <param name="octets">The elements, one after the other.</param>
-public ref struct BerReader(ReadOnlySpan<byte> octets)
+internal ref struct BerReader(ReadOnlySpan<byte> octets)
 {
     private ReadOnlySpan<byte> _rest = octets;
 

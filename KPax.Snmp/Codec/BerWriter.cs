@@ -6,7 +6,7 @@ namespace KPax.Snmp.Codec;
 /// closed by <see cref="Wrap"/> after its contents. What does not fit, or BER cannot say, sets <see cref="Failed"/>; it never throws.
 /// </summary>
 /// <param name="buffer">Where to write.</param>
-public ref struct BerWriter(Span<byte> buffer)
+internal ref struct BerWriter(Span<byte> buffer)
 {
     private readonly Span<byte> _buffer = buffer;
     private int _start = buffer.Length;
