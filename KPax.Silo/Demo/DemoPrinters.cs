@@ -21,7 +21,7 @@ internal static class DemoPrinters
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var simulator = DemoChild.Start("simulator", DemoFiles.Simulator, ArgumentsFor(FirstPort + (attempt * PortStep)), logger);
-            await Task.WhenAny(simulator.Ready, Task.Delay(StartLimit));
+            await Task.WhenAny(simulator.Ready, Task.Delay(StartLimit, TimeProvider.System));
             if (!simulator.HasEnded && simulator.Ready.IsCompleted)
             {
                 return (simulator, [.. simulator.Lines.Where(line => line.Contains('\t', StringComparison.Ordinal)).Select(line => line.Split('\t')[0])]);

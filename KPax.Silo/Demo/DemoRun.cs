@@ -38,7 +38,7 @@ internal static class DemoRun
         finally
         {
             await DisposeAsync(server);
-            await DisposeAsync(printers.ContinueWith(task => task.Result.Simulator, TaskContinuationOptions.OnlyOnRanToCompletion));
+            await DisposeAsync(SimulatorOfAsync(printers));
         }
     }
 
@@ -54,6 +54,8 @@ internal static class DemoRun
         await server.WaitForEndAsync();
         Console.Out.WriteLine("Stopping …");
     }
+
+    private static async Task<DemoChild> SimulatorOfAsync(Task<(DemoChild Simulator, IReadOnlyList<string> Targets)> printers) => (await printers).Simulator;
 
     private static async Task DisposeAsync<T>(Task<T> started)
         where T : IAsyncDisposable

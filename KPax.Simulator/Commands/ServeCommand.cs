@@ -92,7 +92,7 @@ internal static class ServeCommand
 
     private static async Task WaitForEndAsync(bool endWithStdin, CancellationToken cancellationToken)
     {
-        var end = Task.Delay(Timeout.Infinite, cancellationToken);
+        var end = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         var closed = endWithStdin ? Console.OpenStandardInput().CopyToAsync(Stream.Null, cancellationToken) : end;
         await Task.WhenAny(end, closed);
     }
