@@ -33,7 +33,7 @@ internal static class FleetOptionsRules
 
         if (options.Speed is <= 0 or > 100_000 or double.NaN)
         {
-            errors.Add($"--speed {options.Speed}: the speed is more than 0 and at most 100000.");
+            errors.Add(FormattableString.Invariant($"--speed {options.Speed}: the speed is more than 0 and at most 100000."));
         }
 
         errors.AddRange(options.Recordings
