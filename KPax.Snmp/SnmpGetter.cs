@@ -3,9 +3,8 @@ using System.Numerics;
 namespace KPax.Snmp;
 
 /// <summary>
-/// Gets any number of names in questions that devices can take. v1 refuses a whole question for one missing name: that name is left out and the
-/// rest asked again.
-/// tooBig halves a question. Bounded: each repeat has fewer names than the one before.
+/// Gets any number of names in questions that devices can take. v1 refuses a whole question for one missing name: that name is left out and the rest
+/// asked again. tooBig halves a question. Bounded: each repeat has fewer names than the one before.
 /// </summary>
 /// <param name="session">Who asks.</param>
 public sealed class SnmpGetter(ISnmpSession session)

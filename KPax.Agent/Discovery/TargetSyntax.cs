@@ -7,8 +7,8 @@ using KPax.Snmp;
 namespace KPax.Agent.Discovery;
 
 /// <summary>
-/// Reads targets: an address (10.1.2.3, 2001:db8::5), with a port (10.1.2.3:1161, [2001:db8::5]:1161), a subnet (10.1.2.0/24), a range (10.1.2.10-10.1.2.40 or
-/// 10.1.2.10-40), a host name, with a port or without.
+/// Reads targets: an address (10.1.2.3, 2001:db8::5), with a port (10.1.2.3:1161, [2001:db8::5]:1161), a subnet (10.1.2.0/24), a range
+/// (10.1.2.10-10.1.2.40 or 10.1.2.10-40), a host name, with a port or without.
 /// </summary>
 internal static class TargetSyntax
 {

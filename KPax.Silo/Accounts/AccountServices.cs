@@ -23,7 +23,9 @@ internal static class AccountServices
 
     private const string OperatorName = "operator";
 
-    /// <summary>Cookie, policies and the keys that protect the cookie; those live in the data directory, so that a sign-in survives a restart.</summary>
+    /// <summary>
+    /// Cookie, policies and the keys that protect the cookie; those live in the data directory, so that a sign-in survives a restart.
+    /// </summary>
     public static IServiceCollection AddKPaxAccounts(this IServiceCollection services, string keyDirectory)
     {
         services.AddSingleton<WelcomeCode>();

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace KPax.Silo.Demo;
 
-/// <summary>A program that the demo runs beside the server. It ends when its standard input closes, so it never outlives the demo, however that ends.</summary>
+/// <summary>
+/// A program that the demo runs beside the server. It ends when its standard input closes, so it never outlives the demo, however that ends.
+/// </summary>
 internal sealed partial class DemoChild : IAsyncDisposable
 {
     private const int LastWords = 3;

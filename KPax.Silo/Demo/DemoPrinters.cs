@@ -14,7 +14,9 @@ internal static class DemoPrinters
     private const int Tries = 10;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>Starts the simulator and gives it with the targets that it announced. <see cref="StartProblemException"/> if it does not start.</summary>
+    /// <summary>
+    /// Starts the simulator and gives it with the targets that it announced. <see cref="StartProblemException"/> if it does not start.
+    /// </summary>
     public static async Task<(DemoChild Simulator, IReadOnlyList<string> Targets)> StartAsync(ILogger logger)
     {
         var words = "";

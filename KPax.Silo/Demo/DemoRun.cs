@@ -67,7 +67,9 @@ internal static class DemoRun
         }
     }
 
-    /// <summary>The operator's settings, and for the rest what suits a demo: loopback, a fresh directory, and another port where the usual one is taken.</summary>
+    /// <summary>
+    /// The operator's settings, and for the rest what suits a demo: loopback, a fresh directory, and another port where the usual one is taken.
+    /// </summary>
     public static IReadOnlyDictionary<string, string?> Complete(IReadOnlyDictionary<string, string?> settings, IConfiguration given, string? folder)
     {
         var complete = new Dictionary<string, string?>(settings, StringComparer.OrdinalIgnoreCase);

@@ -98,7 +98,9 @@ internal sealed class SimulatedDevice
         }
     }
 
-    /// <summary>Names the poll in the page count. Only a question for the count is a poll; a GETBULK that runs on into it shows the last value again.</summary>
+    /// <summary>
+    /// Names the poll in the page count. Only a question for the count is a poll; a GETBULK that runs on into it shows the last value again.
+    /// </summary>
     private SnmpResponse WithPollNumber(SnmpResponse answer, List<Oid> names, int requestId, EndPoint asker)
     {
         if (!answer.VarBinds.Any(item => item.Name.StartsWith(PrinterObjects.MarkerLifeCount) && item.Value.IsPresent))
