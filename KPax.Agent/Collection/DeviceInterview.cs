@@ -178,5 +178,6 @@ internal sealed class DeviceInterview
 
     private IEnumerable<Oid> Instances(string field, uint device) => _profile.Find(field)?.Objects().Select(one => one.Instance(device)) ?? [];
 
-    private IEnumerable<Oid> PerDevice(string field, uint device) => _profile.Find(field)?.Objects().Where(one => one.PerDevice).Select(one => one.Instance(device)) ?? [];
+    private IEnumerable<Oid> PerDevice(string field, uint device) =>
+        _profile.Find(field)?.Objects().Where(one => one.PerDevice).Select(one => one.Instance(device)) ?? [];
 }

@@ -55,7 +55,8 @@ internal static class DemoRun
         Console.Out.WriteLine("Stopping …");
     }
 
-    private static async Task<DemoChild> SimulatorOfAsync(Task<(DemoChild Simulator, IReadOnlyList<string> Targets)> printers) => (await printers).Simulator;
+    private static async Task<DemoChild> SimulatorOfAsync(Task<(DemoChild Simulator, IReadOnlyList<string> Targets)> printers) =>
+        (await printers).Simulator;
 
     private static async Task DisposeAsync<T>(Task<T> started)
         where T : IAsyncDisposable
