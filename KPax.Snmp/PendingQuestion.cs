@@ -139,7 +139,7 @@ internal sealed class PendingQuestion : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            Abandon(SnmpOutcome.NotSent, "The client was closed.");
+            Abandon(SnmpOutcome.NotSent, SnmpClient.Closed);
             return false;
         }
         finally

@@ -10,7 +10,7 @@ namespace KPax.Snmp;
 /// </summary>
 public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
 {
-    private const string Closed = "The client was closed.";
+    internal const string Closed = "The client was closed.";
 
     private readonly SnmpClientOptions _options;
     private readonly TimeProvider _timeProvider;
