@@ -3,16 +3,16 @@ using System.Net;
 namespace KPax.Snmp;
 
 /// <summary>
-/// Lets a few questions at a time through to each device. A gate exists only while somebody is at it, so a sweep over a big network leaves none
-/// behind.
+/// Lets a few at a time through to each device. A gate exists only while somebody is at it, so a sweep over a big network leaves none behind.
 /// </summary>
-internal sealed class DeviceGates(int atOnce)
+/// <param name="atOnce">How many are let through at a time, 1 or more.</param>
+public sealed class DeviceGates(int atOnce)
 {
     private readonly Dictionary<IPEndPoint, Gate> _gates = [];
     private readonly Lock _lock = new();
 
     /// <summary>Number of gates with somebody at them.</summary>
-    public int Count
+    internal int Count
     {
         get
         {
@@ -23,6 +23,7 @@ internal sealed class DeviceGates(int atOnce)
         }
     }
 
+    /// <summary>Waits until the device lets one more through. Whoever was let through calls <see cref="Exit"/>.</summary>
     public async Task EnterAsync(IPEndPoint device, CancellationToken cancellationToken)
     {
         Gate? gate;
@@ -47,6 +48,7 @@ internal sealed class DeviceGates(int atOnce)
         }
     }
 
+    /// <summary>Lets the next one through. Only for one who was let through.</summary>
     public void Exit(IPEndPoint device)
     {
         lock (_lock)

@@ -1,7 +1,8 @@
 namespace KPax.Snmp;
 
 /// <summary>
-/// Asks devices by SNMP. It can only read: SET does not exist here. Failures are results; <see cref="OperationCanceledException"/> is the only exception in ordinary use.
+/// Asks devices by SNMP. It can only read: SET does not exist here. Failures are results; <see cref="OperationCanceledException"/> is the only
+/// exception in ordinary use.
 /// </summary>
 public interface ISnmpSession
 {
@@ -11,6 +12,9 @@ public interface ISnmpSession
     /// <summary>GETNEXT: for each name the first object after it.</summary>
     Task<SnmpResponse> GetNextAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken);
 
-    /// <summary>GETBULK (v2c and later): one object after each of the first <paramref name="nonRepeaters"/> names, up to <paramref name="maxRepetitions"/> after each other name.</summary>
+    /// <summary>
+    /// GETBULK (v2c and later): one object after each of the first <paramref name="nonRepeaters"/> names, up to <paramref name="maxRepetitions"/>
+    /// after each other name.
+    /// </summary>
     Task<SnmpResponse> GetBulkAsync(SnmpTarget target, int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, CancellationToken cancellationToken);
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace KPax.Snmp;
 
-/// <summary>An object identifier: 1 to 128 arcs of 32 bits, ordered arc by arc (RFC 2578 section 3.5).</summary>
+/// <summary>An object identifier: up to 128 arcs of 32 bits, ordered arc by arc (RFC 2578 section 3.5); the default has none.</summary>
 public readonly struct Oid : IEquatable<Oid>, IComparable<Oid>
 {
     /// <summary>Most arcs that an object identifier may have.</summary>

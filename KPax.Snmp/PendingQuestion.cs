@@ -6,9 +6,8 @@ using KPax.Snmp.Codec;
 namespace KPax.Snmp;
 
 /// <summary>
-/// A question from its first try to its end. A timer sends it again under a new number; the numbers of all tries stay valid until the end, so that
-/// a slow
-/// device's answer to the first try counts too.
+/// A question from its first try to its end. A timer sends it again under a new number; the numbers of all tries stay valid until the end, so that a
+/// slow device's answer to the first try counts too.
 /// </summary>
 internal sealed class PendingQuestion : IDisposable
 {
@@ -140,7 +139,7 @@ internal sealed class PendingQuestion : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            Abandon(SnmpOutcome.NotSent, "The client was closed.");
+            Abandon(SnmpOutcome.NotSent, SnmpClient.Closed);
             return false;
         }
         finally

@@ -1,9 +1,8 @@
 namespace KPax.Snmp;
 
 /// <summary>
-/// Ports where a printer takes what it is sent for a page to print: LPD 515, raw printing 9100-9109 and 9112-9116, IPP 631, and the transports at
-/// 35, 170 and
-/// 9999. Monitoring must never put paper through a printer, so nothing is ever sent there.
+/// Ports where a printer takes what it is sent for a page to print: LPD 515, raw printing 9100-9109 and 9112-9116, IPP 631, and the transports at 35,
+/// 170 and 9999. Monitoring must never put paper through a printer, so nothing is ever sent there.
 /// </summary>
 public static class PrintPorts
 {

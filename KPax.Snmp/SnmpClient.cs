@@ -6,12 +6,11 @@ namespace KPax.Snmp;
 
 /// <summary>
 /// Asks devices by SNMP v1 and v2c over UDP: one socket per address family for all of them, opened with the first question, and no other port. An
-/// answer counts
-/// if number, address, port, version and community are those of a waiting question; all else is dropped and counted.
+/// answer counts if number, address, port, version and community are those of a waiting question; all else is dropped and counted.
 /// </summary>
 public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
 {
-    private const string Closed = "The client was closed.";
+    internal const string Closed = "The client was closed.";
 
     private readonly SnmpClientOptions _options;
     private readonly TimeProvider _timeProvider;

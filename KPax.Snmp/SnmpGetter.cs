@@ -1,9 +1,10 @@
+using System.Numerics;
+
 namespace KPax.Snmp;
 
 /// <summary>
-/// Gets any number of names in questions that devices can take. v1 refuses a whole question for one missing name: that name is left out and the
-/// rest asked again.
-/// tooBig halves a question. Bounded: each repeat has fewer names than the one before.
+/// Gets any number of names in questions that devices can take. v1 refuses a whole question for one missing name: that name is left out and the rest
+/// asked again. tooBig halves a question. Bounded: each repeat has fewer names than the one before.
 /// </summary>
 /// <param name="session">Who asks.</param>
 public sealed class SnmpGetter(ISnmpSession session)
@@ -68,7 +69,7 @@ public sealed class SnmpGetter(ISnmpSession session)
         var octets = 0;
         foreach (var name in names)
         {
-            var size = OctetsAroundName + name.Arcs.ToArray().Sum(SizeOf);
+            var size = SizeOf(name);
             if (part.Count > 0 && (part.Count == MaxNames || octets + size > MaxOctets))
             {
                 yield return part;
@@ -86,6 +87,15 @@ public sealed class SnmpGetter(ISnmpSession session)
         }
     }
 
-    /// <summary>Octets of an arc: seven bits each.</summary>
-    private static int SizeOf(uint arc) => (System.Numerics.BitOperations.Log2(arc | 1) / 7) + 1;
+    /// <summary>Octets of a name and what surrounds it; an arc takes one for each seven bits.</summary>
+    private static int SizeOf(Oid name)
+    {
+        var size = OctetsAroundName;
+        foreach (var arc in name.Arcs)
+        {
+            size += (BitOperations.Log2(arc | 1) / 7) + 1;
+        }
+
+        return size;
+    }
 }

@@ -6,7 +6,9 @@ public sealed record SnmpResponse
     /// <summary>How it ended.</summary>
     public required SnmpOutcome Outcome { get; init; }
 
-    /// <summary>Names and values that the device sent; empty unless <see cref="SnmpOutcome.Answered"/> or <see cref="SnmpOutcome.ErrorStatus"/>.</summary>
+    /// <summary>
+    /// Names and values that the device sent; empty unless <see cref="SnmpOutcome.Answered"/> or <see cref="SnmpOutcome.ErrorStatus"/>.
+    /// </summary>
     public IReadOnlyList<VarBind> VarBinds { get; init; } = [];
 
     /// <summary>error-status (RFC 3416): 1 tooBig, 2 noSuchName, 5 genErr, …</summary>

@@ -1,9 +1,8 @@
 namespace KPax.Snmp;
 
 /// <summary>
-/// Reads all objects below a name: GETBULK where the version has it, GETNEXT otherwise. A device that cannot do GETBULK (genErr, silence, no
-/// objects) is walked
-/// by GETNEXT instead; tooBig halves the repetitions. Bounded in rows and in time.
+/// Reads all objects below a name: GETBULK where the version has it, GETNEXT otherwise. A device that cannot do GETBULK (genErr, silence, no objects)
+/// is walked by GETNEXT instead; tooBig halves the repetitions. Bounded in rows and in time.
 /// </summary>
 public sealed class SnmpWalker
 {

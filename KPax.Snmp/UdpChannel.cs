@@ -8,6 +8,7 @@ internal sealed class UdpChannel : IAsyncDisposable
 {
     private const int WindowsReportPortUnreachable = unchecked((int)0x9800000C);
     private const int PatienceWithErrors = 100;
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
 
     private readonly Socket _socket;
     private readonly Receiver _receiver;
@@ -77,7 +78,7 @@ internal sealed class UdpChannel : IAsyncDisposable
     {
         if (errorsInARow >= PatienceWithErrors)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), _timeProvider, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Rest, _timeProvider, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -3,6 +3,7 @@ namespace KPax.Web;
 /// <summary>How the pages keep themselves fresh, and when they call something old.</summary>
 public sealed class WebOptions
 {
+    /// <summary>Name of the section.</summary>
     public const string SectionName = "KPax:Web";
 
     /// <summary>A page asks again at least this often, whether it was told of a change or not. Default 30 s; 1 s to 10 min.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KPax.Agent.Buffer;
 
 /// <summary>Keeps the file open, opens it anew when the disk refused, and sets it aside when it is damaged.</summary>
@@ -72,7 +74,7 @@ internal sealed partial class BufferFileKeeper(string path, BufferOptions option
 
     private void SetAside(Exception fault)
     {
-        var suffix = $".damaged-{timeProvider.GetUtcNow():yyyyMMddTHHmmssfff}";
+        var suffix = string.Create(CultureInfo.InvariantCulture, $".damaged-{timeProvider.GetUtcNow():yyyyMMddTHHmmssfff}");
         try
         {
             // LiteDB's log holds what is not in the file yet; the two belong together.

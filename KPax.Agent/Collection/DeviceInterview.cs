@@ -46,7 +46,7 @@ internal sealed class DeviceInterview
     /// <summary>The first question: who are you? It takes the printer for device 1, as it mostly is.</summary>
     public async Task<SnmpResponse> AskIdentityAsync(CancellationToken cancellationToken)
     {
-        var names = Fields("identity").SelectMany(field => Instances(field, UsualDevice)).ToList();
+        var names = Fields(Section.Identity).SelectMany(field => Instances(field, UsualDevice)).ToList();
         if (_profile.Find(ProfileFields.Devices) is FieldSource.Table devices)
         {
             names.Add(devices.Columns["type"].Append(UsualDevice));
@@ -72,8 +72,7 @@ internal sealed class DeviceInterview
         }
 
         LostIdentity = Silence.Length > 0;
-        var tables = ScanSections.Of(kind).Where(section => section != Section.Identity).SelectMany(section => Fields(NameOf(section))).Where(IsTable).ToList();
-        foreach (var table in tables)
+        foreach (var table in FieldsOf(kind).Where(IsTable).ToList())
         {
             await AskTableAsync(table, cancellationToken);
         }
@@ -92,12 +91,12 @@ internal sealed class DeviceInterview
 
     private async Task AskObjectsAsync(ScanKind kind, uint device, CancellationToken cancellationToken)
     {
-        var fields = ScanSections.Of(kind).Where(section => section != Section.Identity).SelectMany(section => Fields(NameOf(section))).ToList();
+        var fields = FieldsOf(kind).ToList();
         var names = fields.SelectMany(field => Instances(field, device)).ToList();
         if (device != UsualDevice)
         {
             // Who the device is comes first: the rest of a question may be lost.
-            names.InsertRange(0, Fields("identity").SelectMany(field => PerDevice(field, device)));
+            names.InsertRange(0, Fields(Section.Identity).SelectMany(field => PerDevice(field, device)));
         }
 
         if (names.Count == 0)
@@ -111,7 +110,7 @@ internal sealed class DeviceInterview
         {
             Silence = Silence.Length > 0 || await IsAliveAsync(cancellationToken) ? Silence : response.Reason;
             var missing = names.Except(response.VarBinds.Select(varBind => varBind.Name)).ToHashSet();
-            LostIdentity |= Fields("identity").SelectMany(field => PerDevice(field, device)).Any(missing.Contains);
+            LostIdentity |= Fields(Section.Identity).SelectMany(field => PerDevice(field, device)).Any(missing.Contains);
             foreach (var field in fields.Where(field => Instances(field, device).Any(missing.Contains)))
             {
                 Answers.AddFailure(field, response.Reason);
@@ -169,13 +168,16 @@ internal sealed class DeviceInterview
         return new SnmpResponse { Outcome = SnmpOutcome.Answered, VarBinds = found };
     }
 
-    private IEnumerable<string> Fields(string section) => _profile.Fields.Keys.Where(field => field.StartsWith(section + ".", StringComparison.Ordinal)).Order();
+    private IEnumerable<string> Fields(Section section) =>
+        _profile.Fields.Keys.Where(field => field.StartsWith(ScanSections.NameOf(section) + ".", StringComparison.Ordinal)).Order();
+
+    /// <summary>The fields of a kind; who the device is was asked before.</summary>
+    private IEnumerable<string> FieldsOf(ScanKind kind) => ScanSections.Of(kind).Where(section => section != Section.Identity).SelectMany(Fields);
 
     private bool IsTable(string field) => _profile.Find(field) is FieldSource.Table;
 
     private IEnumerable<Oid> Instances(string field, uint device) => _profile.Find(field)?.Objects().Select(one => one.Instance(device)) ?? [];
 
-    private IEnumerable<Oid> PerDevice(string field, uint device) => _profile.Find(field)?.Objects().Where(one => one.PerDevice).Select(one => one.Instance(device)) ?? [];
-
-    private static string NameOf(Section section) => section.ToString().ToLowerInvariant();
+    private IEnumerable<Oid> PerDevice(string field, uint device) =>
+        _profile.Find(field)?.Objects().Where(one => one.PerDevice).Select(one => one.Instance(device)) ?? [];
 }

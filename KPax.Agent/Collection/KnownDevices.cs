@@ -15,7 +15,7 @@ internal sealed partial class KnownDevices(string path, TimeProvider timeProvide
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly ConcurrentDictionary<IPEndPoint, KnownDevice> _devices = new();
-    private readonly ConcurrentDictionary<(IPEndPoint, int Kind), byte[]> _contents = new();
+    private readonly ConcurrentDictionary<(IPEndPoint EndPoint, int Kind), byte[]> _contents = new();
     private readonly ILogger _logger = logger;
     private readonly Lock _fileLock = new();
     private volatile bool _isChanged;
@@ -85,7 +85,7 @@ internal sealed partial class KnownDevices(string path, TimeProvider timeProvide
     public void Forget(IPEndPoint endPoint)
     {
         _isChanged |= _devices.TryRemove(endPoint, out _);
-        foreach (var content in _contents.Keys.Where(key => key.Item1.Equals(endPoint)).ToList())
+        foreach (var content in _contents.Keys.Where(key => key.EndPoint.Equals(endPoint)).ToList())
         {
             _contents.TryRemove(content, out _);
         }

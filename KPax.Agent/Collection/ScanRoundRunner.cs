@@ -1,6 +1,7 @@
 using KPax.Agent.Discovery;
 using KPax.Protocol.Agent.V1;
 using KPax.Protocol.Device.V1;
+using KPax.Snmp;
 using Microsoft.Extensions.Options;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
@@ -22,7 +23,9 @@ internal sealed partial class ScanRoundRunner : IDisposable
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _places;
     private readonly SchedulesOptions _options;
-    private readonly DeviceTurns _turns = new();
+
+    // Kinds that fall due together take turns at an address.
+    private readonly DeviceGates _turns = new(atOnce: 1);
     private IReadOnlySet<string> _unresolved = new HashSet<string>();
 
     public ScanRoundRunner(
@@ -80,23 +83,35 @@ internal sealed partial class ScanRoundRunner : IDisposable
 
     private async Task ScanInTurnAsync(ScanTarget target, ScanKind kind, RoundTally tally, CancellationToken cancellationToken)
     {
-        using var turn = await _turns.EnterAsync(target.Snmp.EndPoint, cancellationToken);
-        await _places.WaitAsync(cancellationToken);
+        await _turns.EnterAsync(target.Snmp.EndPoint, cancellationToken);
         try
         {
-            var result = await ScanAsync(target, kind, cancellationToken);
-            if (result.Reading is { } reading)
+            await _places.WaitAsync(cancellationToken);
+            try
             {
-                await TakeAsync(target, reading, tally, cancellationToken);
+                await ScanAndStoreAsync(target, kind, tally, cancellationToken);
             }
-            else
+            finally
             {
-                NoteSilence(target, result.Reason, tally);
+                _places.Release();
             }
         }
         finally
         {
-            _places.Release();
+            _turns.Exit(target.Snmp.EndPoint);
+        }
+    }
+
+    private async Task ScanAndStoreAsync(ScanTarget target, ScanKind kind, RoundTally tally, CancellationToken cancellationToken)
+    {
+        var result = await ScanAsync(target, kind, cancellationToken);
+        if (result.Reading is { } reading)
+        {
+            await TakeAsync(target, reading, tally, cancellationToken);
+        }
+        else
+        {
+            NoteSilence(target, result.Reason, tally);
         }
     }
 

@@ -3,8 +3,8 @@ using KPax.Snmp;
 namespace KPax.Agent.Collection;
 
 /// <summary>
-/// Reads the columns of a table side by side, so that a row costs one question and not one for each column. GETBULK where the device can do it, else GETNEXT for the rest
-/// of the scan. Bounded in objects and in time; a column whose names do not increase is given up.
+/// Reads the columns of a table side by side, so that a row costs one question and not one for each column. GETBULK where the device can do it, else
+/// GETNEXT for the rest of the scan. Bounded in objects and in time; a column whose names do not increase is given up.
 /// </summary>
 internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, DeviceScannerOptions options, TimeProvider timeProvider)
 {
@@ -113,7 +113,9 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
         return reason;
     }
 
-    /// <summary>After an answer without objects: fewer rows, then fewer columns, then without the column. Gives a reason if a column could not be read.</summary>
+    /// <summary>
+    /// After an answer without objects: fewer rows, then fewer columns, then without the column. Gives a reason if a column could not be read.
+    /// </summary>
     private string AskForLess(SnmpResponse response, List<TableCursor> asked, List<TableCursor> open, bool isBulk)
     {
         if (isBulk)

@@ -35,7 +35,8 @@ internal sealed class AnswerView
     public IReadOnlyList<AnswerFailure> Failures => _answers.Failures;
 
     /// <summary>The first value of a field; null if there is none.</summary>
-    public SnmpValue? Value(string field) => _profile.Find(field)?.Objects().Select(source => _answers.Find(source.Instance(Device))).FirstOrDefault(value => value is not null);
+    public SnmpValue? Value(string field) =>
+        _profile.Find(field)?.Objects().Select(source => _answers.Find(source.Instance(Device))).FirstOrDefault(value => value is not null);
 
     /// <summary>The number of a field; null if there is none.</summary>
     public long? Number(string field) => Value(field) is { } value && value.TryGetNumber(out var number) ? number : null;
@@ -72,7 +73,11 @@ internal sealed class AnswerView
     private IReadOnlyList<TableRow> RowsOf(FieldSource.Table table)
     {
         var cells = table.Columns.SelectMany(column => _answers.Column(column.Value).Select(cell => (cell.Index, Column: column.Key, cell.Value)));
-        return [.. cells.GroupBy(cell => cell.Index).OrderBy(row => row.Key).Select(row => new TableRow(row.Key, row.ToDictionary(cell => cell.Column, cell => cell.Value)))];
+        return
+        [
+            .. cells.GroupBy(cell => cell.Index).OrderBy(row => row.Key)
+                .Select(row => new TableRow(row.Key, row.ToDictionary(cell => cell.Column, cell => cell.Value))),
+        ];
     }
 
     private IEnumerable<string> TextsOf(FieldSource source) => source switch

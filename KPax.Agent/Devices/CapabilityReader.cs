@@ -37,7 +37,8 @@ internal sealed class CapabilityReader(MakerCatalog makers)
         var devices = view.Rows(ProfileFields.Devices);
         var isPrinter = devices.Any(row => row.Find("type")?.ObjectIdentifier == DeviceIndexRule.Printer);
         var id = view.Rows(ProfileFields.DeviceId).Select(row => view.Text(row, "text").Text);
-        var texts = devices.Select(row => view.Text(row, "description").Text).Concat(id).Append(view.Text(ProfileFields.SysDescr)).Append(view.Text(ProfileFields.DeviceDescr)).ToList();
+        var texts = devices.Select(row => view.Text(row, "description").Text).Concat(id)
+            .Append(view.Text(ProfileFields.SysDescr)).Append(view.Text(ProfileFields.DeviceDescr)).ToList();
         return texts switch
         {
             _ when !isPrinter && Speaks(makers.ScannerWords) => Typology.Scanner,

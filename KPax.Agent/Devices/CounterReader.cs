@@ -6,8 +6,8 @@ using static KPax.Protocol.Device.V1.Counter.Types;
 namespace KPax.Agent.Devices;
 
 /// <summary>
-/// Reads the counters of the markers (prtMarkerTable, RFC 3805). Markers are never added: a colour device may have one for each colour, which all count the
-/// same sheet. The total is that of the first marker that counts sides or sheets; each further marker is kept under its own name.
+/// Reads the counters of the markers (prtMarkerTable, RFC 3805). Markers are never added: a colour device may have one for each colour, which all
+/// count the same sheet. The total is that of the first marker that counts sides or sheets; each further marker is kept under its own name.
 /// </summary>
 internal static class CounterReader
 {

@@ -27,7 +27,9 @@ internal sealed class IdentityReader(MakerCatalog makers)
         };
     }
 
-    /// <summary>What the device calls itself comes first: its network card may be another maker's. The name that anybody can set comes last.</summary>
+    /// <summary>
+    /// What the device calls itself comes first: its network card may be another maker's. The name that anybody can set comes last.
+    /// </summary>
     private string FindMaker(AnswerView view, DeviceIdText deviceId)
     {
         string[] texts = [view.Text(ProfileFields.DeviceDescr), deviceId.Maker, view.Text(ProfileFields.SysDescr)];

@@ -13,7 +13,10 @@ internal static class InterfaceReader
     // ethernetCsmacd, iso88023Csmacd, fastEther, fastEtherFX, ieee80211, gigabitEthernet of IANAifType.
     private static readonly long[] EthernetTypes = [6, 7, 62, 69, 71, 117];
 
-    /// <summary>The address of the interface that has the IP address and is not down, else of the first that is up, as "00:17:c8:01:02:03"; empty if there is none.</summary>
+    /// <summary>
+    /// The address of the interface that has the IP address and is not down, else of the first that is up, as "00:17:c8:01:02:03"; empty if there is
+    /// none.
+    /// </summary>
     public static string FindMac(AnswerView view, IPAddress? address)
     {
         var rows = view.Rows(ProfileFields.Interfaces);
@@ -42,7 +45,9 @@ internal static class InterfaceReader
         return new IPAddress([(byte)index.Arcs[0], (byte)index.Arcs[1], (byte)index.Arcs[2], (byte)index.Arcs[3]]);
     }
 
-    /// <summary>Empty for what is no address of a network card: not 6 octets, all 0, a group address, or one that somebody made up (locally administered).</summary>
+    /// <summary>
+    /// Empty for what is no address of a network card: not 6 octets, all 0, a group address, or one that somebody made up (locally administered).
+    /// </summary>
     private static string Format(SnmpValue? value)
     {
         var octets = value.GetValueOrDefault().Octets.Span;

@@ -8,7 +8,10 @@ internal sealed class PrinterEvidence(MakerCatalog makers)
 {
     private static readonly Oid PrinterMib = Oid.Parse("1.3.6.1.2.1.43");
 
-    /// <summary>True for a device of the type printer, one with objects of the Printer MIB, and one whose maker makes printers alone or that speaks of printing.</summary>
+    /// <summary>
+    /// True for a device of the type printer, one with objects of the Printer MIB, and one whose maker makes printers alone or that speaks of
+    /// printing.
+    /// </summary>
     public bool IsPrinter(DeviceAnswers answers, DeviceProfile profile)
     {
         if (DeviceIndexRule.FindPrinter(answers, profile) is not null || answers.HasAnyBelow(PrinterMib))

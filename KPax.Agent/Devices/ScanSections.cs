@@ -14,6 +14,9 @@ internal static class ScanSections
         _ => [Section.Identity, Section.Capabilities, Section.Counters, Section.Supplies, Section.Status],
     };
 
+    /// <summary>The section's name in a profile, such as "supplies".</summary>
+    public static string NameOf(Section section) => section.ToString().ToLowerInvariant();
+
     /// <summary>The section of a profile's field such as "supplies.colorants".</summary>
     public static Section OfField(string field) => field[..field.IndexOf('.')] switch
     {

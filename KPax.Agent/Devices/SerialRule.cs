@@ -5,7 +5,10 @@ internal static class SerialRule
 {
     private static readonly string[] Placeholders = ["unknown", "n/a", "none", "null", "not available", "not set"];
 
-    /// <summary>The serial number without padding; empty if it is too short to tell devices apart, a row of 0 or X, without a letter or digit, or a word for "none".</summary>
+    /// <summary>
+    /// The serial number without padding; empty if it is too short to tell devices apart, a row of 0 or X, without a letter or digit, or a word for
+    /// "none".
+    /// </summary>
     public static string Clean(string text)
     {
         var serial = text.Trim('\0', ' ', '\t', '\u00FF');

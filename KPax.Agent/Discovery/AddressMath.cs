@@ -18,7 +18,9 @@ internal static class AddressMath
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPAddress(result, address.ScopeId) : new IPAddress(result);
     }
 
-    /// <summary>How many addresses lie from one to the other, both included; not above 0 if the ends are reversed. At most <see cref="long.MaxValue"/>.</summary>
+    /// <summary>
+    /// How many addresses lie from one to the other, both included; not above 0 if the ends are reversed. At most <see cref="long.MaxValue"/>.
+    /// </summary>
     public static long Count(IPAddress first, IPAddress last)
     {
         var count = new BigInteger(last.GetAddressBytes(), true, true) - new BigInteger(first.GetAddressBytes(), true, true) + 1;

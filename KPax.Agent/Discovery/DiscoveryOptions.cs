@@ -1,3 +1,5 @@
+using KPax.Agent.Hosting;
+
 namespace KPax.Agent.Discovery;
 
 /// <summary>Which devices to ask, and how; section "Discovery" of the configuration.</summary>
@@ -64,19 +66,19 @@ internal sealed class DiscoveryOptions
             errors.Add($"{SectionName}:Port: {portError}");
         }
 
-        Require(Community.Value.Length > 0, "Community", "empty", "Set the community name of the devices.");
-        Require(Enum.IsDefined(Version), "Version", $"{Version}", "Set auto, v1 or v2c.");
-        Require(Timeout >= TimeSpan.FromMilliseconds(10) && Timeout <= TimeSpan.FromMinutes(1), "Timeout", $"{Timeout}", "Set it from 00:00:00.01 to 00:01:00.");
-        Require(Retries is >= 0 and <= 10, "Retries", $"{Retries}", "Set it from 0 to 10.");
-        Require(MaxTargets is >= 1 and <= 1_048_576, "MaxTargets", $"{MaxTargets}", "Set it from 1 to 1048576.");
-        Require(ResolveTimeout >= TimeSpan.FromMilliseconds(100) && ResolveTimeout <= TimeSpan.FromMinutes(1), "ResolveTimeout", $"{ResolveTimeout}", "Set it from 00:00:00.1 to 00:01:00.");
-
-        void Require(bool isGood, string field, string value, string mend)
+        if (Community.Value.Length == 0)
         {
-            if (!isGood)
-            {
-                errors.Add($"{SectionName}:{field} is {value}. {mend}");
-            }
+            errors.Add($"{SectionName}:{nameof(Community)} is empty. Set the community name of the devices.");
         }
+
+        if (!Enum.IsDefined(Version))
+        {
+            errors.Add($"{SectionName}:{nameof(Version)} is {Version}. Set auto, v1 or v2c.");
+        }
+
+        OptionCheck.InRange(SectionName, nameof(Timeout), Timeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1), errors);
+        OptionCheck.InRange(SectionName, nameof(Retries), Retries, 0, 10, errors);
+        OptionCheck.InRange(SectionName, nameof(MaxTargets), MaxTargets, 1, 1_048_576, errors);
+        OptionCheck.InRange(SectionName, nameof(ResolveTimeout), ResolveTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1), errors);
     }
 }

@@ -47,7 +47,13 @@ internal sealed class TargetSource(DiscoveryOptions options, Func<string, Cancel
         return new TargetList(targets, failures);
     }
 
-    private void AddHost(TargetSpec.Host host, int port, (IPAddress? Address, string Error) found, HashSet<IPEndPoint> known, List<ScanTarget> targets, List<TargetFailure> failures)
+    private void AddHost(
+        TargetSpec.Host host,
+        int port,
+        (IPAddress? Address, string Error) found,
+        HashSet<IPEndPoint> known,
+        List<ScanTarget> targets,
+        List<TargetFailure> failures)
     {
         var name = NameOf(host.Name, AddressFamily.Unspecified, port);
         if (found.Address is null)
@@ -71,7 +77,8 @@ internal sealed class TargetSource(DiscoveryOptions options, Func<string, Cancel
 
     private async Task<IReadOnlyDictionary<string, (IPAddress? Address, string Error)>> ResolveAllAsync(CancellationToken cancellationToken)
     {
-        var hosts = options.Targets.Select(text => TargetSyntax.TryParse(text, out var spec, out _) ? spec : null).OfType<TargetSpec.Host>().Select(host => host.Name).Distinct();
+        var hosts = options.Targets.Select(text => TargetSyntax.TryParse(text, out var spec, out _) ? spec : null)
+            .OfType<TargetSpec.Host>().Select(host => host.Name).Distinct();
         var found = new System.Collections.Concurrent.ConcurrentDictionary<string, (IPAddress? Address, string Error)>();
         var bounds = new ParallelOptions { MaxDegreeOfParallelism = MaxLookupsAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(hosts, bounds, async (host, token) => found[host] = await ResolveAsync(host, token));
@@ -99,5 +106,6 @@ internal sealed class TargetSource(DiscoveryOptions options, Func<string, Cancel
         }
     }
 
-    private static string NameOf(string name, AddressFamily family, int port) => port == SnmpPort ? name : family == AddressFamily.InterNetworkV6 ? $"[{name}]:{port}" : $"{name}:{port}";
+    private static string NameOf(string name, AddressFamily family, int port) =>
+        port == SnmpPort ? name : family == AddressFamily.InterNetworkV6 ? $"[{name}]:{port}" : $"{name}:{port}";
 }

@@ -7,8 +7,8 @@ using KPax.Snmp;
 namespace KPax.Agent.Discovery;
 
 /// <summary>
-/// Reads targets: an address (10.1.2.3, 2001:db8::5), with a port (10.1.2.3:1161, [2001:db8::5]:1161), a subnet (10.1.2.0/24), a range (10.1.2.10-10.1.2.40 or
-/// 10.1.2.10-40), a host name, with a port or without.
+/// Reads targets: an address (10.1.2.3, 2001:db8::5), with a port (10.1.2.3:1161, [2001:db8::5]:1161), a subnet (10.1.2.0/24), a range
+/// (10.1.2.10-10.1.2.40 or 10.1.2.10-40), a host name, with a port or without.
 /// </summary>
 internal static class TargetSyntax
 {
@@ -39,7 +39,8 @@ internal static class TargetSyntax
         var parsed = host.Contains('/') ? ParseSubnet(host, out error) : ParseRangeOrHost(host, out error);
         if (parsed is TargetSpec.Range range && !(AddressMath.IsOfOneDevice(range.First) && AddressMath.IsOfOneDevice(AddressMath.Add(range.First, range.Count - 1))))
         {
-            error = $"'{value}' holds addresses that no device has: below 1.0.0.0, or for groups and broadcast (from 224.0.0.0, ff00::). Name the devices' own addresses.";
+            error = $"'{value}' holds addresses that no device has: below 1.0.0.0, or for groups and broadcast (from 224.0.0.0, ff00::). "
+                + "Name the devices' own addresses.";
             return false;
         }
 
@@ -74,7 +75,8 @@ internal static class TargetSyntax
         {
             var end = value.IndexOf(']');
             var rest = end < 0 ? "" : value[(end + 1)..];
-            if (end < 0 || (rest.Length > 0 && rest[0] != ':') || !IPAddress.TryParse(value.AsSpan(1, end - 1), out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)
+            if (end < 0 || (rest.Length > 0 && rest[0] != ':')
+                || !IPAddress.TryParse(value.AsSpan(1, end - 1), out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)
             {
                 error = $"'{value}' is not an IPv6 address in brackets. Write one such as [2001:db8::5] or [2001:db8::5]:161.";
                 return false;

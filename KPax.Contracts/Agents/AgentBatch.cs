@@ -4,7 +4,7 @@ namespace KPax.Contracts.Agents;
 [GenerateSerializer, Immutable, Alias("kpax.agent-batch")]
 public sealed record AgentBatch
 {
-    /// <summary>The session it came with.</summary>
+    /// <summary>The session it came with: 16 octets.</summary>
     [Id(0)] public byte[] SessionId { get; init; } = [];
 
     /// <summary>The agent's epoch.</summary>
@@ -13,10 +13,10 @@ public sealed record AgentBatch
     /// <summary>Which lane.</summary>
     [Id(2)] public Lane Lane { get; init; }
 
-    /// <summary>Hash of the lane's history before the first entry; empty at the start of an epoch.</summary>
+    /// <summary>Hash of the lane's history before the first entry: 16 octets, empty at the start of an epoch.</summary>
     [Id(3)] public byte[] HashBefore { get; init; } = [];
 
-    /// <summary>Hash of the lane's history after the last entry.</summary>
+    /// <summary>Hash of the lane's history after the last entry: 16 octets.</summary>
     [Id(4)] public byte[] HashAfter { get; init; } = [];
 
     /// <summary>The entries.</summary>

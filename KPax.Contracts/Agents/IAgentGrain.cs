@@ -1,6 +1,8 @@
 namespace KPax.Contracts.Agents;
 
-/// <summary>One agent: its session, its marks, what it was heard saying. Key: the agent's number. Called by the gateway only, after the key was proved.</summary>
+/// <summary>
+/// One agent: its session, its marks, what it was heard saying. Key: the agent's number. Called by the gateway only, after the key was proved.
+/// </summary>
 [Alias("kpax.agent")]
 public interface IAgentGrain : IGrainWithIntegerKey
 {

@@ -8,7 +8,10 @@ public sealed record Caller(
     [property: Id(0)] string Name,
     [property: Id(1)] IReadOnlyList<string> OrganisationPaths)
 {
-    /// <summary>True if the caller may see an organisation with this path. A path of the caller's that is none (empty, or without its last slash) opens nothing.</summary>
+    /// <summary>
+    /// True if the caller may see an organisation with this path. A path of the caller's that is none (empty, or without its last slash) opens
+    /// nothing.
+    /// </summary>
     public bool MaySee(string organisationPath) => OrganisationPaths.Any(path =>
         path.Length > 1 && path[0] == '/' && path[^1] == '/' && organisationPath.StartsWith(path, StringComparison.Ordinal));
 }

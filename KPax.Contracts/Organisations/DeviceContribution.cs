@@ -2,7 +2,13 @@ using KPax.Contracts.Devices;
 
 namespace KPax.Contracts.Organisations;
 
-/// <summary>What one device adds to its organisation's summary: absolute, with the device's revision, so that a late or repeated one does no harm.</summary>
+/// <summary>
+/// What one device adds to its organisation's summary: absolute, with the device's revision, so that a late or repeated one does no harm.
+/// </summary>
+/// <param name="DeviceId">The server's number for the device.</param>
+/// <param name="Revision">The device's revision; of two the greater one counts.</param>
+/// <param name="Condition">How the device is.</param>
+/// <param name="LowSupply">True if a supply is low by a measured level.</param>
 [GenerateSerializer, Immutable, Alias("kpax.device-contribution")]
 public sealed record DeviceContribution(
     [property: Id(0)] long DeviceId,

@@ -15,5 +15,9 @@ public static class OrganisationPath
     public static string AfterSubtree(string path) => string.Concat(path.AsSpan(0, path.Length - 1), "0");
 
     /// <summary>Id of the organisation itself: the last of its path. <see cref="FormatException"/> if the path is none.</summary>
-    public static long IdOf(string path) => long.Parse(path.AsSpan().TrimEnd('/')[(path.AsSpan().TrimEnd('/').LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture);
+    public static long IdOf(string path)
+    {
+        var ids = path.AsSpan().TrimEnd('/');
+        return long.Parse(ids[(ids.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture);
+    }
 }

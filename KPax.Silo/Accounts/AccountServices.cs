@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -22,11 +23,13 @@ internal static class AccountServices
 
     private const string OperatorName = "operator";
 
-    /// <summary>Cookie, policies and the keys that protect the cookie; those live in the data directory, so that a sign-in survives a restart.</summary>
+    /// <summary>
+    /// Cookie, policies and the keys that protect the cookie; those live in the data directory, so that a sign-in survives a restart.
+    /// </summary>
     public static IServiceCollection AddKPaxAccounts(this IServiceCollection services, string keyDirectory)
     {
         services.AddSingleton<WelcomeCode>();
-        MakePrivate(keyDirectory);
+        DataDirectory.MakePrivate(keyDirectory);
         services.AddDataProtection().SetApplicationName("kpax").PersistKeysToFileSystem(new DirectoryInfo(keyDirectory));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
@@ -49,18 +52,6 @@ internal static class AccountServices
 
     /// <summary>Maps the one-time link.</summary>
     public static void MapKPaxAccounts(this WebApplication app) => app.MapGet(WelcomePath, WelcomeAsync).AllowAnonymous();
-
-    private static void MakePrivate(string directory)
-    {
-        if (OperatingSystem.IsWindows() || Directory.Exists(directory))
-        {
-            Directory.CreateDirectory(directory);
-        }
-        else
-        {
-            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
 
     private static async Task WelcomeAsync(HttpContext context, WelcomeCode welcome)
     {

@@ -4,8 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace KPax.Silo.Certificates;
 
 /// <summary>
-/// The files in the data directory's folder "certificates": ca.pem (for clients), ca-private.pem (the authority with its key) and server-private.pem (the
-/// served certificate with its key). A certificate and its key stand in one file, so that a crash never leaves one without the other.
+/// The files in the data directory's folder "certificates": ca.pem (for clients), ca-private.pem (the authority with its key) and server-private.pem
+/// (the served certificate with its key). A certificate and its key stand in one file, so that a crash never leaves one without the other.
 /// </summary>
 internal sealed class CertificateFiles(string folder)
 {

@@ -1,6 +1,8 @@
 namespace KPax.Silo.Certificates;
 
-/// <summary>When a certificate is made anew: at two thirds of its life, day 60 of 90, so that a month is left to notice that it did not work. Pure.</summary>
+/// <summary>
+/// When a certificate is made anew: at two thirds of its life, day 60 of 90, so that a month is left to notice that it did not work. Pure.
+/// </summary>
 internal static class RenewalRule
 {
     /// <summary>From when on it is due.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
@@ -22,13 +23,20 @@ internal sealed class ServerCertificate
         _subject = subject;
         _time = time;
         _keyBits = keyBits;
-        var known = ReadAuthority();
+        if (ReadAuthority() is { } known)
+        {
+            _authority = known;
+            files.Publish(_authority);
+            _context = ContextOf(ReadServer() ?? MakeServer());
+            return;
+        }
 
         // At the first start both keys are made side by side: they are most of the time that it takes.
-        var serverKey = known is null ? Task.Run(() => CertificateMaker.MakeKey(keyBits)) : null;
-        _authority = known ?? MakeAuthority(hostName);
+        var keys = new RSA[2];
+        Parallel.For(0, keys.Length, index => keys[index] = CertificateMaker.MakeKey(keyBits));
+        _authority = MakeAuthority(hostName, keys[0]);
         files.Publish(_authority);
-        _context = ContextOf(ReadServer() ?? MakeServer(serverKey?.GetAwaiter().GetResult()));
+        _context = ContextOf(ReadServer() ?? MakeServer(keys[1]));
     }
 
     /// <summary>The certificate as it is served now.</summary>
@@ -56,7 +64,7 @@ internal sealed class ServerCertificate
             return false;
         }
 
-        _context = ContextOf(MakeServer(null));
+        _context = ContextOf(MakeServer());
         return true;
     }
 
@@ -66,16 +74,16 @@ internal sealed class ServerCertificate
         if (authority is not null && _time.GetUtcNow() >= authority.NotAfter)
         {
             throw new CertificateFaultException(
-                $"The certificate authority in {_files.AuthorityPrivateFile} ended on {authority.NotAfter:yyyy-MM-dd}. "
+                string.Create(CultureInfo.InvariantCulture, $"The certificate authority in {_files.AuthorityPrivateFile} ended on {authority.NotAfter:yyyy-MM-dd}. ")
                 + "Remove it, and give the new ca.pem to every agent.");
         }
 
         return authority;
     }
 
-    private X509Certificate2 MakeAuthority(string hostName)
+    private X509Certificate2 MakeAuthority(string hostName, RSA ready)
     {
-        using var key = CertificateMaker.MakeKey(_keyBits);
+        using var key = ready;
         var authority = CertificateMaker.MakeAuthority(hostName, _time.GetUtcNow(), key);
         _files.WriteAuthority(authority);
         return authority;
@@ -87,7 +95,7 @@ internal sealed class ServerCertificate
         return server is null || IsDue(server) || !IsOurs(server) || !Covers(server) ? null : server;
     }
 
-    private X509Certificate2 MakeServer(RSA? ready)
+    private X509Certificate2 MakeServer(RSA? ready = null)
     {
         using var key = ready ?? CertificateMaker.MakeKey(_keyBits);
         using var made = CertificateMaker.MakeServer(_authority, _subject, _time.GetUtcNow(), key);

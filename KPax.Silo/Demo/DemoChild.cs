@@ -3,11 +3,16 @@ using System.Text;
 
 namespace KPax.Silo.Demo;
 
-/// <summary>A program that the demo runs beside the server. It ends when its standard input closes, so it never outlives the demo, however that ends.</summary>
+/// <summary>
+/// A program that the demo runs beside the server. It ends when its standard input closes, so it never outlives the demo, however that ends.
+/// </summary>
 internal sealed partial class DemoChild : IAsyncDisposable
 {
     private const int LastWords = 3;
+    private const int FirstLines = 500;
+    private const int MaxLines = 1_000;
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SignalSpread = TimeSpan.FromMilliseconds(500);
 
     private readonly Process _process;
     private readonly string _name;
@@ -98,9 +103,9 @@ internal sealed partial class DemoChild : IAsyncDisposable
         lock (_lock)
         {
             // The first lines announce what there is, the last ones tell why it ended; between them is the log's business.
-            if (_lines.Count > 1_000)
+            if (_lines.Count > MaxLines)
             {
-                _lines.RemoveAt(500);
+                _lines.RemoveAt(FirstLines);
             }
 
             _lines.Add(line);
@@ -119,7 +124,7 @@ internal sealed partial class DemoChild : IAsyncDisposable
         _ready.TrySetResult();
 
         // Ctrl+C reaches the children as well, and often first.
-        await Task.Delay(TimeSpan.FromMilliseconds(500));
+        await Task.Delay(SignalSpread, TimeProvider.System);
         if (!_isEnding)
         {
             LogEnded(_name, _process.ExitCode, Words);

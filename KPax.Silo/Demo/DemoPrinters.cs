@@ -14,14 +14,16 @@ internal static class DemoPrinters
     private const int Tries = 10;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>Starts the simulator and gives it with the targets that it announced. <see cref="StartProblemException"/> if it does not start.</summary>
+    /// <summary>
+    /// Starts the simulator and gives it with the targets that it announced. <see cref="StartProblemException"/> if it does not start.
+    /// </summary>
     public static async Task<(DemoChild Simulator, IReadOnlyList<string> Targets)> StartAsync(ILogger logger)
     {
         var words = "";
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var simulator = DemoChild.Start("simulator", DemoFiles.Simulator, ArgumentsFor(FirstPort + (attempt * PortStep)), logger);
-            await Task.WhenAny(simulator.Ready, Task.Delay(StartLimit));
+            await Task.WhenAny(simulator.Ready, Task.Delay(StartLimit, TimeProvider.System));
             if (!simulator.HasEnded && simulator.Ready.IsCompleted)
             {
                 return (simulator, [.. simulator.Lines.Where(line => line.Contains('\t', StringComparison.Ordinal)).Select(line => line.Split('\t')[0])]);

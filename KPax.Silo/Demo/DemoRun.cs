@@ -38,7 +38,7 @@ internal static class DemoRun
         finally
         {
             await DisposeAsync(server);
-            await DisposeAsync(printers.ContinueWith(task => task.Result.Simulator, TaskContinuationOptions.OnlyOnRanToCompletion));
+            await DisposeAsync(SimulatorOfAsync(printers));
         }
     }
 
@@ -55,6 +55,9 @@ internal static class DemoRun
         Console.Out.WriteLine("Stopping …");
     }
 
+    private static async Task<DemoChild> SimulatorOfAsync(Task<(DemoChild Simulator, IReadOnlyList<string> Targets)> printers) =>
+        (await printers).Simulator;
+
     private static async Task DisposeAsync<T>(Task<T> started)
         where T : IAsyncDisposable
     {
@@ -65,7 +68,9 @@ internal static class DemoRun
         }
     }
 
-    /// <summary>The operator's settings, and for the rest what suits a demo: loopback, a fresh directory, and another port where the usual one is taken.</summary>
+    /// <summary>
+    /// The operator's settings, and for the rest what suits a demo: loopback, a fresh directory, and another port where the usual one is taken.
+    /// </summary>
     public static IReadOnlyDictionary<string, string?> Complete(IReadOnlyDictionary<string, string?> settings, IConfiguration given, string? folder)
     {
         var complete = new Dictionary<string, string?>(settings, StringComparer.OrdinalIgnoreCase);

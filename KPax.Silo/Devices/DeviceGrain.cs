@@ -9,8 +9,8 @@ using KPax.Silo.Storage;
 namespace KPax.Silo.Devices;
 
 /// <summary>
-/// One device. Computes the new state aside, commits it with history and fences in one unit, then swaps. On any failure it forgets itself and is loaded
-/// again: what is in memory is never ahead of what is durable.
+/// One device. Computes the new state aside, commits it with history and fences in one unit, then swaps. On any failure it forgets itself and is
+/// loaded again: what is in memory is never ahead of what is durable.
 /// </summary>
 internal sealed partial class DeviceGrain(IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, ILogger<DeviceGrain> logger)
     : Grain, IDeviceGrain, IDeviceIngest

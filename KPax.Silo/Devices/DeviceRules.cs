@@ -7,8 +7,8 @@ namespace KPax.Silo.Devices;
 internal static class DeviceRules
 {
     /// <summary>
-    /// Takes a reading in: every section that is newer than what is there replaces it whole. A late reading changes nothing here; it enters history all the
-    /// same.
+    /// Takes a reading in: every section that is newer than what is there replaces it whole. A late reading changes nothing here; it enters history
+    /// all the same.
     /// </summary>
     public static DeviceSnapshot Apply(DeviceSnapshot state, DeviceReading reading, SectionStamp stamp, DateTimeOffset receivedAt)
     {

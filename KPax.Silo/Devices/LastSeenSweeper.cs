@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace KPax.Silo.Devices;
 
 /// <summary>
-/// Writes the last-seen times of devices whose state did not change, all of a process in one transaction now and then: an unchanged poll must not cost a
-/// row a device. A crash loses at most one interval of them; the state itself is durable.
+/// Writes the last-seen times of devices whose state did not change, all of a process in one transaction now and then: an unchanged poll must not
+/// cost a row a device. A crash loses at most one interval of them; the state itself is durable.
 /// </summary>
 internal sealed partial class LastSeenSweeper(IDeviceStore store, IOptions<DeviceOptions> options, TimeProvider time, ILogger<LastSeenSweeper> logger)
     : BackgroundService

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace KPax.Silo.Gateway;
 
-/// <summary>Sessions that this process opened, one an agent: what ends an open Subscribe. Whether a batch may be stored is asked of the agent's grain.</summary>
+/// <summary>
+/// Sessions that this process opened, one an agent: what ends an open Subscribe. Whether a batch may be stored is asked of the agent's grain.
+/// </summary>
 internal sealed class AgentSessions
 {
     private readonly ConcurrentDictionary<long, Session> _sessions = new();

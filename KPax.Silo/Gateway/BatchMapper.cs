@@ -6,8 +6,8 @@ using Wire = KPax.Protocol.Agent.V1;
 namespace KPax.Silo.Gateway;
 
 /// <summary>
-/// A batch of the wire as the contract has it. Pure. An entry that can never be stored becomes an invalid one, with its octets and the reason; a batch that
-/// breaks the rules of the road is refused as a whole.
+/// A batch of the wire as the contract has it. Pure. An entry that can never be stored becomes an invalid one, with its octets and the reason; a
+/// batch that breaks the rules of the road is refused as a whole.
 /// </summary>
 internal static class BatchMapper
 {

@@ -19,6 +19,15 @@ internal sealed class FieldReader
         }
     }
 
+    /// <summary>Notes the problem unless the condition holds; the text is made only then.</summary>
+    public void Require(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] ref ProblemText problem)
+    {
+        if (!condition)
+        {
+            Require(condition, problem.ToStringAndClear());
+        }
+    }
+
     /// <summary>A text of limited length.</summary>
     public string Text(string field, string value, int limit = WireLimits.Text)
     {

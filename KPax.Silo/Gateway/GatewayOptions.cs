@@ -5,6 +5,7 @@ namespace KPax.Silo.Gateway;
 /// <summary>What the gateway takes from agents.</summary>
 internal sealed class GatewayOptions
 {
+    /// <summary>Name of the section.</summary>
     public const string SectionName = "KPax:Gateway";
 
     /// <summary>Largest batch, octets. Default: 262144 (256 KiB); 16384 to 1048576.</summary>

@@ -5,7 +5,9 @@ using KPax.Protocol.Agent.V1;
 
 namespace KPax.Silo.Gateway;
 
-/// <summary>Judges the proof of an agent's key. Pure but for the cryptography: the clock is given, and whether a proof was used before is asked elsewhere.</summary>
+/// <summary>
+/// Judges the proof of an agent's key. Pure but for the cryptography: the clock is given, and whether a proof was used before is asked elsewhere.
+/// </summary>
 internal static class ProofVerifier
 {
     /// <summary>Octets of a nonce.</summary>

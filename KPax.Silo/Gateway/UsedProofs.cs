@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Gateway;
 
-/// <summary>Remembers proofs for as long as they could be used again. Bounded: when it is full of proofs that still count, no more are taken.</summary>
+/// <summary>
+/// Remembers proofs for as long as they could be used again. Bounded: when it is full of proofs that still count, no more are taken.
+/// </summary>
 internal sealed class UsedProofs(IOptions<GatewayOptions> options, TimeProvider time)
 {
     private readonly Lock _lock = new();

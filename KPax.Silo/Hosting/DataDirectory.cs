@@ -21,12 +21,25 @@ internal static class DataDirectory
         }
     }
 
+    /// <summary>Makes a directory for its owner only; one that is there stays as it is.</summary>
+    public static void MakePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows() || Directory.Exists(path))
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     /// <summary>Makes the directory if need be and writes into it; what is wrong in plain words, or empty.</summary>
     public static string FindProblem(string path)
     {
         try
         {
-            Create(path);
+            MakePrivate(path);
             var probe = Path.Combine(path, $".probe-{Environment.ProcessId}");
             File.WriteAllText(probe, "KPax");
             File.Delete(probe);
@@ -48,18 +61,6 @@ internal static class DataDirectory
         catch (IOException)
         {
             return null;
-        }
-    }
-
-    private static void Create(string path)
-    {
-        if (OperatingSystem.IsWindows() || Directory.Exists(path))
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

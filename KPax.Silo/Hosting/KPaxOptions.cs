@@ -2,12 +2,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace KPax.Silo.Hosting;
 
-/// <summary>What an operator says of the server: section "KPax" on the command line (--KPax:HttpsPort=8443) or in the environment (KPAX__HTTPSPORT).</summary>
+/// <summary>
+/// What an operator says of the server: section "KPax" on the command line (--KPax:HttpsPort=8443) or in the environment (KPAX__HTTPSPORT).
+/// </summary>
 internal sealed class KPaxOptions
 {
+    /// <summary>Name of the section.</summary>
     public const string SectionName = "KPax";
 
-    /// <summary>Where everything is kept. Default: /var/lib/kpax for root and ~/.local/share/kpax for others; %ProgramData%\KPax on Windows.</summary>
+    /// <summary>
+    /// Where everything is kept. Default: /var/lib/kpax for root and ~/.local/share/kpax for others; %ProgramData%\KPax on Windows.
+    /// </summary>
     [Required]
     public string DataDirectory { get; set; } = Hosting.DataDirectory.Default;
 

@@ -2,7 +2,9 @@ using KPax.Silo.Demo;
 
 namespace KPax.Silo.Hosting;
 
-/// <summary>The program: reads the command line, runs a server or the demo, and gives the exit code: 0, or 2 with one plain line for each problem.</summary>
+/// <summary>
+/// The program: reads the command line, runs a server or the demo, and gives the exit code: 0, or 2 with one plain line for each problem.
+/// </summary>
 internal static class KPaxProgram
 {
     /// <summary>Exit code for what an operator has to mend.</summary>

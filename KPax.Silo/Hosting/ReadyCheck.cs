@@ -2,7 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KPax.Silo.Hosting;
 
-/// <summary>Ready from the end of the start to the beginning of the stop. Asks neither database nor grains: a health question must not be load.</summary>
+/// <summary>
+/// Ready from the end of the start to the beginning of the stop. Asks neither database nor grains: a health question must not be load.
+/// </summary>
 internal sealed class ReadyCheck(IHostApplicationLifetime lifetime) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -6,7 +6,9 @@ using Serilog.Formatting.Compact;
 
 namespace KPax.Silo.Hosting;
 
-/// <summary>Where the server's log goes: short lines for people on standard error, everything as JSON into a file a day in the data directory.</summary>
+/// <summary>
+/// Where the server's log goes: short lines for people on standard error, everything as JSON into a file a day in the data directory.
+/// </summary>
 internal static class ServerLog
 {
     /// <summary>Largest log file, octets; a full one is followed by the next.</summary>

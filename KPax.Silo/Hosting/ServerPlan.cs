@@ -14,7 +14,9 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, IConfigu
     /// <summary>Full path of something in the data directory.</summary>
     public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Path.GetFullPath(Options.DataDirectory), .. parts]);
 
-    /// <summary>Plans a server from environment and command line, the latter first. <see cref="StartProblemException"/> with everything that is wrong.</summary>
+    /// <summary>
+    /// Plans a server from environment and command line, the latter first. <see cref="StartProblemException"/> with everything that is wrong.
+    /// </summary>
     public static ServerPlan Make(IReadOnlyDictionary<string, string?> settings)
     {
         var configuration = Read(settings);

@@ -6,7 +6,9 @@ using Orleans.Utilities;
 
 namespace KPax.Silo.Organisations;
 
-/// <summary>One organisation. Its own part is loaded by one range on activation and kept up by the devices; changes are gathered before they are told.</summary>
+/// <summary>
+/// One organisation. Its own part is loaded by one range on activation and kept up by the devices; changes are gathered before they are told.
+/// </summary>
 internal sealed class OrganisationGrain : Grain, IOrganisationGrain, IOrganisationIngest
 {
     private readonly IDeviceStore _store;

@@ -3,7 +3,9 @@ using KPax.Contracts.Organisations;
 
 namespace KPax.Silo.Organisations;
 
-/// <summary>What the devices of an organisation add up to. Contributions are absolute and carry a revision, so that order and repetition do not matter.</summary>
+/// <summary>
+/// What the devices of an organisation add up to. Contributions are absolute and carry a revision, so that order and repetition do not matter.
+/// </summary>
 internal sealed class OrganisationTally
 {
     private readonly Dictionary<long, DeviceContribution> _devices = [];

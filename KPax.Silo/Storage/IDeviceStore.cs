@@ -9,7 +9,10 @@ internal interface IDeviceStore
     /// <summary>The snapshot of a device; null if there is none.</summary>
     Task<DeviceRow?> FindAsync(long deviceId, CancellationToken cancellationToken);
 
-    /// <summary>Number of the device with this key below an organisation; makes one, with an empty snapshot, if there is none. The same key always gives the same number.</summary>
+    /// <summary>
+    /// Number of the device with this key below an organisation; makes one, with an empty snapshot, if there is none. The same key always gives the
+    /// same number.
+    /// </summary>
     Task<long> ResolveAsync(string organisationPath, string deviceKey, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Number of the device with this key below an organisation; null if there is none.</summary>

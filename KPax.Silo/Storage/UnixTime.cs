@@ -1,6 +1,6 @@
 namespace KPax.Silo.Storage;
 
-/// <summary>Times and unsigned numbers as both storage engines can order them: signed 64 bits.</summary>
+/// <summary>Times as a column holds them: whole milliseconds, so that they compare as numbers.</summary>
 internal static class UnixTime
 {
     /// <summary>Milliseconds since 1970, UTC.</summary>

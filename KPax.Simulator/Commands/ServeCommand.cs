@@ -10,18 +10,62 @@ internal static class ServeCommand
 {
     private const int BadArguments = 2;
 
-    private static readonly Argument<string[]> Recordings = new("recordings") { Arity = ArgumentArity.OneOrMore, Description = "Recordings (.snmprec), or folders that hold some." };
-    private static readonly Option<string> Listen = new("--listen") { DefaultValueFactory = _ => "127.0.20.1", Description = "First address; loopback only." };
-    private static readonly Option<int> Port = new("--port") { DefaultValueFactory = _ => 16100, Description = "First UDP port; 0: any that is free (layouts ports and communities)." };
-    private static readonly Option<FleetLayout> Layout = new("--layout") { Description = "addresses, ports or communities: how printers are told apart." };
-    private static readonly Option<string> Community = new("--community") { DefaultValueFactory = _ => "public", Description = "Community of every printer, unless they are told apart by it." };
-    private static readonly Option<int> Count = new("--count") { Description = "Number of printers; recordings are used again with other serial numbers." };
-    private static readonly Option<string> Life = new Option<string>("--life") { DefaultValueFactory = _ => "off", Description = "on: pages rise, toner falls, jams come and go." }.AcceptOnlyFromAmong("on", "off");
-    private static readonly Option<double> Speed = new("--speed") { DefaultValueFactory = _ => 1, Description = "How much faster than a real printer it lives." };
-    private static readonly Option<bool> UniquePolls = new("--unique-polls") { Description = "Every poll of a page count gets a value of its own." };
-    private static readonly Option<string> Log = new("--log") { DefaultValueFactory = _ => "", Description = "File in which every such value is written down before it is sent." };
-    private static readonly Option<int> Seed = new("--seed") { DefaultValueFactory = _ => 1, Description = "Seed of everything that is drawn." };
-    private static readonly Option<bool> EndWithStdin = new("--end-with-stdin") { Description = "End when standard input closes: a parent's end ends it too." };
+    private static readonly Argument<string[]> Recordings = new("recordings")
+    {
+        Arity = ArgumentArity.OneOrMore,
+        Description = "Recordings (.snmprec), or folders that hold some.",
+    };
+    private static readonly Option<string> Listen = new("--listen")
+    {
+        DefaultValueFactory = _ => "127.0.20.1",
+        Description = "First address; loopback only.",
+    };
+    private static readonly Option<int> Port = new("--port")
+    {
+        DefaultValueFactory = _ => 16100,
+        Description = "First UDP port; 0: any that is free (layouts ports and communities).",
+    };
+    private static readonly Option<FleetLayout> Layout = new("--layout")
+    {
+        Description = "addresses, ports or communities: how printers are told apart.",
+    };
+    private static readonly Option<string> Community = new("--community")
+    {
+        DefaultValueFactory = _ => "public",
+        Description = "Community of every printer, unless they are told apart by it.",
+    };
+    private static readonly Option<int> Count = new("--count")
+    {
+        Description = "Number of printers; recordings are used again with other serial numbers.",
+    };
+    private static readonly Option<string> Life = new Option<string>("--life")
+    {
+        DefaultValueFactory = _ => "off",
+        Description = "on: pages rise, toner falls, jams come and go.",
+    }.AcceptOnlyFromAmong("on", "off");
+    private static readonly Option<double> Speed = new("--speed")
+    {
+        DefaultValueFactory = _ => 1,
+        Description = "How much faster than a real printer it lives.",
+    };
+    private static readonly Option<bool> UniquePolls = new("--unique-polls")
+    {
+        Description = "Every poll of a page count gets a value of its own.",
+    };
+    private static readonly Option<string> Log = new("--log")
+    {
+        DefaultValueFactory = _ => "",
+        Description = "File in which every such value is written down before it is sent.",
+    };
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        DefaultValueFactory = _ => 1,
+        Description = "Seed of everything that is drawn.",
+    };
+    private static readonly Option<bool> EndWithStdin = new("--end-with-stdin")
+    {
+        Description = "End when standard input closes: a parent's end ends it too.",
+    };
 
     /// <summary>Runs the command line and gives the exit code: 0, or 2 for bad arguments.</summary>
     public static async Task<int> RunAsync(string[] args)
@@ -82,7 +126,7 @@ internal static class ServeCommand
         var lines = new StringBuilder();
         foreach (var (device, endPoint, community) in fleet.Printers)
         {
-            lines.Append(endPoint).Append('\t').Append(community).Append('\t').Append(device.Name).Append('\t').AppendLine(device.Serial.Length == 0 ? "-" : device.Serial);
+            lines.AppendJoin('\t', endPoint, community, device.Name, device.Serial.Length == 0 ? "-" : device.Serial).AppendLine();
         }
 
         Console.Out.Write(lines);
@@ -92,7 +136,7 @@ internal static class ServeCommand
 
     private static async Task WaitForEndAsync(bool endWithStdin, CancellationToken cancellationToken)
     {
-        var end = Task.Delay(Timeout.Infinite, cancellationToken);
+        var end = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         var closed = endWithStdin ? Console.OpenStandardInput().CopyToAsync(Stream.Null, cancellationToken) : end;
         await Task.WhenAny(end, closed);
     }

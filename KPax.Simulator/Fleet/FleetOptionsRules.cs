@@ -33,7 +33,7 @@ internal static class FleetOptionsRules
 
         if (options.Speed is <= 0 or > 100_000 or double.NaN)
         {
-            errors.Add($"--speed {options.Speed}: the speed is more than 0 and at most 100000.");
+            errors.Add(FormattableString.Invariant($"--speed {options.Speed}: the speed is more than 0 and at most 100000."));
         }
 
         errors.AddRange(options.Recordings
@@ -50,7 +50,8 @@ internal static class FleetOptionsRules
             .Select(group => $"{group.Key}: {group.Count()} recordings have this name; name each folder once, and rename recordings that differ.").ToList();
         if (options is { Layout: FleetLayout.Ports, Port: > 0 } && options.Port + count - 1 > 65535)
         {
-            errors.Add($"--port {options.Port}: {count} printers need the ports up to {options.Port + count - 1}, and 65535 is the last; use a lower port or --layout addresses.");
+            errors.Add($"--port {options.Port}: {count} printers need the ports up to {options.Port + count - 1}, and 65535 is the last; "
+                + "use a lower port or --layout addresses.");
         }
 
         if (options.Layout == FleetLayout.Addresses && !IPAddress.IsLoopback(LoopbackAddresses.Next(options.Listen, count - 1)))

@@ -28,7 +28,7 @@ internal sealed class SimulatedDevice
     {
         Name = name;
         Serial = PrinterCopy.SerialOf(varBinds);
-        _pagesAtStart = varBinds.Where(item => item.Name.StartsWith(PrinterObjects.MarkerLifeCount)).ToDictionary(item => item.Name, item => Pages(item.Value));
+        _pagesAtStart = varBinds.Where(item => IsPageCount(item.Name)).ToDictionary(item => item.Name, item => Pages(item.Value));
         _options = options;
         _log = log;
         _time = time;
@@ -78,8 +78,11 @@ internal sealed class SimulatedDevice
     {
         // v1 has no Counter64: such objects do not exist for it (RFC 3584 section 4.2.2).
         var all = new MibView(varBinds);
-        return (tick, all, varBinds.Any(item => item.Value.Type == SnmpType.Counter64) ? new MibView(varBinds.Where(item => item.Value.Type != SnmpType.Counter64)) : all);
+        var v1 = varBinds.Where(item => item.Value.Type != SnmpType.Counter64).ToList();
+        return (tick, all, v1.Count < varBinds.Count ? new MibView(v1) : all);
     }
+
+    private static bool IsPageCount(Oid name) => name.StartsWith(PrinterObjects.MarkerLifeCount);
 
     private static ulong Pages(SnmpValue value) => value.TryGetUnsigned(out var pages) ? pages : 0;
 
@@ -98,20 +101,22 @@ internal sealed class SimulatedDevice
         }
     }
 
-    /// <summary>Names the poll in the page count. Only a question for the count is a poll; a GETBULK that runs on into it shows the last value again.</summary>
+    /// <summary>
+    /// Names the poll in the page count. Only a question for the count is a poll; a GETBULK that runs on into it shows the last value again.
+    /// </summary>
     private SnmpResponse WithPollNumber(SnmpResponse answer, List<Oid> names, int requestId, EndPoint asker)
     {
-        if (!answer.VarBinds.Any(item => item.Name.StartsWith(PrinterObjects.MarkerLifeCount) && item.Value.IsPresent))
+        if (!answer.VarBinds.Any(item => IsPageCount(item.Name) && item.Value.IsPresent))
         {
             return answer;
         }
 
-        var isPoll = names.Any(name => name.StartsWith(PrinterObjects.MarkerLifeCount));
+        var isPoll = names.Any(IsPageCount);
         _polls += isPoll ? 1u : 0u;
-        var numbered = answer.VarBinds.Select(item => item.Name.StartsWith(PrinterObjects.MarkerLifeCount) ? new VarBind(item.Name, PollValue(item.Name)) : item).ToList();
+        var numbered = answer.VarBinds.Select(item => IsPageCount(item.Name) ? new VarBind(item.Name, PollValue(item.Name)) : item).ToList();
         if (isPoll)
         {
-            _log.Write(Serial, asker, requestId, Pages(numbered.First(item => item.Name.StartsWith(PrinterObjects.MarkerLifeCount)).Value));
+            _log.Write(Serial, asker, requestId, Pages(numbered.First(item => IsPageCount(item.Name)).Value));
         }
 
         return answer with { VarBinds = numbered };

@@ -8,12 +8,13 @@ namespace KPax.Simulator.Fleet;
 internal sealed class SimulatedFleet : IAsyncDisposable
 {
     private readonly List<SimulatedEndPoint> _endPoints = [];
+    private readonly List<(SimulatedDevice Device, IPEndPoint EndPoint, string Community)> _printers = [];
     private readonly PollLog _log;
 
     private SimulatedFleet(PollLog log) => _log = log;
 
     /// <summary>The printers and where they answer.</summary>
-    public List<(SimulatedDevice Device, IPEndPoint EndPoint, string Community)> Printers { get; } = [];
+    public IReadOnlyList<(SimulatedDevice Device, IPEndPoint EndPoint, string Community)> Printers => _printers;
 
     /// <summary>Starts the printers. Null with every error if that is not possible.</summary>
     public static async Task<(SimulatedFleet? Fleet, IReadOnlyList<string> Errors)> StartAsync(FleetOptions options, TimeProvider time)
@@ -36,7 +37,9 @@ internal sealed class SimulatedFleet : IAsyncDisposable
         catch (Exception fault) when (fault is SocketException or IOException or UnauthorizedAccessException)
         {
             await (fleet?.DisposeAsync() ?? ValueTask.CompletedTask);
-            return (null, [fault is SocketException ? $"--listen {options.Listen} --port {options.Port}: {fault.Message}; choose another port or address." : $"--log {options.PollLog}: {fault.Message}"]);
+            return (null, [fault is SocketException
+                ? $"--listen {options.Listen} --port {options.Port}: {fault.Message}; choose another port or address."
+                : $"--log {options.PollLog}: {fault.Message}"]);
         }
     }
 
@@ -68,7 +71,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
         {
             var byName = devices.ToDictionary(device => device.Name);
             var endPoint = Listen(new IPEndPoint(options.Listen, options.Port), new SnmpResponder(byName.GetValueOrDefault));
-            Printers.AddRange(devices.Select(device => (device, endPoint, device.Name)));
+            _printers.AddRange(devices.Select(device => (device, endPoint, device.Name)));
             return;
         }
 
@@ -79,7 +82,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
                 ? new IPEndPoint(LoopbackAddresses.Next(options.Listen, index), options.Port)
                 : new IPEndPoint(options.Listen, options.Port == 0 ? 0 : options.Port + index);
             var endPoint = Listen(place, new SnmpResponder(community => community == options.Community ? device : null));
-            Printers.Add((device, endPoint, options.Community));
+            _printers.Add((device, endPoint, options.Community));
         }
     }
 

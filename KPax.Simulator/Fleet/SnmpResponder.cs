@@ -4,10 +4,14 @@ using KPax.Snmp.Codec;
 
 namespace KPax.Simulator.Fleet;
 
-/// <summary>Turns a datagram into the datagram that answers it, or into silence, as a device does: garbage, other versions and unknown communities get none.</summary>
+/// <summary>
+/// Turns a datagram into the datagram that answers it, or into silence, as a device does: garbage, other versions and unknown communities get none.
+/// </summary>
 internal sealed class SnmpResponder(Func<string, SimulatedDevice?> deviceOf)
 {
-    /// <summary>Largest answer of several objects: what one Ethernet frame carries. One object that is larger is sent in pieces, as devices do.</summary>
+    /// <summary>
+    /// Largest answer of several objects: what one Ethernet frame carries. One object that is larger is sent in pieces, as devices do.
+    /// </summary>
     public const int MaxAnswer = 1472;
 
     // A repeated question gets the same answer again, whatever happened in between.

@@ -4,8 +4,8 @@ using KPax.Snmp;
 namespace KPax.Simulator.Life;
 
 /// <summary>
-/// What a printer's objects are after some time: pages rise while it prints, toner falls with them, some jam now and then. A pure function of recording, seed
-/// and time, so that it can be asked for any moment.
+/// What a printer's objects are after some time: pages rise while it prints, toner falls with them, some jam now and then. A pure function of
+/// recording, seed and time, so that it can be asked for any moment.
 /// </summary>
 internal sealed class DeviceLife
 {

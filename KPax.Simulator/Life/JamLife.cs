@@ -4,7 +4,9 @@ using KPax.Snmp;
 
 namespace KPax.Simulator.Life;
 
-/// <summary>A jam that comes and goes: device down, printer other, jammed bit, a critical alert and a line on the panel (RFC 3805 section 2.2.13).</summary>
+/// <summary>
+/// A jam that comes and goes: device down, printer other, jammed bit, a critical alert and a line on the panel (RFC 3805 section 2.2.13).
+/// </summary>
 internal sealed class JamLife
 {
     private const int AlertRow = 9001;

@@ -4,9 +4,9 @@ using System.Net;
 namespace KPax.Simulator.Oracle;
 
 /// <summary>
-/// Writes down every page count that was offered to a poller, before it is sent: <c>sequence|time|serial|address:port|request id|value</c>. A poller that
-/// lost an answer and asks anew is offered a new value (the same question sent again gets the same), so a reading must carry one of the offered values, and each value
-/// at most once.
+/// Writes down every page count that was offered to a poller, before it is sent: <c>sequence|time|serial|address:port|request id|value</c>. A poller
+/// that lost an answer and asks anew is offered a new value (the same question sent again gets the same), so a reading must carry one of the offered
+/// values, and each value at most once.
 /// </summary>
 internal sealed class PollLog : IDisposable
 {

@@ -4,7 +4,7 @@ namespace KPax.Snmp.Codec;
 internal static class BerOid
 {
     /// <summary>With 2 as first arc the shared number may need 33 bits.</summary>
-    public const ulong MaxShared = uint.MaxValue + 80UL;
+    private const ulong MaxShared = uint.MaxValue + 80UL;
 
     /// <summary>
     /// Reads arcs into a span of <see cref="Oid.MaxArcs"/>. No octets at all are 0.0, as some devices write it. False for arcs beyond 32 bits,

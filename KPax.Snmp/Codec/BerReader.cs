@@ -2,11 +2,10 @@ namespace KPax.Snmp.Codec;
 
 /// <summary>
 /// Steps through BER elements (X.690) of one span. Liberal in what devices do (lengths and integers that are longer than needed), strict in bounds:
-/// every
-/// length is checked against what is left before it is used. It allocates nothing, recurses nowhere and never throws.
+/// every length is checked against what is left before it is used. It allocates nothing, recurses nowhere and never throws.
 /// </summary>
 /// <param name="octets">The elements, one after the other.</param>
-public ref struct BerReader(ReadOnlySpan<byte> octets)
+internal ref struct BerReader(ReadOnlySpan<byte> octets)
 {
     private ReadOnlySpan<byte> _rest = octets;
 

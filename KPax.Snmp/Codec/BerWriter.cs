@@ -1,12 +1,11 @@
 namespace KPax.Snmp.Codec;
 
 /// <summary>
-/// Writes BER elements from the end of a span to its start, so that a length is known when it is written: the last element goes first, and a
-/// sequence is
-/// closed by <see cref="Wrap"/> after its contents. What does not fit, or BER cannot say, sets <see cref="Failed"/>; it never throws.
+/// Writes BER elements from the end of a span to its start, so that a length is known when it is written: the last element goes first, and a sequence
+/// is closed by <see cref="Wrap"/> after its contents. What does not fit, or BER cannot say, sets <see cref="Failed"/>; it never throws.
 /// </summary>
 /// <param name="buffer">Where to write.</param>
-public ref struct BerWriter(Span<byte> buffer)
+internal ref struct BerWriter(Span<byte> buffer)
 {
     private readonly Span<byte> _buffer = buffer;
     private int _start = buffer.Length;

@@ -7,9 +7,8 @@ namespace KPax.Snmp.Codec;
 public static class SnmpMessageReader
 {
     /// <summary>
-    /// Reads a datagram of at most <see cref="SnmpLimits.MaxDatagram"/> octets; false with a reason in plain words if it is no message. Never
-    /// throws, and
-    /// allocates only in proportion to what the datagram holds.
+    /// Reads a datagram of at most <see cref="SnmpLimits.MaxDatagram"/> octets; false with a reason in plain words if it is no message. Never throws,
+    /// and allocates only in proportion to what the datagram holds.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> datagram, [NotNullWhen(true)] out SnmpMessage? message, out string reason)
     {

@@ -10,8 +10,7 @@ public static class SnmpMessageWriter
 
     /// <summary>
     /// Writes a message at the start of the buffer. False if it does not fit, has a name or community that cannot be written, or carries what its
-    /// version
-    /// does not know (GETBULK in v1).
+    /// version does not know (GETBULK in v1).
     /// </summary>
     public static bool TryWrite(SnmpMessage message, Span<byte> buffer, out int written)
     {

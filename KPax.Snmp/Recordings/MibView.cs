@@ -1,11 +1,9 @@
 namespace KPax.Snmp.Recordings;
 
 /// <summary>
-/// Answers from a fixed set of objects as an agent does (RFC 1157 section 4.1, RFC 3416 section 4.2). A name that is missing is noSuchInstance if
-/// the view has another
-/// object of its column or scalar, that is, with the same name up to the last arc before the instance, and noSuchObject otherwise. As a view knows
-/// no MIB it takes the arc
-/// before last as the column: right for scalars and for tables of one index.
+/// Answers from a fixed set of objects as an agent does (RFC 1157 section 4.1, RFC 3416 section 4.2). A name that is missing is noSuchInstance if the
+/// view has another object of its column or scalar, that is, with the same name up to the last arc before the instance, and noSuchObject otherwise.
+/// As a view knows no MIB it takes the arc before last as the column: right for scalars and for tables of one index.
 /// </summary>
 public sealed class MibView
 {
@@ -34,8 +32,8 @@ public sealed class MibView
     public SnmpResponse GetNext(SnmpVersion version, IReadOnlyList<Oid> names) => Answer(version, names, FindNext);
 
     /// <summary>
-    /// GETBULK: one object after each of the first names, then rows of one object after each other name, until the end or <paramref
-    /// name="maxVarBinds"/>.
+    /// GETBULK: one object after each of the first names, then rows of one object after each other name, until the end or
+    /// <paramref name="maxVarBinds"/>.
     /// </summary>
     public SnmpResponse GetBulk(int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, int maxVarBinds)
     {

@@ -2,8 +2,7 @@ namespace KPax.Snmp.Recordings;
 
 /// <summary>
 /// What a device answered, read from a <c>.snmprec</c> file: one <c>oid|type|value</c> a line, the type being the tag in decimal (2, 4, 5, 6, 64 to
-/// 68, 70), or with
-/// an x after it for octets in hexadecimal. Text is kept as the octets that the file holds.
+/// 68, 70), or with an x after it for octets in hexadecimal. Text is kept as the octets that the file holds.
 /// </summary>
 public sealed class SnmpRecording
 {

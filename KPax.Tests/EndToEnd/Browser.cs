@@ -29,7 +29,9 @@ internal sealed class Browser : IAsyncDisposable
         return new Browser(playwright, browser);
     }
 
-    /// <summary>A page of its own, as a visitor without history has it. The server's certificate authority is its own, so it is not in the browser's store.</summary>
+    /// <summary>
+    /// A page of its own, as a visitor without history has it. The server's certificate authority is its own, so it is not in the browser's store.
+    /// </summary>
     public async Task<IPage> OpenAsync(int width = 1400, int height = 900, string locale = "en-GB", ColorScheme scheme = ColorScheme.Light)
     {
         var context = await _browser.NewContextAsync(new()

@@ -17,7 +17,8 @@ public sealed partial class DemoTests
     {
         await using var demo = StartDemo();
         var (link, folder) = await WaitForLinkAsync(demo);
-        using var client = RunningServer.CreateClient(new Uri(link).GetLeftPart(UriPartial.Authority), Path.Combine(folder, "certificates", "ca.pem"));
+        var handler = TrustingHandler.Create(Path.Combine(folder, "certificates", "ca.pem"));
+        using var client = new HttpClient(handler) { BaseAddress = new Uri(new Uri(link).GetLeftPart(UriPartial.Authority)) };
         using var welcome = await client.GetAsync(link);
 
         var shown = await Eventually.HoldsAsync(() => CountRows(client) >= Printers, Limit);
@@ -54,7 +55,7 @@ public sealed partial class DemoTests
             Assert.Inconclusive("The children of a process are read from /proc: run this test on Linux.");
         }
 
-        return ChildProcess.StartDotnet(PublishedPrograms.Server, "--demo", $"--KPax:HttpsPort={RunningServer.FreePort()}", "--KPax:EndWithStdin=true");
+        return ChildProcess.StartDotnet(PublishedPrograms.Server, "--demo", $"--KPax:HttpsPort={FreePort.Tcp()}", "--KPax:EndWithStdin=true");
     }
 
     private static async Task<(string Link, string Folder)> WaitForLinkAsync(ChildProcess demo)

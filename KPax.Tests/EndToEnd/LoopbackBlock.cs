@@ -2,7 +2,9 @@ using System.Net.Sockets;
 
 namespace KPax.Tests.EndToEnd;
 
-/// <summary>Loopback addresses of this test process alone, so that two test runs on one machine do not meet: 127.64-127.x.1 and up, by process id.</summary>
+/// <summary>
+/// Loopback addresses of this test process alone, so that two test runs on one machine do not meet: 127.64-127.x.1 and up, by process id.
+/// </summary>
 internal static class LoopbackBlock
 {
     /// <summary>First address of block 1 to 250; inconclusive where only 127.0.0.1 is loopback, as on macOS.</summary>

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace KPax.Tests.EndToEnd;
 
-/// <summary>The simulator's own log of what it offered to pollers: <c>sequence|time|serial|address:port|request id|value</c>, written before each answer is sent.</summary>
+/// <summary>
+/// The simulator's own log of what it offered to pollers: <c>sequence|time|serial|address:port|request id|value</c>, written before each answer is
+/// sent.
+/// </summary>
 internal static class PollOracle
 {
     /// <summary>Every offered page count, with the serial number of its printer and the time of the offer.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 
 namespace KPax.Tests.EndToEnd;
@@ -41,7 +38,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <summary>Starts a server on a free port.</summary>
     public static async Task<RunningServer> StartAsync(string dataDirectory)
     {
-        var port = FreePort();
+        var port = FreePort.Tcp();
         var (process, link) = await LaunchAsync(dataDirectory, port);
         return new RunningServer(dataDirectory, port, process, link);
     }
@@ -54,21 +51,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
     }
 
     /// <summary>A client that trusts the server's certificate authority and nothing else.</summary>
-    public HttpClient CreateClient() => CreateClient(Address, CaFile);
-
-    /// <summary>A client for an address that trusts one certificate authority and nothing else.</summary>
-    public static HttpClient CreateClient(string address, string caFile)
-    {
-        var authority = X509CertificateLoader.LoadCertificateFromFile(caFile);
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
-        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-            CustomTrustStore = { authority },
-        };
-        return new HttpClient(handler) { BaseAddress = new Uri(address) };
-    }
+    public HttpClient CreateClient() => new(TrustingHandler.Create(CaFile)) { BaseAddress = new Uri(Address) };
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
@@ -81,14 +64,6 @@ internal sealed partial class RunningServer : IAsyncDisposable
             "--KPax:BindAddress=127.0.0.1");
         var line = await process.WaitForLineAsync(text => LinkInLine().IsMatch(text), StartLimit);
         return (process, LinkInLine().Match(line).Value);
-    }
-
-    /// <summary>A TCP port on loopback that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>The one-time link in what a server prints.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace KPax.Tests.EndToEnd;
 
@@ -34,7 +33,7 @@ internal sealed class SnmpSimDaemon : IAsyncDisposable
             File.SetUnixFileMode(folder.Of("cache"), ForEverybody);
         }
 
-        var endPoint = new IPEndPoint(IPAddress.Loopback, FreePort());
+        var endPoint = new IPEndPoint(IPAddress.Loopback, FreePort.Udp());
 
         // It refuses to run as root, and can take another user only then.
         string[] user = Environment.UserName == "root" ? ["--process-user=nobody", "--process-group=nogroup"] : [];
@@ -57,12 +56,5 @@ internal sealed class SnmpSimDaemon : IAsyncDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.WriteAllBytes(copy, File.ReadAllBytes(file));
         }
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace KPax.Tests.House;
 
@@ -14,7 +15,7 @@ public sealed partial class LibraryRoomTests
         ["Microsoft.Data.Sqlite"] = ["KPax.Silo/Storage/Sqlite/"],
         ["Serilog"] = ["KPax.Agent/Hosting/", "KPax.Silo/Hosting/"],
         ["System.CommandLine"] = ["KPax.Agent/Commands/", "KPax.Simulator/Commands/"],
-        ["Radzen"] = ["KPax.Web/"],
+        ["Google.Protobuf"] = ["KPax.Agent/", "KPax.Silo/Gateway/"],
         ["Orleans"] = ["KPax.Contracts/", "KPax.Silo/"],
         ["BenchmarkDotNet"] = ["KPax.Benchmarks/"],
     };
@@ -45,6 +46,16 @@ public sealed partial class LibraryRoomTests
         var missing = Rooms.Values.SelectMany(rooms => rooms).Where(room => !Directory.Exists(Repository.PathOf(room)));
 
         Assert.AreEqual("", string.Join(", ", missing));
+    }
+
+    [TestMethod]
+    public void Rooms_OfEachLibrary_AreForOneThatIsReferenced()
+    {
+        var packages = Repository.ProjectFiles().SelectMany(file => XDocument.Load(file).Descendants("PackageReference"))
+            .Select(item => item.Attribute("Include")!.Value).ToHashSet();
+        var unused = Rooms.Keys.Where(library => !packages.Any(package => $".{package}.".Contains($".{library}.", StringComparison.Ordinal)));
+
+        Assert.AreEqual("", string.Join(", ", unused));
     }
 
     private static IEnumerable<string> UsedNamespaces(string source) =>

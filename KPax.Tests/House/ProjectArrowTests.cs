@@ -29,7 +29,7 @@ public sealed class ProjectArrowTests
     [TestMethod]
     public void Projects_InTheRepository_AreThoseOfTheArrows()
     {
-        var projects = ProjectFiles().Select(Path.GetFileNameWithoutExtension).Order().ToArray();
+        var projects = Repository.ProjectFiles().Select(Path.GetFileNameWithoutExtension).Order().ToArray();
 
         CollectionAssert.AreEquivalent(Arrows.Keys.Concat(Watchers).Order().ToArray(), projects);
     }
@@ -37,7 +37,7 @@ public sealed class ProjectArrowTests
     [TestMethod]
     public void References_OfEachProject_FollowTheArrows()
     {
-        foreach (var file in ProjectFiles().Where(file => !Watchers.Contains(Path.GetFileNameWithoutExtension(file))))
+        foreach (var file in Repository.ProjectFiles().Where(file => !Watchers.Contains(Path.GetFileNameWithoutExtension(file))))
         {
             var name = Path.GetFileNameWithoutExtension(file)!;
             var references = XDocument.Load(file).Descendants("ProjectReference").ToLookup(IsBuildOnly, NameOf);
@@ -50,7 +50,7 @@ public sealed class ProjectArrowTests
     [TestMethod]
     public void PackageVersions_OfEachProject_StandInOnePlace()
     {
-        var inline = ProjectFiles()
+        var inline = Repository.ProjectFiles()
             .SelectMany(file => XDocument.Load(file).Descendants("PackageReference").Where(item => item.Attribute("Version") is not null)
                 .Select(item => $"{Path.GetFileName(file)}: {item.Attribute("Include")?.Value}"));
         var floating = XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
@@ -60,8 +60,16 @@ public sealed class ProjectArrowTests
         Assert.AreEqual("", string.Join(", ", inline.Concat(floating)));
     }
 
-    private static IEnumerable<string> ProjectFiles() =>
-        Directory.EnumerateDirectories(Repository.Root, "KPax.*").SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"));
+    [TestMethod]
+    public void PackageVersions_InTheOnePlace_AreEachUsedByAProject()
+    {
+        var used = Repository.ProjectFiles().Append(Repository.PathOf("Directory.Build.props"))
+            .SelectMany(file => XDocument.Load(file).Descendants("PackageReference")).Select(item => item.Attribute("Include")!.Value).ToHashSet();
+        var unused = XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
+            .Select(item => item.Attribute("Include")!.Value).Where(package => !used.Contains(package));
+
+        Assert.AreEqual("", string.Join(", ", unused));
+    }
 
     private static bool IsBuildOnly(XElement reference) => (string?)reference.Attribute("ReferenceOutputAssembly") == "false";
 

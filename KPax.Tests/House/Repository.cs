@@ -11,6 +11,10 @@ internal static class Repository
     /// <summary>Full path of a file or folder in the repository.</summary>
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>The project files.</summary>
+    public static IEnumerable<string> ProjectFiles() =>
+        Directory.EnumerateDirectories(Root, "KPax.*").SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"));
+
     /// <summary>All hand-written C# and razor files of the projects, without build output.</summary>
     public static IEnumerable<string> SourceFiles() =>
         Directory.EnumerateDirectories(Root, "KPax.*")

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Grpc.Net.Client;
 using KPax.Protocol.Agent.V1;
 using KPax.Silo.Hosting;
@@ -39,17 +38,12 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>A client that trusts the server's authority and nothing else, with cookies of its own.</summary>
-    public HttpClient CreateClient(CookieContainer? cookies = null)
-    {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() };
-        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+    public HttpClient CreateClient(CookieContainer? cookies = null) =>
+        new(TrustingHandler.Create(Path.Combine(DataDirectory, "certificates", "ca.pem"), cookies))
         {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-            CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(Path.Combine(DataDirectory, "certificates", "ca.pem")) },
+            BaseAddress = new Uri(Address),
+            DefaultRequestVersion = HttpVersion.Version20,
         };
-        return new HttpClient(handler) { BaseAddress = new Uri(Address), DefaultRequestVersion = HttpVersion.Version20 };
-    }
 
     /// <summary>A gRPC client.</summary>
     public AgentService.AgentServiceClient CreateAgentClient() =>

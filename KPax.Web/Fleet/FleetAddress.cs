@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace KPax.Web.Fleet;
 
 /// <summary>What the fleet page shows, as its query string says it. A value that has no meaning is taken as if it were not there.</summary>
-public sealed record FleetAddress
+internal sealed record FleetAddress
 {
     /// <summary>Longest text to search for.</summary>
     public const int MaxSearch = 100;

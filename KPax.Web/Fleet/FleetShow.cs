@@ -1,7 +1,7 @@
 namespace KPax.Web.Fleet;
 
 /// <summary>Which devices a list shows.</summary>
-public enum FleetShow
+internal enum FleetShow
 {
     All = 0,
     Stopped = 1,

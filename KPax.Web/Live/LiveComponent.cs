@@ -64,7 +64,7 @@ public abstract partial class LiveComponent : ComponentBase, IHandleEvent, IDisp
         if (IsLive && _subscription is null)
         {
             _pacer = new RefreshPacer(Time, Options.RefreshAtMostEvery, Options.RefreshEvery, () => RunAsync(RefreshAsync));
-            _subscription = Feed.Subscribe(Viewer, change => _ = RunAsync(() => Hear(change)));
+            _subscription = Feed.Subscribe(Viewer, change => _ = RunAsync(() => HearAsync(change)));
         }
 
         await AskAsync();
@@ -118,7 +118,7 @@ public abstract partial class LiveComponent : ComponentBase, IHandleEvent, IDisp
         }
     }
 
-    private Task Hear(FleetChange change)
+    private Task HearAsync(FleetChange change)
     {
         if (RefreshAfter(change) is { } delay)
         {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace KPax.Web.Shell;
 
 /// <summary>Who looks at the page, and which organisations that one may see.</summary>
-public sealed class CallerSource(AuthenticationStateProvider authentication)
+internal sealed class CallerSource(AuthenticationStateProvider authentication)
 {
     /// <summary>The caller of this request or circuit; nobody sees no organisation.</summary>
     public async Task<Caller> GetAsync() => FromPrincipal((await authentication.GetAuthenticationStateAsync()).User);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace KPax.Web.Shell;
 
 /// <summary>
-/// Refuses new circuits while the server stops: 503. A page whose circuit was just closed comes back at once, and the server would wait for it until its
-/// time to stop is over.
+/// Refuses new circuits while the server stops: 503. A page whose circuit was just closed comes back at once, and the server would wait for it until
+/// its time to stop is over.
 /// </summary>
 internal sealed class StoppingGate(RequestDelegate next, IHostApplicationLifetime lifetime)
 {

@@ -5,18 +5,6 @@ namespace KPax.Agent.Devices.Profiles;
 /// <param name="Fields">Source of each field, by "section.field" (<see cref="ProfileFields"/>).</param>
 internal sealed record DeviceProfile(string Name, IReadOnlyDictionary<string, FieldSource> Fields)
 {
-    /// <summary>This profile with the fields of another in place of its own; what the other does not name stays.</summary>
-    public DeviceProfile OverriddenBy(DeviceProfile other)
-    {
-        var fields = new Dictionary<string, FieldSource>(Fields);
-        foreach (var (field, source) in other.Fields)
-        {
-            fields[field] = source;
-        }
-
-        return new DeviceProfile(other.Name, fields);
-    }
-
     /// <summary>Source of a field; null if the profile does not name it.</summary>
     public FieldSource? Find(string field) => Fields.GetValueOrDefault(field);
 }

@@ -2,7 +2,9 @@ using static KPax.Protocol.Device.V1.DeviceStatus.Types;
 
 namespace KPax.Agent.Devices.Status;
 
-/// <summary>Reads hrPrinterDetectedErrorState (RFC 2790, RFC 3805): bit 0 is the highest of the first octet; octets that are not there are 0.</summary>
+/// <summary>
+/// Reads hrPrinterDetectedErrorState (RFC 2790, RFC 3805): bit 0 is the highest of the first octet; octets that are not there are 0.
+/// </summary>
 internal static class ErrorStateRule
 {
     private const int KnownBits = 15;

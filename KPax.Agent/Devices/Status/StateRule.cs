@@ -4,8 +4,8 @@ using static KPax.Protocol.Device.V1.DeviceStatus.Types;
 namespace KPax.Agent.Devices.Status;
 
 /// <summary>
-/// The state that follows from status, error bits and alerts together, worst first. The table of RFC 3805 section 2.2.13 is met, and devices that break it are not
-/// called well: a condition that any of the three names is there.
+/// The state that follows from status, error bits and alerts together, worst first. The table of RFC 3805 section 2.2.13 is met, and devices that
+/// break it are not called well: a condition that any of the three names is there.
 /// </summary>
 internal static class StateRule
 {

@@ -28,7 +28,9 @@ internal static class SupplyColorRule
 
     private static readonly string[] Variants = ["light", "photo", "matte", "dark", "vivid", "fluorescent"];
 
-    /// <summary>The colour of a row of prtMarkerSuppliesTable: its colorant's value, else a word of its description; empty if neither tells.</summary>
+    /// <summary>
+    /// The colour of a row of prtMarkerSuppliesTable: its colorant's value, else a word of its description; empty if neither tells.
+    /// </summary>
     public static string Find(AnswerView view, TableRow supply)
     {
         // prtMarkerSuppliesColorantIndex 0: no colorant, or several.
@@ -42,7 +44,10 @@ internal static class SupplyColorRule
         return FindInText(view.Text(supply, "description").Text);
     }
 
-    /// <summary>The English name of a colorant's value (prtMarkerColorantValue); one that is not known stays as the device spells it, "other" and "unknown" are none.</summary>
+    /// <summary>
+    /// The English name of a colorant's value (prtMarkerColorantValue); one that is not known stays as the device spells it, "other" and "unknown"
+    /// are none.
+    /// </summary>
     public static string Normalize(string value)
     {
         var text = value.Trim().ToLowerInvariant();

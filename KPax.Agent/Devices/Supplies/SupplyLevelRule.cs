@@ -4,8 +4,8 @@ using KPax.Protocol.Device.V1;
 namespace KPax.Agent.Devices.Supplies;
 
 /// <summary>
-/// What is known of a level (prtMarkerSuppliesLevel and MaxCapacity, RFC 3805). Special values stay what they are and never become numbers; of a receptacle the
-/// level is the space that is left, as in the MIB.
+/// What is known of a level (prtMarkerSuppliesLevel and MaxCapacity, RFC 3805). Special values stay what they are and never become numbers; of a
+/// receptacle the level is the space that is left, as in the MIB.
 /// </summary>
 internal static class SupplyLevelRule
 {

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace KPax.Agent.Devices.Text;
 
 /// <summary>
-/// Patterns on texts that devices send. Only the beginning of a text is looked at, and a pattern that takes too long does not match: a strange text must not
-/// stop a reading.
+/// Patterns on texts that devices send. Only the beginning of a text is looked at, and a pattern that takes too long does not match: a strange text
+/// must not stop a reading.
 /// </summary>
 internal static class DevicePattern
 {

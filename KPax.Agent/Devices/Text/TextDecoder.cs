@@ -40,8 +40,8 @@ internal static class TextDecoder
         octets is [0xFD, 0xE8, _, ..] && TryDecode(octets[2..], StrictUtf8, out _) ? octets[2..] : octets;
 
     /// <summary>
-    /// UTF-16, by its mark or because the device declares it. Of those that declare it some send ASCII: what has no 00 and is good UTF-8 is that. Padding is taken off after
-    /// decoding, as 00 and 20 are halves of letters here.
+    /// UTF-16, by its mark or because the device declares it. Of those that declare it some send ASCII: what has no 00 and is good UTF-8 is that.
+    /// Padding is taken off after decoding, as 00 and 20 are halves of letters here.
     /// </summary>
     private static bool TryDecodeWide(ReadOnlySpan<byte> octets, ReadOnlySpan<byte> bare, int charset, out string text)
     {

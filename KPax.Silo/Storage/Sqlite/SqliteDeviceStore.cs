@@ -8,7 +8,9 @@ using Microsoft.Data.Sqlite;
 
 namespace KPax.Silo.Storage.Sqlite;
 
-/// <summary>Device snapshots, keys and fences.</summary>
+/// <summary>
+/// Device snapshots, keys and fences. Each call runs to its end on the caller's thread, as SQLite knows nothing asynchronous; the token cannot cut it short.
+/// </summary>
 internal sealed class SqliteDeviceStore(SqliteDatabase database) : IDeviceStore
 {
     public Task<DeviceRow?> FindAsync(long deviceId, CancellationToken cancellationToken)

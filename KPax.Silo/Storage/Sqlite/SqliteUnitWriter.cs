@@ -23,6 +23,16 @@ internal static class SqliteUnitWriter
         VALUES ($agent, $epoch, $lane, $number, $received, $kind, $started, $duration, $asked, $answered, $unchanged, $failed)
         """;
 
+    private const string InsertGap = """
+        INSERT OR IGNORE INTO gap (agent_id, epoch, lane, first, last, reason, received)
+        VALUES ($agent, $epoch, $lane, $first, $last, $reason, $received)
+        """;
+
+    private const string InsertDeadLetter = """
+        INSERT OR IGNORE INTO dead_letter (agent_id, epoch, lane, number, received, reason, octets)
+        VALUES ($agent, $epoch, $lane, $number, $received, $reason, $octets)
+        """;
+
     /// <summary>Writes the unit. Conflict: the guard did not hold. <see cref="SqliteException"/>: the unit's own fault, or the storage's.</summary>
     public static CommitResult Write(SqliteConnection connection, CommitUnit unit) => unit switch
     {
@@ -117,14 +127,14 @@ internal static class SqliteUnitWriter
         foreach (var gap in unit.Gaps)
         {
             connection.Execute(
-                "INSERT OR IGNORE INTO gap (agent_id, epoch, lane, first, last, reason, received) VALUES ($agent, $epoch, $lane, $first, $last, $reason, $received)",
+                InsertGap,
                 [.. lane, ("$first", gap.From), ("$last", gap.To), ("$reason", (int)gap.Reason), ("$received", received)]);
         }
 
         foreach (var (number, entry) in unit.DeadLetters)
         {
             connection.Execute(
-                "INSERT OR IGNORE INTO dead_letter (agent_id, epoch, lane, number, received, reason, octets) VALUES ($agent, $epoch, $lane, $number, $received, $reason, $octets)",
+                InsertDeadLetter,
                 [.. lane, ("$number", number), ("$received", received), ("$reason", entry.Reason), ("$octets", entry.Octets)]);
         }
     }

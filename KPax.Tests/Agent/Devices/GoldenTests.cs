@@ -7,8 +7,8 @@ using KPax.Tests.House;
 namespace KPax.Tests.Agent.Devices;
 
 /// <summary>
-/// Each recording of the simulator, read as a device, is what its golden file says. <c>KPAX_UPDATE_GOLDEN=1</c> writes the files anew; each change in them is then for
-/// human eyes.
+/// Each recording of the simulator, read as a device, is what its golden file says. <c>KPAX_UPDATE_GOLDEN=1</c> writes the files anew; each change in
+/// them is then for human eyes.
 /// </summary>
 [TestClass]
 public sealed class GoldenTests

@@ -61,12 +61,4 @@ public sealed class DiscoveryOptionsTests
         Assert.AreEqual(TimeSpan.FromSeconds(3), options.Timeout);
         CollectionAssert.AreEqual(new[] { "10.1.2.0/24" }, options.Targets);
     }
-
-    [TestMethod]
-    public void Validate_Errors_FailTheStartWithAll()
-    {
-        var result = new DiscoveryOptionsValidator().Validate(null, new DiscoveryOptions { Port = 0, Retries = -1 });
-        Assert.HasCount(2, result.Failures!.ToList());
-        Assert.IsTrue(new DiscoveryOptionsValidator().Validate(null, new DiscoveryOptions()).Succeeded);
-    }
 }

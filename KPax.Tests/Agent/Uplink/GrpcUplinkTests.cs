@@ -99,7 +99,7 @@ public sealed class GrpcUplinkTests
         var server = new ScriptedServer();
         var isSilent = false;
         await using var gateway = await TestGateway.StartAsync(
-            _authority, "localhost", server, context => isSilent ? Task.Delay(Timeout.Infinite, context.CancellationToken) : Task.CompletedTask);
+            _authority, "localhost", server, context => isSilent ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken) : Task.CompletedTask);
         using var uplink = Connect(gateway, _authority, TimeSpan.FromSeconds(2));
         await using var agent = new UplinkFixture(uplink, time: TimeProvider.System);
         await agent.AppendAsync(Lane.History, "a");

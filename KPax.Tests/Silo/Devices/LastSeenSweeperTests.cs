@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Devices;
@@ -16,7 +17,7 @@ public sealed class LastSeenSweeperTests
     [TestMethod]
     public async Task Note_OfDevices_IsWrittenAtTheNextTurnInOneGo()
     {
-        var time = new FakeTimeProvider(Now);
+        var time = new ArmedTimeProvider(Now);
         var store = new TouchedStore();
         using var sweeper = new LastSeenSweeper(store, Options.Create(new DeviceOptions()), time, NullLogger<LastSeenSweeper>.Instance);
         await sweeper.StartAsync(CancellationToken.None);
@@ -24,7 +25,9 @@ public sealed class LastSeenSweeperTests
         sweeper.Note(2, Now);
         sweeper.Note(1, Now.AddSeconds(1));
 
-        var touched = await store.NextAsync(() => time.Advance(TimeSpan.FromSeconds(10)));
+        await time.Armed;
+        time.Advance(TimeSpan.FromSeconds(10));
+        var touched = await store.NextAsync();
         await sweeper.StopAsync(CancellationToken.None);
 
         CollectionAssert.AreEquivalent(new[] { (1L, Now.AddSeconds(1)), (2L, Now) }, touched.Select(pair => (pair.Key, pair.Value)).ToArray());
@@ -38,54 +41,44 @@ public sealed class LastSeenSweeperTests
         await sweeper.StartAsync(CancellationToken.None);
         sweeper.Note(1, Now);
 
-        var touched = store.NextAsync(() => { });
         await sweeper.StopAsync(CancellationToken.None);
 
-        Assert.IsTrue((await touched).ContainsKey(1));
+        Assert.IsTrue((await store.NextAsync()).ContainsKey(1));
     }
 
     [TestMethod]
     public async Task Note_WhileTheStorageFails_IsTriedAgain()
     {
-        var time = new FakeTimeProvider(Now);
+        var time = new ArmedTimeProvider(Now);
         var store = new TouchedStore { Failures = 1 };
         using var sweeper = new LastSeenSweeper(store, Options.Create(new DeviceOptions()), time, NullLogger<LastSeenSweeper>.Instance);
         await sweeper.StartAsync(CancellationToken.None);
         sweeper.Note(1, Now);
 
-        var touched = await store.NextAsync(() => time.Advance(TimeSpan.FromSeconds(10)));
-        await sweeper.StopAsync(CancellationToken.None);
+        await time.Armed;
+        time.Advance(TimeSpan.FromSeconds(10));
+        await store.NextAsync();
+        time.Advance(TimeSpan.FromSeconds(10));
+        var touched = await store.NextAsync();
 
+        Assert.AreEqual(-1, store.Failures, "The first try failed, the second did not.");
         Assert.IsTrue(touched.ContainsKey(1));
     }
 
     private sealed class TouchedStore : IDeviceStore
     {
-        private TaskCompletionSource<IReadOnlyDictionary<long, DateTimeOffset>> _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Channel<IReadOnlyDictionary<long, DateTimeOffset>> _tries = Channel.CreateUnbounded<IReadOnlyDictionary<long, DateTimeOffset>>();
 
         public int Failures { get; set; }
 
-        public async Task<IReadOnlyDictionary<long, DateTimeOffset>> NextAsync(Action turn)
-        {
-            // The sweeper's loop may not wait yet when the clock is turned first, so it is turned until it has written.
-            while (!_next.Task.IsCompleted)
-            {
-                turn();
-                await Task.WhenAny(_next.Task, Task.Delay(TimeSpan.FromMilliseconds(20)));
-            }
-
-            return await _next.Task;
-        }
+        /// <summary>What the next try brought, whether it failed or not.</summary>
+        public async Task<IReadOnlyDictionary<long, DateTimeOffset>> NextAsync() => await _tries.Reader.ReadAsync();
 
         public Task TouchAsync(IReadOnlyDictionary<long, DateTimeOffset> lastSeen, CancellationToken cancellationToken)
         {
-            if (Failures-- > 0)
-            {
-                throw new IOException("the disk is full");
-            }
-
-            _next.TrySetResult(lastSeen);
-            return Task.CompletedTask;
+            var fails = Failures-- > 0;
+            _tries.Writer.TryWrite(lastSeen);
+            return fails ? throw new IOException("the disk is full") : Task.CompletedTask;
         }
 
         public Task<DeviceRow?> FindAsync(long deviceId, CancellationToken cancellationToken) => throw new NotSupportedException();

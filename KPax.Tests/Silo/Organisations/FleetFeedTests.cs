@@ -40,7 +40,7 @@ public sealed class FleetFeedTests
             var entry = new AgentEntry { Number = number, Order = number, Reading = TestReadings.Status("serial:A:1", number % 2 == 1 ? DeviceState.Stopped : DeviceState.Warning) };
             await agent.RecordAsync(TestReadings.Batch(welcome.SessionId, 1, Lane.Live, hash, entry), timeout.Token);
             hash = TestReadings.HashAfter(hash, entry);
-            await Task.WhenAny(heard.Task, Task.Delay(TimeSpan.FromSeconds(1), timeout.Token));
+            await Task.WhenAny(heard.Task, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, timeout.Token));
         }
 
         var change = await heard.Task;

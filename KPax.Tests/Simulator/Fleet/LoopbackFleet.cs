@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using KPax.Simulator.Fleet;
 using KPax.Snmp;
 using KPax.Tests.House;
@@ -29,14 +28,6 @@ internal sealed class LoopbackFleet : IAsyncDisposable
         var (fleet, errors) = await SimulatedFleet.StartAsync(options, time ?? TimeProvider.System);
         Assert.IsNotNull(fleet, string.Join('\n', errors));
         return new LoopbackFleet(fleet);
-    }
-
-    /// <summary>A UDP port that nobody has at the moment.</summary>
-    public static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Any, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     /// <summary>How to ask a printer.</summary>

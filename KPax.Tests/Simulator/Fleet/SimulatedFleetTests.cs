@@ -1,6 +1,7 @@
 using System.Net;
 using KPax.Simulator.Fleet;
 using KPax.Snmp;
+using KPax.Tests.EndToEnd;
 
 namespace KPax.Tests.Simulator.Fleet;
 
@@ -62,7 +63,7 @@ public sealed class SimulatedFleetTests
     [DataRow("Communities")]
     public async Task Start_AnyLayout_ToldApartByItAlone(string layout)
     {
-        var options = LoopbackFleet.Options with { Layout = Enum.Parse<FleetLayout>(layout), Listen = IPAddress.Parse("127.0.77.1"), Port = layout == "Addresses" ? LoopbackFleet.FreePort() : 0 };
+        var options = LoopbackFleet.Options with { Layout = Enum.Parse<FleetLayout>(layout), Listen = IPAddress.Parse("127.0.77.1"), Port = layout == "Addresses" ? FreePort.Udp() : 0 };
         await using var fleet = await LoopbackFleet.StartAsync(options);
         var printers = fleet.Fleet.Printers;
         Assert.HasCount(Directory.GetFiles(LoopbackFleet.Recordings).Length, printers);

@@ -26,7 +26,10 @@ public sealed class PollLogTests
     [TestMethod]
     public void Write_WithoutAFile_WritesNothing()
     {
+        var before = Directory.GetFiles(Environment.CurrentDirectory);
         using var log = new PollLog("", TimeProvider.System);
         log.Write("A1", new IPEndPoint(IPAddress.Loopback, 5_000), 7, 100);
+
+        CollectionAssert.AreEquivalent(before, Directory.GetFiles(Environment.CurrentDirectory));
     }
 }

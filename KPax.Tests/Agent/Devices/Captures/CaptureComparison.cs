@@ -8,8 +8,8 @@ using KPax.Snmp;
 namespace KPax.Tests.Agent.Devices.Captures;
 
 /// <summary>
-/// Compares a reading with what a capture is expected to read as. A value counts only if the standard MIBs of the capture hold it: what stands in a maker's own
-/// objects is read by that maker's profile.
+/// Compares a reading with what a capture is expected to read as. A value counts only if the standard MIBs of the capture hold it: what stands in a
+/// maker's own objects is read by that maker's profile.
 /// </summary>
 internal sealed class CaptureComparison(IReadOnlyList<VarBind> capture, JsonElement expected, DeviceReading reading)
 {

@@ -89,17 +89,6 @@ public sealed class ProfileCatalogTests
         StringAssert.Contains(fault.Message, place);
     }
 
-    [TestMethod]
-    public void OverriddenBy_AnotherProfile_ReplacesItsFieldsAndKeepsTheRest()
-    {
-        var printer = ProfileCatalog.LoadBuiltIn().Base;
-        var other = new DeviceProfile("maker", new Dictionary<string, FieldSource> { [ProfileFields.SerialNumber] = new FieldSource.Object(Oid.Parse("1.3.6.1.4.1.1.1.0"), false) });
-        var both = printer.OverriddenBy(other);
-        Assert.AreEqual("maker", both.Name);
-        Assert.AreEqual(other.Fields[ProfileFields.SerialNumber], both.Find(ProfileFields.SerialNumber));
-        Assert.AreEqual(printer.Find(ProfileFields.SysDescr), both.Find(ProfileFields.SysDescr));
-    }
-
     private static string ReadBuiltIn(string file)
     {
         using var stream = typeof(ProfileCatalog).Assembly.GetManifestResourceStream($"profiles/{file}")!;
