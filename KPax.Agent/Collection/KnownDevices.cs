@@ -55,6 +55,10 @@ internal sealed partial class KnownDevices(string path, TimeProvider timeProvide
     public bool HasMoved(IPEndPoint from, KnownDevice device) =>
         _devices.Any(other => !other.Key.Equals(from) && other.Value.DeviceKey == device.DeviceKey && other.Value.SeenAt > device.SeenAt);
 
+    /// <summary>When each device answered last, at whichever address, as a timestamp of the clock; 0: not since the agent started.</summary>
+    public IReadOnlyDictionary<string, long> SeenAt() =>
+        _devices.Values.GroupBy(device => device.DeviceKey).ToDictionary(group => group.Key, group => group.Max(device => device.SeenAt));
+
     /// <summary>Takes note of the epoch of what was stored last: in a new one nothing counts as read.</summary>
     public void NoteEpoch(ulong epoch)
     {

@@ -14,11 +14,12 @@ internal static class RoundReport
     public static IReadOnlyList<ScanRound> Create(ScanKind kind, DateTimeOffset startedAt, TimeSpan duration, RoundTally tally)
     {
         var rounds = new List<ScanRound> { Begin() };
-        rounds[0].Asked = (uint)(tally.Asked - tally.Failures.Count);
+        var failures = tally.Failures;
+        rounds[0].Asked = (uint)(tally.Asked - failures.Count);
         rounds[0].Answered = (uint)tally.Answered;
         rounds[0].Unchanged = (uint)tally.Unchanged;
         var octets = 0;
-        foreach (var failure in tally.Failures)
+        foreach (var failure in failures)
         {
             octets += failure.CalculateSize() + 8;
             if (octets > MaxFailureOctets)

@@ -5,7 +5,7 @@ namespace KPax.Agent.Collection;
 /// <summary>Counts what came of a round; its scans run at once.</summary>
 internal sealed class RoundTally
 {
-    private readonly List<ScanFailure> _failures = [];
+    private readonly List<(ScanFailure Failure, long At)> _failures = [];
     private readonly Lock _lock = new();
 
     /// <summary>Targets that were asked.</summary>
@@ -18,7 +18,7 @@ internal sealed class RoundTally
     public int Unchanged { get; private set; }
 
     /// <summary>Targets that gave nothing although a device is known there.</summary>
-    public IReadOnlyList<ScanFailure> Failures => _failures;
+    public IReadOnlyList<ScanFailure> Failures => [.. _failures.Select(failure => failure.Failure)];
 
     /// <summary>A device answered and its reading is stored.</summary>
     public void AddAnswer(bool isUnchanged)
@@ -41,12 +41,29 @@ internal sealed class RoundTally
     }
 
     /// <summary>There is no reading of a known device.</summary>
-    public void AddFailure(string target, string deviceKey, string reason)
+    /// <param name="target">The target, as it was configured.</param>
+    /// <param name="deviceKey">The device that is known there.</param>
+    /// <param name="reason">Why, in plain words.</param>
+    /// <param name="at">When, as a timestamp of the clock.</param>
+    public void AddFailure(string target, string deviceKey, string reason, long at)
     {
         lock (_lock)
         {
             Asked++;
-            _failures.Add(new ScanFailure { Target = target, DeviceKey = deviceKey, Reason = reason });
+            _failures.Add((new ScanFailure { Target = target, DeviceKey = deviceKey, Reason = reason }, at));
+        }
+    }
+
+    /// <summary>
+    /// Takes back failures of devices that have answered since, at this address or another, to this kind or another. The round is told when it is over,
+    /// and so as something newer than their answers.
+    /// </summary>
+    /// <param name="seenAt">When each device answered last, by its key, as a timestamp of the clock.</param>
+    public void TakeBack(IReadOnlyDictionary<string, long> seenAt)
+    {
+        lock (_lock)
+        {
+            _failures.RemoveAll(failure => seenAt.GetValueOrDefault(failure.Failure.DeviceKey) > failure.At);
         }
     }
 }

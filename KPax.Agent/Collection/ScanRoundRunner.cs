@@ -67,6 +67,7 @@ internal sealed partial class ScanRoundRunner : IDisposable
         await Parallel.ForEachAsync(asked, bounds, async (target, token) => await ScanInTurnAsync(target, kind, tally, token));
 
         var duration = _timeProvider.GetElapsedTime(started);
+        tally.TakeBack(_devices.SeenAt());
         foreach (var round in RoundReport.Create(kind, startedAt, duration, tally))
         {
             await _store.AppendAsync(kind, new Entry { ScanRound = round }, cancellationToken);
@@ -151,7 +152,7 @@ internal sealed partial class ScanRoundRunner : IDisposable
         }
         else
         {
-            tally.AddFailure(target.Name, reading.DeviceKey, $"It was read, but the reading could not be stored. {result.Reason}");
+            tally.AddFailure(target.Name, reading.DeviceKey, $"It was read, but the reading could not be stored. {result.Reason}", _timeProvider.GetTimestamp());
         }
     }
 
@@ -170,7 +171,7 @@ internal sealed partial class ScanRoundRunner : IDisposable
         }
         else
         {
-            tally.AddFailure(target.Name, known.DeviceKey, reason);
+            tally.AddFailure(target.Name, known.DeviceKey, reason, _timeProvider.GetTimestamp());
         }
     }
 
@@ -190,7 +191,7 @@ internal sealed partial class ScanRoundRunner : IDisposable
             }
             else
             {
-                tally.AddFailure(failure.Name, known.DeviceKey, failure.Reason);
+                tally.AddFailure(failure.Name, known.DeviceKey, failure.Reason, _timeProvider.GetTimestamp());
             }
         }
     }

@@ -56,7 +56,8 @@ internal static class CounterReader
 
     private static ulong? Read(SnmpValue value, ReadErrors errors, string source)
     {
-        if (value.TryGetUnsigned(out var count))
+        // No device has counted to 2^63; what says so has lost its count, and the server could not store it.
+        if (value.TryGetUnsigned(out var count) && count <= long.MaxValue)
         {
             return count;
         }

@@ -41,6 +41,7 @@ internal sealed class ProfileReader(MakerCatalog makers)
         var failed = answers.Failures.Select(failure => ScanSections.OfField(failure.Field)).ToHashSet();
         reading.Sections.AddRange(sections.Where(section => !failed.Contains(section)));
         reading.Errors.AddRange(errors.All);
+        ReadingBounds.Apply(reading);
         return reading;
     }
 

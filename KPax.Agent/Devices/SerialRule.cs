@@ -5,14 +5,17 @@ internal static class SerialRule
 {
     private static readonly string[] Placeholders = ["unknown", "n/a", "none", "null", "not available", "not set"];
 
+    // The longest that prtGeneralSerialNumber may have (RFC 3805); a longer one would not fit into a device's key.
+    private const int MaxLength = 255;
+
     /// <summary>
-    /// The serial number without padding; empty if it is too short to tell devices apart, a row of 0 or X, without a letter or digit, or a word for
-    /// "none".
+    /// The serial number without padding; empty if it is too short to tell devices apart or too long to be one, a row of 0 or X, without a letter or
+    /// digit, or a word for "none".
     /// </summary>
     public static string Clean(string text)
     {
         var serial = text.Trim('\0', ' ', '\t', '\u00FF');
-        return serial.Length < 4 || serial.All(letter => letter == '0') || serial.All(letter => letter is 'X' or 'x') || !serial.Any(char.IsLetterOrDigit)
+        return serial.Length is < 4 or > MaxLength || serial.All(letter => letter == '0') || serial.All(letter => letter is 'X' or 'x') || !serial.Any(char.IsLetterOrDigit)
             || Placeholders.Contains(serial, StringComparer.OrdinalIgnoreCase)
             ? ""
             : serial;

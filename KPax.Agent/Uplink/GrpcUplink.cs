@@ -78,7 +78,7 @@ internal sealed class GrpcUplink : IUplink, IDisposable
         await TryAsync(stream.CompleteAsync);
     }
 
-    /// <summary>False if the server has answered before the half-close: then its answer is there to be read.</summary>
+    /// <summary>False if the call is over before the half-close, as the server has answered or the line was cut: then the answer tells.</summary>
     private static async Task<bool> TryAsync(Func<Task> write)
     {
         try
@@ -86,7 +86,7 @@ internal sealed class GrpcUplink : IUplink, IDisposable
             await write();
             return true;
         }
-        catch (InvalidOperationException)
+        catch (Exception fault) when (fault is InvalidOperationException or IOException)
         {
             return false;
         }

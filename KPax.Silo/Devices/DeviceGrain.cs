@@ -5,6 +5,7 @@ using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Organisations;
 using KPax.Silo.Storage;
+using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Devices;
 
@@ -12,11 +13,13 @@ namespace KPax.Silo.Devices;
 /// One device. Computes the new state aside, commits it with history and fences in one unit, then swaps. On any failure it forgets itself and is
 /// loaded again: what is in memory is never ahead of what is durable.
 /// </summary>
-internal sealed partial class DeviceGrain(IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, ILogger<DeviceGrain> logger)
+internal sealed partial class DeviceGrain(
+    IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, IOptions<DeviceOptions> options, ILogger<DeviceGrain> logger)
     : Grain, IDeviceGrain, IDeviceIngest
 {
     private DeviceRow? _row;
     private DeviceSnapshot _state = new();
+    private DeviceView _stored = new();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -24,6 +27,7 @@ internal sealed partial class DeviceGrain(IDeviceStore store, ICommitQueue commi
         _state = _row is { State.Length: > 0 }
             ? JsonSerializer.Deserialize(_row.State, DeviceJson.Default.DeviceSnapshot)!
             : new DeviceSnapshot();
+        _stored = _state.View;
     }
 
     public Task<DeviceView?> GetViewAsync(Caller caller, CancellationToken cancellationToken)
@@ -71,6 +75,7 @@ internal sealed partial class DeviceGrain(IDeviceStore store, ICommitQueue commi
 
         _row = unit.Snapshot ?? row with { LastSeenAt = LastSeen(row, batch.ReceivedAt, readings) };
         _state = next;
+        _stored = unit.Snapshot is null ? _stored : next.View;
         if (readings.Count > 0)
         {
             lastSeen.Note(row.Id, batch.ReceivedAt);
@@ -99,7 +104,8 @@ internal sealed partial class DeviceGrain(IDeviceStore store, ICommitQueue commi
     private (DeviceSnapshot Next, DeviceUnit Unit) Compute(DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
     {
         var (next, history) = Apply(batch, readings);
-        var changed = row.Revision == 0 || history.Count > 0 || DeviceComparer.Text(_state.View) != DeviceComparer.Text(next.View);
+        var changed = row.Revision == 0 || history.Count > 0 || DeviceComparer.Text(_state.View) != DeviceComparer.Text(next.View)
+            || DeviceRules.IsAhead(next.View, _stored, options.Value.SectionTimesEvery);
         var unit = new DeviceUnit
         {
             DeviceId = row.Id,

@@ -13,4 +13,11 @@ internal sealed class DeviceOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan LastSeenEvery { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How much newer a section may be in memory than in storage while its content stays the same: by so much it seems older after a restart. Default: 10 min;
+    /// 0: every reading is written.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan SectionTimesEvery { get; set; } = TimeSpan.FromMinutes(10);
 }

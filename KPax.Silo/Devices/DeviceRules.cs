@@ -76,6 +76,13 @@ internal static class DeviceRules
     public static bool BelongsInHistory(DeviceSnapshot before, DeviceReading reading, DateOnly day) =>
         before.HistoryDays.GetValueOrDefault(reading.ScanKind) != day || DeviceComparer.Differs(before.View, reading);
 
+    /// <summary>True if a section of <paramref name="now"/> was received so much later than what is stored of it that the time alone is worth a write.</summary>
+    public static bool IsAhead(DeviceView now, DeviceView stored, TimeSpan by) => IsAhead(now.CountersAt, stored.CountersAt, by)
+        || IsAhead(now.SuppliesAt, stored.SuppliesAt, by)
+        || IsAhead(now.StatusAt, stored.StatusAt, by);
+
+    private static bool IsAhead(DateTimeOffset? now, DateTimeOffset? stored, TimeSpan by) => now is not null && now != stored && (stored is null || now - stored >= by);
+
     // What a reading says of a section, good or bad, stands in place of what was said of it before: a fault that comes at every poll is one fault.
     private static IReadOnlyList<ReadError> MergeErrors(IReadOnlyList<ReadError> before, DeviceReading reading)
     {

@@ -46,7 +46,9 @@ public sealed record HistorySeries
             From = from,
             To = to,
             Scale = NiceScale.Of(told.Min(point => point.Total), told.Max(point => point.Total)),
-            Increase = steps.Sum(step => Math.Max(0, step.Second.Total - step.First.Total)),
+
+            // A device that jumps to and fro between 0 and the largest count must not break its page.
+            Increase = (long)Math.Min(long.MaxValue, steps.Sum(step => (decimal)Math.Max(0, step.Second.Total - step.First.Total))),
             Drops = [.. steps.Where(step => step.Second.Total < step.First.Total).Select(step => step.Second.At)],
         };
     }

@@ -8,7 +8,8 @@ public readonly record struct NiceScale(long Low, long Step, int Steps)
 {
     private static readonly long[] Factors = [1, 2, 5];
 
-    public long High => Low + (Step * Steps);
+    /// <summary>Highest value of the scale.</summary>
+    public long High => At(Steps);
 
     /// <summary>The lines, from the highest down.</summary>
     public IEnumerable<long> TicksDown
@@ -17,7 +18,7 @@ public readonly record struct NiceScale(long Low, long Step, int Steps)
         {
             for (var i = Steps; i >= 0; i--)
             {
-                yield return Low + (Step * i);
+                yield return At(i);
             }
         }
     }
@@ -41,4 +42,7 @@ public readonly record struct NiceScale(long Low, long Step, int Steps)
 
     /// <summary>Place of a value from the top, 0 to 100.</summary>
     public double FromTop(long value) => 100.0 * (High - value) / (High - Low);
+
+    // The round number above the largest count would be beyond it.
+    private long At(int step) => (long)Int128.Min(long.MaxValue, Low + ((Int128)Step * step));
 }

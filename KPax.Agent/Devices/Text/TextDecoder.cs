@@ -20,7 +20,7 @@ internal static class TextDecoder
 
     static TextDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>Decodes; control characters become spaces.</summary>
+    /// <summary>Decodes; control characters become spaces, and so do those that turn the direction of whatever stands beside the text.</summary>
     public static DecodedText Decode(ReadOnlySpan<byte> octets, TextHint hint)
     {
         var bare = octets.TrimEnd(Padding);
@@ -110,7 +110,7 @@ internal static class TextDecoder
     {
         for (var i = 0; i < span.Length; i++)
         {
-            span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+            span[i] = char.IsControl(source[i]) || source[i] is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' ? ' ' : source[i];
         }
     });
 }

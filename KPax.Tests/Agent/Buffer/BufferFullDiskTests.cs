@@ -31,6 +31,58 @@ public sealed class BufferFullDiskTests
         Assert.IsEmpty(Directory.GetFiles(disk.Path, "*damaged*"));
     }
 
+    [TestMethod]
+    public async Task Append_ByManyToAFullDisk_StoresEachOnce()
+    {
+        using var disk = new SmallDisk(6);
+        await using var buffer = LiteReadingBuffer.Open(
+            Path.Combine(disk.Path, "buffer.db"), new BufferOptions(), new FakeTimeProvider(), new ListLogger<LiteReadingBuffer>());
+        var number = 0;
+        for (var round = 0; round < 30; round++)
+        {
+            disk.Fill();
+            var refused = new List<NewEntry[]>();
+            while (refused.Count == 0)
+            {
+                // Of several sizes: the disk may refuse at any place of a write.
+                NewEntry[][] offered = [.. Enumerable.Range(0, 5).Select(_ => new[] { new NewEntry(Lane.History, [.. BitConverter.GetBytes(number++), .. new byte[100 + (number % 7 * 500)]]) })];
+                var results = await Task.WhenAll(offered.Select(entries => buffer.AppendAsync(entries, default)));
+                refused.AddRange(offered.Where((_, index) => !results[index].IsStored));
+            }
+
+            for (var turn = 0; turn < 2; turn++)
+            {
+                var still = new List<NewEntry[]>();
+                foreach (var entries in refused)
+                {
+                    // One after the other: each try is another write.
+                    if (!(await buffer.AppendAsync(entries, default)).IsStored)
+                    {
+                        still.Add(entries);
+                    }
+                }
+
+                refused = still;
+            }
+
+            disk.Free();
+            foreach (var entries in refused)
+            {
+                Assert.IsTrue((await buffer.AppendAsync(entries, default)).IsStored, "There is room again.");
+            }
+        }
+
+        var found = new List<int>();
+        LanePosition? position = null;
+        while (await buffer.ReadAsync(Lane.History, position, new BatchLimit(500, 262_144), default) is { } batch)
+        {
+            found.AddRange(batch.Entries.Select(entry => BitConverter.ToInt32(entry.Octets)));
+            position = batch.End;
+        }
+
+        CollectionAssert.AreEqual(Enumerable.Range(0, number).ToArray(), found.Order().ToArray());
+    }
+
     /// <summary>Fills the disk, appends until it refuses, makes room, and offers the same once more. Gives what is said to be stored.</summary>
     private static async Task<IReadOnlyList<byte[]>> AppendUntilRefusedAsync(LiteReadingBuffer buffer, SmallDisk disk, byte round)
     {

@@ -14,7 +14,7 @@ public sealed class RoundReportTests
         tally.AddSilence();
         for (var number = 0; number < 5_000; number++)
         {
-            tally.AddFailure($"10.0.{number / 256}.{number % 256}", $"serial:HP:{number:0000000000}", "The device did not answer within 9.5 s.");
+            tally.AddFailure($"10.0.{number / 256}.{number % 256}", $"serial:HP:{number:0000000000}", "The device did not answer within 9.5 s.", 0);
         }
 
         var rounds = RoundReport.Create(ScanKind.Alerts, DateTimeOffset.UnixEpoch, TimeSpan.FromMinutes(1), tally);

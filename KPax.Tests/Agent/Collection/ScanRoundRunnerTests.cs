@@ -212,13 +212,65 @@ public sealed class ScanRoundRunnerTests
         _scanner.Devices["10.0.0.2"] = "serial:HP:1";
         _scanner.OnReading = _ => _time.Advance(TimeSpan.FromSeconds(1));
 
-        // The old address is asked first: it is missed this once, and no more after the new one has answered.
+        // The old address is asked first, when nobody knows yet that the device has moved.
+        await runner.RunAsync(ScanKind.Full, default);
+        var first = await TakeAsync(Lane.History);
+        await runner.RunAsync(ScanKind.Full, default);
+        var second = await TakeAsync(Lane.History);
+
+        Assert.AreEqual((2U, 1U, 0U, 0U), Figures(first[^1].ScanRound));
+        Assert.AreEqual((2U, 1U, 0U), (second[^1].ScanRound.Asked, second[^1].ScanRound.Answered, second[^1].ScanRound.Failed));
+    }
+
+    [TestMethod]
+    public async Task Run_WhenADeviceAnswersAnotherKindBeforeTheRoundIsOver_DoesNotTellItsSilenceAsTheNewest()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "serial:HP:2";
+        using var runner = Start();
         await runner.RunAsync(ScanKind.Full, default);
         await TakeAsync(Lane.History);
-        await runner.RunAsync(ScanKind.Full, default);
+        _scanner.Devices["10.0.0.1"] = "";
+        var (asked, slow, turns) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        _scanner.OnReading = _ => _time.Advance(TimeSpan.FromSeconds(1));
+        _scanner.BeforeAnswer = name =>
+        {
+            // The first device is silent to the counters, and answers the alerts after it.
+            _scanner.Devices["10.0.0.1"] = name == "10.0.0.1" && ++turns == 2 ? "serial:HP:1" : _scanner.Devices["10.0.0.1"];
+            _ = name == "10.0.0.1" && asked.TrySetResult();
+            return name == "10.0.0.2" ? slow.Task : Task.CompletedTask;
+        };
+        var counters = runner.RunAsync(ScanKind.Counters, default);
+        await asked.Task;
 
-        var entries = await TakeAsync(Lane.History);
-        Assert.AreEqual((2U, 1U, 0U), (entries[^1].ScanRound.Asked, entries[^1].ScanRound.Answered, entries[^1].ScanRound.Failed));
+        // The second device is no target of the alerts: its turn is not over.
+        _scanner.Devices.Remove("10.0.0.2");
+        await runner.RunAsync(ScanKind.Alerts, default);
+        _scanner.Devices["10.0.0.2"] = "serial:HP:2";
+        slow.SetResult();
+        await counters;
+
+        var round = (await TakeAsync(Lane.History))[^1].ScanRound;
+        Assert.AreEqual((2U, 1U, 0U, 0U), Figures(round));
+        Assert.IsEmpty(round.Failures);
+    }
+
+    [TestMethod]
+    public async Task Run_WhenADeviceIsSilentAfterItAnsweredAnotherKind_TellsIt()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        await TakeAsync(Lane.History);
+        _scanner.BeforeAnswer = async name =>
+        {
+            await AdvanceAsync(1);
+            _scanner.Devices[name] = "";
+        };
+
+        await runner.RunAsync(ScanKind.Counters, default);
+
+        Assert.AreEqual("serial:HP:1", (await TakeAsync(Lane.History)).Single().ScanRound.Failures.Single().DeviceKey);
     }
 
     [TestMethod]

@@ -26,6 +26,20 @@ public sealed class CounterReaderTests
     }
 
     [TestMethod]
+    [DataRow("65|4294967295", 4_294_967_295UL)]
+    [DataRow("70|9223372036854775807", 9_223_372_036_854_775_807UL)]
+    public async Task Read_CountOfTheLargestKind_IsKept(string value, ulong expected) =>
+        Assert.AreEqual(expected, (await ReadAsync($"1.3.6.1.2.1.43.10.2.1.4.1.1|{value}")).Single().Value);
+
+    [TestMethod]
+    public async Task Read_CountThatNoStorageHolds_IsAnErrorAndNoCounter()
+    {
+        var reading = await RecordedDevice.ReadAsync("1.3.6.1.2.1.43.10.2.1.4.1.1|70|18446744073709551615");
+        Assert.IsEmpty(reading.Counters);
+        Assert.IsTrue(reading.Errors.Any(error => error.Subject == "prtMarkerLifeCount.1.1"));
+    }
+
+    [TestMethod]
     public async Task Read_NoMarker_IsNoCounter() => Assert.IsEmpty(await ReadAsync("1.3.6.1.2.1.43.10.2.1.3.1.1|2|7"));
 
     [TestMethod]

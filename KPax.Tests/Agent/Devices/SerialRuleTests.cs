@@ -21,4 +21,11 @@ public sealed class SerialRuleTests
     [DataRow("----------", "")]
     [DataRow("????", "")]
     public void Clean_Text_IsASerialNumberOrEmpty(string text, string expected) => Assert.AreEqual(expected, SerialRule.Clean(text));
+
+    [TestMethod]
+    public void Clean_TextThatIsTooLongForAKey_IsEmpty()
+    {
+        Assert.AreEqual(255, SerialRule.Clean(new string('A', 255)).Length);
+        Assert.AreEqual("", SerialRule.Clean(new string('A', 256)));
+    }
 }

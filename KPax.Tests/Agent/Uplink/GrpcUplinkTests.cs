@@ -2,6 +2,8 @@ using Grpc.Core;
 using KPax.Agent.Uplink;
 using KPax.Protocol.Agent.V1;
 using KPax.Tests.EndToEnd;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Tests.Agent.Uplink;
@@ -110,6 +112,49 @@ public sealed class GrpcUplinkTests
 
         Assert.AreEqual(UplinkFailureKind.TooSlow, outcome.Failure!.Kind);
         Assert.AreEqual(1UL, (await agent.Buffer.GetStateAsync(default)).History.Oldest);
+    }
+
+    [TestMethod]
+    public async Task Send_ToAServerThatStopsReading_EndsAtItsDeadline()
+    {
+        await using var gateway = await TestGateway.StartAsync(
+            _authority, "localhost", new ScriptedServer(), context => Task.Delay(Timeout.Infinite, context.CancellationToken));
+        using var uplink = Connect(gateway, _authority, TimeSpan.FromSeconds(2));
+
+        var answer = await uplink.SendAsync(new UplinkSession(1, Google.Protobuf.ByteString.Empty, 1, StreamLimits.Create(new(), null)), ManyAsync(), default);
+
+        Assert.AreEqual(UplinkFailureKind.TooSlow, answer.Failure?.Kind);
+    }
+
+    [TestMethod]
+    public async Task Send_OverALineThatIsCutMeanwhile_IsAFailureAndNoException()
+    {
+        await using var gateway = await TestGateway.StartAsync(_authority, "localhost", new ScriptedServer(), CutAsync);
+        using var uplink = Connect(gateway, _authority);
+
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            var answer = await uplink.SendAsync(new UplinkSession(1, Google.Protobuf.ByteString.Empty, 1, StreamLimits.Create(new(), null)), ManyAsync(), default);
+
+            Assert.AreEqual(UplinkFailureKind.Unreachable, answer.Failure?.Kind);
+        }
+
+        // Once the window is full, the agent waits for the server to read on: then the line is cut.
+        static async Task CutAsync(ServerCallContext context)
+        {
+            await Task.Delay(50, CancellationToken.None);
+            context.GetHttpContext().Features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort();
+            await Task.Delay(Timeout.Infinite, context.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async IAsyncEnumerable<Batch> ManyAsync()
+    {
+        for (var number = 0; number < 20; number++)
+        {
+            await Task.Yield();
+            yield return new Batch { Entries = { new Entry { EncodedReading = new() { Data = Google.Protobuf.ByteString.CopyFrom(new byte[200_000]) } } } };
+        }
     }
 
     private GrpcUplink Connect(TestGateway gateway, TestAuthority trusted, TimeSpan? streamTimeout = null)

@@ -118,6 +118,26 @@ public sealed class DeviceGrainTests
     }
 
     [TestMethod]
+    public async Task Record_OfUnchangedReadings_KeepsTheirTimesOverARestart()
+    {
+        var id = await MakeDeviceAsync();
+        await Ingest(id).RecordAsync(BatchOf(id, (1, TestReadings.Counters(Key, 100)), (2, TestReadings.Status(Key, Told.Idle))), CancellationToken.None);
+        for (var minute = 5; minute <= 300; minute += 5)
+        {
+            var number = (ulong)minute;
+            var batch = minute % 60 == 0 ? BatchOf(id, (number, TestReadings.Counters(Key, 100))) : BatchOf(id, (number, TestReadings.Status(Key, Told.Idle)));
+            await Ingest(id).RecordAsync(batch with { ReceivedAt = TestStorage.Start.AddMinutes(minute) }, CancellationToken.None);
+        }
+
+        await s_silo.ForgetAsync(Ingest(id));
+        var view = await ViewAsync(id);
+
+        Assert.AreEqual(TestStorage.Start.AddMinutes(300), view.CountersAt);
+        Assert.IsGreaterThanOrEqualTo(TestStorage.Start.AddMinutes(285), view.StatusAt!.Value);
+        Assert.IsLessThan(40, view.Revision);
+    }
+
+    [TestMethod]
     public async Task Record_OfAnImpossibleReading_IsPermanentAndLeavesTheStateAlone()
     {
         var id = await MakeDeviceAsync();

@@ -37,6 +37,18 @@ public sealed class HistorySeriesTests
     }
 
     [TestMethod]
+    public void Of_TotalsThatJumpToTheLargestCountAndBack_IsDrawn()
+    {
+        var history = Enumerable.Range(0, 10).Select(hour => new HistoryPoint(Now.AddHours(hour - 9), hour % 2 == 0 ? 0 : long.MaxValue, null, null)).ToList();
+
+        var series = HistorySeries.Of(history, Now)!;
+
+        Assert.AreEqual(long.MaxValue, series.Increase);
+        Assert.HasCount(4, series.Drops);
+        StringAssert.StartsWith(series.LinePath(), "M0 100L11.11 0M22.22 100");
+    }
+
+    [TestMethod]
     public void Of_ManyPoints_IsThinnedAndKeepsFirstAndLast()
     {
         var points = Enumerable.Range(0, 2_000).Select(minute => new HistoryPoint(Now.AddMinutes(minute - 2_000), minute, null, null)).ToList();

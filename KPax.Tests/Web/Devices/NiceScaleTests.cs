@@ -22,4 +22,15 @@ public sealed class NiceScaleTests
 
     [TestMethod]
     public void Of_LargestCounter_Ends() => Assert.IsGreaterThan(0, NiceScale.Of(0, uint.MaxValue).Step);
+
+    [TestMethod]
+    public void Of_LargestStoredCount_StaysWithinIt()
+    {
+        var scale = NiceScale.Of(0, long.MaxValue);
+
+        Assert.AreEqual(long.MaxValue, scale.High);
+        Assert.AreEqual(0, scale.FromTop(long.MaxValue));
+        Assert.AreEqual(100, scale.FromTop(0));
+        Assert.AreEqual(long.MaxValue, scale.TicksDown.First());
+    }
 }

@@ -18,6 +18,8 @@ public sealed class TextDecoderTests
     [DataRow("", 0, "", "", DisplayName = "nothing")]
     [DataRow("002020FF00", 0, "", "", DisplayName = "padding alone")]
     [DataRow("547261790A32090D", 0, "", "Tray 2", DisplayName = "controls")]
+    [DataRow("41E280AE42E281A643", 0, "", "A B C", DisplayName = "turns of direction")]
+    [DataRow("D7A9E2808FD7A9", 0, "", "ש\u200Fש", DisplayName = "a mark of direction, which turns nothing")]
     [DataRow("5072C3AA74", Utf8, "", "Prêt", DisplayName = "UTF-8, declared")]
     [DataRow("5072C3AA74", HpRoman8, "", "Prêt", DisplayName = "UTF-8 that declares hp-roman8")]
     [DataRow("50724974", HpRoman8, "", "PrIt", DisplayName = "ASCII that declares hp-roman8")]
