@@ -118,7 +118,7 @@ public sealed class GrpcUplinkTests
     public async Task Send_ToAServerThatStopsReading_EndsAtItsDeadline()
     {
         await using var gateway = await TestGateway.StartAsync(
-            _authority, "localhost", new ScriptedServer(), context => Task.Delay(Timeout.Infinite, context.CancellationToken));
+            _authority, "localhost", new ScriptedServer(), context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken));
         using var uplink = Connect(gateway, _authority, TimeSpan.FromSeconds(2));
 
         var answer = await uplink.SendAsync(new UplinkSession(1, Google.Protobuf.ByteString.Empty, 1, StreamLimits.Create(new(), null)), ManyAsync(), default);
@@ -142,9 +142,9 @@ public sealed class GrpcUplinkTests
         // Once the window is full, the agent waits for the server to read on: then the line is cut.
         static async Task CutAsync(ServerCallContext context)
         {
-            await Task.Delay(50, CancellationToken.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
             context.GetHttpContext().Features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort();
-            await Task.Delay(Timeout.Infinite, context.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
