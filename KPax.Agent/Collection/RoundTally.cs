@@ -50,7 +50,16 @@ internal sealed class RoundTally
         lock (_lock)
         {
             Asked++;
-            _failures.Add((new ScanFailure { Target = target, DeviceKey = deviceKey, Reason = reason }, at));
+            AddLost(target, deviceKey, reason, at);
+        }
+    }
+
+    /// <summary>Another device has answered where this one is known: it is a failure at a target that is counted already.</summary>
+    public void AddDisplaced(string target, string deviceKey, long at)
+    {
+        lock (_lock)
+        {
+            AddLost(target, deviceKey, "Another device answers at its address.", at);
         }
     }
 
@@ -66,4 +75,7 @@ internal sealed class RoundTally
             _failures.RemoveAll(failure => seenAt.GetValueOrDefault(failure.Failure.DeviceKey) > failure.At);
         }
     }
+
+    private void AddLost(string target, string deviceKey, string reason, long at) =>
+        _failures.Add((new ScanFailure { Target = target, DeviceKey = deviceKey, Reason = reason }, at));
 }

@@ -148,11 +148,22 @@ internal sealed partial class ScanRoundRunner : IDisposable
         {
             // In a new epoch the server may be one that has never heard of these devices.
             _devices.NoteEpoch(result.Epoch);
+            NoteDisplaced(target, reading, tally);
             tally.AddAnswer(_devices.Note(target.Snmp.EndPoint, target.Name, ReadingContent.Of(reading)));
         }
         else
         {
             tally.AddFailure(target.Name, reading.DeviceKey, $"It was read, but the reading could not be stored. {result.Reason}", _timeProvider.GetTimestamp());
+        }
+    }
+
+    /// <summary>A device whose address another one has taken is asked no more, and would seem well for ever.</summary>
+    private void NoteDisplaced(ScanTarget target, DeviceReading reading, RoundTally tally)
+    {
+        var known = _devices.Find(target.Snmp.EndPoint);
+        if (known is not null && known.DeviceKey != reading.DeviceKey && !_devices.HasMoved(target.Snmp.EndPoint, known))
+        {
+            tally.AddDisplaced(target.Name, known.DeviceKey, _timeProvider.GetTimestamp());
         }
     }
 

@@ -8,8 +8,10 @@ internal sealed class GatewayOptions
     /// <summary>Name of the section.</summary>
     public const string SectionName = "KPax:Gateway";
 
-    /// <summary>Largest batch, octets. Default: 262144 (256 KiB); 16384 to 1048576.</summary>
-    [Range(16 * 1024, 1024 * 1024)]
+    /// <summary>
+    /// Largest batch, octets. Default: 262144 (256 KiB), and no less: the largest entry of an agent needs it, and would hold up its lane for ever; to 1048576.
+    /// </summary>
+    [Range(256 * 1024, 1024 * 1024)]
     public int BatchBytes { get; set; } = 256 * 1024;
 
     /// <summary>Most entries in a batch. Default: 500; 1 to 5000.</summary>

@@ -136,7 +136,25 @@ public sealed class ScanRoundRunnerTests
         var entries = await TakeAsync(Lane.History);
         Assert.HasCount(2, entries);
         Assert.AreEqual((ScanKind.Full, "serial:HP:2"), (entries[0].Reading.ScanKind, entries[0].Reading.DeviceKey));
-        Assert.AreEqual((1U, 1U, 0U, 0U), Figures(entries[1].ScanRound));
+        Assert.AreEqual((1U, 1U, 0U, 1U), Figures(entries[1].ScanRound));
+        Assert.AreEqual(
+            new ScanFailure { Target = "10.0.0.1", DeviceKey = "serial:HP:1", Reason = "Another device answers at its address." }, entries[1].ScanRound.Failures.Single());
+    }
+
+    [TestMethod]
+    public async Task Run_WhenTwoDevicesHaveExchangedTheirAddresses_MissesNeither()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "serial:HP:2";
+        _scanner.OnReading = _ => _time.Advance(TimeSpan.FromSeconds(1));
+        using var runner = Start(new SchedulesOptions { ParallelScans = 1 });
+        await runner.RunAsync(ScanKind.Full, default);
+        await TakeAsync(Lane.History);
+        (_scanner.Devices["10.0.0.1"], _scanner.Devices["10.0.0.2"]) = (_scanner.Devices["10.0.0.2"], _scanner.Devices["10.0.0.1"]);
+
+        await runner.RunAsync(ScanKind.Counters, default);
+
+        Assert.AreEqual((2U, 2U, 0U, 0U), Figures((await TakeAsync(Lane.History))[^1].ScanRound));
     }
 
     [TestMethod]
