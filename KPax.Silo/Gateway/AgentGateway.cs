@@ -65,6 +65,11 @@ internal sealed partial class AgentGateway(
         {
             LogStreamLimit(agentId, options.Value.StreamLimit);
         }
+        catch (Exception fault) when (fault is IOException || context.CancellationToken.IsCancellationRequested)
+        {
+            // A line that is cut is no fault of this server and nobody waits for the answer: the agent sends again what it has no receipt for.
+            throw Refuse(StatusCode.Cancelled, "The line was cut before the half-close.");
+        }
 
         return new SendReadingsResponse { Receipt = merged.Build() };
     }
