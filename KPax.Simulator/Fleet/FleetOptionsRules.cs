@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace KPax.Simulator.Fleet;
@@ -26,6 +27,11 @@ internal static class FleetOptionsRules
             errors.Add("--port 0: with an address for each printer the port must be named, such as 16100.");
         }
 
+        if (options.Community.Length == 0)
+        {
+            errors.Add("--community is empty: name one such as public.");
+        }
+
         if (options.Count is < 0 or > MaxCount)
         {
             errors.Add($"--count {options.Count}: the number of printers goes from 1 to {MaxCount}.");
@@ -33,7 +39,7 @@ internal static class FleetOptionsRules
 
         if (options.Speed is <= 0 or > 100_000 or double.NaN)
         {
-            errors.Add($"--speed {options.Speed}: the speed is more than 0 and at most 100000.");
+            errors.Add($"--speed {options.Speed.ToString(CultureInfo.InvariantCulture)}: the speed is more than 0 and at most 100000.");
         }
 
         errors.AddRange(options.Recordings
