@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 
 namespace KPax.Agent.Uplink;
 
@@ -9,7 +10,7 @@ internal static class UplinkHandler
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(20);
 
     /// <summary>A handler that trusts the configured certificates, keeps one connection and asks now and then whether it lives.</summary>
-    public static SocketsHttpHandler Create(Uri server, UplinkOptions options)
+    public static SocketsHttpHandler Create(Uri server, UplinkOptions options, TimeProvider timeProvider)
     {
         var handler = new SocketsHttpHandler
         {
@@ -25,6 +26,10 @@ internal static class UplinkHandler
             UseProxy = !server.IsLoopback,
         };
         handler.SslOptions.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+            CertificateVerdict.Explain(certificate as X509Certificate2, chain, errors, options, timeProvider.GetUtcNow()) is { Length: > 0 } reason
+                ? throw new ServerTrustException(reason)
+                : true;
         if (options.CaFile.Length > 0)
         {
             handler.SslOptions.CertificateChainPolicy = ServerTrust.CreatePolicy(options.CaFile);
