@@ -1,3 +1,3 @@
 using KPax.Agent.Commands;
 
-return await AgentCommandLine.RunAsync(args, Console.OpenStandardOutput(), Console.Error);
+return await AgentCommandLine.RunAsync(args, Console.OpenStandardOutput(), new PatientWriter(Console.Error));

@@ -34,7 +34,7 @@ internal sealed partial class BufferFileKeeper(string path, BufferOptions option
         }
 
         throw new BufferException(
-            $"The buffer {path} cannot be used: {fault.Message} Make room on the disk, or give the agent the right to write there.", fault);
+            $"The buffer {path} cannot be used: {fault.Message.TrimEnd('.')}. Make room on the disk, or give the agent the right to write there.", fault);
     }
 
     public void Dispose() => Close();

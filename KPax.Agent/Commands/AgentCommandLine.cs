@@ -12,13 +12,14 @@ internal static class AgentCommandLine
     /// <param name="errors">Standard error, for everything that is not a result.</param>
     public static async Task<int> RunAsync(string[] args, Stream output, TextWriter errors)
     {
-        await using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
+        await using var writer = new StreamWriter(new ResultStream(output), new UTF8Encoding(false), leaveOpen: true);
         var root = new RootCommand("Reads printers by SNMP and brings what they say to a KPax server.")
         {
             RunCommand.Create(errors),
             ScanCommand.Create(writer, errors),
         };
-        var parsed = root.Parse(args);
+        // Without files of arguments: a community or a file name may begin with @.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
         if (parsed.Errors.Count > 0)
         {
@@ -43,6 +44,11 @@ internal static class AgentCommandLine
         {
             return await parsed.InvokeAsync(configuration);
         }
+        catch (ResultException fault)
+        {
+            errors.WriteLine(fault.Message);
+            return ExitCodes.BadArguments;
+        }
         catch (Exception fault)
         {
             // Whoever runs the program cannot mend a mistake in it, so the trace is not for them; the log has it if there is one.
@@ -56,6 +62,6 @@ internal static class AgentCommandLine
     {
         RunCommand.Name => RunCommand.ReadSettings(parsed, Environment.GetEnvironmentVariables()).Errors,
         ScanCommand.Name => ScanArguments.Read(parsed).Errors,
-        _ => [.. parsed.Errors.Select(error => error.Message), "Use kpax-agent run or kpax-agent scan; --help says more."],
+        _ => ParseErrors.Describe(parsed),
     };
 }

@@ -76,11 +76,11 @@ internal static class RunCommand
     {
         var environment = SettingsReader.ReadEnvironment(variables);
         var arguments = new SettingsSource("command line", ReadArguments(parsed));
-        var errors = parsed.Errors.Select(error => error.Message).ToList();
+        var errors = parsed.Errors.Count > 0 ? ParseErrors.Describe(parsed).ToList() : [];
         var sources = new List<SettingsSource>();
         if (FindFile(parsed, environment) is { } file)
         {
-            sources.Add(SettingsReader.ReadFile(file, out var error));
+            sources.Add(SettingsFile.Read(file, out var error));
             errors.AddRange(error.Length > 0 ? [error] : []);
         }
 
@@ -97,7 +97,7 @@ internal static class RunCommand
 
         var folder = parsed.Find(DataDirectory) ?? environment.Values.GetValueOrDefault(nameof(AgentSettings.DataDirectory)) ?? AgentDirectory.Default;
         var usual = Path.Combine(folder, "agent.json");
-        return File.Exists(usual) ? usual : null;
+        return folder.Length > 0 && File.Exists(usual) ? usual : null;
     }
 
     private static Dictionary<string, string?> ReadArguments(ParseResult parsed)

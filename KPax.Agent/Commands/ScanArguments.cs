@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using KPax.Agent.Collection;
 using KPax.Agent.Discovery;
-using KPax.Agent.Hosting;
 using KPax.Snmp.Recordings;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
@@ -50,9 +49,9 @@ internal static class ScanArguments
     /// <summary>Reads the arguments, and everything that is wrong with them.</summary>
     public static (ScanRequest Request, IReadOnlyList<string> Errors) Read(ParseResult parsed)
     {
-        var errors = parsed.Errors.Select(error => error.Message).ToList();
+        var errors = parsed.Errors.Count > 0 ? ParseErrors.Describe(parsed).ToList() : [];
         var written = parsed.GetValue(Targets) ?? [];
-        errors.AddRange(written.Where(target => target.StartsWith('-')).Select(option => UnknownOption(option, parsed.CommandResult.Command)));
+        errors.AddRange(written.Where(target => target.StartsWith('-')).Select(option => ParseErrors.UnknownOption(option, parsed.CommandResult.Command)));
         string[] targets = [.. written.Where(target => !target.StartsWith('-'))];
         var files = parsed.Find(From) ?? [];
         if (targets.Length == 0 && files.Length == 0 && errors.Count == 0)
@@ -111,7 +110,9 @@ internal static class ScanArguments
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
             {
-                errors.Add($"--from: {file} cannot be read: {fault.Message} Name a recording (.snmprec) that is there.");
+                errors.Add(Directory.Exists(file)
+                    ? $"--from: {file} is a folder. Name the recordings in it, such as {Path.Combine(file, "*.snmprec")}."
+                    : $"--from: {file} cannot be read: {fault.Message.TrimEnd('.')}. Name a recording (.snmprec) that is there.");
             }
         }
 
@@ -159,13 +160,6 @@ internal static class ScanArguments
         return error.StartsWith("Discovery:Targets ", StringComparison.Ordinal)
             ? $"The targets are more than {new DiscoveryOptions().MaxTargets} addresses together. Name smaller networks, one after the other."
             : error.Replace("Discovery:Community", "--community", StringComparison.Ordinal);
-    }
-
-    private static string UnknownOption(string written, Command command)
-    {
-        var names = command.Options.Select(option => option.Name).ToList();
-        var word = ClosestWord.Find(written, names);
-        return $"{written} is no option. {(word.Length > 0 ? $"Write {word}." : $"There is {string.Join(", ", names)}.")}";
     }
 
     private static long ToNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -31,6 +31,12 @@ internal static class TargetSyntax
             return false;
         }
 
+        if (value.Contains(','))
+        {
+            error = $"'{value}' holds a comma. Write each target by itself.";
+            return false;
+        }
+
         if (!TrySplitPort(value, out var host, out var port, out error))
         {
             return false;
@@ -99,6 +105,7 @@ internal static class TargetSyntax
         }
 
         error = FindPortError(text, long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0);
+        error = error.Length == 0 ? "" : $"'{value}': {error}";
         port = (int)Math.Min(number, int.MaxValue);
         return error.Length == 0;
     }

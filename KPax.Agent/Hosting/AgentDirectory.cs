@@ -3,6 +3,8 @@ namespace KPax.Agent.Hosting;
 /// <summary>The agent's data directory, held by one process at a time.</summary>
 internal sealed class AgentDirectory : IDisposable
 {
+    private const string LogFolder = "logs";
+
     private readonly FileStream _lock;
 
     private AgentDirectory(string path, FileStream fileLock)
@@ -32,7 +34,7 @@ internal sealed class AgentDirectory : IDisposable
     public string DevicesFile => System.IO.Path.Combine(Path, "devices.json");
 
     /// <summary>Folder of the logs.</summary>
-    public string Logs => System.IO.Path.Combine(Path, "logs");
+    public string Logs => System.IO.Path.Combine(Path, LogFolder);
 
     /// <summary>Makes the folder if need be and takes hold of it. The error is empty, or says why that cannot be and what helps.</summary>
     public static AgentDirectory? TryOpen(string path, out string error)
@@ -41,10 +43,13 @@ internal sealed class AgentDirectory : IDisposable
         try
         {
             Create(path);
+            Directory.CreateDirectory(System.IO.Path.Combine(path, LogFolder));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            error = $"The data directory {path} cannot be made: {fault.Message} Name another one with --data-dir, or give the agent the right to it.";
+            error = File.Exists(path)
+                ? $"The data directory {path} is a file. Name a folder with --data-dir."
+                : $"The data directory {path} cannot be made: {fault.Message.TrimEnd('.')}. Name another one with --data-dir, or give the agent the right to it.";
             return null;
         }
 
@@ -54,20 +59,23 @@ internal sealed class AgentDirectory : IDisposable
             var file = System.IO.Path.Combine(path, "agent.lock");
             return new AgentDirectory(path, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (UnauthorizedAccessException fault)
+        catch (IOException fault) when (IsHeld(fault))
         {
-            error = $"The data directory {path} cannot be written: {fault.Message} Give the agent the right to it, or name another one with --data-dir.";
+            error = $"The data directory {path} is used by another kpax-agent. End that one, or name another directory with --data-dir.";
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            error = $"The data directory {path} cannot be used: {fault.Message} "
-                + "If another kpax-agent uses it, end that one, or name another directory with --data-dir.";
+            error = $"The data directory {path} cannot be written: {fault.Message.TrimEnd('.')}. Give the agent the right to it and room on the disk, "
+                + "or name another one with --data-dir.";
         }
 
         return null;
     }
 
     public void Dispose() => _lock.Dispose();
+
+    // EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION of Windows.
+    private static bool IsHeld(IOException fault) => (fault.HResult & 0xFFFF) is 11 or 35 or 32;
 
     private static void Create(string path)
     {

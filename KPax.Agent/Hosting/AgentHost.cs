@@ -21,7 +21,8 @@ internal static partial class AgentHost
         }
 
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        builder.Services.AddSerilog(AgentLog.Create(directory, settings.Log), dispose: true);
+        using var log = new AgentLogHolder(AgentLog.Create(directory, settings.Log));
+        builder.Services.AddSerilog(log.Logger);
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddWindowsService(options => options.ServiceName = "KPaxAgent");

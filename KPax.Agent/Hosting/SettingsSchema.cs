@@ -17,6 +17,33 @@ internal static class SettingsSchema
         return parts.Length > 1 && FindProperty(parts[0], parts[1]) is { } property && IsList(property);
     }
 
+    /// <summary>True if a key names a section, a setting, or an item of a setting.</summary>
+    public static bool IsKnown(string key)
+    {
+        var parts = key.Split(':');
+        return Top.TryGetValue(parts[0], out var top) && (parts.Length == 1 || !IsSection(top) || FindProperty(parts[0], parts[1]) is not null);
+    }
+
+    /// <summary>What is wrong if a known key is a list or a section in the file; empty if that is what it should be.</summary>
+    public static string FindShapeError(string key, bool isList)
+    {
+        var parts = key.Split(':');
+        var top = Top[parts[0]];
+        if (!IsSection(top))
+        {
+            return $"{top.Name} is one value, not a list or section.";
+        }
+
+        if (parts.Length == 1)
+        {
+            return isList ? $"{top.Name} is a section with settings of its own, not a list. Write {{ … }}." : "";
+        }
+
+        var property = FindProperty(parts[0], parts[1])!;
+        return !IsList(property) ? $"{top.Name}:{property.Name} is one value, not a list or section."
+            : isList && parts.Length == 2 ? "" : ListError($"{top.Name}:{property.Name}");
+    }
+
     /// <summary>What is wrong with a key or its value; empty if nothing.</summary>
     public static string FindError(string key, string? value)
     {
@@ -28,12 +55,13 @@ internal static class SettingsSchema
 
         if (!IsSection(top))
         {
-            return parts.Length > 1 ? $"{top.Name} is one value, not a section." : "";
+            return parts.Length > 1 ? $"{top.Name} is one value, not a section."
+                : string.IsNullOrEmpty(value) ? $"{top.Name} is empty. Write a value, or leave it out." : "";
         }
 
         if (parts.Length == 1)
         {
-            return string.IsNullOrEmpty(value) ? "" : $"{top.Name} is a section with settings of its own, not '{value}'.";
+            return value == "" ? "" : $"{top.Name} is a section with settings of its own, not {(value is null ? "null" : $"'{value}'")}.";
         }
 
         return FindProperty(parts[0], parts[1]) is { } property
@@ -64,7 +92,7 @@ internal static class SettingsSchema
     {
         if (IsList(property))
         {
-            return depth > 1 || (depth == 0 && !string.IsNullOrEmpty(value)) ? $"{name} is a list. Write [\"…\", \"…\"]." : "";
+            return depth > 1 || (depth == 0 && !string.IsNullOrEmpty(value)) ? ListError(name) : "";
         }
 
         if (depth > 0)
@@ -92,6 +120,8 @@ internal static class SettingsSchema
 
         string NoNumber() => $"{name} is '{text}', which is no whole number that can be used.";
     }
+
+    private static string ListError(string name) => $"{name} is a list. Write [\"…\", \"…\"].";
 
     private static string Suggest(string written, IEnumerable<string> known) =>
         ClosestWord.Find(written, known) is { Length: > 0 } word ? $"Write {word}." : $"There is {string.Join(", ", known)}.";

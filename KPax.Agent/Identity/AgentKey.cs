@@ -30,7 +30,7 @@ internal sealed class AgentKey : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new AgentKeyException($"The agent's key {path} cannot be read or written: {fault.Message} Give the agent the right to it.", fault);
+            throw new AgentKeyException($"The agent's key {path} cannot be read or written: {fault.Message.TrimEnd('.')}. Give the agent the right to it.", fault);
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class AgentKey : IDisposable
         {
             key.Dispose();
             const string Mend = "Put the file back from a backup, or remove it: the agent is then a new one to the server.";
-            throw new AgentKeyException($"The agent's key {path} is damaged: {fault.Message} {Mend}", fault);
+            throw new AgentKeyException($"The agent's key {path} is damaged: {(fault is ArgumentException ? "It holds no key in PEM form" : fault.Message.TrimEnd('.'))}. {Mend}", fault);
         }
     }
 

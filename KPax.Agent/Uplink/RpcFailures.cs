@@ -15,12 +15,15 @@ internal static class RpcFailures
         {
             StatusCode.Unauthenticated or StatusCode.PermissionDenied => new UplinkFailure(
                 UplinkFailureKind.Refused,
-                $"The server {options.Server} does not take this agent ({detail}). Have its key admitted there, and see that both clocks are right."),
+                $"The server {options.Server} does not take this agent ({detail.TrimEnd('.')}). Have its key admitted there, and see that both clocks are right."),
             StatusCode.DeadlineExceeded => new UplinkFailure(
                 UplinkFailureKind.TooSlow,
                 $"The server {options.Server} did not answer in time. If that is not rare, look at the line and at the server's load."),
-            StatusCode.Unimplemented => new UplinkFailure(
-                UplinkFailureKind.Unreachable, $"What answers at {options.Server} is no KPax server that this agent knows ({detail}). Check Uplink:Server."),
+
+            // A web server that answers every path gives a page in place of a message.
+            StatusCode.Unimplemented or StatusCode.Cancelled
+                when exception.StatusCode == StatusCode.Unimplemented || detail.Contains("content-type", StringComparison.Ordinal) => new UplinkFailure(
+                UplinkFailureKind.Unreachable, $"What answers at {options.Server} is no KPax server that this agent knows ({detail.TrimEnd('.')}). Check Uplink:Server."),
             _ => new UplinkFailure(UplinkFailureKind.Unreachable, Describe(exception, options)),
         };
     }
@@ -29,10 +32,15 @@ internal static class RpcFailures
     {
         for (var cause = exception.Status.DebugException; cause is not null; cause = cause.InnerException)
         {
-            if (cause is AuthenticationException)
+            if (cause is AuthenticationException && CertificateVerdict.Explain(cause.Message, options) is { Length: > 0 } verdict)
             {
-                return $"The certificate of {options.Server} is not accepted: {cause.Message} "
-                    + "Set Uplink:CaFile to that server's certificates/ca.pem, and Uplink:Server to a name that its certificate holds.";
+                return $"The certificate of {options.Server} is not accepted. {verdict}";
+            }
+
+            if (cause is AuthenticationException || cause is HttpRequestException { HttpRequestError: HttpRequestError.VersionNegotiationError })
+            {
+                return $"What answers at {options.Server} is no KPax server: it does not speak TLS and HTTP/2 as one does "
+                    + $"({cause.Message.TrimEnd('.')}). Check host and port of Uplink:Server.";
             }
 
             if (cause is SocketException socket)
@@ -41,6 +49,6 @@ internal static class RpcFailures
             }
         }
 
-        return $"The server {options.Server} could not take readings ({exception.StatusCode}: {exception.Status.Detail}).";
+        return $"The server {options.Server} could not take readings ({exception.StatusCode}: {exception.Status.Detail.TrimEnd('.')}). See its log.";
     }
 }

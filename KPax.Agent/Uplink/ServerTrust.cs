@@ -13,11 +13,12 @@ internal static class ServerTrust
     {
         try
         {
-            return Load(path).Count > 0 ? "" : $"'{path}' holds no certificate. Name the server's certificates/ca.pem.";
+            return Directory.Exists(path) ? $"'{path}' is a folder. Name the file ca.pem in the server's folder certificates."
+                : Load(path).Count > 0 ? "" : $"'{path}' holds no certificate. Name the server's certificates/ca.pem.";
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
-            return $"'{path}' cannot be read: {fault.Message} Name the server's certificates/ca.pem.";
+            return $"'{path}' cannot be read: {fault.Message.TrimEnd('.')}. Name the server's certificates/ca.pem.";
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Xml.Linq;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Hosting;
@@ -48,6 +49,29 @@ internal static class AccountServices
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         return services;
+    }
+
+    /// <summary>Reads the keys, or makes the first one. <see cref="KeyFaultException"/> if that cannot be: nobody could sign in.</summary>
+    public static void CheckKeys(IServiceProvider services, string keyDirectory)
+    {
+        try
+        {
+            // First, as the library writes an error of its own about a file that is no XML.
+            foreach (var file in Directory.EnumerateFiles(keyDirectory, "*.xml"))
+            {
+                XDocument.Load(file);
+            }
+
+            services.GetRequiredService<IDataProtectionProvider>().CreateProtector("start").Protect([0]);
+        }
+        catch (Exception fault)
+        {
+            // Whatever it is, of XML, of cryptography or of the disk, the same helps.
+            throw new KeyFaultException(
+                $"The keys in {keyDirectory} cannot be used ({(fault.InnerException ?? fault).Message.TrimEnd('.')}). Restore them from a backup; "
+                + "or remove the folder's files: the server makes new ones, and everybody signs in again.",
+                fault);
+        }
     }
 
     /// <summary>Maps the one-time link.</summary>

@@ -19,8 +19,14 @@ internal sealed class CertificateFiles(string folder)
     public string ServerPrivateFile { get; } = Path.Combine(folder, "server-private.pem");
 
     /// <summary>The authority with its key; null if there is none. <see cref="CertificateFaultException"/> if the file is broken.</summary>
-    public X509Certificate2? ReadAuthority() => Read(
-        AuthorityPrivateFile, "Restore it from a backup; or remove the folder's files, and give the new ca.pem to every agent.");
+    public X509Certificate2? ReadAuthority()
+    {
+        const string Mend = "Restore it from a backup; or remove the folder's files, and give the new ca.pem to every agent.";
+        var authority = Read(AuthorityPrivateFile, Mend);
+        return authority is null || IsAuthority(authority)
+            ? authority
+            : throw new CertificateFaultException($"{AuthorityPrivateFile} holds no authority with an RSA key. {Mend}");
+    }
 
     /// <summary>The served certificate with its key; null if there is none. <see cref="CertificateFaultException"/> if the file is broken.</summary>
     public X509Certificate2? ReadServer() => Read(ServerPrivateFile, "Remove it, and the server makes a new one by the same authority.");
@@ -48,6 +54,12 @@ internal sealed class CertificateFiles(string folder)
         }
 
         Write(AuthorityFile, pem, isPrivate: false);
+    }
+
+    private static bool IsAuthority(X509Certificate2 certificate)
+    {
+        using var key = certificate.GetRSAPrivateKey();
+        return key is not null && certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(constraints => constraints.CertificateAuthority);
     }
 
     private static X509Certificate2? Read(string file, string mend)

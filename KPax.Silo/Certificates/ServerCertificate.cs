@@ -71,11 +71,19 @@ internal sealed class ServerCertificate
     private X509Certificate2? ReadAuthority()
     {
         var authority = _files.ReadAuthority();
+        if (authority is null && File.Exists(_files.AuthorityFile))
+        {
+            // A new authority made in silence would shut out every agent that has the old one.
+            throw new CertificateFaultException(
+                $"{_files.AuthorityPrivateFile} is missing, and {_files.AuthorityFile} is there. Restore it from a backup; "
+                + "or remove the folder's files, and give the new ca.pem to every agent.");
+        }
+
         if (authority is not null && _time.GetUtcNow() >= authority.NotAfter)
         {
             throw new CertificateFaultException(
                 string.Create(CultureInfo.InvariantCulture, $"The certificate authority in {_files.AuthorityPrivateFile} ended on {authority.NotAfter:yyyy-MM-dd}. ")
-                + "Remove it, and give the new ca.pem to every agent.");
+                + "If this machine's clock is right, remove the folder's files, and give the new ca.pem to every agent.");
         }
 
         return authority;

@@ -25,7 +25,7 @@ internal static class DemoRun
         var plan = ServerPlan.Make(Complete(settings, given, folder?.Path));
         var directory = TakenDirectory.Open(plan);
         var logger = directory.Log.CreateLogger(typeof(DemoRun).FullName!);
-        Console.Out.WriteLine($"KPax {Usage.Version}, demo: starting {DemoPrinters.Count} simulated printers, the server and the agent …");
+        Output.WriteLine($"KPax {Usage.Version}, demo: starting {DemoPrinters.Count} simulated printers, the server and the agent …");
 
         // Side by side: the server's first start makes two keys, which is most of the time that it takes.
         var server = Task.Run(() => RunningServer.StartAsync(plan, directory));
@@ -52,7 +52,7 @@ internal static class DemoRun
         });
         Announce(server, targets.Count);
         await server.WaitForEndAsync();
-        Console.Out.WriteLine("Stopping …");
+        Output.WriteLine("Stopping …");
     }
 
     private static async Task<DemoChild> SimulatorOfAsync(Task<(DemoChild Simulator, IReadOnlyList<string> Targets)> printers) =>
@@ -87,7 +87,7 @@ internal static class DemoRun
         if (given[PortKey] is null && Ports.FindProblem(IPAddress.Loopback, UsualPort).Length > 0)
         {
             var port = Ports.FindFree();
-            Console.Out.WriteLine($"Port {UsualPort} is taken, so the demo takes {port}.");
+            Output.WriteLine($"Port {UsualPort} is taken, so the demo takes {port}.");
             complete[PortKey] = port.ToString(CultureInfo.InvariantCulture);
         }
 
@@ -96,7 +96,7 @@ internal static class DemoRun
 
     private static void Announce(RunningServer server, int printers)
     {
-        Console.Out.WriteLine(
+        Output.WriteLine(
             $"""
 
               KPax shows {printers} printers at {server.Plan.Address}
@@ -111,6 +111,5 @@ internal static class DemoRun
               Ctrl+C ends everything.
 
             """);
-        Console.Out.Flush();
     }
 }

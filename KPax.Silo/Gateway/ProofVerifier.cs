@@ -37,7 +37,7 @@ internal static class ProofVerifier
 
         if (!WireTime.TryRead(proof.MadeAt, out var madeAt) || (now - madeAt).Duration() > age)
         {
-            return Refuse($"The proof is not made within {age} of the server's clock, {now:u}: set the clock of the agent's machine.");
+            return Refuse($"The proof is not made within {age} of the server's clock, {now:yyyy-MM-dd HH:mm}Z: set the clock of the agent's machine.");
         }
 
         return VerifySignature(proof, epoch);

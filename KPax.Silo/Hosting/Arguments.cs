@@ -39,11 +39,11 @@ internal sealed record Arguments
             }
             else if (arg.IndexOf('=', StringComparison.Ordinal) is var equals and > 0)
             {
-                settings[arg[2..equals]] = arg[(equals + 1)..];
+                Take(arg[2..equals], arg[(equals + 1)..]);
             }
             else if (index + 1 < args.Count && !args[index + 1].StartsWith("--", StringComparison.Ordinal))
             {
-                settings[arg[2..]] = args[++index];
+                Take(arg[2..], args[++index]);
             }
             else
             {
@@ -62,6 +62,14 @@ internal sealed record Arguments
             Settings = settings,
             Errors = errors,
         };
+
+        void Take(string key, string value)
+        {
+            if (!settings.TryAdd(key, value))
+            {
+                errors.Add($"--{key} is given twice. Give it once.");
+            }
+        }
     }
 
     private static string Explain(string arg)
@@ -70,6 +78,6 @@ internal sealed record Arguments
         var settings = Hosting.Settings.Names.Select(setting => $"--{setting}").ToList();
         var meant = settings.Find(setting => setting.EndsWith($":{name.TrimStart('-')}", StringComparison.OrdinalIgnoreCase))
             ?? Suggestion.For(name, [.. Switches, .. settings]);
-        return meant is null ? $"{arg} is not understood. See --help." : $"{arg} is not understood. Did you mean {meant}?";
+        return meant is null ? $"'{arg}' is not understood. See --help." : $"'{arg}' is not understood. Did you mean {meant}?";
     }
 }

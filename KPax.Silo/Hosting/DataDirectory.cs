@@ -40,27 +40,48 @@ internal static class DataDirectory
         try
         {
             MakePrivate(path);
-            var probe = Path.Combine(path, $".probe-{Environment.ProcessId}");
-            File.WriteAllText(probe, "KPax");
-            File.Delete(probe);
+            Probe(Path.Combine(path, $".probe-{Environment.ProcessId}"));
             return "";
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return $"it cannot be written ({fault.Message.TrimEnd('.')}). Name a directory that the server's user may write, on a disk with room.";
+            return File.Exists(path)
+                ? "it is a file. Name a directory."
+                : $"it cannot be written ({fault.Message.TrimEnd('.')}). Name a directory that the server's user may write, on a disk with room.";
         }
     }
 
-    /// <summary>Takes the directory for this process until the stream is disposed or the process ends; null if another one has it.</summary>
-    public static FileStream? Take(string path)
+    /// <summary>Takes the directory for this process until the stream is disposed or the process ends; null, with the reason, if that cannot be.</summary>
+    public static FileStream? Take(string path, out string problem)
     {
+        problem = "";
         try
         {
             return new FileStream(Path.Combine(path, Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException fault) when ((fault.HResult & 0xFFFF) is 11 or 35 or 32)
         {
-            return null;
+            // EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION of Windows.
+            problem = "another KPax server works on it. End that one, or name another directory.";
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            problem = $"it cannot be used ({fault.Message.TrimEnd('.')}). Give the server's user the right to what is in it, or name another directory.";
+        }
+
+        return null;
+    }
+
+    private static void Probe(string file)
+    {
+        try
+        {
+            File.WriteAllText(file, "KPax");
+        }
+        finally
+        {
+            // A full disk takes the name and not the text.
+            File.Delete(file);
         }
     }
 }

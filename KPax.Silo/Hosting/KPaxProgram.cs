@@ -15,7 +15,27 @@ internal static class KPaxProgram
     /// <summary>Runs the program to its end.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var arguments = Arguments.Parse(args);
+        try
+        {
+            return await RunAsync(Arguments.Parse(args));
+        }
+        catch (StartProblemException problem)
+        {
+            return Refuse(problem.Problems);
+        }
+        catch (StoppedException)
+        {
+            return 0;
+        }
+        catch (Exception fault)
+        {
+            Tell($"KPax ended by a fault of its own ({fault.GetType().Name}): {fault.Message}\nThe log in the data directory has the rest.");
+            return Unexpected;
+        }
+    }
+
+    private static async Task<int> RunAsync(Arguments arguments)
+    {
         if (arguments.Errors.Count > 0)
         {
             return Refuse(arguments.Errors);
@@ -23,43 +43,37 @@ internal static class KPaxProgram
 
         if (arguments.Help || arguments.Version)
         {
-            Console.Out.WriteLine(arguments.Help ? Usage.Text : Usage.Version);
+            Output.WriteLine(arguments.Help ? Usage.Text : Usage.Version);
             return 0;
         }
 
-        try
-        {
-            await (arguments.Demo ? DemoRun.RunAsync(arguments.Settings) : RunServerAsync(arguments.Settings));
-            return 0;
-        }
-        catch (StartProblemException problem)
-        {
-            return Refuse(problem.Problems);
-        }
-        catch (Exception fault)
-        {
-            Console.Error.WriteLine($"KPax ended by a fault of its own ({fault.GetType().Name}): {fault.Message}\nThe log in the data directory has the rest.");
-            return Unexpected;
-        }
+        await (arguments.Demo ? DemoRun.RunAsync(arguments.Settings) : RunServerAsync(arguments.Settings));
+        return 0;
     }
 
     private static async Task RunServerAsync(IReadOnlyDictionary<string, string?> settings)
     {
         var plan = ServerPlan.Make(settings);
         await using var server = await RunningServer.StartAsync(plan, TakenDirectory.Open(plan));
-        Console.Out.WriteLine($"KPax {Usage.Version} answers at {plan.Address}. To sign in, open this link; it works once:");
-        Console.Out.WriteLine(server.Link);
-        Console.Out.Flush();
+        Output.WriteLine($"KPax {Usage.Version} answers at {plan.Address}. To sign in, open this link; it works once:\n{server.Link}");
         await server.WaitForEndAsync();
     }
 
     private static int Refuse(IEnumerable<string> problems)
     {
-        foreach (var problem in problems)
-        {
-            Console.Error.WriteLine(problem);
-        }
-
+        Tell(string.Join('\n', problems));
         return BadStart;
+    }
+
+    private static void Tell(string text)
+    {
+        try
+        {
+            Console.Error.WriteLine(text);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Standard error is closed or full, and there is no other place to tell it; the exit code does.
+        }
     }
 }

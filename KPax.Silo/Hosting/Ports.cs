@@ -15,7 +15,8 @@ internal static class Ports
     }
 
     /// <summary>Why an address and port cannot be listened on, in plain words; empty: they can.</summary>
-    public static string FindProblem(IPAddress address, int port)
+    /// <param name="setting">Name of the setting that names the port.</param>
+    public static string FindProblem(IPAddress address, int port, string setting = nameof(KPaxOptions.HttpsPort))
     {
         try
         {
@@ -32,19 +33,19 @@ internal static class Ports
         }
         catch (SocketException fault)
         {
-            return Explain(fault.SocketErrorCode, address, port);
+            return Explain(fault.SocketErrorCode, address, port, $"{KPaxOptions.SectionName}:{setting}");
         }
     }
 
-    private static string Explain(SocketError error, IPAddress address, int port) => error switch
+    private static string Explain(SocketError error, IPAddress address, int port, string setting) => error switch
     {
         SocketError.AddressAlreadyInUse =>
-            $"{KPaxOptions.SectionName}:HttpsPort is {port}; another program listens on it. End that one, or name another port: "
-            + $"--KPax:HttpsPort={(port < 65_000 ? port + 1 : port - 1)}",
+            $"{setting} is {port}; another program listens on it. End that one, or name another port: "
+            + $"--{setting}={(port < 65_000 ? port + 1 : port - 1)}",
         SocketError.AccessDenied =>
-            $"{KPaxOptions.SectionName}:HttpsPort is {port}; this user may not listen on it. Name a port above 1023, or give the program the right to it.",
+            $"{setting} is {port}; this user may not listen on it. Name a port above 1023, or give the program the right to it.",
         SocketError.AddressNotAvailable =>
             $"{KPaxOptions.SectionName}:BindAddress is {address}; this machine has no such address. Name one of its own, localhost or any.",
-        _ => $"{KPaxOptions.SectionName}:HttpsPort is {port}; {address} cannot be listened on ({error}).",
+        _ => $"{setting} is {port}; {address} cannot be listened on ({error}).",
     };
 }

@@ -39,9 +39,19 @@ internal sealed partial class RunningServer : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            LogStartFailed(directory.Log.CreateLogger<RunningServer>(), fault);
+            var isStopped = app?.Lifetime.ApplicationStopping.IsCancellationRequested == true;
+            if (!isStopped)
+            {
+                LogStartFailed(directory.Log.CreateLogger<RunningServer>(), fault);
+            }
+
             await AbandonAsync(app);
             directory.Dispose();
+            if (isStopped)
+            {
+                throw new StoppedException();
+            }
+
             var problems = StartProblems.Explain(fault, plan);
             if (problems.Count == 0)
             {

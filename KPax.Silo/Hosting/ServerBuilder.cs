@@ -30,7 +30,7 @@ internal static class ServerBuilder
         builder.Services.AddSingleton(new ServerCertificate(
             new CertificateFiles(plan.PathOf("certificates")),
             Dns.GetHostName(),
-            CertificateSubject.Of(Dns.GetHostName(), ServerPlan.NamesOf(plan.Options)),
+            CertificateSubject.Of(Dns.GetHostName(), [.. ServerPlan.NamesOf(plan.Options), plan.Bind.Host]),
             TimeProvider.System));
         builder.Services.AddHostedService<CertificateRenewer>();
         UseOrleans(builder, plan);
@@ -48,6 +48,7 @@ internal static class ServerBuilder
         UseStaticAssetsOfTheBuild(builder);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, plan));
         var app = builder.Build();
+        AccountServices.CheckKeys(app.Services, plan.PathOf("keys"));
         Map(app);
         return app;
     }

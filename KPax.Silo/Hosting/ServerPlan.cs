@@ -1,3 +1,4 @@
+using System.Net;
 using KPax.Silo.Certificates;
 
 namespace KPax.Silo.Hosting;
@@ -42,7 +43,20 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, IConfigu
         }
 
         errors.AddRange((bind?.Addresses ?? []).Select(address => Ports.FindProblem(address, options.HttpsPort)).Where(text => text.Length > 0).Take(1));
+        errors.AddRange(FindSiloPortProblems(options));
         return errors.Count == 0 ? new(options, bind!, configuration) : throw new StartProblemException(errors);
+    }
+
+    private static IEnumerable<string> FindSiloPortProblems(KPaxOptions options)
+    {
+        if (options.SiloPort > 0 && options.SiloPort == options.HttpsPort)
+        {
+            yield return $"KPax:SiloPort is {options.SiloPort}, as KPax:HttpsPort is. Name another port, or 0 for any that is free.";
+        }
+        else if (options.SiloPort > 0 && Ports.FindProblem(IPAddress.Loopback, options.SiloPort, nameof(options.SiloPort)) is { Length: > 0 } problem)
+        {
+            yield return problem;
+        }
     }
 
     /// <summary>All settings: the environment's, and over them those of the command line.</summary>

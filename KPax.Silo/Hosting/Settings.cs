@@ -52,10 +52,7 @@ internal static class Settings
     {
         if (!Known.TryGetValue(path, out var property))
         {
-            var meant = Suggestion.For(path, Known.Keys);
-            return meant is null
-                ? $"{path} is no setting of KPax. Its settings are {string.Join(", ", Known.Keys.Order(StringComparer.Ordinal))}."
-                : $"{path} is no setting of KPax. Did you mean {meant}?";
+            return ExplainUnknown(path, value);
         }
 
         object? converted;
@@ -65,7 +62,7 @@ internal static class Settings
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException or NotSupportedException or OverflowException)
         {
-            return $"{path} is '{value}'; it must be {FormOf(property.PropertyType)}.";
+            return $"{path} is '{value}'; it must be {FormOf(property)}.";
         }
 
         var broken = property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(attribute => !attribute.IsValid(converted));
@@ -73,15 +70,38 @@ internal static class Settings
         {
             null => "",
             RangeAttribute range => $"{path} is {value}; it must lie between {range.Minimum} and {range.Maximum}.",
-            _ => $"{path} is empty; it must be {FormOf(property.PropertyType)}.",
+            _ => $"{path} is empty. Write a value, or leave it out.",
         };
     }
 
-    private static string FormOf(Type type) => type switch
+    private static string ExplainUnknown(string path, string value)
     {
-        _ when type == typeof(bool) => "true or false",
-        _ when type == typeof(TimeSpan) => "a span of time such as 00:00:10 (hours, minutes, seconds)",
-        _ when type == typeof(int) => "a whole number",
+        if (Known.Keys.Any(name => name.StartsWith(path + ":", StringComparison.OrdinalIgnoreCase)))
+        {
+            return $"{path} is a section with settings of its own, not '{value}'. Remove the value.";
+        }
+
+        if (Suggestion.For(path, Known.Keys) is { } meant)
+        {
+            return $"{path} is no setting of KPax. Did you mean {meant}?";
+        }
+
+        // The nearest section that there is has the settings from which to choose.
+        var section = path[..path.LastIndexOf(':')];
+        section = Known.Keys.Any(name => IsIn(name, section)) ? section : KPaxOptions.SectionName;
+        var names = Known.Keys.Where(name => IsIn(name, section)).Order(StringComparer.Ordinal);
+        return $"{path} is no setting of KPax. {section} has {string.Join(", ", names.Select(name => name[(section.Length + 1)..]))}.";
+    }
+
+    private static bool IsIn(string name, string section) =>
+        name.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase) && name.IndexOf(':', section.Length + 1) < 0;
+
+    private static string FormOf(PropertyInfo property) => property.PropertyType switch
+    {
+        var type when type == typeof(bool) => "true or false",
+        var type when type == typeof(TimeSpan) => "a span of time such as 00:00:10 (hours, minutes, seconds)",
+        var type when type == typeof(int) => property.GetCustomAttribute<RangeAttribute>() is { } range
+            ? $"a whole number between {range.Minimum} and {range.Maximum}" : "a whole number",
         _ => "a text",
     };
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using KPax.Silo.Accounts;
 using KPax.Silo.Certificates;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ internal static class StartProblems
     public static IReadOnlyList<string> Explain(Exception fault, ServerPlan plan) => fault switch
     {
         StartProblemException known => known.Problems,
-        StorageFaultException or CertificateFaultException => [fault.Message],
+        StorageFaultException or CertificateFaultException or KeyFaultException => [fault.Message],
         OptionsValidationException options => [.. options.Failures],
         IOException when Inner<SocketException>(fault) is not null => [ExplainListen(plan)],
         IOException when DiskFull.Contains(fault.HResult & 0xFFFF) =>

@@ -17,10 +17,30 @@ internal sealed class TakenDirectory : IDisposable
     /// <summary>Takes the data directory. <see cref="StartProblemException"/> if another server works on it.</summary>
     public static TakenDirectory Open(ServerPlan plan)
     {
-        var taken = DataDirectory.Take(plan.PathOf())
-            ?? throw new StartProblemException(
-                [$"KPax:DataDirectory is '{plan.Options.DataDirectory}'; another KPax server works on it. End that one, or name another directory."]);
-        return new TakenDirectory(taken, ServerLog.Open(plan.PathOf("logs")));
+        var taken = DataDirectory.Take(plan.PathOf(), out var problem);
+        if (taken is not null && FindLogProblem(plan.PathOf("logs")) is { Length: > 0 } log)
+        {
+            taken.Dispose();
+            (taken, problem) = (null, log);
+        }
+
+        return taken is null
+            ? throw new StartProblemException([$"KPax:DataDirectory is '{plan.Options.DataDirectory}'; {problem}"])
+            : new TakenDirectory(taken, ServerLog.Open(plan.PathOf("logs")));
+    }
+
+    // The log itself would go without its file in silence.
+    private static string FindLogProblem(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return "";
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return $"its folder for logs cannot be made ({fault.Message.TrimEnd('.')}). Remove what stands in its place, or give the server's user the right to it.";
+        }
     }
 
     public void Dispose()

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using System.Text;
 using KPax.Simulator.Fleet;
 
@@ -8,90 +7,55 @@ namespace KPax.Simulator.Commands;
 /// <summary><c>kpax-simulator serve</c>: printers on loopback until Ctrl+C, or until standard input closes.</summary>
 internal static class ServeCommand
 {
+    private const string Name = "serve";
+    private const int Failed = 1;
     private const int BadArguments = 2;
-
-    private static readonly Argument<string[]> Recordings = new("recordings")
-    {
-        Arity = ArgumentArity.OneOrMore,
-        Description = "Recordings (.snmprec), or folders that hold some.",
-    };
-    private static readonly Option<string> Listen = new("--listen")
-    {
-        DefaultValueFactory = _ => "127.0.20.1",
-        Description = "First address; loopback only.",
-    };
-    private static readonly Option<int> Port = new("--port")
-    {
-        DefaultValueFactory = _ => 16100,
-        Description = "First UDP port; 0: any that is free (layouts ports and communities).",
-    };
-    private static readonly Option<FleetLayout> Layout = new("--layout")
-    {
-        Description = "addresses, ports or communities: how printers are told apart.",
-    };
-    private static readonly Option<string> Community = new("--community")
-    {
-        DefaultValueFactory = _ => "public",
-        Description = "Community of every printer, unless they are told apart by it.",
-    };
-    private static readonly Option<int> Count = new("--count")
-    {
-        Description = "Number of printers; recordings are used again with other serial numbers.",
-    };
-    private static readonly Option<string> Life = new Option<string>("--life")
-    {
-        DefaultValueFactory = _ => "off",
-        Description = "on: pages rise, toner falls, jams come and go.",
-    }.AcceptOnlyFromAmong("on", "off");
-    private static readonly Option<double> Speed = new("--speed")
-    {
-        DefaultValueFactory = _ => 1,
-        Description = "How much faster than a real printer it lives.",
-    };
-    private static readonly Option<bool> UniquePolls = new("--unique-polls")
-    {
-        Description = "Every poll of a page count gets a value of its own.",
-    };
-    private static readonly Option<string> Log = new("--log")
-    {
-        DefaultValueFactory = _ => "",
-        Description = "File in which every such value is written down before it is sent.",
-    };
-    private static readonly Option<int> Seed = new("--seed")
-    {
-        DefaultValueFactory = _ => 1,
-        Description = "Seed of everything that is drawn.",
-    };
-    private static readonly Option<bool> EndWithStdin = new("--end-with-stdin")
-    {
-        Description = "End when standard input closes: a parent's end ends it too.",
-    };
 
     /// <summary>Runs the command line and gives the exit code: 0, or 2 for bad arguments.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var serve = new Command("serve", "Plays recordings as SNMP v1 and v2c printers.")
-        {
-            Recordings, Listen, Port, Layout, Community, Count, Life, Speed, UniquePolls, Log, Seed, EndWithStdin,
-        };
+        var serve = new Command(Name, "Plays recordings as SNMP v1 and v2c printers.");
+        ServeArguments.AddTo(serve);
         serve.SetAction(ServeAsync);
-        var parsed = new RootCommand("Printers on loopback, for demos and tests.") { serve }.Parse(args);
-        if (parsed.Errors.Count > 0)
+
+        // Without files of arguments: a community or a file name may begin with @.
+        var parsed = new RootCommand("Printers on loopback, for demos and tests.") { serve }.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.CommandResult.Command.Name != Name && parsed.Errors.Count > 0)
         {
-            return Refuse(parsed.Errors.Select(error => error.Message));
+            var written = parsed.UnmatchedTokens.Count > 0 ? $"'{parsed.UnmatchedTokens[0]}' is no command." : "A command is missing.";
+            return Refuse([$"{written} Use kpax-simulator serve; --help says more."]);
         }
 
-        return await parsed.InvokeAsync();
+        if (parsed.Errors.Count > 0)
+        {
+            return Refuse(ServeArguments.Read(parsed).Errors is { Count: > 0 } errors ? errors : parsed.Errors.Select(error => error.Message));
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Refuse([$"Standard output cannot be written: {fault.Message.TrimEnd('.')}. Send it to a place that is open and has room."]);
+        }
+        catch (Exception fault)
+        {
+            Refuse([$"kpax-simulator failed, by a mistake of its own: {fault.GetType().Name}: {fault.Message}"]);
+            return Failed;
+        }
     }
 
     private static async Task<int> ServeAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (!IPAddress.TryParse(parsed.GetValue(Listen), out var listen))
+        var (options, endWithStdin, errors) = ServeArguments.Read(parsed);
+        if (errors.Count > 0)
         {
-            return Refuse([$"--listen {parsed.GetValue(Listen)}: this is no address; use one such as 127.0.20.1."]);
+            // What is wrong with the values that could be read is told as well.
+            return Refuse([.. errors, .. FleetOptionsRules.Check(options)]);
         }
 
-        var (fleet, errors) = await SimulatedFleet.StartAsync(OptionsOf(parsed, listen), TimeProvider.System);
+        (var fleet, errors) = await SimulatedFleet.StartAsync(options, TimeProvider.System);
         if (fleet is null)
         {
             return Refuse(errors);
@@ -100,26 +64,11 @@ internal static class ServeCommand
         await using (fleet)
         {
             Announce(fleet);
-            await WaitForEndAsync(parsed.GetValue(EndWithStdin), cancellationToken);
+            await WaitForEndAsync(endWithStdin, cancellationToken);
         }
 
         return 0;
     }
-
-    private static FleetOptions OptionsOf(ParseResult parsed, IPAddress listen) => new()
-    {
-        Recordings = parsed.GetValue(Recordings) ?? [],
-        Listen = listen,
-        Port = parsed.GetValue(Port),
-        Layout = parsed.GetValue(Layout),
-        Community = parsed.GetValue(Community)!,
-        Count = parsed.GetValue(Count),
-        IsAlive = parsed.GetValue(Life) == "on",
-        Speed = parsed.GetValue(Speed),
-        UniquePolls = parsed.GetValue(UniquePolls),
-        PollLog = parsed.GetValue(Log)!,
-        Seed = parsed.GetValue(Seed),
-    };
 
     private static void Announce(SimulatedFleet fleet)
     {
@@ -143,9 +92,13 @@ internal static class ServeCommand
 
     private static int Refuse(IEnumerable<string> errors)
     {
-        foreach (var error in errors)
+        try
         {
-            Console.Error.WriteLine(error);
+            Console.Error.WriteLine(string.Join(Environment.NewLine, errors));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Standard error is closed or full, and there is no other place to tell it; the exit code does.
         }
 
         return BadArguments;

@@ -26,6 +26,11 @@ internal static class FleetOptionsRules
             errors.Add("--port 0: with an address for each printer the port must be named, such as 16100.");
         }
 
+        if (options.Community.Length == 0)
+        {
+            errors.Add("--community is empty: name one such as public.");
+        }
+
         if (options.Count is < 0 or > MaxCount)
         {
             errors.Add($"--count {options.Count}: the number of printers goes from 1 to {MaxCount}.");

@@ -12,11 +12,8 @@ internal sealed record RecordedPrinter(string Name, IReadOnlyList<VarBind> VarBi
         var printers = new List<RecordedPrinter>();
         foreach (var path in paths)
         {
-            var files = Directory.Exists(path)
-                ? Directory.EnumerateFiles(path, "*.snmprec", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                : Enumerable.Repeat(path, 1);
             var root = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
-            printers.AddRange(files.Select(file => Load(root, file, errors)).OfType<RecordedPrinter>());
+            printers.AddRange(FilesOf(path, errors).Select(file => Load(root, file, errors)).OfType<RecordedPrinter>());
         }
 
         if (printers.Count == 0 && errors.Count == 0)
@@ -25,6 +22,19 @@ internal sealed record RecordedPrinter(string Name, IReadOnlyList<VarBind> VarBi
         }
 
         return printers;
+    }
+
+    private static string[] FilesOf(string path, List<string> errors)
+    {
+        try
+        {
+            return Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*.snmprec", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [path];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            errors.Add($"{path}: cannot be searched ({fault.Message.TrimEnd('.')}); check that you may read it.");
+            return [];
+        }
     }
 
     private static RecordedPrinter? Load(string root, string file, List<string> errors)

@@ -39,7 +39,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
             await (fleet?.DisposeAsync() ?? ValueTask.CompletedTask);
             return (null, [fault is SocketException
                 ? $"--listen {options.Listen} --port {options.Port}: {fault.Message}; choose another port or address."
-                : $"--log {options.PollLog}: {fault.Message}"]);
+                : $"--log {options.PollLog}: {fault.Message.TrimEnd('.')}; name a file in a folder that is there and that you may write."]);
         }
     }
 

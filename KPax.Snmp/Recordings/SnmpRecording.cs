@@ -6,6 +6,12 @@ namespace KPax.Snmp.Recordings;
 /// </summary>
 public sealed class SnmpRecording
 {
+    /// <summary>Longest line, octets: a value fills a datagram at most (65,507 octets), in hexadecimal with two digits each, and its name has room too.</summary>
+    public const int MaxLine = 140_000;
+
+    /// <summary>Most errors that are told of one file; what is no recording has one in every line.</summary>
+    public const int MaxErrors = 20;
+
     private SnmpRecording(IReadOnlyList<VarBind> varBinds, IReadOnlyList<SnmpRecordingError> errors)
     {
         VarBinds = varBinds;
@@ -15,7 +21,7 @@ public sealed class SnmpRecording
     /// <summary>Names and values, sorted by name, each name once.</summary>
     public IReadOnlyList<VarBind> VarBinds { get; }
 
-    /// <summary>Every line that could not be used, in the order of the file.</summary>
+    /// <summary>Lines that could not be used, in the order of the file; the last one says how many more there are, if there are many.</summary>
     public IReadOnlyList<SnmpRecordingError> Errors { get; }
 
     /// <summary>
@@ -29,6 +35,9 @@ public sealed class SnmpRecording
         var found = new Dictionary<Oid, (SnmpValue Value, int Line)>();
         var errors = new List<SnmpRecordingError>();
         var number = 0;
+
+        // Windows' editors put a mark before the text.
+        octets = octets.StartsWith("\uFEFF"u8) ? octets[3..] : octets;
         foreach (var range in octets.Split((byte)'\n'))
         {
             number++;
@@ -38,7 +47,11 @@ public sealed class SnmpRecording
                 continue;
             }
 
-            if (!SnmpRecordingLine.TryParse(line, out var varBind, out var problem))
+            if (line.Length > MaxLine)
+            {
+                errors.Add(new SnmpRecordingError(file, number, $"The line has {line.Length} characters, more than a device can answer ({MaxLine}). Remove it."));
+            }
+            else if (!SnmpRecordingLine.TryParse(line, out var varBind, out var problem))
             {
                 errors.Add(new SnmpRecordingError(file, number, problem));
             }
@@ -46,6 +59,17 @@ public sealed class SnmpRecording
             {
                 errors.Add(new SnmpRecordingError(file, number, $"{varBind.Name} stands already in line {found[varBind.Name].Line}. Remove one of the two."));
             }
+        }
+
+        if (number > 0 && errors.Count == 0 && found.Count == 0)
+        {
+            errors.Add(new SnmpRecordingError(file, 1, "The recording is empty. Write oid|type|value, one a line."));
+        }
+
+        if (errors.Count > MaxErrors)
+        {
+            var more = errors.Count - MaxErrors;
+            errors = [.. errors.Take(MaxErrors), new SnmpRecordingError(file, errors[MaxErrors].Line, $"This line and {more - 1} more are wrong too. See that this is a recording (.snmprec).")];
         }
 
         return new SnmpRecording([.. found.Select(pair => new VarBind(pair.Key, pair.Value.Value)).OrderBy(varBind => varBind.Name)], errors);

@@ -5,6 +5,7 @@ using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sqlite;
 using KPax.Tests.EndToEnd;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -15,12 +16,12 @@ internal sealed class TestStorage : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public TestStorage(Action<SqliteConnection>? commit = null)
+    public TestStorage(Action<SqliteConnection>? commit = null, ILogger<SqliteCommitQueue>? logger = null)
     {
         Database = new SqliteDatabase(_folder.Of("kpax.db"));
         Commits = commit is null
             ? new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance)
-            : new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance, commit);
+            : new SqliteCommitQueue(Database, logger ?? NullLogger<SqliteCommitQueue>.Instance, commit);
         Agents = new SqliteAgentStore(Database, Time);
         Devices = new SqliteDeviceStore(Database);
         Fleet = new SqliteFleetStore(Database);

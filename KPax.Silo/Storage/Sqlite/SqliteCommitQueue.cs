@@ -18,6 +18,8 @@ internal sealed partial class SqliteCommitQueue : ICommitQueue, IAsyncDisposable
     private readonly Channel<Pending> _waiting = Channel.CreateBounded<Pending>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly Task _writer;
     private SqliteConnection? _connection;
+    private string _lastReason = "";
+    private int _failed;
 
     public SqliteCommitQueue(SqliteDatabase database, ILogger<SqliteCommitQueue> logger)
         : this(database, logger, connection => connection.Execute("COMMIT"))
@@ -83,12 +85,13 @@ internal sealed partial class SqliteCommitQueue : ICommitQueue, IAsyncDisposable
             }
 
             _commit(_connection);
+            NoteSuccess();
         }
         catch (Exception fault)
         {
             // Whatever it was, the writer goes on: nobody is told "durable", the units come again, and their fences decide.
             var reason = fault is SqliteException storage ? SqliteFaults.Explain(storage, _database.Path) : fault.Message;
-            LogGroupFailed(group.Count, reason);
+            NoteFailure(reason);
             Reopen();
             Array.Fill(results, new CommitResult(CommitOutcome.Unavailable, reason));
         }
@@ -96,6 +99,26 @@ internal sealed partial class SqliteCommitQueue : ICommitQueue, IAsyncDisposable
         for (var index = 0; index < group.Count; index++)
         {
             group[index].Completion.SetResult(results[index]);
+        }
+    }
+
+    // A full disk fails every group until somebody makes room: it is told once, and the log stands on the same disk.
+    private void NoteFailure(string reason)
+    {
+        _failed++;
+        if (reason != _lastReason)
+        {
+            _lastReason = reason;
+            LogGroupFailed(reason);
+        }
+    }
+
+    private void NoteSuccess()
+    {
+        if (_failed > 0)
+        {
+            LogWritesAgain(_failed);
+            (_failed, _lastReason) = (0, "");
         }
     }
 
@@ -133,8 +156,11 @@ internal sealed partial class SqliteCommitQueue : ICommitQueue, IAsyncDisposable
         _database.Forget();
     }
 
-    [LoggerMessage(3101, LogLevel.Error, "A group of {Count} commit units could not be written and will come again. {Reason}")]
-    private partial void LogGroupFailed(int count, string reason);
+    [LoggerMessage(3101, LogLevel.Error, "Nothing can be written now, and what was sent will come again. {Reason}")]
+    private partial void LogGroupFailed(string reason);
+
+    [LoggerMessage(3103, LogLevel.Information, "It is written again, after {Groups} failures")]
+    private partial void LogWritesAgain(int groups);
 
     [LoggerMessage(3102, LogLevel.Warning, "A commit unit ({Unit}) can never be written")]
     private partial void LogUnitRejected(string unit, Exception fault);

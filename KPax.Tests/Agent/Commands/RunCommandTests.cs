@@ -35,6 +35,57 @@ public sealed class RunCommandTests
 
         Assert.AreEqual(2, exitCode);
         StringAssert.Contains(errors, "Port 9100 prints");
+        StringAssert.Contains(errors, "'Lgo' is no section. There is");
+    }
+
+    [TestMethod]
+    [DataRow(new[] { "--sever", "https://kpax" }, "--sever is no option. Write --server.")]
+    [DataRow(new[] { "10.1.2.3" }, "'10.1.2.3' belongs to no option.")]
+    [DataRow(new[] { "--server" }, "--server has no value. Write --server address.")]
+    [DataRow(new[] { "--data-dir", "a", "--data-dir", "b" }, "--data-dir is given 2 times. Give it once.")]
+    [DataRow(new[] { "--server", "https://localhost:1", "--data-dir", "" }, "command line: DataDirectory is empty.")]
+    public async Task Run_WithAWrongArgument_TellsItInOneLine(string[] arguments, string expected)
+    {
+        var (exitCode, _, errors) = await CommandLine.RunAsync(["run", .. arguments]);
+
+        Assert.AreEqual(2, exitCode);
+        StringAssert.StartsWith(errors, expected);
+        Assert.HasCount(2, errors.Split(Environment.NewLine));
+    }
+
+    [TestMethod]
+    [DataRow(new string[0], "A command is missing.")]
+    [DataRow(new[] { "scna", "10.1.2.3" }, "'scna' is no command. Write scan.")]
+    [DataRow(new[] { "@nowhere" }, "'@nowhere' is no command.")]
+    public async Task NoCommand_IsToldInOneLine(string[] arguments, string expected)
+    {
+        var (exitCode, _, errors) = await CommandLine.RunAsync(arguments);
+
+        Assert.AreEqual(2, exitCode);
+        StringAssert.StartsWith(errors, expected);
+        Assert.HasCount(2, errors.Split(Environment.NewLine));
+    }
+
+    [TestMethod]
+    public async Task Run_WithADirectoryThatIsAFile_SaysSo()
+    {
+        await File.WriteAllTextAsync(_folder.Of("file"), "");
+
+        var (exitCode, _, errors) = await CommandLine.RunAsync("run", "--data-dir", _folder.Of("file"), "--server", "https://localhost:1");
+
+        Assert.AreEqual(2, exitCode);
+        StringAssert.StartsWith(errors, $"The data directory {_folder.Of("file")} is a file.");
+    }
+
+    [TestMethod]
+    public async Task Run_WithAFileInPlaceOfTheLogs_SaysSo()
+    {
+        await File.WriteAllTextAsync(_folder.Of("logs"), "");
+
+        var (exitCode, _, errors) = await CommandLine.RunAsync("run", "--data-dir", _folder.Path, "--server", "https://localhost:1");
+
+        Assert.AreEqual(2, exitCode);
+        StringAssert.Contains(errors, _folder.Of("logs"));
     }
 
     [TestMethod]
@@ -45,7 +96,7 @@ public sealed class RunCommandTests
         var (exitCode, _, errors) = await CommandLine.RunAsync("run", "--data-dir", _folder.Path, "--server", "https://localhost:1");
 
         Assert.AreEqual(2, exitCode);
-        StringAssert.Contains(errors, "agent.key is damaged");
+        StringAssert.Contains(errors, "agent.key is damaged: It holds no key in PEM form. Put the file back");
         Assert.IsFalse(errors.Contains("   at ", StringComparison.Ordinal), errors);
     }
 

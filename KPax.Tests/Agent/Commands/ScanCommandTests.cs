@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KPax.Agent.Commands;
 using KPax.Tests.EndToEnd;
 using KPax.Tests.House;
 
@@ -151,4 +152,52 @@ public sealed class ScanCommandTests
 
     private static void AssertHas(JsonElement element, params string[] names) =>
         Assert.AreEqual("", string.Join(", ", names.Where(name => !element.TryGetProperty(name, out _))), element.ToString());
+
+    [TestMethod]
+    public async Task Scan_OfAFolder_SaysThatItIsOne()
+    {
+        var (exitCode, _, errors) = await CommandLine.RunAsync("scan", "--from", Recordings);
+
+        Assert.AreEqual(2, exitCode);
+        StringAssert.StartsWith(errors, $"--from: {Recordings} is a folder.");
+    }
+
+    [TestMethod]
+    public async Task Scan_WithACommunityThatBeginsWithAt_TakesItAsItIs()
+    {
+        var (exitCode, _, errors) = await CommandLine.RunAsync("scan", "127.0.99.1", "--community", "@all", "--port", "16199", "--timeout", "0.05", "--retries", "0");
+
+        Assert.AreEqual(3, exitCode, errors);
+    }
+
+    [TestMethod]
+    [DataRow("10.1.2.3:0", "'10.1.2.3:0': '0' is not a port")]
+    [DataRow("10.1.2.3,10.1.2.4", "holds a comma. Write each target by itself.")]
+    [DataRow("10.1.2.3:161,10.1.2.4", "holds a comma.")]
+    public async Task Scan_OfABadTarget_NamesItWhole(string target, string expected)
+    {
+        var (exitCode, _, errors) = await CommandLine.RunAsync("scan", "10.1.2.9", target);
+
+        Assert.AreEqual(2, exitCode);
+        StringAssert.Contains(errors, expected);
+        StringAssert.Contains(errors, target);
+    }
+
+    [TestMethod]
+    public async Task Scan_ToAnOutputThatIsFull_ExitsWith2AndSaysSo()
+    {
+        using var errors = new StringWriter();
+        using var full = new FullStream();
+
+        var exitCode = await AgentCommandLine.RunAsync(["scan", "--json", "--from", Path.Combine(Recordings, "zebra-zt411.snmprec")], full, errors);
+
+        Assert.AreEqual(2, exitCode);
+        Assert.AreEqual($"Standard output cannot be written: No space left on device. Send it to a place that is open and has room.{Environment.NewLine}", errors.ToString());
+    }
+
+    /// <summary>Takes nothing, as a full disk does.</summary>
+    private sealed class FullStream : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device");
+    }
 }

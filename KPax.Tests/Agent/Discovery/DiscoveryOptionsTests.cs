@@ -25,7 +25,7 @@ public sealed class DiscoveryOptionsTests
         };
         string[] expected =
         [
-            "Discovery:Targets:1: '10.1.2.300'", "Discovery:Targets:2: Port 9100 prints", "Discovery:Targets are 1 addresses, more than MaxTargets (0)", "Discovery:Port: Port 9100 prints",
+            "Discovery:Targets:1: '10.1.2.300'", "Discovery:Targets:2: 'printer:9100': Port 9100 prints", "Discovery:Targets are 1 addresses, more than MaxTargets (0)", "Discovery:Port: Port 9100 prints",
             "Discovery:Community is empty. Set", "Discovery:Version is 7. Set auto, v1 or v2c.", "Discovery:Timeout is 00:00:00. Set it from", "Discovery:Retries is 11. Set it from 0 to 10.",
             "Discovery:MaxTargets is 0. Set it from", "Discovery:ResolveTimeout is 01:00:00. Set it from",
         ];

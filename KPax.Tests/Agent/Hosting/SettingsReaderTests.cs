@@ -74,31 +74,6 @@ public sealed class SettingsReaderTests
     }
 
     [TestMethod]
-    [DataRow("", "(1,1): this is not right JSON.")]
-    [DataRow("{\n  \"Discovery\": {", "this is not right JSON.")]
-    [DataRow("[1]", "must be an object")]
-    [DataRow("{\"Log\":{\"Files\":1,\"Files\":2}}", "duplicate key 'Log:Files'")]
-    public void ReadFile_ThatIsNoConfiguration_NamesFileAndPlace(string content, string expected)
-    {
-        File.WriteAllText(_folder.Of("agent.json"), content);
-
-        SettingsReader.ReadFile(_folder.Of("agent.json"), out var error);
-
-        StringAssert.StartsWith(error, _folder.Of("agent.json"));
-        StringAssert.Contains(error, expected);
-        Assert.IsFalse(error.Contains("   at ", StringComparison.Ordinal));
-    }
-
-    [TestMethod]
-    public void ReadFile_ThatIsNotThere_SaysSo()
-    {
-        SettingsReader.ReadFile(_folder.Of("agent.json"), out var error);
-
-        StringAssert.Contains(error, "cannot be read");
-        StringAssert.Contains(error, "--config");
-    }
-
-    [TestMethod]
     public void Read_OfSeveralSources_LetsTheLaterWinAndReplacesListsAsAWhole()
     {
         var file = Source("file", ("Discovery:Targets:0", "10.0.0.1"), ("Discovery:Targets:1", "10.0.0.2"), ("Discovery:Port", "1161"), ("Uplink:Server", "https://a.example"));
@@ -135,7 +110,7 @@ public sealed class SettingsReaderTests
     private (AgentSettings Settings, IReadOnlyList<string> Errors) ReadFile(string json)
     {
         File.WriteAllText(_folder.Of("agent.json"), json);
-        var source = SettingsReader.ReadFile(_folder.Of("agent.json"), out var error);
+        var source = SettingsFile.Read(_folder.Of("agent.json"), out var error);
         Assert.AreEqual("", error);
         return SettingsReader.Read(source);
     }

@@ -50,7 +50,7 @@ public sealed class GrpcUplinkTests
         var answer = await uplink.HelloAsync(new HelloRequest(), default);
 
         Assert.IsEmpty(server.Hellos);
-        StringAssert.Contains(answer.Failure!.Reason, "Uplink:CaFile");
+        StringAssert.Contains(answer.Failure!.Reason, $"It does not chain to any certificate in {_folder.Of("ca.pem")}. Set Uplink:CaFile");
     }
 
     [TestMethod]
@@ -63,7 +63,33 @@ public sealed class GrpcUplinkTests
         var answer = await uplink.HelloAsync(new HelloRequest(), default);
 
         Assert.IsEmpty(server.Hellos);
-        StringAssert.Contains(answer.Failure!.Reason, "certificate");
+        StringAssert.EndsWith(
+            answer.Failure!.Reason, "is not accepted. It is made out for another host. Write a name that it holds in Uplink:Server, or name yours in the server's KPax:CertificateNames.");
+    }
+
+    [TestMethod]
+    public async Task Hello_ToWhatSpeaksNoTls_DoesNotBlameTheCertificate()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var answering = AnswerInPlainTextAsync(listener);
+        File.WriteAllText(_folder.Of("ca.pem"), _authority.Pem);
+        var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        using var uplink = new GrpcUplink(Options.Create(new UplinkOptions { Server = $"https://127.0.0.1:{port}", CaFile = _folder.Of("ca.pem") }), TimeProvider.System);
+
+        var answer = await uplink.HelloAsync(new HelloRequest(), default);
+
+        StringAssert.StartsWith(answer.Failure!.Reason, $"What answers at https://127.0.0.1:{port} is no KPax server: it does not speak TLS and HTTP/2 as one does");
+        StringAssert.EndsWith(answer.Failure.Reason, "Check host and port of Uplink:Server.");
+        await answering;
+    }
+
+    private static async Task AnswerInPlainTextAsync(System.Net.Sockets.TcpListener listener)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        var stream = client.GetStream();
+        await stream.ReadExactlyAsync(new byte[5]);
+        await stream.WriteAsync("<html>400 Bad Request</html>\r\n"u8.ToArray());
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using KPax.Silo.Certificates;
 using KPax.Tests.Agent;
@@ -118,6 +119,37 @@ public sealed class ServerCertificateTests
 
         StringAssert.Contains(fault.Message, file);
         StringAssert.Contains(fault.Message.ToLowerInvariant(), "remove");
+    }
+
+    [TestMethod]
+    public void Start_WithoutThePrivateAuthorityOfACaPem_MakesNoOtherInSilence()
+    {
+        Start();
+        File.Delete(_folder.Of("certificates", "ca-private.pem"));
+
+        var fault = Assert.ThrowsExactly<CertificateFaultException>(() => Start());
+
+        StringAssert.Contains(fault.Message, "ca-private.pem is missing");
+        StringAssert.Contains(fault.Message, "give the new ca.pem to every agent");
+    }
+
+    [TestMethod]
+    [DataRow(false, true)]
+    [DataRow(true, false)]
+    public void Start_WithAnAuthorityThatIsNone_NamesItAndTheMend(bool isAuthority, bool isRsa)
+    {
+        Start();
+        using var rsa = RSA.Create(SmallKey);
+        using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = isRsa
+            ? new CertificateRequest("CN=other", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            : new CertificateRequest("CN=other", curve, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, false, 0, true));
+        using var other = request.CreateSelfSigned(_time.GetUtcNow(), _time.GetUtcNow().AddDays(1));
+        var key = isRsa ? rsa.ExportPkcs8PrivateKeyPem() : curve.ExportPkcs8PrivateKeyPem();
+        File.WriteAllText(_folder.Of("certificates", "ca-private.pem"), $"{other.ExportCertificatePem()}\n{key}\n");
+
+        StringAssert.Contains(Assert.ThrowsExactly<CertificateFaultException>(() => Start()).Message, "ca-private.pem holds no authority with an RSA key. Restore it");
     }
 
     [TestMethod]

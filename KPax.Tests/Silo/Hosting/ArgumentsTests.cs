@@ -24,9 +24,14 @@ public sealed class ArgumentsTests
     [DataRow("--HttpsPort=8443", "Did you mean --KPax:HttpsPort?")]
     [DataRow("--KPx:HttpsPort=8443", "Did you mean --KPax:HttpsPort?")]
     [DataRow("--urls=http://localhost", "See --help.")]
+    [DataRow("", "'' is not understood. See --help.")]
     [DataRow("--KPax:HttpsPort", "write --KPax:HttpsPort=VALUE")]
     public void Parse_OfWhatIsNotUnderstood_SaysWhatMayBeMeant(string argument, string expected) =>
         StringAssert.Contains(Arguments.Parse([argument]).Errors.Single(), expected);
+
+    [TestMethod]
+    public void Parse_OfASettingThatIsGivenTwice_SaysSo() => StringAssert.StartsWith(
+        Arguments.Parse(["--KPax:HttpsPort=1", "--kpax:httpsport", "2"]).Errors.Single(), "--kpax:httpsport is given twice.");
 
     [TestMethod]
     public void Parse_OfSeveralMistakes_TellsAll() => Assert.HasCount(3, Arguments.Parse(["x", "--y", "--Z:A=1", "--demo"]).Errors);

@@ -74,6 +74,55 @@ public sealed class ServerPlanTests
     }
 
     [TestMethod]
+    public void Make_OfASiloPortInUse_NamesIt()
+    {
+        using var folder = new TemporaryFolder();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        StringAssert.StartsWith(FindProblem(folder.Path, Ports.FindFree(), port), $"KPax:SiloPort is {port}; another program listens on it.");
+    }
+
+    [TestMethod]
+    public void Make_OfOnePortForBoth_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        var port = Ports.FindFree();
+
+        StringAssert.StartsWith(FindProblem(folder.Path, port, port), $"KPax:SiloPort is {port}, as KPax:HttpsPort is.");
+    }
+
+    [TestMethod]
+    public void Make_OfADirectoryThatIsAFile_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Of("file"), "");
+
+        StringAssert.EndsWith(FindProblem(folder.Of("file"), Ports.FindFree(), 0), "it is a file. Name a directory.");
+    }
+
+    [TestMethod]
+    [DataRow("kpax.lock", true)]
+    [DataRow("logs", false)]
+    public void Open_OfADirectoryWithSomethingElseInPlaceOfItsOwn_NamesIt(string name, bool isFolder)
+    {
+        using var folder = new TemporaryFolder();
+        if (isFolder)
+        {
+            Directory.CreateDirectory(folder.Of(name));
+        }
+        else
+        {
+            File.WriteAllText(folder.Of(name), "");
+        }
+
+        var plan = ServerPlan.Make(SettingsOf(folder.Path, Ports.FindFree(), 0));
+
+        StringAssert.Contains(Assert.ThrowsExactly<StartProblemException>(() => TakenDirectory.Open(plan)).Problems.Single(), folder.Of(name));
+    }
+
+    [TestMethod]
     [DataRow("any", "localhost")]
     [DataRow("0.0.0.0", "localhost")]
     [DataRow("127.0.0.1", "localhost")]
@@ -82,6 +131,17 @@ public sealed class ServerPlanTests
     [DataRow("10.1.2.3", "10.1.2.3")]
     [DataRow("2001:db8::5", "[2001:db8::5]")]
     public void Parse_OfABindAddress_TellsTheHostOfTheLink(string text, string host) => Assert.AreEqual(host, BindTarget.Parse(text)!.Host);
+
+    private static string FindProblem(string folder, int port, int siloPort) =>
+        Assert.ThrowsExactly<StartProblemException>(() => ServerPlan.Make(SettingsOf(folder, port, siloPort))).Problems.Single();
+
+    private static Dictionary<string, string?> SettingsOf(string folder, int port, int siloPort) => new()
+    {
+        ["KPax:DataDirectory"] = folder,
+        ["KPax:HttpsPort"] = port.ToString(CultureInfo.InvariantCulture),
+        ["KPax:SiloPort"] = siloPort.ToString(CultureInfo.InvariantCulture),
+        ["KPax:BindAddress"] = "127.0.0.1",
+    };
 
     [TestMethod]
     [DataRow("nowhere")]

@@ -27,20 +27,36 @@ public sealed class StartProblemsTests
     public void Explain_OfAFaultOfTheProgram_IsNothing() => Assert.IsEmpty(StartProblems.Explain(new ArithmeticException(), Plan));
 
     [TestMethod]
+    public async Task Start_WithBrokenKeys_IsAStartProblemWithTheMend()
+    {
+        using var folder = new EndToEnd.TemporaryFolder();
+        Directory.CreateDirectory(folder.Of("keys"));
+        File.WriteAllText(folder.Of("keys", "key-1.xml"), "rubbish");
+        var plan = PlanOf(folder.Path);
+
+        var problem = await Assert.ThrowsExactlyAsync<StartProblemException>(() => KPax.Silo.Hosting.RunningServer.StartAsync(plan, TakenDirectory.Open(plan)));
+
+        StringAssert.StartsWith(problem.Problems.Single(), $"The keys in {folder.Of("keys")} cannot be used");
+        StringAssert.EndsWith(problem.Problems.Single(), "everybody signs in again.");
+    }
+
+    [TestMethod]
     public async Task Start_WithBrokenData_IsAStartProblem()
     {
         using var folder = new EndToEnd.TemporaryFolder();
         File.WriteAllText(folder.Of("kpax.db"), new string('x', 5_000));
-        var plan = ServerPlan.Make(new Dictionary<string, string?>
-        {
-            ["KPax:DataDirectory"] = folder.Path,
-            ["KPax:HttpsPort"] = Ports.FindFree().ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["KPax:BindAddress"] = "127.0.0.1",
-        });
+        var plan = PlanOf(folder.Path);
 
         var problem = await Assert.ThrowsExactlyAsync<StartProblemException>(() => KPax.Silo.Hosting.RunningServer.StartAsync(plan, TakenDirectory.Open(plan)));
 
         StringAssert.Contains(problem.Problems.Single(), "no database");
         TakenDirectory.Open(plan).Dispose();
     }
+
+    private static ServerPlan PlanOf(string folder) => ServerPlan.Make(new Dictionary<string, string?>
+    {
+        ["KPax:DataDirectory"] = folder,
+        ["KPax:HttpsPort"] = Ports.FindFree().ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["KPax:BindAddress"] = "127.0.0.1",
+    });
 }

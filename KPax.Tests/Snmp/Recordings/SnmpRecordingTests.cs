@@ -69,4 +69,36 @@ public sealed class SnmpRecordingTests
     }
 
     private static SnmpRecording Parse(string text) => SnmpRecording.Parse("a.snmprec", Encoding.UTF8.GetBytes(text));
+
+    [TestMethod]
+    public void Parse_WithAMarkBeforeTheText_IsGood()
+    {
+        var recording = SnmpRecording.Parse("a", "\uFEFF1.3.6.1.2.1.1.1.0|4|Printer\r\n"u8);
+
+        Assert.IsEmpty(recording.Errors);
+        Assert.HasCount(1, recording.VarBinds);
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow(" \n\n")]
+    public void Parse_OfAnEmptyFile_SaysSo(string text) =>
+        StringAssert.Contains(SnmpRecording.Parse("a", System.Text.Encoding.ASCII.GetBytes(text)).Errors.Single().ToString(), "a(1): The recording is empty.");
+
+    [TestMethod]
+    public void Parse_OfALineThatNoDeviceCanAnswer_SaysSo()
+    {
+        var line = $"1.3.6.1.2.1.1.1.0|4|{new string('a', SnmpRecording.MaxLine)}";
+
+        StringAssert.Contains(SnmpRecording.Parse("a", System.Text.Encoding.ASCII.GetBytes(line)).Errors.Single().Message, "more than a device can answer");
+    }
+
+    [TestMethod]
+    public void Parse_OfWhatIsNoRecording_TellsAFewErrorsAndCountsTheRest()
+    {
+        var errors = SnmpRecording.Parse("a", System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("nonsense\n", 1_000)))).Errors;
+
+        Assert.HasCount(SnmpRecording.MaxErrors + 1, errors);
+        Assert.AreEqual("a(21): This line and 979 more are wrong too. See that this is a recording (.snmprec).", errors[^1].ToString());
+    }
 }

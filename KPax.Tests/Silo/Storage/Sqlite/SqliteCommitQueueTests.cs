@@ -1,6 +1,7 @@
 using KPax.Contracts.Agents;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sqlite;
+using KPax.Tests.Agent;
 using Microsoft.Data.Sqlite;
 
 namespace KPax.Tests.Silo.Storage.Sqlite;
@@ -53,6 +54,26 @@ public sealed class SqliteCommitQueueTests
             new[] { CommitOutcome.Committed, CommitOutcome.Committed, CommitOutcome.Rejected, CommitOutcome.Committed }, outcomes);
         CollectionAssert.AreEqual(new long[] { 1, 2, 4 }, storage.Numbers("SELECT number FROM reading ORDER BY number").ToArray());
         CollectionAssert.AreEqual(new long[] { 1, 2, 4 }, storage.Numbers("SELECT number FROM fence ORDER BY number").ToArray());
+    }
+
+    [TestMethod]
+    public async Task Commit_ThatFailsAgainAndAgain_IsToldOnce()
+    {
+        var fails = true;
+        var logger = new ListLogger<SqliteCommitQueue>();
+        await using var storage = new TestStorage(connection => connection.Execute(fails ? throw new IOException("the disk is full") : "COMMIT"), logger);
+        var id = await storage.Devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        for (var number = 1UL; number <= 5; number++)
+        {
+            await storage.Commits.CommitAsync(UnitOf(id, number), CancellationToken.None);
+        }
+
+        fails = false;
+        await storage.Commits.CommitAsync(UnitOf(id, 6), CancellationToken.None);
+
+        CollectionAssert.AreEqual(
+            new[] { "Error: Nothing can be written now, and what was sent will come again. the disk is full", "Information: It is written again, after 5 failures" },
+            logger.Lines.ToArray());
     }
 
     [TestMethod]

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using KPax.Simulator.Commands;
+using KPax.Simulator.Fleet;
+
+namespace KPax.Tests.Simulator.Commands;
+
+[TestClass]
+public sealed class ServeArgumentsTests
+{
+    [TestMethod]
+    [DataRow(new[] { "a", "--port", "abc" }, "--port abc: this is no whole number that can be used.")]
+    [DataRow(new[] { "a", "--count", "99999999999" }, "--count 99999999999: this is no whole number that can be used.")]
+    [DataRow(new[] { "a", "--layout", "circles" }, "--layout circles: this is not known; write one of addresses, ports, communities.")]
+    [DataRow(new[] { "a", "--life", "maybe" }, "--life maybe: this is not known; write one of on, off.")]
+    [DataRow(new[] { "a", "--speed", "1,5" }, "--speed 1,5: this is no number; write one such as 2 or 0.5.")]
+    [DataRow(new[] { "a", "--listen", "127.0.0.1:161" }, "--listen 127.0.0.1:161: this is no address; use one such as 127.0.20.1.")]
+    [DataRow(new[] { "a", "--port" }, "--port has no value: write --port number.")]
+    [DataRow(new[] { "a", "--port", "1", "--port", "2" }, "--port is given 2 times; give it once.")]
+    [DataRow(new[] { "a", "--prot" }, "--prot is no option. There is --listen, --port,")]
+    [DataRow(new string[0], "There is nothing to play.")]
+    public void Read_OfAWrongArgument_NamesItItsValueAndTheMend(string[] arguments, string expected) =>
+        StringAssert.StartsWith(Read(arguments).Errors.Single(), expected);
+
+    [TestMethod]
+    public void Read_OfEveryArgument_TakesIt()
+    {
+        var (options, ends, errors) = Read(
+            "a", "b", "--listen", "127.1.2.3", "--port", "0", "--layout", "Communities", "--community", "@x", "--count", "5", "--life", "on", "--speed", "1.5", "--unique-polls",
+            "--log", "f", "--seed", "-7", "--end-with-stdin");
+
+        Assert.IsEmpty(errors);
+        Assert.IsTrue(ends && options.IsAlive && options.UniquePolls);
+        Assert.AreEqual(
+            ("127.1.2.3", 0, FleetLayout.Communities, "@x", 5, 1.5, "f", -7),
+            (options.Listen.ToString(), options.Port, options.Layout, options.Community, options.Count, options.Speed, options.PollLog, options.Seed));
+        CollectionAssert.AreEqual(new[] { "a", "b" }, options.Recordings.ToArray());
+    }
+
+    private static (FleetOptions Options, bool EndWithStdin, IReadOnlyList<string> Errors) Read(params string[] arguments)
+    {
+        var command = new Command("serve");
+        ServeArguments.AddTo(command);
+        return ServeArguments.Read(new RootCommand { command }.Parse(["serve", .. arguments], new ParserConfiguration { ResponseFileTokenReplacer = null }));
+    }
+}
