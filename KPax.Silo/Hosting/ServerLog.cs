@@ -18,11 +18,13 @@ internal static class ServerLog
     public const int MaxFiles = 10;
 
     // For the file only: start failures are told in one plain line of ours, settings are long, Orleans' watchdog takes the time since the machine was booted
-    // for a stall when it looks first, its silo recommends a garbage collector that takes the memory of a small machine, and who asks for health is told.
+    // for a stall when it looks first, its silo recommends a garbage collector that takes the memory of a small machine, who asks for health is told, and a
+    // browser that knew another server at this address, such as the last demo, still sends that one's cookie.
     private static readonly string[] Verbose =
     [
         "Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel", "KPax.Silo.Hosting.RunningServer",
         "Orleans.Runtime.Watchdog", "Orleans.Runtime.Silo", "Microsoft.Extensions.Diagnostics.HealthChecks",
+        "Microsoft.AspNetCore.Antiforgery",
     ];
 
     /// <summary>Opens the log of a server with this directory for log files.</summary>
