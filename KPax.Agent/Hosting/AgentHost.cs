@@ -55,7 +55,7 @@ internal static partial class AgentHost
     private static void Announce(IServiceProvider services, AgentSettings settings)
     {
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("KPax.Agent");
-        LogStarted(logger, typeof(AgentHost).Assembly.GetName().Version!.ToString(3), services.GetRequiredService<AgentKey>().Fingerprint);
+        LogStarted(logger, AgentVersion.Text, services.GetRequiredService<AgentKey>().Fingerprint);
         LogConfiguration(logger, string.Join("; ", SettingsSchema.Describe(settings)));
         if (settings.Discovery.Targets.Count == 0)
         {

@@ -1,8 +1,8 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using KPax.Agent.Buffer;
+using KPax.Agent.Hosting;
 using KPax.Agent.Identity;
 using KPax.Protocol.Agent.V1;
 using Microsoft.Extensions.Options;
@@ -49,9 +49,6 @@ internal sealed partial class HelloExchange(
             null, new UplinkFailure(UplinkFailureKind.Unreachable, $"The server asked for a new epoch {MaxTries} times in a row. {Mend}"));
     }
 
-    private static string Version { get; } =
-        typeof(HelloExchange).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     private static LaneState StateOf(LaneStatus lane) => new()
     {
         Lane = lane.Lane,
@@ -66,7 +63,7 @@ internal sealed partial class HelloExchange(
         var now = timeProvider.GetUtcNow();
         var request = new HelloRequest
         {
-            Version = Version,
+            Version = AgentVersion.Text,
             OperatingSystem = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}",
             Epoch = state.Epoch,
             AgentTime = Timestamp.FromDateTimeOffset(now),

@@ -14,15 +14,24 @@ internal static class DeviceComparer
     /// <summary>True if a section of the reading is not what the view has.</summary>
     public static bool Differs(DeviceView view, DeviceReading reading)
     {
-        var after = view with
+        // What the reading does not tell is left out on both sides: it is the same, and each poll comes through here.
+        var before = new DeviceView
         {
-            Identity = reading.Identity ?? view.Identity,
-            Capabilities = reading.Capabilities ?? view.Capabilities,
-            Counters = reading.Counters ?? view.Counters,
-            Supplies = reading.Supplies ?? view.Supplies,
-            Status = reading.Status ?? view.Status,
+            Identity = reading.Identity is null ? new() : view.Identity,
+            Capabilities = reading.Capabilities is null ? new() : view.Capabilities,
+            Counters = reading.Counters is null ? [] : view.Counters,
+            Supplies = reading.Supplies is null ? [] : view.Supplies,
+            Status = reading.Status is null ? new() : view.Status,
         };
-        return Text(view) != Text(after);
+        var after = new DeviceView
+        {
+            Identity = reading.Identity ?? new(),
+            Capabilities = reading.Capabilities ?? new(),
+            Counters = reading.Counters ?? [],
+            Supplies = reading.Supplies ?? [],
+            Status = reading.Status ?? new(),
+        };
+        return Text(before) != Text(after);
     }
 
     // An alert's time is computed from the device's uptime in hundredths of a second, so it trembles by a little.

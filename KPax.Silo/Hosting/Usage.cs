@@ -7,7 +7,7 @@ internal static class Usage
 {
     /// <summary>Version of the program.</summary>
     public static string Version { get; } =
-        typeof(Usage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+        typeof(Usage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>How the program is called.</summary>
     public static string Text { get; } = $"""

@@ -1,0 +1,53 @@
+using KPax.Contracts.Devices;
+using KPax.Silo.Devices;
+
+namespace KPax.Tests.Silo.Devices;
+
+[TestClass]
+public sealed class DeviceComparerTests
+{
+    private static readonly DeviceView View = new()
+    {
+        Identity = new() { Model = "A" },
+        Capabilities = new() { Duplex = true },
+        Counters = [new() { Kind = CounterKind.Total, Value = 7 }],
+        Supplies = [new() { Index = "1.1", Level = new() { Kind = SupplyLevelKind.SomeRemaining } }],
+        Status = new() { State = DeviceState.Idle },
+    };
+
+    private static readonly DeviceReading Same = new()
+    {
+        Identity = View.Identity,
+        Capabilities = View.Capabilities,
+        Counters = [new() { Kind = CounterKind.Total, Value = 7 }],
+        Supplies = [new() { Index = "1.1", Level = new() { Kind = SupplyLevelKind.SomeRemaining } }],
+        Status = new() { State = DeviceState.Idle },
+    };
+
+    [TestMethod]
+    public void Differs_OfTheSameContent_IsFalse()
+    {
+        Assert.IsFalse(DeviceComparer.Differs(View, Same));
+        Assert.IsFalse(DeviceComparer.Differs(View, new DeviceReading()), "A reading without sections tells nothing new.");
+        Assert.IsFalse(DeviceComparer.Differs(View, new DeviceReading { Counters = Same.Counters }));
+    }
+
+    [TestMethod]
+    public void Differs_InOneSection_IsTrue()
+    {
+        DeviceReading[] others =
+        [
+            Same with { Identity = new() { Model = "B" } },
+            Same with { Capabilities = new() { Duplex = false } },
+            Same with { Counters = [] },
+            Same with { Supplies = [new() { Index = "1.1", Level = new() { Kind = SupplyLevelKind.Unknown } }] },
+            Same with { Status = new() { State = DeviceState.Stopped } },
+            new() { Counters = [new() { Kind = CounterKind.Total, Value = 8 }] },
+        ];
+
+        foreach (var other in others)
+        {
+            Assert.IsTrue(DeviceComparer.Differs(View, other), other.ToString());
+        }
+    }
+}
