@@ -7,14 +7,14 @@ namespace KPax.Snmp;
 public interface ISnmpSession
 {
     /// <summary>GET of 1 or more names. v1: one missing name makes the whole answer noSuchName.</summary>
-    Task<SnmpResponse> GetAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken);
+    ValueTask<SnmpResponse> GetAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken);
 
     /// <summary>GETNEXT: for each name the first object after it.</summary>
-    Task<SnmpResponse> GetNextAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken);
+    ValueTask<SnmpResponse> GetNextAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken);
 
     /// <summary>
     /// GETBULK (v2c and later): one object after each of the first <paramref name="nonRepeaters"/> names, up to <paramref name="maxRepetitions"/>
     /// after each other name.
     /// </summary>
-    Task<SnmpResponse> GetBulkAsync(SnmpTarget target, int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, CancellationToken cancellationToken);
+    ValueTask<SnmpResponse> GetBulkAsync(SnmpTarget target, int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, CancellationToken cancellationToken);
 }

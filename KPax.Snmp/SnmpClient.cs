@@ -36,15 +36,15 @@ public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
     public SnmpClientCounters Counters { get; } = new();
 
     /// <inheritdoc/>
-    public Task<SnmpResponse> GetAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
+    public ValueTask<SnmpResponse> GetAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
         AskAsync(new SnmpQuestion(target, SnmpPduType.GetRequest, names), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<SnmpResponse> GetNextAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
+    public ValueTask<SnmpResponse> GetNextAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
         AskAsync(new SnmpQuestion(target, SnmpPduType.GetNextRequest, names), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<SnmpResponse> GetBulkAsync(
+    public ValueTask<SnmpResponse> GetBulkAsync(
         SnmpTarget target, int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
         AskAsync(new SnmpQuestion(target, SnmpPduType.GetBulkRequest, names, nonRepeaters, maxRepetitions), cancellationToken);
 
@@ -66,7 +66,7 @@ public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
         }
     }
 
-    private async Task<SnmpResponse> AskAsync(SnmpQuestion question, CancellationToken cancellationToken)
+    private async ValueTask<SnmpResponse> AskAsync(SnmpQuestion question, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (SnmpRules.FindBreach(question) is { } breach)
@@ -100,7 +100,7 @@ public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
         }
     }
 
-    private async Task<SnmpResponse> SendAsync(SnmpQuestion question, CancellationToken cancellationToken)
+    private async ValueTask<SnmpResponse> SendAsync(SnmpQuestion question, CancellationToken cancellationToken)
     {
         UdpChannel? channel;
         try

@@ -17,4 +17,7 @@ public enum SnmpOutcome
 
     /// <summary>The question does not fit a datagram, or was not allowed.</summary>
     NotSent = 4,
+
+    /// <summary>The device's security model refused the question, or its answer cannot be trusted: see <see cref="SnmpResponse.SecurityError"/>.</summary>
+    Refused = 5,
 }

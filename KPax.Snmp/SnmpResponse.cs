@@ -1,3 +1,5 @@
+using KPax.Snmp.Usm;
+
 namespace KPax.Snmp;
 
 /// <summary>The result of one question.</summary>
@@ -16,6 +18,9 @@ public sealed record SnmpResponse
 
     /// <summary>error-index: which name is meant, from 1; 0: none.</summary>
     public int ErrorIndex { get; init; }
+
+    /// <summary>v3: what the device's security model objects to; <see cref="UsmError.None"/> unless <see cref="SnmpOutcome.Refused"/>.</summary>
+    public UsmError SecurityError { get; init; }
 
     /// <summary>What happened, in plain words, for people; empty if the device answered.</summary>
     public string Reason { get; init; } = "";

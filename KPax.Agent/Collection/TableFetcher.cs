@@ -49,7 +49,7 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
         return new TableFetch(found, reason, TableEnd.Over);
     }
 
-    private Task<SnmpResponse> AskAsync(List<TableCursor> asked, CancellationToken cancellationToken)
+    private ValueTask<SnmpResponse> AskAsync(List<TableCursor> asked, CancellationToken cancellationToken)
     {
         var names = asked.Select(cursor => cursor.Last).ToList();
         var repetitions = Math.Min(_repetitions, Math.Max(1, MaxObjectsInAnswer / asked.Count));

@@ -40,7 +40,7 @@ internal ref struct SnmpHeader
 
         if (!message.TryRead(out var tag, out var pdu) || !IsKnown(tag))
         {
-            reason = "It is no GET, GETNEXT, GETBULK or response.";
+            reason = "It is no question, answer or notification of SNMPv2.";
             return false;
         }
 
@@ -68,5 +68,6 @@ internal ref struct SnmpHeader
     }
 
     private static bool IsKnown(byte tag) =>
-        (SnmpPduType)tag is SnmpPduType.GetRequest or SnmpPduType.GetNextRequest or SnmpPduType.Response or SnmpPduType.GetBulkRequest;
+        (SnmpPduType)tag is SnmpPduType.GetRequest or SnmpPduType.GetNextRequest or SnmpPduType.Response or SnmpPduType.GetBulkRequest
+            or SnmpPduType.InformRequest or SnmpPduType.TrapV2 or SnmpPduType.Report;
 }

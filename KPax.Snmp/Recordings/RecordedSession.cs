@@ -7,22 +7,22 @@ namespace KPax.Snmp.Recordings;
 public sealed class RecordedSession(MibView view) : ISnmpSession
 {
     /// <inheritdoc/>
-    public Task<SnmpResponse> GetAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
+    public ValueTask<SnmpResponse> GetAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
         AnswerAsync(new SnmpQuestion(target, SnmpPduType.GetRequest, names), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<SnmpResponse> GetNextAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
+    public ValueTask<SnmpResponse> GetNextAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
         AnswerAsync(new SnmpQuestion(target, SnmpPduType.GetNextRequest, names), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<SnmpResponse> GetBulkAsync(
+    public ValueTask<SnmpResponse> GetBulkAsync(
         SnmpTarget target, int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
         AnswerAsync(new SnmpQuestion(target, SnmpPduType.GetBulkRequest, names, nonRepeaters, maxRepetitions), cancellationToken);
 
-    private Task<SnmpResponse> AnswerAsync(SnmpQuestion question, CancellationToken cancellationToken)
+    private ValueTask<SnmpResponse> AnswerAsync(SnmpQuestion question, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(SnmpRules.FindBreach(question) is { } breach ? new SnmpResponse { Outcome = SnmpOutcome.NotSent, Reason = breach } : Answer(question));
+        return ValueTask.FromResult(SnmpRules.FindBreach(question) is { } breach ? new SnmpResponse { Outcome = SnmpOutcome.NotSent, Reason = breach } : Answer(question));
     }
 
     private SnmpResponse Answer(SnmpQuestion question) => question.PduType switch

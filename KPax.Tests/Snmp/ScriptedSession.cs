@@ -13,20 +13,20 @@ internal sealed class ScriptedSession : ISnmpSession
 
     public List<int> Asked { get; } = [];
 
-    public Task<SnmpResponse> GetAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken)
+    public ValueTask<SnmpResponse> GetAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken)
     {
         Asked.Add(names.Count);
-        return Task.FromResult(Get(names));
+        return ValueTask.FromResult(Get(names));
     }
 
-    public Task<SnmpResponse> GetNextAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
-        Task.FromResult(GetNext(names[0]));
+    public ValueTask<SnmpResponse> GetNextAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(GetNext(names[0]));
 
-    public Task<SnmpResponse> GetBulkAsync(
+    public ValueTask<SnmpResponse> GetBulkAsync(
         SnmpTarget target, int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, CancellationToken cancellationToken)
     {
         Asked.Add(maxRepetitions);
-        return Task.FromResult(GetBulk(names[0], maxRepetitions));
+        return ValueTask.FromResult(GetBulk(names[0], maxRepetitions));
     }
 
     public static SnmpResponse Fails(int errorStatus = SnmpErrors.GenErr, int errorIndex = 0) =>

@@ -151,7 +151,7 @@ public sealed class SnmpClientTests
         var asking = client.GetAsync(device.Target, Names, impatience.Token);
         await device.ReceiveAsync();
         await impatience.CancelAsync();
-        await Assert.ThrowsAsync<OperationCanceledException>(() => asking);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => asking.AsTask());
 
         var again = client.GetAsync(device.Target, Names, Token);
         var (question, asker) = await device.ReceiveAsync();

@@ -21,22 +21,22 @@ internal sealed class ScriptedDevice(MibView view) : ISnmpSession
     /// <summary>Versions of the questions so far.</summary>
     public List<SnmpVersion> Versions { get; } = [];
 
-    public Task<SnmpResponse> GetAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken)
+    public ValueTask<SnmpResponse> GetAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken)
     {
         Note("get", target);
-        return Task.FromResult(Get?.Invoke(target.Version, names) ?? view.Get(target.Version, names));
+        return ValueTask.FromResult(Get?.Invoke(target.Version, names) ?? view.Get(target.Version, names));
     }
 
-    public Task<SnmpResponse> GetNextAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken)
+    public ValueTask<SnmpResponse> GetNextAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken)
     {
         Note("next", target);
-        return Task.FromResult(Next?.Invoke(names) ?? view.GetNext(target.Version, names));
+        return ValueTask.FromResult(Next?.Invoke(names) ?? view.GetNext(target.Version, names));
     }
 
-    public Task<SnmpResponse> GetBulkAsync(SnmpTarget target, int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, CancellationToken cancellationToken)
+    public ValueTask<SnmpResponse> GetBulkAsync(SnmpTarget target, int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, CancellationToken cancellationToken)
     {
         Note("bulk", target);
-        return Task.FromResult(Bulk?.Invoke(names, maxRepetitions) ?? view.GetBulk(nonRepeaters, maxRepetitions, names, 2_048));
+        return ValueTask.FromResult(Bulk?.Invoke(names, maxRepetitions) ?? view.GetBulk(nonRepeaters, maxRepetitions, names, 2_048));
     }
 
     private void Note(string kind, SnmpTarget target)
