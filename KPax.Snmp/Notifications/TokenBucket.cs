@@ -1,0 +1,28 @@
+namespace KPax.Snmp.Notifications;
+
+/// <summary>So many in a second, and so many at once after a silence. Begins full. For one thread.</summary>
+/// <param name="perSecond">How fast it fills.</param>
+/// <param name="burst">How much it holds.</param>
+internal struct TokenBucket(double perSecond, double burst)
+{
+    private double _tokens = burst;
+    private long _filledAt;
+
+    /// <summary>Takes one if there is one.</summary>
+    public bool TryTake(TimeProvider timeProvider)
+    {
+        var now = timeProvider.GetTimestamp();
+        _tokens = Math.Min(burst, _tokens + (perSecond * (now - _filledAt) / timeProvider.TimestampFrequency));
+        _filledAt = now;
+        if (_tokens < 1)
+        {
+            return false;
+        }
+
+        _tokens--;
+        return true;
+    }
+
+    /// <summary>Puts one back that was taken for nothing.</summary>
+    public void GiveBack() => _tokens++;
+}
