@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Threading.Channels;
 using KPax.Snmp.Codec;
@@ -45,7 +44,7 @@ internal sealed class NotificationGate(
         };
     }
 
-    private ReadOnlySpan<byte> TakeV1(in NotificationMessage message, NotificationSender sender, SocketAddress from)
+    private ReadOnlySpan<byte> TakeV1(scoped in NotificationMessage message, NotificationSender sender, SocketAddress from)
     {
         if (!NotificationPdu.TryReadV1(message.Pdu, out var pdu))
         {
@@ -60,7 +59,7 @@ internal sealed class NotificationGate(
         return Enqueue(NotificationReader.TryReadV1(pdu, EndPointOf(sender, from), out var notification) ? notification : null, sender);
     }
 
-    private ReadOnlySpan<byte> TakeV2(in NotificationMessage message, NotificationSender sender, SocketAddress from)
+    private ReadOnlySpan<byte> TakeV2(scoped in NotificationMessage message, NotificationSender sender, SocketAddress from)
     {
         if (!NotificationPdu.TryReadV2(message.Pdu, out var pdu))
         {
@@ -81,7 +80,7 @@ internal sealed class NotificationGate(
     /// The Response is the inform itself with another tag: same community, request id, names and values (RFC 3416 section 4.2.7), and never an octet
     /// more than came in. It is sent also for one that the rate limit drops: its sender would only repeat it.
     /// </summary>
-    private ReadOnlySpan<byte> Acknowledge(Span<byte> datagram, in NotificationMessage message, NotificationSender sender, SocketAddress from)
+    private ReadOnlySpan<byte> Acknowledge(Span<byte> datagram, scoped in NotificationMessage message, NotificationSender sender, SocketAddress from)
     {
         if (!NotificationPdu.TryReadV2(message.Pdu, out _))
         {
@@ -101,7 +100,7 @@ internal sealed class NotificationGate(
 
     private bool MayReply(NotificationSender sender, SocketAddress from)
     {
-        var port = PortOf(from);
+        var port = SocketAddresses.PortOf(from);
         var may = port != 0 && !PrintPorts.Contains(port) && sender.Budget.TryReply();
         if (!may)
         {
@@ -136,8 +135,5 @@ internal sealed class NotificationGate(
         return [];
     }
 
-    private static IPEndPoint EndPointOf(NotificationSender sender, SocketAddress from) => new(sender.Address, PortOf(from));
-
-    // sockaddr_in and sockaddr_in6 begin alike: family 2, port 2.
-    private static int PortOf(SocketAddress from) => BinaryPrimitives.ReadUInt16BigEndian(from.Buffer.Span[2..]);
+    private static IPEndPoint EndPointOf(NotificationSender sender, SocketAddress from) => new(sender.Address, SocketAddresses.PortOf(from));
 }

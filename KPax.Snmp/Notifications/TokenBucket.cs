@@ -5,24 +5,25 @@ namespace KPax.Snmp.Notifications;
 /// <param name="burst">How much it holds.</param>
 internal struct TokenBucket(double perSecond, double burst)
 {
-    private double _tokens = burst;
+    // What is missing from a full one, so that it begins full.
+    private double _taken;
     private long _filledAt;
 
     /// <summary>Takes one if there is one.</summary>
     public bool TryTake(TimeProvider timeProvider)
     {
         var now = timeProvider.GetTimestamp();
-        _tokens = Math.Min(burst, _tokens + (perSecond * (now - _filledAt) / timeProvider.TimestampFrequency));
+        _taken = Math.Max(0, _taken - (perSecond * (now - _filledAt) / timeProvider.TimestampFrequency));
         _filledAt = now;
-        if (_tokens < 1)
+        if (_taken + 1 > burst)
         {
             return false;
         }
 
-        _tokens--;
+        _taken++;
         return true;
     }
 
     /// <summary>Puts one back that was taken for nothing.</summary>
-    public void GiveBack() => _tokens++;
+    public void GiveBack() => _taken--;
 }
