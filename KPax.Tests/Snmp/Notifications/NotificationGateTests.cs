@@ -72,7 +72,7 @@ public sealed class NotificationGateTests
     [TestMethod]
     [DataRow(SnmpPduType.GetRequest)]
     [DataRow(SnmpPduType.Response)]
-    [DataRow(SnmpPduType.TrapV1)]
+    [DataRow(SnmpPduType.Report)]
     public void Handle_OfAnotherMessage_IsDroppedWithoutAReply(SnmpPduType type)
     {
         var reply = Open().Handle(NotificationDatagrams.Trap(type: type), NotificationDatagrams.From(Printer));
