@@ -8,6 +8,9 @@ internal static class FaultOptionsRules
     /// <summary>An error fits (RFC 3417 section 3.2.1 wants 484 octets of every device; some have less).</summary>
     public const int LowestBigLimit = 100;
 
+    /// <summary>More than ever fit a datagram of one frame.</summary>
+    public const int MostRepetitions = 500;
+
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
 
     /// <summary>Everything that is wrong; empty: nothing.</summary>
@@ -34,9 +37,9 @@ internal static class FaultOptionsRules
             yield return "--silent-others: the port must be named, such as --port 16100.";
         }
 
-        if (faults.MaxRepetitions is < 0 or > SnmpLimits.MaxVarBinds)
+        if (faults.MaxRepetitions is < 0 or > MostRepetitions)
         {
-            yield return $"--max-repetitions {faults.MaxRepetitions}: the repetitions go from 1 to {SnmpLimits.MaxVarBinds}, or are 0 for as many as fit.";
+            yield return $"--max-repetitions {faults.MaxRepetitions}: the repetitions go from 1 to {MostRepetitions}, or are 0 for as many as fit.";
         }
 
         if (faults.BigLimit is not 0 and (< LowestBigLimit or > SnmpLimits.MaxDatagram))
