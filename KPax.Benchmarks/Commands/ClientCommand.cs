@@ -105,5 +105,5 @@ internal static class ClientCommand
         return Task.WhenAll(targets.Select(target => walker.WalkAsync(target, Internet, cancellationToken)));
     }
 
-    private static SnmpClientOptions Options(int inFlight) => new() { MaxInFlight = inFlight };
+    private static SnmpClientOptions Options(int inFlight) => new() { MaxInFlight = inFlight, DatagramsPerMinute = 1_000_000 };
 }

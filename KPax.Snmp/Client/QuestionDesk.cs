@@ -59,6 +59,7 @@ internal sealed class QuestionDesk : IDisposable
             var task = question.Task;
             question.Begin(asked, _flow.Devices.Hold(asked.Target.EndPoint));
             _flow.Enter(question, Now);
+            StartTicking();
             question.Watch(cancellationToken);
             return task;
         }
