@@ -25,12 +25,14 @@ internal sealed class Channels(SnmpClientOptions options, UdpChannel.Receiver re
 
     public async ValueTask DisposeAsync()
     {
+        UdpChannel[] open;
         lock (_lock)
         {
+            open = _isClosed ? [] : [.. _channels.OfType<UdpChannel>()];
             _isClosed = true;
         }
 
-        foreach (var channel in _channels.OfType<UdpChannel>())
+        foreach (var channel in open)
         {
             await channel.DisposeAsync();
         }

@@ -53,6 +53,7 @@ internal sealed class QuestionDesk : IDisposable
         {
             if (_closed is not null)
             {
+                _pool.Return(question);
                 return ValueTask.FromResult(new SnmpResponse { Outcome = SnmpOutcome.NotSent, Reason = _closed });
             }
 
