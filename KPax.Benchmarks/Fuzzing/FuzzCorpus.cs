@@ -1,6 +1,7 @@
 using System.Text;
 using KPax.Snmp;
 using KPax.Snmp.Codec;
+using KPax.Snmp.Notifications;
 using KPax.Snmp.Recordings;
 
 namespace KPax.Benchmarks.Fuzzing;
@@ -31,6 +32,13 @@ internal static class FuzzCorpus
         new(Oid.Parse("1.3"), SnmpValue.Absent(SnmpType.EndOfMibView)),
     ];
 
+    private static readonly VarBind[] OfATrap =
+    [
+        new(NotificationObjects.SysUpTime, SnmpValue.Unsigned(SnmpType.TimeTicks, 123_456)),
+        new(NotificationObjects.TrapOid, SnmpValue.FromOid(NotificationObjects.PrinterAlert)),
+        new(Oid.Parse("1.3.6.1.2.1.43.18.1.1.7.1.2"), SnmpValue.Integer(8)),
+    ];
+
     // Close to what the limits allow: their mutants stand on both sides.
     private static readonly VarBind[][] Big =
     [
@@ -50,7 +58,7 @@ internal static class FuzzCorpus
            where octets.Length > 0
            select new FuzzSeed($"{type} of {version}", FuzzKind.Datagram, octets),
         .. Big.Select(varBinds => new FuzzSeed("big", FuzzKind.Datagram, Write(SnmpVersion.V2c, SnmpPduType.Response, varBinds))),
-        new FuzzSeed("trap of v1", FuzzKind.Datagram, WriteTrapV1()),
+        .. OfEveryType.SelectMany(one => CreateTraps([.. OfATrap, one])),
         .. FuzzV3Corpus.Create(),
         .. OfEveryType.Select(one => new FuzzSeed("line", FuzzKind.Line, Line(one))),
     ];
@@ -76,6 +84,13 @@ internal static class FuzzCorpus
 
         return seeds;
     }
+
+    private static IEnumerable<FuzzSeed> CreateTraps(VarBind[] varBinds) =>
+    [
+        new FuzzSeed("trap of v1", FuzzKind.Datagram, WriteTrapV1()),
+        new FuzzSeed("trap of v2c", FuzzKind.Datagram, Write(SnmpVersion.V2c, SnmpPduType.TrapV2, varBinds)),
+        new FuzzSeed("inform of v2c", FuzzKind.Datagram, Write(SnmpVersion.V2c, SnmpPduType.InformRequest, varBinds)),
+    ];
 
     private static byte[] Write(SnmpVersion version, SnmpPduType type, IReadOnlyList<VarBind> varBinds)
     {

@@ -17,6 +17,7 @@ internal static class FuzzReaders
     [
         new("message", FuzzKind.Datagram, datagram => SnmpMessageReader.TryRead(datagram.Span, out _, out _)),
         new("client", FuzzKind.Datagram, ReadAsClient),
+        new("notifications", FuzzKind.Datagram, new FuzzNotificationReader().Read) { Writes = true },
         new("recording", FuzzKind.Line, line => SnmpRecordingLine.TryParse(line.Span, out _, out _)),
     ];
 
