@@ -6,6 +6,13 @@ namespace KPax.Snmp;
 /// <summary>Compares socket addresses without making end points of them.</summary>
 internal static class SocketAddresses
 {
+    /// <summary>The port: it stands at the same place in sockaddr_in and sockaddr_in6, in network order.</summary>
+    public static int PortOf(SocketAddress address)
+    {
+        ReadOnlySpan<byte> octets = address.Buffer.Span;
+        return (octets[2] << 8) | octets[3];
+    }
+
     /// <summary>Same address and port. The rest (flow label, scope, padding) may differ between what is asked and what the system reports.</summary>
     public static bool SameEndPoint(SocketAddress left, SocketAddress right)
     {

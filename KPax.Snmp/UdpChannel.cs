@@ -6,11 +6,10 @@ namespace KPax.Snmp;
 /// <summary>One UDP socket for all devices of an address family: sends, and hands every datagram that arrives to its owner.</summary>
 internal sealed class UdpChannel : IAsyncDisposable
 {
-    private const int WindowsReportPortUnreachable = unchecked((int)0x9800000C);
     private const int PatienceWithErrors = 100;
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
 
-    private readonly Socket _socket;
+    private readonly DeviceSocket _socket;
     private readonly Receiver _receiver;
     private readonly SnmpClientCounters _counters;
     private readonly TimeProvider _timeProvider;
@@ -22,23 +21,15 @@ internal sealed class UdpChannel : IAsyncDisposable
         _receiver = receiver;
         _counters = counters;
         _timeProvider = timeProvider;
-        _socket = new Socket(family, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = receiveBufferOctets };
-        if (OperatingSystem.IsWindows())
-        {
-            // Otherwise one device without an SNMP agent makes the next receive fail for all.
-            _socket.IOControl(WindowsReportPortUnreachable, [0, 0, 0, 0], null);
-        }
-
+        _socket = new DeviceSocket(family) { ReceiveBufferSize = receiveBufferOctets };
         _socket.Bind(new IPEndPoint(family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0));
         _receiving = Task.Run(ReceiveAsync);
     }
 
     public delegate void Receiver(ReadOnlySpan<byte> datagram, SocketAddress sender);
 
-    /// <summary>
-    /// Sends at once. Synchronous on purpose: concurrent SendToAsync with a SocketAddress can fail with NullReferenceException in .NET 10.0.12.
-    /// </summary>
-    public void Send(ReadOnlySpan<byte> datagram, SocketAddress to) => _socket.SendTo(datagram, SocketFlags.None, to);
+    /// <summary>Sends at once.</summary>
+    public void Send(ReadOnlySpan<byte> datagram, SocketAddress to) => _socket.Send(datagram, to);
 
     public async ValueTask DisposeAsync()
     {
@@ -57,7 +48,7 @@ internal sealed class UdpChannel : IAsyncDisposable
         {
             try
             {
-                var length = await _socket.ReceiveFromAsync(buffer.AsMemory(), SocketFlags.None, sender, _closing.Token);
+                var length = await _socket.ReceiveAsync(buffer, sender, _closing.Token);
                 errorsInARow = 0;
                 _receiver(buffer.AsSpan(0, length), sender);
             }
