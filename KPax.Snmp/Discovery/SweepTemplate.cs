@@ -29,6 +29,9 @@ internal sealed class SweepTemplate
         return Create((int number, Span<byte> buffer, out int length) => SnmpMessageWriter.TryWriteQuestion(question, number, buffer, out length));
     }
 
+    /// <summary>The question whether an SNMPv3 engine is there.</summary>
+    public static SweepTemplate CreateProbe() => Create(EngineProbe.TryWrite);
+
     /// <summary>Puts a request id in, and gives the datagram; it is good until the next one.</summary>
     public ReadOnlySpan<byte> With(int number)
     {
