@@ -16,8 +16,8 @@ internal sealed class DeviceSocket : IDisposable
     private readonly Socket _socket;
 
     public DeviceSocket(AddressFamily family)
+        : this(new Socket(family, SocketType.Dgram, ProtocolType.Udp))
     {
-        _socket = new Socket(family, SocketType.Dgram, ProtocolType.Udp);
         if (OperatingSystem.IsWindows())
         {
             // Otherwise one device without an SNMP agent makes the next receive fail for all.
@@ -25,8 +25,13 @@ internal sealed class DeviceSocket : IDisposable
         }
     }
 
+    private DeviceSocket(Socket socket) => _socket = socket;
+
     /// <summary>IPv4 or IPv6.</summary>
     public AddressFamily AddressFamily => _socket.AddressFamily;
+
+    /// <summary>True for a socket that sees whole packets, with the IPv4 header before the message of ICMP.</summary>
+    public bool IsRaw => _socket.SocketType == SocketType.Raw;
 
     /// <summary>Where it listens, once it is bound.</summary>
     public IPEndPoint? LocalEndPoint => (IPEndPoint?)_socket.LocalEndPoint;
@@ -45,6 +50,16 @@ internal sealed class DeviceSocket : IDisposable
 
     /// <summary>Octets that can be read at once.</summary>
     public int Available => _socket.Available;
+
+    /// <summary>
+    /// A socket for ICMP echo, which has no ports. <paramref name="isRaw"/>: see <see cref="IsRaw"/>. <see cref="SocketException"/> where the system does
+    /// not allow it.
+    /// </summary>
+    public static DeviceSocket ForEcho(AddressFamily family, bool isRaw)
+    {
+        var protocol = family == AddressFamily.InterNetworkV6 ? ProtocolType.IcmpV6 : ProtocolType.Icmp;
+        return new DeviceSocket(new Socket(family, isRaw ? SocketType.Raw : SocketType.Dgram, protocol));
+    }
 
     /// <summary>Listens at an address; port 0 is any. <see cref="PrintPortException"/> for a port that prints.</summary>
     public void Bind(IPEndPoint local)

@@ -5,12 +5,9 @@ namespace KPax.Snmp.Codec;
 /// <summary>Writes messages of SNMPv1 and v2c.</summary>
 public static class SnmpMessageWriter
 {
-    /// <summary>Most characters of a community; net-snmp and the devices seen take no more.</summary>
-    public const int MaxCommunity = 255;
-
     /// <summary>
-    /// Writes a message at the start of the buffer. False if it does not fit, has a name or community that cannot be written, or carries what its
-    /// version does not know (GETBULK in v1).
+    /// Writes a message at the start of the buffer. False if it does not fit, has a name or community that cannot be written, carries what its version
+    /// does not know (GETBULK in v1), or is of a kind that is not in <see cref="SnmpPduType"/>, such as SET by its number.
     /// </summary>
     public static bool TryWrite(SnmpMessage message, Span<byte> buffer, out int written)
     {
@@ -38,7 +35,7 @@ public static class SnmpMessageWriter
         return TryFinish(ref writer, envelope, question.Names.Count, buffer, out written);
     }
 
-    private static void WriteVarBind(ref BerWriter writer, VarBind varBind)
+    internal static void WriteVarBind(ref BerWriter writer, VarBind varBind)
     {
         var mark = writer.Mark;
         var value = varBind.Value;
@@ -72,8 +69,9 @@ public static class SnmpMessageWriter
         written = 0;
         var community = envelope.Community.AsSpan();
         var canSay = varBinds <= SnmpLimits.MaxVarBinds
-            && community.Length <= MaxCommunity
+            && community.Length <= SnmpLimits.MaxCommunity
             && !community.ContainsAnyExceptInRange('\0', '\u00FF')
+            && SnmpHeader.IsKnown((byte)envelope.PduType)
             && (envelope.Version != SnmpVersion.V1 || envelope.PduType != SnmpPduType.GetBulkRequest);
         if (!canSay)
         {
@@ -85,7 +83,7 @@ public static class SnmpMessageWriter
         writer.WriteInteger(BerTag.Integer, envelope.First);
         writer.WriteInteger(BerTag.Integer, envelope.RequestId);
         writer.Wrap((byte)envelope.PduType, 0);
-        Span<byte> octets = stackalloc byte[MaxCommunity];
+        Span<byte> octets = stackalloc byte[SnmpLimits.MaxCommunity];
         writer.WriteOctets(BerTag.OctetString, octets[..Encoding.Latin1.GetBytes(community, octets)]);
         writer.WriteInteger(BerTag.Integer, (int)envelope.Version);
         writer.Wrap(BerTag.Sequence, 0);
