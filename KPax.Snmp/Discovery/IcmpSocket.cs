@@ -1,4 +1,3 @@
-#pragma warning disable RS0030 // The one place that makes a socket for ICMP, which has no ports: nothing that it sends can be printed.
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
@@ -13,14 +12,14 @@ internal sealed class IcmpSocket : IEchoSocket
     private const int DataOctets = 12;
     private const int ReceiveBufferOctets = 1_048_576;
 
-    private readonly Socket _socket;
+    private readonly DeviceSocket _socket;
     private readonly EchoReceiver _receiver;
     private readonly byte[] _request = new byte[HeaderOctets + DataOctets];
     private readonly bool _isV6;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _receiving;
 
-    private IcmpSocket(Socket socket, EchoReceiver receiver)
+    private IcmpSocket(DeviceSocket socket, EchoReceiver receiver)
     {
         _socket = socket;
         _receiver = receiver;
@@ -37,12 +36,11 @@ internal sealed class IcmpSocket : IEchoSocket
     /// <summary>Opens it as the system allows: for everybody (Linux: net.ipv4.ping_group_range; macOS), else raw; null if neither.</summary>
     public static IcmpSocket? TryOpen(AddressFamily family, EchoReceiver receiver)
     {
-        var protocol = family == AddressFamily.InterNetworkV6 ? ProtocolType.IcmpV6 : ProtocolType.Icmp;
-        foreach (var type in new[] { SocketType.Dgram, SocketType.Raw })
+        foreach (var isRaw in new[] { false, true })
         {
             try
             {
-                return new IcmpSocket(new Socket(family, type, protocol), receiver);
+                return new IcmpSocket(DeviceSocket.ForEcho(family, isRaw), receiver);
             }
             catch (SocketException)
             {
@@ -66,7 +64,7 @@ internal sealed class IcmpSocket : IEchoSocket
             BinaryPrimitives.WriteUInt16BigEndian(request[2..], ChecksumOf(request));
         }
 
-        _socket.SendTo(request, SocketFlags.None, to);
+        _socket.Send(request, to);
     }
 
     public async ValueTask DisposeAsync()
@@ -118,7 +116,7 @@ internal sealed class IcmpSocket : IEchoSocket
         {
             try
             {
-                var length = await _socket.ReceiveFromAsync(buffer.AsMemory(), SocketFlags.None, sender, _closing.Token);
+                var length = await _socket.ReceiveAsync(buffer, sender, _closing.Token);
                 if (TryRead(buffer.AsSpan(0, length), _isV6, out var number))
                 {
                     _receiver(number, sender);

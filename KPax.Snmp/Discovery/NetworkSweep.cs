@@ -37,7 +37,7 @@ public sealed class NetworkSweep
         _ranges = ranges;
         _session = session;
         _space = new SweepSpace(ranges);
-        _sockets = sockets ?? new SystemSweepSockets(options, Counters, timeProvider);
+        _sockets = sockets ?? new SystemSweepSockets(options, Counters);
         _timeProvider = timeProvider;
     }
 

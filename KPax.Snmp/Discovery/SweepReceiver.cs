@@ -24,7 +24,7 @@ internal sealed class SweepReceiver(
     public IReadOnlyDictionary<int, int> RefusedLong => _refusedLong;
 
     /// <summary>Takes a datagram of UDP.</summary>
-    public void TakeDatagram(ReadOnlySpan<byte> datagram, SocketAddress sender)
+    public void TakeDatagram(Span<byte> datagram, SocketAddress sender)
     {
         if (EngineProbe.TryReadMessageId(datagram, out var messageId))
         {

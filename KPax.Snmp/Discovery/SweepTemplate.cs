@@ -45,7 +45,7 @@ internal sealed class SweepTemplate
         var other = new byte[MaxOctets];
         if (!write(OneNumber, one, out var length) || !write(OtherNumber, other, out _))
         {
-            throw new ArgumentException($"A community cannot be written. Give at most {SnmpMessageWriter.MaxCommunity} characters of Latin-1.");
+            throw new ArgumentException($"A community cannot be written. Give at most {SnmpLimits.MaxCommunity} characters of Latin-1.");
         }
 
         return new SweepTemplate(one[..length], one.AsSpan().CommonPrefixLength(other));

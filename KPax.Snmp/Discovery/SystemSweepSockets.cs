@@ -4,11 +4,11 @@ using System.Net.Sockets;
 namespace KPax.Snmp.Discovery;
 
 /// <summary>Sockets of the system.</summary>
-internal sealed class SystemSweepSockets(SweepOptions options, SnmpClientCounters counters, TimeProvider timeProvider) : ISweepSockets
+internal sealed class SystemSweepSockets(SweepOptions options, SnmpClientCounters counters) : ISweepSockets
 {
     /// <inheritdoc/>
     public ISweepSocket OpenUdp(AddressFamily family, UdpChannel.Receiver receiver) =>
-        new UdpSweepSocket(new UdpChannel(family, options.ReceiveBufferOctets, receiver, counters, timeProvider));
+        new UdpSweepSocket(new UdpChannel(family, null, options.ReceiveBufferOctets, receiver, counters));
 
     /// <inheritdoc/>
     public IEchoSocket? OpenEcho(AddressFamily family, EchoReceiver receiver) =>

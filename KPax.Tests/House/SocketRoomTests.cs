@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace KPax.Tests.House;
 
 /// <summary>
-/// Nobody in the agent or the engine can open a print port, as nobody but four files can make a socket: the ban is a build error, and these tests see
+/// Nobody in the agent or the engine can open a print port, as nobody but three files can make a socket: the ban is a build error, and these tests see
 /// that it stays on.
 /// </summary>
 [TestClass]
@@ -11,13 +11,12 @@ public sealed class SocketRoomTests
 {
     private static readonly string[] Guarded = ["KPax.Snmp", "KPax.Agent"];
 
-    // The doors, each of which asks PrintPorts or has no ports.
+    // The doors, each of which asks PrintPorts.
     private static readonly string[] Doors =
     [
         "KPax.Agent/Uplink/UplinkConnection.cs",
         "KPax.Agent/Uplink/UplinkHandler.cs",
         "KPax.Snmp/DeviceSocket.cs",
-        "KPax.Snmp/Discovery/IcmpSocket.cs",
     ];
 
     [TestMethod]
