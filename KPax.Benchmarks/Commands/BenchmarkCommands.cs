@@ -10,7 +10,9 @@ internal static class BenchmarkCommands
     private static readonly Func<Command>[] All =
     [
         FuzzCommand.Create,
+        BlastCommand.Create,
         WalkCommand.Create,
+        ClientCommand.Create,
     ];
 
     /// <summary>Runs a measurement and gives its exit code; without the name of one, the micro-benchmarks (<c>--filter '*Codec*'</c>).</summary>

@@ -35,7 +35,7 @@ public static class SnmpMessageWriter
         return TryFinish(ref writer, envelope, question.Names.Count, buffer, out written);
     }
 
-    private static void WriteVarBind(ref BerWriter writer, VarBind varBind)
+    internal static void WriteVarBind(ref BerWriter writer, VarBind varBind)
     {
         var mark = writer.Mark;
         var value = varBind.Value;

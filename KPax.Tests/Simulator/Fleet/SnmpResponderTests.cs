@@ -29,9 +29,9 @@ public sealed class SnmpResponderTests
     {
         var datagram = Responder().Answer(Write(Question(SnmpPduType.GetBulkRequest, [Table], 40)), Asker);
         var answer = Read(datagram);
-        Assert.IsLessThanOrEqualTo(SnmpResponder.MaxAnswer, datagram.Length);
+        Assert.IsLessThanOrEqualTo(AnswerWriter.MaxAnswer, datagram.Length);
         Assert.AreEqual((0, 0), (answer.ErrorStatus, answer.ErrorIndex));
-        Assert.IsGreaterThan(SnmpResponder.MaxAnswer - 130, datagram.Length, "There was room for another object.");
+        Assert.IsGreaterThan(AnswerWriter.MaxAnswer - 130, datagram.Length, "There was room for another object.");
         CollectionAssert.AreEqual(Objects.Take(answer.VarBinds.Count).Select(item => item.Name).ToArray(), answer.VarBinds.Select(item => item.Name).ToArray());
     }
 
