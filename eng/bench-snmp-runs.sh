@@ -27,7 +27,7 @@ alive_of() { awk -v first="$1" -v size="$2" -v count="$3" 'BEGIN { split(first, 
 
 simulate() {
   # Answers from the thread that saw the question: half the CPU, and no threads that spin while they wait for the next one.
-  DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1 "$out/simulator/kpax-simulator" serve --synthetic --silent-others --port 161 "$@" >"$work/fleet.${#fleet_pids[@]}" 2>&1 &
+  DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1 DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0 "$out/simulator/kpax-simulator" serve --synthetic --silent-others --port 161 "$@" >"$work/fleet.${#fleet_pids[@]}" 2>&1 &
   fleet_pids+=($!)
   for _ in $(seq 300); do grep -q '^ready$' "$work/fleet.$((${#fleet_pids[@]} - 1))" && return; sleep 0.1; done
   echo "the fleet does not start:" >&2; cat "$work/fleet.$((${#fleet_pids[@]} - 1))" >&2; exit 1
@@ -87,6 +87,7 @@ discover() {
   local ip='grep -oE "\"(address|ip|host)\" *: *\"?127\.[0-9.]+" | sort -u | wc -l'
   measure "$part" "KPax discover, no rate limit, 1 retry" "$alive" $limit "$ip" -- "$agent" discover "$net" --json --rate off --retries 1
   measure "$part" "KPax discover, its defaults" "$alive" $limit "$ip" -- "$agent" discover "$net" --json
+  measure "$part" "KPax sweep alone, no rate limit, 1 retry, no ping" "$alive" $limit 'grep -oE "\"devices\":[0-9]+" | cut -d: -f2' -- "$benchmarks" sweep "$first" --count "$size" --no-ping
   has onesixtyone && measure "$part" "onesixtyone -w 0 (no retry)" "$alive" $limit 'cut -d" " -f1 | sort -u | grep -c ^127' -- onesixtyone -w 0 -c "$work/communities" -i "$work/hosts"
   has onesixtyone && measure "$part" "onesixtyone, its defaults (no retry)" "$alive" $limit 'cut -d" " -f1 | sort -u | grep -c ^127' -- onesixtyone -c "$work/communities" -i "$work/hosts"
   has braa && measure "$part" "braa, its defaults (3 retries)" "$alive" $limit 'cut -d: -f1 | sort -u | grep -c ^127' -- braa "public@$first-$last:161:.1.3.6.1.2.1.1.1.0"
@@ -113,7 +114,7 @@ blast() {
 start_fleet
 blast 30000 >/dev/null
 t0=$(ticks); blasted=$(blast 100000); t1=$(ticks); blasted="$blasted, CPU of the fleet $(((t1 - t0) * 1000 / $(getconf CLK_TCK))) ms"
-bulk=$(blast 100000 --repetitions 50)
+bulk=-; [ -n "${KPAX_FLEET:-}" ] || bulk=$(blast 100000 --repetitions 50)
 measure start "KPax --version (start of .NET alone)" 1 10 'grep -c .' -- "$agent" --version
 discover "/24, 8 alive, 5 ms" $small 127.8.0.0 127.8.0.255 256 8
 discover "/16, 655 alive, 5 ms" $large 127.9.0.0 127.9.255.255 65536 655
