@@ -1,3 +1,3 @@
-using BenchmarkDotNet.Running;
+using KPax.Benchmarks.Commands;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return await BenchmarkCommands.RunAsync(args);

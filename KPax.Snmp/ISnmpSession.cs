@@ -17,4 +17,9 @@ public interface ISnmpSession
     /// after each other name.
     /// </summary>
     ValueTask<SnmpResponse> GetBulkAsync(SnmpTarget target, int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// How a device takes GETBULK: the same object for all who ask, where the session has a memory; otherwise one that knows nothing yet.
+    /// </summary>
+    BulkPace PaceOf(SnmpTarget target) => new(TimeProvider.System);
 }

@@ -1,35 +1,31 @@
 using System.Net;
-using System.Net.Sockets;
+using KPax.Snmp.Client;
 using KPax.Snmp.Codec;
 
 namespace KPax.Snmp;
 
 /// <summary>
-/// Asks devices by SNMP v1 and v2c over UDP: one socket per address family for all of them, opened with the first question, and no other port. An
-/// answer counts if number, address, port, version and community are those of a waiting question; all else is dropped and counted.
+/// Asks devices by SNMP over UDP: one socket per address family for all of them, opened with the first question, and no other port. An answer counts if
+/// number, address, port, version and community are those of a waiting question; all else is dropped and counted. What it learns of a device (how fast
+/// it is, how it takes GETBULK) it remembers.
 /// </summary>
 public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
 {
     internal const string Closed = "The client was closed.";
 
-    private readonly SnmpClientOptions _options;
-    private readonly TimeProvider _timeProvider;
-    private readonly PendingQuestions _pending;
-    private readonly DeviceGates _gates;
-    private readonly SemaphoreSlim _places;
-    private readonly Dictionary<AddressFamily, UdpChannel> _channels = [];
-    private readonly Lock _lock = new();
-    private bool _isClosed;
+    private readonly QuestionDesk _desk;
+    private readonly QuestionSender _sender;
+    private readonly AnswerReceiver _answers;
+    private readonly Channels _channels;
 
     /// <summary>Opens nothing yet. <see cref="ArgumentException"/> with every error of the options if they have any.</summary>
     public SnmpClient(SnmpClientOptions options, TimeProvider timeProvider)
     {
         OptionRange.Demand(options.FindErrors(), nameof(options));
-        _options = options;
-        _timeProvider = timeProvider;
-        _pending = new PendingQuestions(Counters);
-        _gates = new DeviceGates(options.MaxInFlightPerDevice);
-        _places = new SemaphoreSlim(options.MaxInFlight);
+        _desk = new QuestionDesk(options, Counters, timeProvider, SendReady);
+        _answers = new AnswerReceiver(_desk, Counters);
+        _channels = new Channels(options, Receive, Counters);
+        _sender = new QuestionSender(_desk, _channels, options, Counters);
     }
 
     /// <summary>What was sent, got and dropped so far.</summary>
@@ -48,90 +44,47 @@ public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
         SnmpTarget target, int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
         AskAsync(new SnmpQuestion(target, SnmpPduType.GetBulkRequest, names, nonRepeaters, maxRepetitions), cancellationToken);
 
+    /// <inheritdoc/>
+    public BulkPace PaceOf(SnmpTarget target) => _desk.PaceOf(Unmapped(target).EndPoint);
+
     /// <summary>Closes the sockets; questions on their way end as <see cref="SnmpOutcome.NotSent"/>.</summary>
     public async ValueTask DisposeAsync()
     {
-        UdpChannel[] channels;
-        lock (_lock)
-        {
-            _isClosed = true;
-            channels = [.. _channels.Values];
-            _channels.Clear();
-        }
-
-        _pending.AbandonAll(Closed);
-        foreach (var channel in channels)
-        {
-            await channel.DisposeAsync();
-        }
+        _desk.Close(Closed);
+        _desk.Dispose();
+        await _channels.DisposeAsync();
     }
 
-    private async ValueTask<SnmpResponse> AskAsync(SnmpQuestion question, CancellationToken cancellationToken)
+    /// <summary>How much of what the client holds now.</summary>
+    internal DeskCount Count() => _desk.Count();
+
+    private ValueTask<SnmpResponse> AskAsync(in SnmpQuestion question, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<SnmpResponse>(cancellationToken);
+        }
+
         if (SnmpRules.FindBreach(question) is { } breach)
         {
-            return new SnmpResponse { Outcome = SnmpOutcome.NotSent, Reason = breach };
+            return ValueTask.FromResult(new SnmpResponse { Outcome = SnmpOutcome.NotSent, Reason = breach });
         }
 
-        if (question.Target.EndPoint is { Address.IsIPv4MappedToIPv6: true } mapped)
-        {
-            question = question with { Target = question.Target with { EndPoint = new IPEndPoint(mapped.Address.MapToIPv4(), mapped.Port) } };
-        }
-
-        // The device's own queue first: who waits for a slow device must not keep a place from the others.
-        var device = question.Target.EndPoint;
-        await _gates.EnterAsync(device, cancellationToken);
-        try
-        {
-            await _places.WaitAsync(cancellationToken);
-            try
-            {
-                return await SendAsync(question, cancellationToken);
-            }
-            finally
-            {
-                _places.Release();
-            }
-        }
-        finally
-        {
-            _gates.Exit(device);
-        }
+        var response = _desk.Enter(question with { Target = Unmapped(question.Target) }, cancellationToken);
+        SendReady();
+        return response;
     }
 
-    private async ValueTask<SnmpResponse> SendAsync(SnmpQuestion question, CancellationToken cancellationToken)
+    private void SendReady() => _sender.SendReady();
+
+    private void Receive(Span<byte> datagram, SocketAddress sender)
     {
-        UdpChannel? channel;
-        try
-        {
-            channel = FindChannel(question.Target.EndPoint.AddressFamily);
-        }
-        catch (SocketException exception)
-        {
-            return new SnmpResponse { Outcome = SnmpOutcome.NotSent, Reason = $"No UDP socket could be opened: {exception.Message}" };
-        }
-
-        if (channel is null)
-        {
-            return new SnmpResponse { Outcome = SnmpOutcome.NotSent, Reason = Closed };
-        }
-
-        using var pending = new PendingQuestion(question, _options, _pending, channel, Counters, _timeProvider);
-        return await pending.AskAsync(cancellationToken);
+        _answers.Receive(datagram, sender);
+        SendReady();
     }
 
-    /// <summary>The channel of an address family, opened now if need be; null once the client is closed.</summary>
-    private UdpChannel? FindChannel(AddressFamily family)
-    {
-        lock (_lock)
-        {
-            if (!_isClosed && !_channels.ContainsKey(family))
-            {
-                _channels.Add(family, new UdpChannel(family, _options.ReceiveBufferOctets, _pending.Receive, Counters, _timeProvider));
-            }
-
-            return _isClosed ? null : _channels[family];
-        }
-    }
+    /// <summary>An IPv4 address in the dress of IPv6 is the same device: it has one gate and one memory.</summary>
+    private static SnmpTarget Unmapped(SnmpTarget target) => target.EndPoint is { Address.IsIPv4MappedToIPv6: true } mapped
+        ? target with { EndPoint = new IPEndPoint(mapped.Address.MapToIPv4(), mapped.Port) }
+        : target;
 }

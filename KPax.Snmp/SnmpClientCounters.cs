@@ -14,6 +14,9 @@ public sealed class SnmpClientCounters
     private long _wrongSource;
     private long _wrongCommunity;
     private long _receiveErrors;
+    private long _budgetWaits;
+    private long _refused;
+    private long _untrusted;
 
     /// <summary>Datagrams sent, retries included.</summary>
     public long Sent => Interlocked.Read(ref _sent);
@@ -42,6 +45,15 @@ public sealed class SnmpClientCounters
     /// <summary>Errors that the system reported while receiving, such as ICMP port unreachable.</summary>
     public long ReceiveErrors => Interlocked.Read(ref _receiveErrors);
 
+    /// <summary>Datagrams that had to wait because their device had had its <see cref="SnmpClientOptions.DatagramsPerMinute"/>.</summary>
+    public long BudgetWaits => Interlocked.Read(ref _budgetWaits);
+
+    /// <summary>v3: questions that ended as <see cref="SnmpOutcome.Refused"/>.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
+
+    /// <summary>v3: answers dropped because they do not prove who sent them, or came at another level than they were asked.</summary>
+    public long Untrusted => Interlocked.Read(ref _untrusted);
+
     internal void CountSent(bool again)
     {
         Interlocked.Increment(ref _sent);
@@ -64,4 +76,10 @@ public sealed class SnmpClientCounters
     internal void CountWrongCommunity() => Interlocked.Increment(ref _wrongCommunity);
 
     internal void CountReceiveError() => Interlocked.Increment(ref _receiveErrors);
+
+    internal void CountBudgetWait() => Interlocked.Increment(ref _budgetWaits);
+
+    internal void CountRefused() => Interlocked.Increment(ref _refused);
+
+    internal void CountUntrusted() => Interlocked.Increment(ref _untrusted);
 }

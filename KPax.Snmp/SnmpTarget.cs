@@ -23,6 +23,12 @@ public sealed record SnmpTarget(IPEndPoint EndPoint, SnmpVersion Version, string
     /// <summary>v3: contextName (RFC 3411 section 3.3.1), at most 32 octets of UTF-8. Default: the empty one, which nearly all devices have.</summary>
     public string ContextName { get; init; } = "";
 
+    /// <summary>
+    /// True for a device that answers from another port of its address than the asked one (Canon asks at 47545 and answers to ports 40000 to 60000,
+    /// so the question leaves from one of those). Default false: an answer counts only from the port that was asked.
+    /// </summary>
+    public bool AnswersFromAnyPort { get; init; }
+
     /// <summary>Address, port and version, without community or user.</summary>
     public override string ToString() => $"{EndPoint} ({Version})";
 }

@@ -5,26 +5,32 @@ namespace KPax.Snmp;
 /// <summary>A value of any SNMP type. What it is, <see cref="Type"/> says; the accessors of other types give nothing.</summary>
 public readonly struct SnmpValue : IEquatable<SnmpValue>
 {
+    // The number, or beside octets and arcs their type: with one reference the whole is 16 bytes, and answers hold arrays of these.
     private readonly ulong _number;
 
-    // byte[] of octets or uint[] of arcs in one field: answers hold arrays of these, and a field less is a quarter less.
-    private readonly Array? _content;
+    // byte[] of octets, uint[] of arcs, or the mark of a type that needs none.
+    private readonly object? _content;
 
-    private SnmpValue(SnmpType type, ulong number, Array? content = null)
+    private SnmpValue(SnmpTypeMark mark, ulong number)
     {
-        Type = type;
         _number = number;
+        _content = mark;
+    }
+
+    private SnmpValue(SnmpType type, Array content)
+    {
+        _number = (ulong)type;
         _content = content;
     }
 
     /// <summary>NULL, the value of a question.</summary>
-    public static SnmpValue Null { get; } = new(SnmpType.Null, 0);
+    public static SnmpValue Null { get; } = new(SnmpTypeMark.Null, 0);
 
     /// <summary>What stands where a device sent something that is no value of SNMP; the same as the default of this type.</summary>
     public static SnmpValue Unreadable => default;
 
     /// <summary>What kind of value it is.</summary>
-    public SnmpType Type { get; }
+    public SnmpType Type => _content is SnmpTypeMark mark ? mark.Type : (SnmpType)_number;
 
     /// <summary>True for a value; false for NULL, noSuchObject, noSuchInstance, endOfMibView and what could not be read.</summary>
     public bool IsPresent => Type is not (SnmpType.Null or SnmpType.NoSuchObject or SnmpType.NoSuchInstance or SnmpType.EndOfMibView or SnmpType.Unreadable);
@@ -36,7 +42,7 @@ public readonly struct SnmpValue : IEquatable<SnmpValue>
     public Oid ObjectIdentifier => Oid.Wrap(_content as uint[]);
 
     /// <summary>INTEGER. The standard says 32 bits; devices that send more are believed, up to 64.</summary>
-    public static SnmpValue Integer(long value) => new(SnmpType.Integer, unchecked((ulong)value));
+    public static SnmpValue Integer(long value) => new(SnmpTypeMark.Integer, unchecked((ulong)value));
 
     /// <summary>Counter32, Gauge32, TimeTicks or Counter64. <see cref="ArgumentException"/> for another type or a number beyond its width.</summary>
     public static SnmpValue Unsigned(SnmpType type, ulong value)
@@ -48,25 +54,25 @@ public readonly struct SnmpValue : IEquatable<SnmpValue>
             _ => throw new ArgumentException($"{type} is not an unsigned type.", nameof(type)),
         };
         return value <= width
-            ? new(type, value)
+            ? new(SnmpTypeMark.Of(type), value)
             : throw new ArgumentException($"{value} does not fit a {type}.", nameof(value));
     }
 
     /// <summary>OCTET STRING, IpAddress or Opaque; the octets are not copied. <see cref="ArgumentException"/> for another type.</summary>
     public static SnmpValue FromOctets(SnmpType type, byte[] octets) => type switch
     {
-        SnmpType.OctetString or SnmpType.Opaque => new(type, 0, octets),
-        SnmpType.IpAddress when octets.Length == 4 => new(type, 0, octets),
+        SnmpType.OctetString or SnmpType.Opaque => new(type, octets),
+        SnmpType.IpAddress when octets.Length == 4 => new(type, octets),
         _ => throw new ArgumentException($"{octets.Length} octets are no {type}.", nameof(type)),
     };
 
     /// <summary>OBJECT IDENTIFIER.</summary>
-    public static SnmpValue FromOid(Oid oid) => new(SnmpType.ObjectIdentifier, 0, oid.Array);
+    public static SnmpValue FromOid(Oid oid) => new(SnmpType.ObjectIdentifier, oid.Array ?? []);
 
     /// <summary>NULL, noSuchObject, noSuchInstance or endOfMibView. <see cref="ArgumentException"/> for another type.</summary>
     public static SnmpValue Absent(SnmpType type) =>
         type is SnmpType.Null or SnmpType.NoSuchObject or SnmpType.NoSuchInstance or SnmpType.EndOfMibView
-            ? new(type, 0)
+            ? new(SnmpTypeMark.Of(type), 0)
             : throw new ArgumentException($"{type} carries a value.", nameof(type));
 
     /// <summary>

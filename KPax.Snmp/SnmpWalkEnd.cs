@@ -26,4 +26,7 @@ public enum SnmpWalkEnd
 
     /// <summary>A question was not allowed or does not fit.</summary>
     NotSent = 7,
+
+    /// <summary>v3: the device's security model refused a question, or its answer cannot be trusted.</summary>
+    Refused = 8,
 }

@@ -3,7 +3,9 @@ namespace KPax.Snmp;
 /// <summary>How far and how fast <see cref="SnmpWalker"/> goes.</summary>
 public sealed record SnmpWalkOptions
 {
-    /// <summary>Objects asked for in one GETBULK. Default 20, which most devices can put in one datagram; 1 to 100.</summary>
+    /// <summary>
+    /// Objects asked for in the first GETBULK to a device; then as many as fill a datagram of it. Default 20, which most devices can put in one; 1 to 100.
+    /// </summary>
     public int Repetitions { get; init; } = 20;
 
     /// <summary>Most objects of a walk. Default 4,096; 1 to 1,000,000.</summary>

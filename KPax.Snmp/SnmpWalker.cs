@@ -1,8 +1,9 @@
 namespace KPax.Snmp;
 
 /// <summary>
-/// Reads all objects below a name: GETBULK where the version has it, GETNEXT otherwise. A device that cannot do GETBULK (genErr, silence, no objects)
-/// is walked by GETNEXT instead; tooBig halves the repetitions. Bounded in rows and in time.
+/// Reads all objects below a name: GETBULK where the version has it, GETNEXT otherwise. As many objects are asked for as fill a datagram of this device;
+/// tooBig halves them, and a device that cannot do GETBULK (genErr, silence, no objects) is walked by GETNEXT instead. What it learns is remembered for
+/// the device. Bounded in rows and in time.
 /// </summary>
 public sealed class SnmpWalker
 {
@@ -23,26 +24,34 @@ public sealed class SnmpWalker
     public async Task<SnmpWalk> WalkAsync(SnmpTarget target, Oid root, CancellationToken cancellationToken)
     {
         var started = _timeProvider.GetTimestamp();
+        var course = new BulkCourse(_session.PaceOf(target), target.Version);
         var progress = new WalkProgress(root, _options.MaxRows);
-        var repetitions = target.Version == SnmpVersion.V1 ? 0 : _options.Repetitions;
         while (true)
         {
+            var repetitions = Math.Min(course.RowsOf(1, _options.Repetitions), progress.RowsLeft + 1);
             var response = repetitions > 0
-                ? await _session.GetBulkAsync(target, 0, Math.Min(repetitions, progress.RowsLeft + 1), [progress.Last], cancellationToken)
+                ? await _session.GetBulkAsync(target, 0, repetitions, [progress.Last], cancellationToken)
                 : await _session.GetNextAsync(target, [progress.Last], cancellationToken);
             if (repetitions > 0 && HasFailed(response))
             {
-                repetitions = response.ErrorStatus == SnmpErrors.TooBig ? repetitions / 2 : 0;
-                progress.UsedFallback |= repetitions == 0;
+                course.NoteFailure(response, repetitions, 1);
             }
-            else if (progress.Take(response))
+            else
             {
-                return progress.ToWalk();
+                if (response is { Outcome: SnmpOutcome.Answered, VarBinds.Count: > 0 })
+                {
+                    course.Note(response, repetitions);
+                }
+
+                if (progress.Take(response))
+                {
+                    return progress.ToWalk(course.FellBack);
+                }
             }
 
             if (_timeProvider.GetElapsedTime(started) >= _options.MaxDuration)
             {
-                return progress.ToWalk(SnmpWalkEnd.TimeLimit, $"The walk was not over after {_options.MaxDuration}.");
+                return progress.ToWalk(SnmpWalkEnd.TimeLimit, $"The walk was not over after {_options.MaxDuration}.", course.FellBack);
             }
         }
     }

@@ -6,18 +6,22 @@ namespace KPax.Snmp;
 /// <summary>Compares socket addresses without making end points of them.</summary>
 internal static class SocketAddresses
 {
-    /// <summary>Same address and port. The rest (flow label, scope, padding) may differ between what is asked and what the system reports.</summary>
-    public static bool SameEndPoint(SocketAddress left, SocketAddress right)
+    /// <summary>The port: it stands at the same place in sockaddr_in and sockaddr_in6, in network order.</summary>
+    public static int PortOf(SocketAddress address)
     {
-        if (left.Family != right.Family)
-        {
-            return false;
-        }
+        ReadOnlySpan<byte> octets = address.Buffer.Span;
+        return (octets[2] << 8) | octets[3];
+    }
 
+    /// <summary>Same address and port. The rest (flow label, scope, padding) may differ between what is asked and what the system reports.</summary>
+    public static bool SameEndPoint(SocketAddress left, SocketAddress right) =>
+        SameAddress(left, right) && left.Buffer.Span.Slice(2, 2).SequenceEqual(right.Buffer.Span.Slice(2, 2));
+
+    /// <summary>Same address, whatever the port.</summary>
+    public static bool SameAddress(SocketAddress left, SocketAddress right)
+    {
         // sockaddr_in: family 2, port 2, address 4; sockaddr_in6: family 2, port 2, flow 4, address 16.
         var (start, length) = left.Family == AddressFamily.InterNetworkV6 ? (8, 16) : (4, 4);
-        ReadOnlySpan<byte> one = left.Buffer.Span;
-        ReadOnlySpan<byte> other = right.Buffer.Span;
-        return one.Slice(2, 2).SequenceEqual(other.Slice(2, 2)) && one.Slice(start, length).SequenceEqual(other.Slice(start, length));
+        return left.Family == right.Family && left.Buffer.Span.Slice(start, length).SequenceEqual(right.Buffer.Span.Slice(start, length));
     }
 }

@@ -3,52 +3,78 @@ using System.Net.Sockets;
 
 namespace KPax.Snmp;
 
-/// <summary>One UDP socket for all devices of an address family: sends, and hands every datagram that arrives to its owner.</summary>
+/// <summary>
+/// One UDP socket for many devices: sends, and hands every datagram that arrives to its owner. It reads with a thread of its own: a blocking call a
+/// datagram costs less than half of an awaited one, and the pool of threads may be busy.
+/// </summary>
 internal sealed class UdpChannel : IAsyncDisposable
 {
-    private const int WindowsReportPortUnreachable = unchecked((int)0x9800000C);
+    private const int SendBufferOctets = 1_048_576;
     private const int PatienceWithErrors = 100;
+    private const int StackOctets = 256 * 1_024;
+    private const int TriesToBind = 100;
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
 
-    private readonly Socket _socket;
+    private readonly DeviceSocket _socket;
     private readonly Receiver _receiver;
     private readonly SnmpClientCounters _counters;
-    private readonly TimeProvider _timeProvider;
     private readonly CancellationTokenSource _closing = new();
-    private readonly Task _receiving;
+    private readonly TaskCompletionSource _received = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public UdpChannel(AddressFamily family, int receiveBufferOctets, Receiver receiver, SnmpClientCounters counters, TimeProvider timeProvider)
+    /// <summary>Opens a socket at any port, or at one of those that are wanted. <see cref="SocketException"/> if there is none.</summary>
+    public UdpChannel(AddressFamily family, Range? ports, int receiveBufferOctets, Receiver receiver, SnmpClientCounters counters)
     {
         _receiver = receiver;
         _counters = counters;
-        _timeProvider = timeProvider;
-        _socket = new Socket(family, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = receiveBufferOctets };
-        if (OperatingSystem.IsWindows())
+        _socket = new DeviceSocket(family) { ReceiveBufferSize = receiveBufferOctets, SendBufferSize = SendBufferOctets };
+        try
         {
-            // Otherwise one device without an SNMP agent makes the next receive fail for all.
-            _socket.IOControl(WindowsReportPortUnreachable, [0, 0, 0, 0], null);
+            Bind(family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, ports);
+        }
+        catch (SocketException)
+        {
+            _socket.Dispose();
+            throw;
         }
 
-        _socket.Bind(new IPEndPoint(family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0));
-        _receiving = Task.Run(ReceiveAsync);
+        new Thread(Receive, StackOctets) { IsBackground = true, Name = "SNMP answers" }.Start();
     }
 
-    public delegate void Receiver(ReadOnlySpan<byte> datagram, SocketAddress sender);
+    /// <summary>Takes a datagram, which it may change, and must soon come back: the next one waits.</summary>
+    public delegate void Receiver(Span<byte> datagram, SocketAddress sender);
 
-    /// <summary>
-    /// Sends at once. Synchronous on purpose: concurrent SendToAsync with a SocketAddress can fail with NullReferenceException in .NET 10.0.12.
-    /// </summary>
-    public void Send(ReadOnlySpan<byte> datagram, SocketAddress to) => _socket.SendTo(datagram, SocketFlags.None, to);
+    /// <summary>Where answers arrive.</summary>
+    public IPEndPoint LocalEndPoint => _socket.LocalEndPoint!;
+
+    /// <summary>Sends at once. <see cref="PrintPortException"/> for a port that prints.</summary>
+    public void Send(ReadOnlySpan<byte> datagram, SocketAddress to) => _socket.Send(datagram, to);
 
     public async ValueTask DisposeAsync()
     {
+        // Ends the call that waits for a datagram.
         await _closing.CancelAsync();
-        await _receiving;
         _socket.Dispose();
+        await _received.Task;
         _closing.Dispose();
     }
 
-    private async Task ReceiveAsync()
+    private void Bind(IPAddress address, Range? ports)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                _socket.Bind(new IPEndPoint(address, ports is { } wanted ? Random.Shared.Next(wanted.Start.Value, wanted.End.Value) : 0));
+                return;
+            }
+            catch (SocketException) when (ports is not null && attempt < TriesToBind)
+            {
+                // Another program has that port: the next one may be free.
+            }
+        }
+    }
+
+    private void Receive()
     {
         var buffer = GC.AllocateUninitializedArray<byte>(ushort.MaxValue, pinned: true);
         var sender = new SocketAddress(_socket.AddressFamily);
@@ -57,28 +83,22 @@ internal sealed class UdpChannel : IAsyncDisposable
         {
             try
             {
-                var length = await _socket.ReceiveFromAsync(buffer.AsMemory(), SocketFlags.None, sender, _closing.Token);
+                var length = _socket.Receive(buffer, sender);
                 errorsInARow = 0;
                 _receiver(buffer.AsSpan(0, length), sender);
             }
-            catch (OperationCanceledException)
+            catch (SocketException) when (!_closing.IsCancellationRequested)
             {
-                return;
-            }
-            catch (SocketException)
-            {
+                // One error is a device without an agent; a hundred in a row are a network that is down, and no reason to spin.
                 _counters.CountReceiveError();
-                await RestAsync(++errorsInARow);
+                _ = ++errorsInARow >= PatienceWithErrors && _closing.Token.WaitHandle.WaitOne(Rest);
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            {
+                break;
             }
         }
-    }
 
-    /// <summary>One error is a device without an agent; a hundred in a row are a network that is down, and no reason to spin.</summary>
-    private async Task RestAsync(int errorsInARow)
-    {
-        if (errorsInARow >= PatienceWithErrors)
-        {
-            await Task.Delay(Rest, _timeProvider, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        _received.SetResult();
     }
 }

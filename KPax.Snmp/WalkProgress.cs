@@ -21,8 +21,6 @@ internal sealed class WalkProgress
 
     public int RowsLeft => _maxRows - _varBinds.Count;
 
-    public bool UsedFallback { get; set; }
-
     /// <summary>Takes an answer; true if the walk is over.</summary>
     public bool Take(SnmpResponse response)
     {
@@ -48,9 +46,10 @@ internal sealed class WalkProgress
         return false;
     }
 
-    public SnmpWalk ToWalk() => ToWalk(_end, _reason);
+    public SnmpWalk ToWalk(bool usedFallback) => ToWalk(_end, _reason, usedFallback);
 
-    public SnmpWalk ToWalk(SnmpWalkEnd end, string reason) => new() { VarBinds = _varBinds, End = end, Reason = reason, UsedFallback = UsedFallback };
+    public SnmpWalk ToWalk(SnmpWalkEnd end, string reason, bool usedFallback) =>
+        new() { VarBinds = _varBinds, End = end, Reason = reason, UsedFallback = usedFallback };
 
     private bool TryTake(VarBind varBind)
     {
@@ -86,6 +85,7 @@ internal sealed class WalkProgress
         SnmpOutcome.TimedOut => SnmpWalkEnd.TimedOut,
         SnmpOutcome.Unreachable => SnmpWalkEnd.Unreachable,
         SnmpOutcome.NotSent => SnmpWalkEnd.NotSent,
+        SnmpOutcome.Refused => SnmpWalkEnd.Refused,
         _ => SnmpWalkEnd.ErrorStatus,
     };
 }

@@ -4,15 +4,15 @@ namespace KPax.Agent.Collection;
 
 /// <summary>
 /// Reads the columns of a table side by side, so that a row costs one question and not one for each column. GETBULK where the device can do it, else
-/// GETNEXT for the rest of the scan. Bounded in objects and in time; a column whose names do not increase is given up.
+/// GETNEXT; what it learns of that is remembered for the device. Bounded in objects and in time; a column whose names do not increase is given up.
 /// </summary>
 internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, DeviceScannerOptions options, TimeProvider timeProvider)
 {
-    // Keeps an answer near one datagram: so many objects of a table's usual size.
+    // Keeps an answer near one datagram while the size of the device's objects is not known.
     private const int MaxObjectsInAnswer = 56;
 
     private readonly long _started = timeProvider.GetTimestamp();
-    private int _repetitions = target.Version == SnmpVersion.V1 ? 0 : options.Repetitions;
+    private readonly BulkCourse _course = new(session.PaceOf(target), target.Version);
     private int _columnsAtOnce = int.MaxValue;
 
     /// <summary>Reads all rows of the columns.</summary>
@@ -21,19 +21,27 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
         var open = columns.Select(column => new TableCursor(column)).ToList();
         var found = new List<VarBind>();
         var reason = "";
+        var longest = options.Repetitions;
         while (open.Count > 0)
         {
             var asked = open.Take(_columnsAtOnce).ToList();
-            var isBulk = _repetitions > 0;
-            var response = await AskAsync(asked, cancellationToken);
-            if (IsGone(response, isBulk))
+            var rows = RowsOf(asked.Count, longest);
+            var response = await AskAsync(asked, rows, cancellationToken);
+            if (IsGone(response, rows > 0))
             {
                 return new TableFetch(found, response.Reason, TableEnd.Silent);
             }
 
             // Firmware that loses count in long answers mostly keeps it in short ones.
-            var isGood = response is { Outcome: SnmpOutcome.Answered, VarBinds.Count: > 0 } && !(isBulk && IsOutOfOrder(response.VarBinds, asked));
-            var problem = isGood ? Take(response.VarBinds, asked, open, found) : AskForLess(response, asked, open, isBulk);
+            var isGood = response is { Outcome: SnmpOutcome.Answered, VarBinds.Count: > 0 } && !(rows > 0 && IsOutOfOrder(response.VarBinds, asked));
+            if (isGood)
+            {
+                // Most tables end within the first answer; in one that goes on, a question more costs more than some objects too many.
+                _course.Note(response, rows);
+                longest = Math.Min(longest * 2, BulkPace.MaxObjects);
+            }
+
+            var problem = isGood ? Take(response.VarBinds, asked, open, found) : AskForLess(response, asked, open, rows);
             reason = reason.Length > 0 ? reason : problem;
             if (found.Count >= options.MaxTableObjects)
             {
@@ -49,18 +57,24 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
         return new TableFetch(found, reason, TableEnd.Over);
     }
 
-    private ValueTask<SnmpResponse> AskAsync(List<TableCursor> asked, CancellationToken cancellationToken)
+    /// <summary>Rows to ask for at once; 0: by GETNEXT.</summary>
+    private int RowsOf(int columns, int longest)
+    {
+        var first = Math.Clamp(MaxObjectsInAnswer / columns, 1, options.Repetitions);
+        return Math.Min(longest, _course.RowsOf(columns, first));
+    }
+
+    private ValueTask<SnmpResponse> AskAsync(List<TableCursor> asked, int rows, CancellationToken cancellationToken)
     {
         var names = asked.Select(cursor => cursor.Last).ToList();
-        var repetitions = Math.Min(_repetitions, Math.Max(1, MaxObjectsInAnswer / asked.Count));
-        return repetitions > 0
-            ? session.GetBulkAsync(target, 0, repetitions, names, cancellationToken)
+        return rows > 0
+            ? session.GetBulkAsync(target, 0, rows, names, cancellationToken)
             : session.GetNextAsync(target, names, cancellationToken);
     }
 
     /// <summary>Some devices are silent to GETBULK alone, so that its silence proves nothing.</summary>
     private static bool IsGone(SnmpResponse response, bool isBulk) =>
-        response.Outcome is SnmpOutcome.Unreachable or SnmpOutcome.NotSent || (response.Outcome == SnmpOutcome.TimedOut && !isBulk);
+        response.Outcome is SnmpOutcome.Unreachable or SnmpOutcome.NotSent or SnmpOutcome.Refused || (response.Outcome == SnmpOutcome.TimedOut && !isBulk);
 
     /// <summary>True if the names of a column do not increase, as long as they are in the column.</summary>
     private static bool IsOutOfOrder(IReadOnlyList<VarBind> varBinds, List<TableCursor> asked)
@@ -116,11 +130,11 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
     /// <summary>
     /// After an answer without objects: fewer rows, then fewer columns, then without the column. Gives a reason if a column could not be read.
     /// </summary>
-    private string AskForLess(SnmpResponse response, List<TableCursor> asked, List<TableCursor> open, bool isBulk)
+    private string AskForLess(SnmpResponse response, List<TableCursor> asked, List<TableCursor> open, int rows)
     {
-        if (isBulk)
+        if (rows > 0)
         {
-            _repetitions = response.ErrorStatus == SnmpErrors.TooBig ? _repetitions / 2 : 0;
+            _course.NoteFailure(response, rows, asked.Count);
             return "";
         }
 

@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // The one place of the agent that makes an HTTP handler; its connections open through UplinkConnection.
 using System.Security.Authentication;
 
 namespace KPax.Agent.Uplink;
@@ -14,6 +15,7 @@ internal static class UplinkHandler
         var handler = new SocketsHttpHandler
         {
             ConnectTimeout = ConnectTimeout,
+            ConnectCallback = UplinkConnection.OpenAsync,
             EnableMultipleHttp2Connections = false,
             KeepAlivePingDelay = options.KeepAlive,
             KeepAlivePingTimeout = PingTimeout,

@@ -1,4 +1,5 @@
 using KPax.Agent.Hosting;
+using KPax.Snmp;
 
 namespace KPax.Agent.Uplink;
 
@@ -86,6 +87,10 @@ internal sealed class UplinkOptions
         else if (uri.PathAndQuery != "/" || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0)
         {
             errors.Add($"{SectionName}:{nameof(Server)} is '{Server}', with more than host and port. {Mend}");
+        }
+        else if (PrintPorts.Contains(uri.Port))
+        {
+            errors.Add($"{SectionName}:{nameof(Server)} is '{Server}', and printers print what comes at port {uri.Port}. Give the port of the server, such as 8443.");
         }
     }
 }

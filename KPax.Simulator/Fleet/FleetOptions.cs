@@ -8,8 +8,14 @@ internal sealed record FleetOptions
     /// <summary>Recordings, and folders of recordings.</summary>
     public required IReadOnlyList<string> Recordings { get; init; }
 
+    /// <summary>A printer that is made up in code is played too, before the recordings.</summary>
+    public bool Synthetic { get; init; }
+
     /// <summary>First address; loopback only. Default: 127.0.20.1.</summary>
     public IPAddress Listen { get; init; } = IPAddress.Parse("127.0.20.1");
+
+    /// <summary>From one printer's address to the next. Default: 1.</summary>
+    public int Step { get; init; } = 1;
 
     /// <summary>First UDP port; 0: any that is free (one address only). Default: 16100.</summary>
     public int Port { get; init; } = 16100;
@@ -37,4 +43,7 @@ internal sealed record FleetOptions
 
     /// <summary>Seed of everything that is drawn. Default: 1.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>What goes wrong on demand.</summary>
+    public FaultOptions Faults { get; init; } = new();
 }

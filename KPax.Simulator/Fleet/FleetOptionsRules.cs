@@ -8,6 +8,9 @@ internal static class FleetOptionsRules
     /// <summary>Most printers in one process.</summary>
     public const int MaxCount = 60_000;
 
+    /// <summary>Farthest from one printer's address to the next: a network of 16 bits.</summary>
+    public const int MaxStep = 65_536;
+
     /// <summary>Everything that is wrong; empty: nothing.</summary>
     public static IReadOnlyList<string> Check(FleetOptions options)
     {
@@ -36,11 +39,17 @@ internal static class FleetOptionsRules
             errors.Add($"--count {options.Count}: the number of printers goes from 1 to {MaxCount}.");
         }
 
+        if (options.Step is < 1 or > MaxStep)
+        {
+            errors.Add($"--step {options.Step}: the step from one address to the next goes from 1 to {MaxStep}.");
+        }
+
         if (options.Speed is <= 0 or > 100_000 or double.NaN)
         {
             errors.Add(FormattableString.Invariant($"--speed {options.Speed}: the speed is more than 0 and at most 100000."));
         }
 
+        errors.AddRange(FaultOptionsRules.Check(options));
         errors.AddRange(options.Recordings
             .Where(path => !File.Exists(path) && !Directory.Exists(path))
             .Select(path => $"{path}: there is no such recording or folder; name a .snmprec file or a folder that holds some."));
@@ -59,7 +68,7 @@ internal static class FleetOptionsRules
                 + "use a lower port or --layout addresses.");
         }
 
-        if (options.Layout == FleetLayout.Addresses && !IPAddress.IsLoopback(LoopbackAddresses.Next(options.Listen, count - 1)))
+        if (options.Layout == FleetLayout.Addresses && !LoopbackAddresses.Holds(options.Listen, count, options.Step))
         {
             errors.Add($"--listen {options.Listen}: {count} printers need as many loopback addresses from there on; use a lower one such as 127.0.20.1.");
         }

@@ -43,6 +43,12 @@ internal sealed class SimulatedDevice
     /// <summary>Its serial number; empty: it tells none.</summary>
     public string Serial { get; }
 
+    /// <summary>What goes wrong on demand.</summary>
+    public FaultOptions Faults => _options.Faults;
+
+    /// <summary>False if the same question always gets the same answer.</summary>
+    public bool Changes => _options.UniquePolls || _options.IsAlive || Volatile.Read(ref _extraPages) > 0;
+
     /// <summary>Number of objects.</summary>
     public int Count => _now.All.Count;
 
@@ -63,12 +69,12 @@ internal sealed class SimulatedDevice
         {
             Live();
             var view = question.Version == SnmpVersion.V1 ? _now.V1 : _now.All;
-            var names = question.VarBinds.Select(item => item.Name).ToList();
+            var names = NamesOf(question.VarBinds);
             var answer = question.PduType switch
             {
                 SnmpPduType.GetRequest => view.Get(question.Version, names),
                 SnmpPduType.GetNextRequest => view.GetNext(question.Version, names),
-                _ => view.GetBulk(Math.Max(0, question.NonRepeaters), Math.Max(0, question.MaxRepetitions), names, SnmpLimits.MaxVarBinds),
+                _ => view.GetBulk(Math.Max(0, question.NonRepeaters), Repetitions(question.MaxRepetitions), names, SnmpLimits.MaxVarBinds),
             };
             return _options.UniquePolls ? WithPollNumber(answer, names, question.RequestId, asker) : answer;
         }
@@ -81,6 +87,19 @@ internal sealed class SimulatedDevice
         var v1 = varBinds.Where(item => item.Value.Type != SnmpType.Counter64).ToList();
         return (tick, all, v1.Count < varBinds.Count ? new MibView(v1) : all);
     }
+
+    private static Oid[] NamesOf(IReadOnlyList<VarBind> varBinds)
+    {
+        var names = new Oid[varBinds.Count];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = varBinds[i].Name;
+        }
+
+        return names;
+    }
+
+    private int Repetitions(int asked) => Math.Clamp(asked, 0, Faults.MaxRepetitions > 0 ? Faults.MaxRepetitions : int.MaxValue);
 
     private static bool IsPageCount(Oid name) => name.StartsWith(PrinterObjects.MarkerLifeCount);
 
@@ -104,14 +123,14 @@ internal sealed class SimulatedDevice
     /// <summary>
     /// Names the poll in the page count. Only a question for the count is a poll; a GETBULK that runs on into it shows the last value again.
     /// </summary>
-    private SnmpResponse WithPollNumber(SnmpResponse answer, List<Oid> names, int requestId, EndPoint asker)
+    private SnmpResponse WithPollNumber(SnmpResponse answer, Oid[] names, int requestId, EndPoint asker)
     {
         if (!answer.VarBinds.Any(item => IsPageCount(item.Name) && item.Value.IsPresent))
         {
             return answer;
         }
 
-        var isPoll = names.Any(IsPageCount);
+        var isPoll = Array.Exists(names, IsPageCount);
         _polls += isPoll ? 1u : 0u;
         var numbered = answer.VarBinds.Select(item => IsPageCount(item.Name) ? new VarBind(item.Name, PollValue(item.Name)) : item).ToList();
         if (isPoll)

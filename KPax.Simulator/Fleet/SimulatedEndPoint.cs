@@ -10,26 +10,37 @@ internal sealed class SimulatedEndPoint : IAsyncDisposable
     private const int MaxQuestion = 4_096;
 
     private readonly Socket _socket;
+    private readonly IPEndPoint _any;
     private readonly SnmpResponder _responder;
+    private readonly SeededLoss _loss;
+    private readonly DelayLine<DelayedAnswer>? _line;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
 
-    private SimulatedEndPoint(Socket socket, SnmpResponder responder)
+    private SimulatedEndPoint(Socket socket, SnmpResponder responder, SeededLoss loss, DelayLine<DelayedAnswer>? line)
     {
         _socket = socket;
+        _any = new IPEndPoint(socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
         _responder = responder;
+        _loss = loss;
+        _line = line;
         _loop = Task.Run(AnswerAsync);
     }
 
     /// <summary>Where it listens.</summary>
     public IPEndPoint EndPoint => (IPEndPoint)_socket.LocalEndPoint!;
 
-    /// <summary>Listens. <see cref="SocketException"/> if the port is in use or not allowed.</summary>
-    public static SimulatedEndPoint Listen(IPEndPoint endPoint, SnmpResponder responder)
+    /// <summary>Listens; answers leave by the line if there is one. <see cref="SocketException"/> if the port is in use or not allowed.</summary>
+    public static SimulatedEndPoint Listen(IPEndPoint endPoint, bool shared, SnmpResponder responder, SeededLoss loss, DelayLine<DelayedAnswer>? line)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
         {
+            if (shared)
+            {
+                SilentAddresses.Share(socket);
+            }
+
             socket.Bind(endPoint);
         }
         catch
@@ -38,7 +49,7 @@ internal sealed class SimulatedEndPoint : IAsyncDisposable
             throw;
         }
 
-        return new SimulatedEndPoint(socket, responder);
+        return new SimulatedEndPoint(socket, responder, loss, line);
     }
 
     public async ValueTask DisposeAsync()
@@ -49,20 +60,29 @@ internal sealed class SimulatedEndPoint : IAsyncDisposable
         _stop.Dispose();
     }
 
+    /// <summary>Sends an answer. An asker that is gone, and a printer that is, are no errors.</summary>
+    public void Send(ReadOnlySpan<byte> answer, SocketAddress asker)
+    {
+        try
+        {
+            _socket.SendTo(answer, SocketFlags.None, asker);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            // As on the wire: nobody hears of it.
+        }
+    }
+
     private async Task AnswerAsync()
     {
         var buffer = GC.AllocateUninitializedArray<byte>(MaxQuestion, pinned: true);
-        var any = new IPEndPoint(_socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
+        var from = new SocketAddress(_socket.AddressFamily);
         while (!_stop.IsCancellationRequested)
         {
             try
             {
-                var received = await _socket.ReceiveFromAsync(buffer.AsMemory(), SocketFlags.None, any, _stop.Token);
-                var answer = _responder.Answer(buffer.AsSpan(0, received.ReceivedBytes), received.RemoteEndPoint);
-                if (!answer.IsEmpty)
-                {
-                    _socket.SendTo(answer.Span, SocketFlags.None, received.RemoteEndPoint);
-                }
+                var received = await _socket.ReceiveFromAsync(buffer.AsMemory(), SocketFlags.None, from, _stop.Token);
+                Answer(buffer.AsSpan(0, received), from);
             }
             catch (SocketException) when (!_stop.IsCancellationRequested)
             {
@@ -73,5 +93,29 @@ internal sealed class SimulatedEndPoint : IAsyncDisposable
                 return;
             }
         }
+    }
+
+    private void Answer(ReadOnlySpan<byte> question, SocketAddress from)
+    {
+        if (_loss.LosesNext())
+        {
+            return;
+        }
+
+        var answer = _responder.Answer(question, _any.Create(from));
+        if (answer.IsEmpty)
+        {
+            return;
+        }
+
+        if (_line is null)
+        {
+            Send(answer.Span, from);
+            return;
+        }
+
+        var asker = new SocketAddress(from.Family, from.Size);
+        from.Buffer[..from.Size].CopyTo(asker.Buffer);
+        _line.Add(new DelayedAnswer(this, answer, asker));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using KPax.Simulator.Oracle;
+using KPax.Simulator.Synthetic;
 
 namespace KPax.Simulator.Fleet;
 
@@ -9,18 +10,31 @@ internal sealed class SimulatedFleet : IAsyncDisposable
 {
     private readonly List<SimulatedEndPoint> _endPoints = [];
     private readonly List<(SimulatedDevice Device, IPEndPoint EndPoint, string Community)> _printers = [];
+    private readonly FleetOptions _options;
     private readonly PollLog _log;
+    private readonly DelayLine<DelayedAnswer>? _line;
+    private Socket? _silent;
 
-    private SimulatedFleet(PollLog log) => _log = log;
+    private SimulatedFleet(FleetOptions options, PollLog log, TimeProvider time)
+    {
+        _options = options;
+        _log = log;
+        _line = options.Faults.Delay > TimeSpan.Zero
+            ? new DelayLine<DelayedAnswer>(options.Faults.Delay, time, answer => answer.From.Send(answer.Octets.Span, answer.To))
+            : null;
+    }
 
     /// <summary>The printers and where they answer.</summary>
     public IReadOnlyList<(SimulatedDevice Device, IPEndPoint EndPoint, string Community)> Printers => _printers;
+
+    /// <summary>Number of answers that wait for their delay.</summary>
+    public int Delayed => _line?.Count ?? 0;
 
     /// <summary>Starts the printers. Null with every error if that is not possible.</summary>
     public static async Task<(SimulatedFleet? Fleet, IReadOnlyList<string> Errors)> StartAsync(FleetOptions options, TimeProvider time)
     {
         var errors = FleetOptionsRules.Check(options).ToList();
-        var recordings = RecordedPrinter.LoadAll(options.Recordings.Where(path => File.Exists(path) || Directory.Exists(path)), errors);
+        var recordings = Load(options, errors);
         errors.AddRange(errors.Count == 0 ? FleetOptionsRules.CheckRoom(options, recordings) : []);
         if (errors.Count > 0)
         {
@@ -30,8 +44,8 @@ internal sealed class SimulatedFleet : IAsyncDisposable
         SimulatedFleet? fleet = null;
         try
         {
-            fleet = new SimulatedFleet(new PollLog(options.PollLog, time));
-            fleet.Open(options, [.. Devices(recordings, options, fleet._log, time)]);
+            fleet = new SimulatedFleet(options, new PollLog(options.PollLog, time), time);
+            fleet.Open([.. Devices(recordings, options, fleet._log, time)]);
             return (fleet, []);
         }
         catch (Exception fault) when (fault is SocketException or IOException or UnauthorizedAccessException)
@@ -50,7 +64,17 @@ internal sealed class SimulatedFleet : IAsyncDisposable
             await endPoint.DisposeAsync();
         }
 
+        _silent?.Dispose();
+        _line?.Dispose();
         _log.Dispose();
+    }
+
+    private static IReadOnlyList<RecordedPrinter> Load(FleetOptions options, List<string> errors)
+    {
+        RecordedPrinter[] synthetic = options.Synthetic ? [SyntheticPrinter.Make()] : [];
+        return options is { Synthetic: true, Recordings.Count: 0 }
+            ? synthetic
+            : [.. synthetic, .. RecordedPrinter.LoadAll(options.Recordings.Where(path => File.Exists(path) || Directory.Exists(path)), errors)];
     }
 
     private static IEnumerable<SimulatedDevice> Devices(IReadOnlyList<RecordedPrinter> recordings, FleetOptions options, PollLog log, TimeProvider time)
@@ -65,30 +89,35 @@ internal sealed class SimulatedFleet : IAsyncDisposable
         }
     }
 
-    private void Open(FleetOptions options, IReadOnlyList<SimulatedDevice> devices)
+    private void Open(IReadOnlyList<SimulatedDevice> devices)
     {
-        if (options.Layout == FleetLayout.Communities)
+        if (_options.Layout == FleetLayout.Communities)
         {
             var byName = devices.ToDictionary(device => device.Name);
-            var endPoint = Listen(new IPEndPoint(options.Listen, options.Port), new SnmpResponder(byName.GetValueOrDefault));
+            var endPoint = Listen(new IPEndPoint(_options.Listen, _options.Port), new SnmpResponder(byName.GetValueOrDefault));
             _printers.AddRange(devices.Select(device => (device, endPoint, device.Name)));
-            return;
+        }
+        else
+        {
+            for (var index = 0; index < devices.Count; index++)
+            {
+                var device = devices[index];
+                var responder = new SnmpResponder(community => community == _options.Community ? device : null);
+                _printers.Add((device, Listen(PlaceOf(index), responder), _options.Community));
+            }
         }
 
-        for (var index = 0; index < devices.Count; index++)
-        {
-            var device = devices[index];
-            var place = options.Layout == FleetLayout.Addresses
-                ? new IPEndPoint(LoopbackAddresses.Next(options.Listen, index), options.Port)
-                : new IPEndPoint(options.Listen, options.Port == 0 ? 0 : options.Port + index);
-            var endPoint = Listen(place, new SnmpResponder(community => community == options.Community ? device : null));
-            _printers.Add((device, endPoint, options.Community));
-        }
+        _silent = _options.Faults.SilentOthers ? SilentAddresses.Open(_options.Listen.AddressFamily, _options.Port) : null;
     }
 
-    private IPEndPoint Listen(IPEndPoint endPoint, SnmpResponder responder)
+    private IPEndPoint PlaceOf(int index) => _options.Layout == FleetLayout.Addresses
+        ? new IPEndPoint(LoopbackAddresses.Next(_options.Listen, index * _options.Step), _options.Port)
+        : new IPEndPoint(_options.Listen, _options.Port == 0 ? 0 : _options.Port + index);
+
+    private IPEndPoint Listen(IPEndPoint place, SnmpResponder responder)
     {
-        var listener = SimulatedEndPoint.Listen(endPoint, responder);
+        var loss = new SeededLoss(_options.Faults.LossPercent, _options.Seed + _endPoints.Count);
+        var listener = SimulatedEndPoint.Listen(place, _options.Faults.SilentOthers, responder, loss, _line);
         _endPoints.Add(listener);
         return listener.EndPoint;
     }

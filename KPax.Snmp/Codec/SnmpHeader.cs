@@ -39,9 +39,9 @@ internal ref struct SnmpHeader
         }
 
         header.Version = (SnmpVersion)version;
-        if (!message.TryRead(BerTag.OctetString, out header.Community))
+        if (!message.TryRead(BerTag.OctetString, out header.Community) || header.Community.Length > SnmpLimits.MaxCommunity)
         {
-            reason = "There is no community.";
+            reason = "There is no community of at most 255 octets.";
             return false;
         }
 
@@ -62,6 +62,11 @@ internal ref struct SnmpHeader
         return header.TryReadPdu(pdu, out reason);
     }
 
+    /// <summary>True for a PDU whose header has this form; false for SET, which is never read nor written.</summary>
+    public static bool IsKnown(byte tag) =>
+        (SnmpPduType)tag is SnmpPduType.GetRequest or SnmpPduType.GetNextRequest or SnmpPduType.Response or SnmpPduType.GetBulkRequest
+            or SnmpPduType.InformRequest or SnmpPduType.TrapV2 or SnmpPduType.Report;
+
     private bool TryReadPdu(ReadOnlySpan<byte> pdu, out string reason)
     {
         var reader = new BerReader(pdu);
@@ -80,8 +85,4 @@ internal ref struct SnmpHeader
         reason = "";
         return true;
     }
-
-    private static bool IsKnown(byte tag) =>
-        (SnmpPduType)tag is SnmpPduType.GetRequest or SnmpPduType.GetNextRequest or SnmpPduType.Response or SnmpPduType.GetBulkRequest
-            or SnmpPduType.InformRequest or SnmpPduType.TrapV2 or SnmpPduType.Report;
 }

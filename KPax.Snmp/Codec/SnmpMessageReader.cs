@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace KPax.Snmp.Codec;
@@ -45,12 +46,13 @@ public static class SnmpMessageReader
         }
 
         var read = new VarBind[count];
-        var reader = new VarBindReader(octets, stackalloc uint[Oid.MaxArcs]);
+        var memory = SnmpLimits.MaxMemory - (count * Unsafe.SizeOf<VarBind>());
+        var reader = new VarBindReader(octets, stackalloc uint[Oid.MaxArcs], memory);
         for (var i = 0; i < count; i++)
         {
             if (!reader.TryRead(i < asked.Count ? asked[i] : default, out read[i]))
             {
-                reason = "A name is no object identifier of at most 128 arcs of 32 bits, or has no value.";
+                reason = "A name is no object identifier of at most 128 arcs of 32 bits, or has no value; or the list wants more memory than a message may.";
                 return false;
             }
         }

@@ -5,12 +5,9 @@ namespace KPax.Snmp.Codec;
 /// <summary>Writes messages of SNMPv1 and v2c.</summary>
 public static class SnmpMessageWriter
 {
-    /// <summary>Most characters of a community; net-snmp and the devices seen take no more.</summary>
-    public const int MaxCommunity = 255;
-
     /// <summary>
-    /// Writes a message at the start of the buffer. False if it does not fit, has a name or community that cannot be written, or carries what its
-    /// version does not know (GETBULK in v1).
+    /// Writes a message at the start of the buffer. False if it does not fit, has a name or community that cannot be written, carries what its version
+    /// does not know (GETBULK in v1), or is of a kind that is not in <see cref="SnmpPduType"/>, such as SET by its number.
     /// </summary>
     public static bool TryWrite(SnmpMessage message, Span<byte> buffer, out int written)
     {
@@ -31,15 +28,16 @@ public static class SnmpMessageWriter
         ref BerWriter writer, SnmpVersion version, string community, SnmpPduType pduType, Span<byte> buffer, out int written)
     {
         written = 0;
-        var canSay = community.Length <= MaxCommunity
+        var canSay = community.Length <= SnmpLimits.MaxCommunity
             && !community.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF')
+            && version is SnmpVersion.V1 or SnmpVersion.V2c
             && (version != SnmpVersion.V1 || pduType != SnmpPduType.GetBulkRequest);
         if (!canSay)
         {
             return false;
         }
 
-        Span<byte> octets = stackalloc byte[MaxCommunity];
+        Span<byte> octets = stackalloc byte[SnmpLimits.MaxCommunity];
         writer.WriteOctets(BerTag.OctetString, octets[..Encoding.Latin1.GetBytes(community, octets)]);
         writer.WriteInteger(BerTag.Integer, (int)version);
         writer.Wrap(BerTag.Sequence, 0);

@@ -3,7 +3,7 @@ namespace KPax.Snmp.Codec;
 /// <summary>Writes PDUs, which are the same in every version's message (RFC 1157, RFC 3416).</summary>
 internal static class SnmpPduWriter
 {
-    /// <summary>Writes the PDU of a message. More names than <see cref="SnmpLimits.MaxVarBinds"/> set <see cref="BerWriter.Failed"/>.</summary>
+    /// <summary>Writes the PDU of a message. More names than <see cref="SnmpLimits.MaxVarBinds"/>, or a tag that is no PDU's, set <see cref="BerWriter.Failed"/>.</summary>
     public static void Write(ref BerWriter writer, SnmpMessage message)
     {
         var mark = writer.Mark;
@@ -32,7 +32,7 @@ internal static class SnmpPduWriter
 
     private static void Finish(ref BerWriter writer, int mark, int varBinds, SnmpPduType type, int requestId, int first, int second)
     {
-        if (varBinds > SnmpLimits.MaxVarBinds)
+        if (varBinds > SnmpLimits.MaxVarBinds || !SnmpHeader.IsKnown((byte)type))
         {
             writer.Fail();
         }
@@ -44,7 +44,8 @@ internal static class SnmpPduWriter
         writer.Wrap((byte)type, mark);
     }
 
-    private static void WriteVarBind(ref BerWriter writer, VarBind varBind)
+    /// <summary>Writes a name and its value.</summary>
+    public static void WriteVarBind(ref BerWriter writer, VarBind varBind)
     {
         var mark = writer.Mark;
         var value = varBind.Value;

@@ -3,10 +3,15 @@ namespace KPax.Snmp.Codec;
 /// <summary>Reads names and values one after the other.</summary>
 /// <param name="octets">The contents of the list.</param>
 /// <param name="scratch">Room for <see cref="Oid.MaxArcs"/> arcs.</param>
-internal ref struct VarBindReader(ReadOnlySpan<byte> octets, Span<uint> scratch)
+/// <param name="memory">Octets of memory that the names and values may take.</param>
+internal ref struct VarBindReader(ReadOnlySpan<byte> octets, Span<uint> scratch, int memory = SnmpLimits.MaxMemory)
 {
+    // Head and padding of an array.
+    private const int ArrayOctets = 32;
+
     private readonly Span<uint> _scratch = scratch;
     private BerReader _rest = new(octets);
+    private int _memory = memory;
 
     /// <summary>Number of elements in a list; false if it is broken or longer than <see cref="SnmpLimits.MaxVarBinds"/>.</summary>
     public static bool TryCount(ReadOnlySpan<byte> octets, out int count)
@@ -38,7 +43,8 @@ internal ref struct VarBindReader(ReadOnlySpan<byte> octets, Span<uint> scratch)
         var pair = new BerReader(content);
         if (!pair.TryRead(BerTag.ObjectIdentifier, out var name)
             || !BerOid.TryDecode(name, _scratch, out var count)
-            || !pair.TryRead(out var tag, out var value))
+            || !pair.TryRead(out var tag, out var value)
+            || !TryTakeMemory(count, (SnmpType)tag, value.Length))
         {
             return false;
         }
@@ -47,6 +53,20 @@ internal ref struct VarBindReader(ReadOnlySpan<byte> octets, Span<uint> scratch)
         var oid = arcs.SequenceEqual(expected.Arcs) ? expected : new Oid(arcs);
         varBind = new VarBind(oid, ReadValue((SnmpType)tag, value));
         return true;
+    }
+
+    /// <summary>False once names and values would take more than they may; checked before they are made.</summary>
+    private bool TryTakeMemory(int arcs, SnmpType type, int octets)
+    {
+        var name = ArrayOctets + (arcs * sizeof(uint));
+        var value = type switch
+        {
+            SnmpType.OctetString or SnmpType.Opaque or SnmpType.IpAddress => ArrayOctets + octets,
+            SnmpType.ObjectIdentifier => ArrayOctets + (Math.Min(octets + 1, Oid.MaxArcs) * sizeof(uint)),
+            _ => 0,
+        };
+        _memory -= name + value;
+        return _memory >= 0;
     }
 
     private readonly SnmpValue ReadValue(SnmpType type, ReadOnlySpan<byte> content) => type switch

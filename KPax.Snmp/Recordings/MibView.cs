@@ -26,10 +26,28 @@ public sealed class MibView
     public int Count => _varBinds.Length;
 
     /// <summary>GET. v1: the first missing name makes the whole answer noSuchName, with the names as they were asked.</summary>
-    public SnmpResponse Get(SnmpVersion version, IReadOnlyList<Oid> names) => Answer(version, names, Find);
+    public SnmpResponse Get(SnmpVersion version, IReadOnlyList<Oid> names)
+    {
+        var found = new VarBind[names.Count];
+        for (var i = 0; i < found.Length; i++)
+        {
+            found[i] = Find(names[i]);
+        }
+
+        return Answer(version, names, found);
+    }
 
     /// <summary>GETNEXT: for each name the first object after it; at the end endOfMibView, in v1 noSuchName.</summary>
-    public SnmpResponse GetNext(SnmpVersion version, IReadOnlyList<Oid> names) => Answer(version, names, FindNext);
+    public SnmpResponse GetNext(SnmpVersion version, IReadOnlyList<Oid> names)
+    {
+        var found = new VarBind[names.Count];
+        for (var i = 0; i < found.Length; i++)
+        {
+            found[i] = At(PlaceAfter(names[i]), names[i]);
+        }
+
+        return Answer(version, names, found);
+    }
 
     /// <summary>
     /// GETBULK: one object after each of the first names, then rows of one object after each other name, until the end or
@@ -38,20 +56,21 @@ public sealed class MibView
     public SnmpResponse GetBulk(int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, int maxVarBinds)
     {
         var once = Math.Clamp(nonRepeaters, 0, names.Count);
-        var found = names.Take(once).Select(FindNext).ToList();
-        var last = names.Skip(once).ToArray();
-        for (var row = 0; row < maxRepetitions && last.Length > 0 && found.Count < maxVarBinds; row++)
+        var found = new List<VarBind>();
+        for (var i = 0; i < once; i++)
         {
-            var isOver = true;
-            for (var i = 0; i < last.Length && found.Count < maxVarBinds; i++)
-            {
-                var next = FindNext(last[i]);
-                found.Add(next);
-                last[i] = next.Name;
-                isOver &= next.Value.Type == SnmpType.EndOfMibView;
-            }
+            found.Add(At(PlaceAfter(names[i]), names[i]));
+        }
 
-            if (isOver)
+        var columns = new (int Place, Oid Last)[names.Count - once];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = (PlaceAfter(names[once + i]), names[once + i]);
+        }
+
+        for (var row = 0; row < maxRepetitions && columns.Length > 0 && found.Count < maxVarBinds; row++)
+        {
+            if (!AddRow(columns, found, maxVarBinds))
             {
                 break;
             }
@@ -60,9 +79,23 @@ public sealed class MibView
         return new SnmpResponse { Outcome = SnmpOutcome.Answered, VarBinds = found };
     }
 
-    private static SnmpResponse Answer(SnmpVersion version, IReadOnlyList<Oid> names, Func<Oid, VarBind> find)
+    // What follows an object is the next place: only the first row is searched for. False if there is nothing more in any column.
+    private bool AddRow((int Place, Oid Last)[] columns, List<VarBind> found, int maxVarBinds)
     {
-        var found = names.Select(find).ToArray();
+        var isOver = true;
+        for (var i = 0; i < columns.Length && found.Count < maxVarBinds; i++)
+        {
+            var next = At(columns[i].Place, columns[i].Last);
+            found.Add(next);
+            columns[i] = (columns[i].Place + 1, next.Name);
+            isOver &= next.Value.Type == SnmpType.EndOfMibView;
+        }
+
+        return !isOver;
+    }
+
+    private static SnmpResponse Answer(SnmpVersion version, IReadOnlyList<Oid> names, VarBind[] found)
+    {
         var missing = version == SnmpVersion.V1 ? Array.FindIndex(found, IsMissingInV1) : -1;
         return missing < 0
             ? new SnmpResponse { Outcome = SnmpOutcome.Answered, VarBinds = found }
@@ -93,15 +126,13 @@ public sealed class MibView
         return new VarBind(name, SnmpValue.Absent(isKnown ? SnmpType.NoSuchInstance : SnmpType.NoSuchObject));
     }
 
-    private VarBind FindNext(Oid name)
+    private VarBind At(int place, Oid asked) =>
+        place < _varBinds.Length ? _varBinds[place] : new VarBind(asked, SnmpValue.Absent(SnmpType.EndOfMibView));
+
+    private int PlaceAfter(Oid name)
     {
         var place = PlaceOf(name);
-        if (place < _varBinds.Length && _varBinds[place].Name == name)
-        {
-            place++;
-        }
-
-        return place < _varBinds.Length ? _varBinds[place] : new VarBind(name, SnmpValue.Absent(SnmpType.EndOfMibView));
+        return place < _varBinds.Length && _varBinds[place].Name == name ? place + 1 : place;
     }
 
     /// <summary>Index of the first object that is not before the name.</summary>

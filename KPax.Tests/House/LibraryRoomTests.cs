@@ -14,7 +14,7 @@ public sealed partial class LibraryRoomTests
         ["Grpc"] = ["KPax.Agent/Uplink/", "KPax.Silo/Gateway/"],
         ["Microsoft.Data.Sqlite"] = ["KPax.Silo/Storage/Sqlite/"],
         ["Serilog"] = ["KPax.Agent/Hosting/", "KPax.Silo/Hosting/"],
-        ["System.CommandLine"] = ["KPax.Agent/Commands/", "KPax.Simulator/Commands/"],
+        ["System.CommandLine"] = ["KPax.Agent/Commands/", "KPax.Benchmarks/Commands/", "KPax.Simulator/Commands/"],
         ["Google.Protobuf"] = ["KPax.Agent/", "KPax.Silo/Gateway/"],
         ["Orleans"] = ["KPax.Contracts/", "KPax.Silo/"],
         ["BenchmarkDotNet"] = ["KPax.Benchmarks/"],

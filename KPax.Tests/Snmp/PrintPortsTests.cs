@@ -7,7 +7,7 @@ namespace KPax.Tests.Snmp;
 public sealed class PrintPortsTests
 {
     private static readonly int[] Printing =
-        [35, 170, 515, 631, 9100, 9101, 9102, 9103, 9104, 9105, 9106, 9107, 9108, 9109, 9112, 9113, 9114, 9115, 9116, 9999];
+        [35, 170, 515, 631, 2000, 2001, 2002, 2501, 9100, 9101, 9102, 9103, 9104, 9105, 9106, 9107, 9108, 9109, 9112, 9113, 9114, 9115, 9116, 9999];
 
     [TestMethod]
     public void Contains_EveryPort_IsTrueForThoseThatPrintOnly() =>

@@ -20,6 +20,18 @@ public sealed class UplinkOptionsTests
     }
 
     [TestMethod]
+    [DataRow("https://kpax.example:9100")]
+    [DataRow("https://10.1.2.3:631")]
+    [DataRow("https://[::ffff:10.1.2.3]:515/")]
+    public void FindErrors_OfAServerAtAPrintPort_SaysThatItPrints(string server)
+    {
+        var error = new UplinkOptions { Server = server }.FindErrors().Single();
+
+        StringAssert.StartsWith(error, "Uplink:Server is ");
+        StringAssert.Contains(error, "print");
+    }
+
+    [TestMethod]
     public void FindErrors_OfSeveral_NamesAll()
     {
         var options = new UplinkOptions { Server = "https://kpax.example", CaFile = "nowhere.pem", BatchEntries = 501, KeepAlive = TimeSpan.Zero };

@@ -16,7 +16,8 @@ public sealed class ServeArgumentsTests
     [DataRow(new[] { "a", "--listen", "127.0.0.1:161" }, "--listen 127.0.0.1:161: this is no address; use one such as 127.0.20.1.")]
     [DataRow(new[] { "a", "--port" }, "--port has no value: write --port number.")]
     [DataRow(new[] { "a", "--port", "1", "--port", "2" }, "--port is given 2 times; give it once.")]
-    [DataRow(new[] { "a", "--prot" }, "--prot is no option. There is --listen, --port,")]
+    [DataRow(new[] { "a", "--step", "x" }, "--step x: this is no whole number that can be used.")]
+    [DataRow(new[] { "a", "--prot" }, "--prot is no option. There is --synthetic, --listen, --step, --port,")]
     [DataRow(new string[0], "There is nothing to play.")]
     public void Read_OfAWrongArgument_NamesItItsValueAndTheMend(string[] arguments, string expected) =>
         StringAssert.StartsWith(Read(arguments).Errors.Single(), expected);
@@ -26,7 +27,7 @@ public sealed class ServeArgumentsTests
     {
         var (options, ends, errors) = Read(
             "a", "b", "--listen", "127.1.2.3", "--port", "0", "--layout", "Communities", "--community", "@x", "--count", "5", "--life", "on", "--speed", "1.5", "--unique-polls",
-            "--log", "f", "--seed", "-7", "--end-with-stdin");
+            "--log", "f", "--seed", "-7", "--end-with-stdin", "--step", "32", "--synthetic");
 
         Assert.IsEmpty(errors);
         Assert.IsTrue(ends && options.IsAlive && options.UniquePolls);
@@ -34,6 +35,15 @@ public sealed class ServeArgumentsTests
             ("127.1.2.3", 0, FleetLayout.Communities, "@x", 5, 1.5, "f", -7),
             (options.Listen.ToString(), options.Port, options.Layout, options.Community, options.Count, options.Speed, options.PollLog, options.Seed));
         CollectionAssert.AreEqual(new[] { "a", "b" }, options.Recordings.ToArray());
+        Assert.AreEqual((true, 32), (options.Synthetic, options.Step));
+    }
+
+    [TestMethod]
+    public void Read_OfSyntheticAlone_NeedsNoRecording()
+    {
+        var (options, _, errors) = Read("--synthetic");
+        Assert.IsEmpty(errors);
+        Assert.IsTrue(options.Synthetic && options.Recordings.Count == 0);
     }
 
     private static (FleetOptions Options, bool EndWithStdin, IReadOnlyList<string> Errors) Read(params string[] arguments)

@@ -40,6 +40,23 @@ public sealed class FleetOptionsRulesTests
     }
 
     [TestMethod]
+    [DataRow(1, "127.255.255.252", true)]
+    [DataRow(2, "127.255.255.252", false)]
+    [DataRow(65_536, "127.0.0.1", true)]
+    public void CheckRoom_StepsBetweenAddresses_CountAsRoom(int step, string listen, bool isRoom) =>
+        Assert.AreEqual(isRoom, FleetOptionsRules.CheckRoom(Good with { Listen = IPAddress.Parse(listen), Step = step }, Three).Count == 0);
+
+    [TestMethod]
+    public void CheckRoom_StepsAllAroundTheAddresses_AreNoRoom() =>
+        Assert.HasCount(1, FleetOptionsRules.CheckRoom(Good with { Count = 60_000, Step = 65_536, Listen = IPAddress.Parse("127.0.0.1") }, Three));
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(65_537)]
+    public void Check_StepOutOfItsRange_IsRefused(int step) =>
+        Assert.AreEqual($"--step {step}: the step from one address to the next goes from 1 to 65536.", FleetOptionsRules.Check(Good with { Step = step }).Single());
+
+    [TestMethod]
     public void CheckRoom_TwoRecordingsOfOneName_AreRefused()
     {
         Assert.AreEqual(

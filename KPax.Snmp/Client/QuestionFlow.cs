@@ -1,0 +1,193 @@
+namespace KPax.Snmp.Client;
+
+/// <summary>
+/// The stages of questions: the device's own queue, its budget of datagrams, a place among all on their way, then try after try. Who waits for a slow
+/// device keeps no place from the others. Guarded by the lock of <see cref="QuestionDesk"/>.
+/// </summary>
+internal sealed class QuestionFlow(SnmpClientOptions options, SnmpClientCounters counters)
+{
+    private readonly Dictionary<int, PendingQuestion> _byRequestId = [];
+    private readonly LinkedQueue<PendingQuestion> _forPlace = new();
+    private readonly TimeSpan _patience = options.Patience;
+    private int _lastRequestId = Random.Shared.Next();
+
+    public DeviceMemory Devices { get; } = new(options.MaxRememberedDevices);
+
+    public TimingWheel Wheel { get; } = new();
+
+    /// <summary>Questions to be sent at once.</summary>
+    public LinkedQueue<PendingQuestion> Ready { get; } = new();
+
+    public int FreePlaces { get; private set; } = options.MaxInFlight;
+
+    /// <summary>Every question that is not over.</summary>
+    public IEnumerable<PendingQuestion> All =>
+        Wheel.All.Concat(Items(_forPlace)).Concat(Items(Ready)).Concat(Devices.All.SelectMany(device => Items(device.Waiting)));
+
+    public void Enter(PendingQuestion question, TimeSpan now)
+    {
+        if (question.Device.AtWork < options.MaxInFlightPerDevice)
+        {
+            question.Device.AtWork++;
+            SpendBudget(question, now);
+        }
+        else
+        {
+            question.Stage = QuestionStage.WaitsForDevice;
+            question.Device.Waiting.Add(question);
+        }
+    }
+
+    public PendingQuestion? Find(int requestId) => _byRequestId.GetValueOrDefault(requestId);
+
+    /// <summary>Gives the next ready question a number and its time to wait; null if none is ready.</summary>
+    public PendingQuestion? Depart(TimeSpan now)
+    {
+        if (Ready.TakeFirst() is not { } question)
+        {
+            return null;
+        }
+
+        // Positive: some devices answer a negative number with another.
+        do
+        {
+            _lastRequestId = (_lastRequestId + 1) & int.MaxValue;
+        }
+        while (!_byRequestId.TryAdd(_lastRequestId, question));
+        question.AddTry(_lastRequestId, now);
+        question.Stage = QuestionStage.Sent;
+        Wheel.Add(question, DeadlineOf(question, now), now);
+        return question;
+    }
+
+    /// <summary>Goes on with a question whose deadline is over; false if it has had its last try.</summary>
+    public bool TryGoOn(PendingQuestion question, TimeSpan now)
+    {
+        if (question.Stage == QuestionStage.Sent && ++question.Attempts > options.Retries)
+        {
+            return false;
+        }
+
+        SpendBudget(question, now);
+        return true;
+    }
+
+    /// <summary>Sends a question again before its deadline, under another number.</summary>
+    public void SendAgain(PendingQuestion question, TimeSpan now)
+    {
+        if (question.Stage == QuestionStage.Sent)
+        {
+            Wheel.Remove(question);
+            SpendBudget(question, now);
+        }
+    }
+
+    /// <summary>Takes a question out of everything and lets others have what it held.</summary>
+    public void End(PendingQuestion question, TimeSpan now)
+    {
+        Leave(question);
+        var wasLetThrough = question.Stage != QuestionStage.WaitsForDevice;
+        question.Stage = QuestionStage.Over;
+        foreach (var one in question.Tries)
+        {
+            _byRequestId.Remove(one.RequestId);
+        }
+
+        FreePlace(question);
+        var device = question.Device;
+        if (wasLetThrough)
+        {
+            device.AtWork--;
+            if (device.Waiting.TakeFirst() is { } next)
+            {
+                Enter(next, now);
+            }
+        }
+
+        RestIfIdle(device);
+    }
+
+    public void RestIfIdle(Device device)
+    {
+        if (device.AtWork == 0 && device.Queue is null)
+        {
+            Devices.Rest(device);
+        }
+    }
+
+    private void SpendBudget(PendingQuestion question, TimeSpan now)
+    {
+        if (question.Device.Budget.TryTake(now, options.DatagramsPerMinute, out var nextAt))
+        {
+            WaitForPlace(question);
+            return;
+        }
+
+        counters.CountBudgetWait();
+        FreePlace(question);
+        question.Stage = QuestionStage.WaitsForBudget;
+        Wheel.Add(question, nextAt, now);
+    }
+
+    private void WaitForPlace(PendingQuestion question)
+    {
+        if (!question.HasPlace && FreePlaces == 0)
+        {
+            question.Stage = QuestionStage.WaitsForPlace;
+            _forPlace.Add(question);
+            return;
+        }
+
+        FreePlaces -= question.HasPlace ? 0 : 1;
+        question.HasPlace = true;
+        question.Stage = QuestionStage.Ready;
+        Ready.Add(question);
+    }
+
+    private void FreePlace(PendingQuestion question)
+    {
+        FreePlaces += question.HasPlace ? 1 : 0;
+        question.HasPlace = false;
+        if (FreePlaces > 0 && _forPlace.TakeFirst() is { } next)
+        {
+            WaitForPlace(next);
+        }
+    }
+
+    private void Leave(PendingQuestion question)
+    {
+        if (question.Queue is null)
+        {
+            return;
+        }
+
+        if (question.Stage is QuestionStage.Sent or QuestionStage.WaitsForBudget)
+        {
+            Wheel.Remove(question);
+        }
+        else
+        {
+            question.Queue.Remove(question);
+        }
+    }
+
+    /// <summary>
+    /// What is known of the device makes a lost datagram be sent again sooner. It takes nothing from the device's whole time, which the last try gets:
+    /// a printer that wakes up or starts to print is slow all at once.
+    /// </summary>
+    private TimeSpan DeadlineOf(PendingQuestion question, TimeSpan now)
+    {
+        var first = question.Device.RoundTrip.FirstWait(options.MinTimeout, options.Timeout);
+        var deadline = now + options.WaitOf(first, question.Attempts);
+        var end = question.Tries[0].SentAt + _patience;
+        return question.Attempts == options.Retries && deadline < end ? end : deadline;
+    }
+
+    private static IEnumerable<PendingQuestion> Items(LinkedQueue<PendingQuestion> queue)
+    {
+        for (var item = queue.First; item is not null; item = item.After)
+        {
+            yield return item;
+        }
+    }
+}
