@@ -8,7 +8,7 @@ namespace KPax.Agent.Discovery;
 /// <summary>Finds devices by a sweep over the targets.</summary>
 internal sealed class NetworkFinder(SweepOptions options, ISnmpSession session, TimeProvider timeProvider) : INetworkFinder
 {
-    private const string SilentReason = "Somebody answers the ping, but nobody by SNMP: SNMP may be switched off, or have another community or user.";
+    private const string SilentReason = "It answers the ping, but no question by SNMP.";
 
     /// <summary>How a sweep of the configured kind goes.</summary>
     public static SweepOptions OptionsOf(DiscoveryOptions discovery) => new()
@@ -30,7 +30,7 @@ internal sealed class NetworkFinder(SweepOptions options, ISnmpSession session, 
             yield return finding.Kind switch
             {
                 SweepFindingKind.Device => new FoundTarget(target with { Snmp = SnmpOf(finding, CredentialsOf(target)) }, ""),
-                SweepFindingKind.Refused => new FoundTarget(target, $"The device refuses the users of SNMPv3: {SecurityWords.Describe(finding.SecurityError)}"),
+                SweepFindingKind.Refused => new FoundTarget(target, $"The device refuses the users of SNMPv3: {SecurityWords.Describe(finding.SecurityError)}", true),
                 _ => new FoundTarget(target, SilentReason),
             };
         }
