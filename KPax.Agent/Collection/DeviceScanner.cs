@@ -45,7 +45,7 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
             : Read(target, kind, interview);
     }
 
-    private static bool IsSilent(SnmpResponse response) => response.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable or SnmpOutcome.NotSent;
+    private static bool IsSilent(SnmpResponse response) => response.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable or SnmpOutcome.NotSent or SnmpOutcome.Refused;
 
     private DeviceInterview Start(SnmpTarget target) => new(session, target, catalog.Base, options, timeProvider);
 

@@ -221,7 +221,7 @@ internal sealed class QuestionDesk : IDisposable
 
     private void StartTicking()
     {
-        if (!_isTicking && _flow.Wheel.Count > 0)
+        if (!_isTicking && _closed is null && _flow.Wheel.Count > 0)
         {
             _isTicking = true;
             _timer.Change(TimingWheel.Tick, TimingWheel.Tick);
