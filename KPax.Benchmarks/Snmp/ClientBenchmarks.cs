@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using KPax.Snmp;
 using KPax.Snmp.Client;
 using KPax.Snmp.Codec;
+using KPax.Snmp.Usm;
 
 namespace KPax.Benchmarks.Snmp;
 
@@ -30,7 +31,7 @@ public class ClientBenchmarks
     {
         var counters = new SnmpClientCounters();
         _desk = new QuestionDesk(new SnmpClientOptions { DatagramsPerMinute = 1_000_000 }, counters, TimeProvider.System, () => { });
-        _answers = new AnswerReceiver(_desk, counters);
+        _answers = new AnswerReceiver(_desk, new UsmPeers(TimeProvider.System), counters);
     }
 
     [GlobalCleanup]

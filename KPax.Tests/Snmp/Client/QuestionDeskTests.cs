@@ -2,6 +2,7 @@ using System.Net;
 using KPax.Snmp;
 using KPax.Snmp.Client;
 using KPax.Snmp.Codec;
+using KPax.Snmp.Usm;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KPax.Tests.Snmp.Client;
@@ -76,7 +77,7 @@ public sealed class QuestionDeskTests
         var names = Enumerable.Range(1, 12).Select(number => Names[0].Append((uint)number)).ToArray();
         // The true clock: a made one allocates.
         using var desk = new QuestionDesk(new SnmpClientOptions { DatagramsPerMinute = 1_000_000 }, _counters, TimeProvider.System, () => { });
-        var answers = new AnswerReceiver(desk, _counters);
+        var answers = new AnswerReceiver(desk, new UsmPeers(TimeProvider.System), _counters);
         var buffer = new byte[1_400];
         var target = new SnmpTarget(new IPEndPoint(IPAddress.Loopback, 161), SnmpVersion.V2c, "public");
         var octets = 0L;
