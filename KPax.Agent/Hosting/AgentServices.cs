@@ -49,7 +49,10 @@ internal static class AgentServices
         services.AddSingleton<ISnmpSession>(provider => new SnmpClient(
             new SnmpClientOptions { Timeout = settings.Discovery.Timeout, Retries = settings.Discovery.Retries }, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new DeviceScannerOptions { TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto });
-        services.AddSingleton<IDeviceScanner, DeviceScanner>();
+        services.AddSingleton<DeviceScanner>();
+        services.AddSingleton(provider => new UptimeWatch(new UptimeWatchOptions(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDeviceScanner>(provider => new RestingScanner(
+            provider.GetRequiredService<DeviceScanner>(), provider.GetRequiredService<UptimeWatch>(), provider.GetRequiredService<ILogger<RestingScanner>>()));
         services.AddSingleton<ITargetSource>(provider =>
             new TargetSource(settings.Discovery, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReadingStore>();

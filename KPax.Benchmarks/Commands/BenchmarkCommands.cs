@@ -9,6 +9,7 @@ internal static class BenchmarkCommands
     // A measurement is one file here with a Create, and one line in this list.
     private static readonly Func<Command>[] All =
     [
+        FuzzCommand.Create,
         BlastCommand.Create,
         WalkCommand.Create,
         ClientCommand.Create,

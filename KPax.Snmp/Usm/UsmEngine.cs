@@ -57,25 +57,31 @@ internal sealed class UsmEngine(byte[] engineId, UsmUser user, UsmKeyring keyrin
         }
 
         var isAuth = (frame.Flags & SnmpV3Flags.Auth) != 0;
-        if (isAuth && !(((ReadOnlySpan<byte>)datagram).Overlaps(parameters.Mac, out var offset) && Keys.Verify(WholeMessage(datagram), offset, parameters.Mac.Length)))
-        {
-            return UsmError.WrongDigest;
-        }
+        return isAuth && !IsProved(datagram, parameters, Keys) ? UsmError.WrongDigest : Show(datagram, frame, parameters, Keys, out header);
+    }
 
+    /// <summary>True if the digest is the user's. It is over the message alone, without what may follow it in the datagram.</summary>
+    public static bool IsProved(Span<byte> datagram, scoped in UsmSecurityParameters parameters, UsmLocalKeys keys)
+    {
+        var reader = new BerReader(datagram);
+        return reader.TryRead(out _, out _)
+            && ((ReadOnlySpan<byte>)datagram).Overlaps(parameters.Mac, out var offset)
+            && keys.Verify(datagram[..(datagram.Length - reader.Remaining)], offset, parameters.Mac.Length);
+    }
+
+    /// <summary>Reads the contents, decrypted in place if they are hidden.</summary>
+    public static UsmError Show(
+        Span<byte> datagram, scoped in SnmpV3Header frame, scoped in UsmSecurityParameters parameters, UsmLocalKeys keys, out SnmpHeader header)
+    {
+        header = default;
         if (!frame.IsEncrypted)
         {
             return ScopedPdu.TryRead(frame.Data, out header) ? UsmError.None : UsmError.Other;
         }
 
-        ((ReadOnlySpan<byte>)datagram).Overlaps(frame.Data, out var start);
-        var hidden = datagram.Slice(frame.Data.IsEmpty ? 0 : start, frame.Data.Length);
-        return Keys.TryDecrypt(hidden, parameters.Salt, parameters.Boots, parameters.Time, out header) ? UsmError.None : UsmError.DecryptionError;
-    }
-
-    /// <summary>The message without what follows it in the datagram: the proof is over the message alone.</summary>
-    public static Span<byte> WholeMessage(Span<byte> datagram)
-    {
-        var reader = new BerReader(datagram);
-        return reader.TryRead(out _, out _) ? datagram[..(datagram.Length - reader.Remaining)] : datagram;
+        var isThere = ((ReadOnlySpan<byte>)datagram).Overlaps(frame.Data, out var start);
+        return isThere && keys.TryDecrypt(datagram.Slice(start, frame.Data.Length), parameters.Salt, parameters.Boots, parameters.Time, out header)
+            ? UsmError.None
+            : UsmError.DecryptionError;
     }
 }
