@@ -111,7 +111,7 @@ internal sealed partial class NotificationService(
             _version = version;
             _devices = runner.Known.All.GroupBy(target => target.Snmp.EndPoint.Address)
                 .ToDictionary(group => group.Key, group => (IReadOnlyList<ScanTarget>)[.. group]);
-            listener.SetSources(_devices.Select(pair => SourceOf(pair.Key, pair.Value)));
+            listener.SetSources([.. _devices.Select(pair => SourceOf(pair.Key, pair.Value))]);
         }
     }
 

@@ -41,7 +41,7 @@ internal static class TrapsCommand
         }
 
         string[] communities = ["public"];
-        listener.SetSources(Enumerable.Range(0, parsed.GetValue(Devices)).Select(index => new NotificationSource(LoopbackAddresses.Next(first, index), communities)));
+        listener.SetSources([.. Enumerable.Range(0, parsed.GetValue(Devices)).Select(index => new NotificationSource(LoopbackAddresses.Next(first, index), communities))]);
         var taking = TakeAsync(listener, cancellationToken);
 
         // Warm: compiled, and the process has the memory that it needs without a flood.
