@@ -142,34 +142,8 @@ public sealed class UsmNotificationGateTests
         Assert.AreEqual(1, _counters.DroppedFor(NotificationDrop.UnknownEngine));
     }
 
-    private byte[] Write(SnmpPduType type, byte[] engine, int boots, int time, UsmUser? user = null, byte[]? context = null, bool reportable = false)
-    {
-        user ??= User;
-        var buffer = new byte[1_024];
-        var writer = new BerWriter(buffer);
-        SnmpPduWriter.Write(ref writer, new SnmpMessage
-        {
-            Version = SnmpVersion.V3,
-            Community = "",
-            PduType = type,
-            RequestId = 77,
-            VarBinds = [NotificationDatagrams.UpTime(5), NotificationDatagrams.Name(NotificationObjects.PrinterAlert)],
-        });
-        var keys = engine.Length > 0 ? _keyring.KeysOf(user, engine) : null;
-        var envelope = new UsmEnvelope
-        {
-            MessageId = 5,
-            Flags = (SnmpV3Flags)user.Level | (reportable || type == SnmpPduType.InformRequest ? SnmpV3Flags.Reportable : 0),
-            EngineId = engine,
-            Boots = boots,
-            Time = time,
-            UserName = System.Text.Encoding.UTF8.GetBytes(user.Name),
-            ContextEngineId = context ?? engine,
-            Keys = keys,
-        };
-        Assert.IsTrue(UsmEnvelope.TryFinish(envelope, ref writer, buffer, out var written));
-        return buffer[..written];
-    }
+    private static byte[] Write(SnmpPduType type, byte[] engine, int boots, int time, UsmUser? user = null, byte[]? context = null, bool reportable = false) =>
+        UsmDatagrams.Write(type, engine, boots, time, user ?? User, context, reportable);
 
     private NotificationGate Open(SnmpNotificationOptions? options = null, byte[]? ownEngine = null)
     {
