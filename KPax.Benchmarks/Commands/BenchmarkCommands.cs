@@ -11,6 +11,7 @@ internal static class BenchmarkCommands
     [
         FuzzCommand.Create,
         BlastCommand.Create,
+        SweepCommand.Create,
         WalkCommand.Create,
         ClientCommand.Create,
         TrapsCommand.Create,
