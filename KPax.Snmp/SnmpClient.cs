@@ -1,13 +1,15 @@
 using System.Net;
 using KPax.Snmp.Client;
 using KPax.Snmp.Codec;
+using KPax.Snmp.Usm;
 
 namespace KPax.Snmp;
 
 /// <summary>
 /// Asks devices by SNMP over UDP: one socket per address family for all of them, opened with the first question, and no other port. An answer counts if
-/// number, address, port, version and community are those of a waiting question; all else is dropped and counted. What it learns of a device (how fast
-/// it is, how it takes GETBULK) it remembers.
+/// number, address, port, version and community are those of a waiting question, or its user and level in v3; all else is dropped and counted. Nothing
+/// is asked at a lower level than the target's, nor by another version. What it learns of a device (how fast it is, how it takes GETBULK, its engine)
+/// it remembers.
 /// </summary>
 public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
 {
@@ -23,9 +25,10 @@ public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
     {
         OptionRange.Demand(options.FindErrors(), nameof(options));
         _desk = new QuestionDesk(options, Counters, timeProvider, SendReady);
-        _answers = new AnswerReceiver(_desk, Counters);
+        var peers = new UsmPeers(timeProvider, options.MaxRememberedDevices);
+        _answers = new AnswerReceiver(_desk, peers, Counters);
         _channels = new Channels(options, Receive, Counters);
-        _sender = new QuestionSender(_desk, _channels, options, Counters);
+        _sender = new QuestionSender(_desk, _channels, peers, options, Counters);
     }
 
     /// <summary>What was sent, got and dropped so far.</summary>

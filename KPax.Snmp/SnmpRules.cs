@@ -25,6 +25,11 @@ internal static class SnmpRules
             return "SNMPv1 has no GETBULK. Ask with GETNEXT, or by v2c.";
         }
 
+        if (question.Target is { Version: SnmpVersion.V3, User: null })
+        {
+            return "SNMPv3 asks in the name of a user, and there is none. Give a user, or ask by v2c.";
+        }
+
         return question.Names.Count == 0 ? "There is no name to ask for. Give at least one." : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Tasks.Sources;
+using KPax.Snmp.Usm;
 
 namespace KPax.Snmp.Client;
 
@@ -31,6 +32,9 @@ internal sealed class PendingQuestion(QuestionDesk desk) : Linked<PendingQuestio
 
     /// <summary>Tries that waited or wait their whole time; a v3 question that is asked again at once is the same try.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>v3: how often something was learnt that made it go again.</summary>
+    public UsmAttempt Usm { get; set; }
 
     /// <summary>Why an answer that came did not count, for the reason of a timeout; empty if none came.</summary>
     public string LastRefusal { get; set; } = "";
@@ -128,6 +132,7 @@ internal sealed class PendingQuestion(QuestionDesk desk) : Linked<PendingQuestio
         CancellationToken = default;
         _cancellation = default;
         TryCount = Attempts = 0;
+        Usm = default;
         LastRefusal = "";
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using KPax.Snmp.Usm;
 
 namespace KPax.Snmp.Client;
 
@@ -72,7 +73,7 @@ internal sealed class QuestionDesk : IDisposable
         lock (_lock)
         {
             var question = _flow.Depart(Now);
-            departure = question is null ? default : new Departure(question.Question, question.Device.Address, question.Tries[^1].RequestId, question.TryCount > 1);
+            departure = question is null ? default : CopyOf(question, question.Tries[^1].RequestId);
             StartTicking();
             return question is not null;
         }
@@ -84,8 +85,33 @@ internal sealed class QuestionDesk : IDisposable
         lock (_lock)
         {
             var question = _flow.Find(requestId);
-            departure = question is null ? default : new Departure(question.Question, question.Device.Address, requestId, false);
+            departure = question is null ? default : CopyOf(question, requestId);
             return question is not null;
+        }
+    }
+
+    /// <summary>v3: keeps what the question has learnt so far.</summary>
+    public void Keep(int requestId, UsmAttempt usm)
+    {
+        lock (_lock)
+        {
+            if (_flow.Find(requestId) is { } question)
+            {
+                question.Usm = usm;
+            }
+        }
+    }
+
+    /// <summary>v3: something was learnt; the question goes again at once under another number, which is no try of its own.</summary>
+    public void SendAgain(int requestId, UsmAttempt usm)
+    {
+        lock (_lock)
+        {
+            if (_flow.Find(requestId) is { } question)
+            {
+                question.Usm = usm;
+                _flow.SendAgain(question, Now);
+            }
         }
     }
 
@@ -201,6 +227,9 @@ internal sealed class QuestionDesk : IDisposable
         _onReady();
     }
 
+    private static Departure CopyOf(PendingQuestion question, int requestId) =>
+        new(question.Question, question.Device.Address, requestId, question.TryCount > 1, question.Usm);
+
     private SnmpResponse TimedOut(PendingQuestion question)
     {
         _counters.CountTimedOut();
@@ -221,7 +250,7 @@ internal sealed class QuestionDesk : IDisposable
 
     private void StartTicking()
     {
-        if (!_isTicking && _flow.Wheel.Count > 0)
+        if (!_isTicking && _closed is null && _flow.Wheel.Count > 0)
         {
             _isTicking = true;
             _timer.Change(TimingWheel.Tick, TimingWheel.Tick);
