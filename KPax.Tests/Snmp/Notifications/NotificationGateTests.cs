@@ -236,7 +236,7 @@ public sealed class NotificationGateTests
     {
         options ??= new SnmpNotificationOptions();
         _queue = Channel.CreateBounded<SnmpNotification>(options.QueueLength);
-        var gate = new NotificationGate(options, _queue.Writer, _counters, _time);
+        var gate = new NotificationGate(options, new NotificationDesk(_queue.Writer, _counters), _time);
         string[] communities = ["", "second", "public"];
         gate.SetSources([new NotificationSource(IPAddress.Parse(Printer), communities), new NotificationSource(IPAddress.Parse("2001:db8::5"), communities)]);
         return gate;
