@@ -13,8 +13,8 @@ internal sealed class UsmNotificationGate
     private readonly NotificationDesk _desk;
     private readonly UsmAuthority? _authority;
     private readonly byte[] _reply;
-    private TokenBucket _digests;
     private readonly TimeProvider _timeProvider;
+    private TokenBucket _digests;
 
     public UsmNotificationGate(SnmpNotificationOptions options, NotificationDesk desk, TimeProvider timeProvider)
     {
