@@ -42,7 +42,7 @@ internal static class DiscoverLine
 
             if (finding.SecurityError != UsmError.None)
             {
-                json.WriteString("error", SecurityWords.Describe(finding.SecurityError));
+                json.WriteString("error", finding.Reason);
             }
 
             json.WriteEndObject();
@@ -57,7 +57,7 @@ internal static class DiscoverLine
         var name = TargetPlan.NameOf(span, finding.EndPoint.Address);
         if (finding.Kind == SweepFindingKind.Refused)
         {
-            return $"{name,-21}  refuses the user: {SecurityWords.Describe(finding.SecurityError)}";
+            return $"{name,-21}  refused: {finding.Reason}";
         }
 
         var description = DescriptionOf(finding);

@@ -30,7 +30,7 @@ internal sealed class NetworkFinder(SweepOptions options, ISnmpSession session, 
             yield return finding.Kind switch
             {
                 SweepFindingKind.Device => new FoundTarget(target with { Snmp = SnmpOf(finding, CredentialsOf(target)) }, ""),
-                SweepFindingKind.Refused => new FoundTarget(target, $"The device refuses the users of SNMPv3: {SecurityWords.Describe(finding.SecurityError)}", true),
+                SweepFindingKind.Refused => new FoundTarget(target, finding.Reason, true),
                 _ => new FoundTarget(target, SilentReason),
             };
         }
