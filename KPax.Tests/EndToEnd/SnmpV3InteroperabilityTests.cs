@@ -33,7 +33,7 @@ public sealed class SnmpV3InteroperabilityTests
         var seen = await SeeAsync(async user =>
         {
             var (exitCode, _, _) = await ChildProcess.RunAsync(get, [.. NetSnmpUser.AskOptions(user), "-On", "-m", "", daemon.EndPoint.ToString(), "1.3.6.1.2.1.1.5.0"], Limit);
-            var actual = exitCode == 0 ? await ReadAsync(client, new SnmpTarget(daemon.EndPoint, user)) : "";
+            var actual = exitCode == 0 ? await ReadAsync(client, new SnmpTarget(daemon.EndPoint, NetSnmpUser.WithoutExtension(user))) : "";
             return exitCode != 0 ? Lacking : actual == expected ? "reads" : $"fails: {actual}";
         });
         Compare("KPax reads snmpd", seen);
@@ -48,7 +48,7 @@ public sealed class SnmpV3InteroperabilityTests
         {
             Recordings = [Path.Combine(LoopbackFleet.Recordings, "zebra-zt411.snmprec")],
             Layout = FleetLayout.Ports,
-            Users = NetSnmpUser.EveryPair,
+            Users = [.. NetSnmpUser.EveryPair.Select(NetSnmpUser.WithoutExtension)],
         });
         var expected = string.Join('\n', new MibView(recording.VarBinds).GetBulk(0, int.MaxValue, [Oid.Parse("1")], int.MaxValue).VarBinds
             .Where(varBind => varBind.Value.Type != SnmpType.EndOfMibView).Select(NetSnmpOutput.LineOf));
@@ -98,16 +98,15 @@ public sealed class SnmpV3InteroperabilityTests
 
     private static async Task<IReadOnlyList<string>> SeeAsync(Func<UsmUser, Task<string>> see)
     {
-        var seen = new ConcurrentDictionary<(UsmAuthProtocol, UsmPrivProtocol), string>();
-        await Parallel.ForEachAsync(NetSnmpUser.EveryPair, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (user, _) =>
-            seen[(user.AuthProtocol, user.PrivProtocol)] = await see(user));
-        var privs = Enum.GetValues<UsmPrivProtocol>();
+        var seen = new ConcurrentDictionary<string, string>();
+        await Parallel.ForEachAsync(NetSnmpUser.EveryPair, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (user, _) => seen[user.Name] = await see(user));
+        var names = NetSnmpUser.Privacies.Select(privacy => privacy.Name).ToList();
         return
         [
-            $"| authentication | {string.Join(" | ", privs.Select(priv => priv == UsmPrivProtocol.None ? "no privacy" : NetSnmpUser.NameOf(priv)))} |",
-            $"|---|{string.Concat(privs.Select(_ => "---|"))}",
+            $"| authentication | {string.Join(" | ", names.Select(name => name == "none" ? "no privacy" : name))} |",
+            $"|---|{string.Concat(names.Select(_ => "---|"))}",
             .. Enum.GetValues<UsmAuthProtocol>().Select(auth =>
-                $"| {NetSnmpUser.NameOf(auth)} | {string.Join(" | ", privs.Select(priv => seen.GetValueOrDefault((auth, priv), "-")))} |"),
+                $"| {NetSnmpUser.NameOf(auth)} | {string.Join(" | ", names.Select(name => seen.GetValueOrDefault($"{auth}-{name}", "-")))} |"),
         ];
     }
 
