@@ -23,6 +23,7 @@ chromium chromium
 snmpwalk snmp
 snmpd snmpd
 snmpsimd snmpsim
+strace strace
 npm npm
 LIST
   [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || wanted+=(fonts-noto-cjk)

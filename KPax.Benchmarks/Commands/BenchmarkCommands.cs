@@ -11,8 +11,11 @@ internal static class BenchmarkCommands
     [
         FuzzCommand.Create,
         BlastCommand.Create,
+        SweepCommand.Create,
         WalkCommand.Create,
         ClientCommand.Create,
+        TrapsCommand.Create,
+        TrapFloodCommand.Create,
     ];
 
     /// <summary>Runs a measurement and gives its exit code; without the name of one, the micro-benchmarks (<c>--filter '*Codec*'</c>).</summary>

@@ -17,6 +17,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
     private readonly UsmKeyring _keyring = new();
     private readonly DelayLine<DelayedAnswer>? _line;
     private Socket? _silent;
+    private TrapSender? _traps;
 
     private SimulatedFleet(FleetOptions options, PollLog log, TimeProvider time)
     {
@@ -50,6 +51,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
         {
             fleet = new SimulatedFleet(options, new PollLog(options.PollLog, time), time);
             fleet.Open([.. Devices(recordings, options, fleet._log, time)]);
+            fleet.SendTraps(time);
             return (fleet, []);
         }
         catch (Exception fault) when (fault is SocketException or IOException or UnauthorizedAccessException)
@@ -63,6 +65,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await (_traps?.DisposeAsync() ?? ValueTask.CompletedTask);
         foreach (var endPoint in _endPoints)
         {
             await endPoint.DisposeAsync();
@@ -117,6 +120,15 @@ internal sealed class SimulatedFleet : IAsyncDisposable
 
     private UsmResponder? UsmOf(string identity, Func<string, SimulatedDevice?> deviceOf) =>
         _options.Users.Count == 0 ? null : new UsmResponder(identity, deviceOf, _options.Users, _keyring, _time);
+
+    private void SendTraps(TimeProvider time)
+    {
+        if (_options.Traps is { } receiver)
+        {
+            var byPlace = _endPoints.ToDictionary(endPoint => endPoint.EndPoint);
+            _traps = new TrapSender(receiver, [.. _printers.Select(printer => (printer.Device, byPlace[printer.EndPoint], printer.Community))], time);
+        }
+    }
 
     private IPEndPoint PlaceOf(int index) => _options.Layout == FleetLayout.Addresses
         ? new IPEndPoint(LoopbackAddresses.Next(_options.Listen, index * _options.Step), _options.Port)
