@@ -19,16 +19,17 @@ public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
     private readonly QuestionSender _sender;
     private readonly AnswerReceiver _answers;
     private readonly Channels _channels;
+    private readonly UsmPeers _peers;
 
     /// <summary>Opens nothing yet. <see cref="ArgumentException"/> with every error of the options if they have any.</summary>
     public SnmpClient(SnmpClientOptions options, TimeProvider timeProvider)
     {
         OptionRange.Demand(options.FindErrors(), nameof(options));
         _desk = new QuestionDesk(options, Counters, timeProvider, SendReady);
-        var peers = new UsmPeers(timeProvider, options.MaxRememberedDevices);
-        _answers = new AnswerReceiver(_desk, peers, Counters);
+        _peers = new UsmPeers(timeProvider, options.MaxRememberedDevices);
+        _answers = new AnswerReceiver(_desk, _peers, Counters);
         _channels = new Channels(options, Receive, Counters);
-        _sender = new QuestionSender(_desk, _channels, peers, options, Counters);
+        _sender = new QuestionSender(_desk, _channels, _peers, options, Counters);
     }
 
     /// <summary>What was sent, got and dropped so far.</summary>
@@ -49,6 +50,10 @@ public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
 
     /// <inheritdoc/>
     public BulkPace PaceOf(SnmpTarget target) => _desk.PaceOf(Unmapped(target).EndPoint);
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> EngineIdOf(SnmpTarget target) =>
+        target.User is { } user ? _peers.PeerOf(Unmapped(target).EndPoint, user).EngineId : default;
 
     /// <summary>Closes the sockets; questions on their way end as <see cref="SnmpOutcome.NotSent"/>.</summary>
     public async ValueTask DisposeAsync()

@@ -33,6 +33,9 @@ internal sealed class AgentDirectory : IDisposable
     /// <summary>Path of the list of known devices.</summary>
     public string DevicesFile => System.IO.Path.Combine(Path, "devices.json");
 
+    /// <summary>Path of the agent's own SNMP engine: id and number of starts.</summary>
+    public string EngineFile => System.IO.Path.Combine(Path, "engine.json");
+
     /// <summary>Folder of the logs.</summary>
     public string Logs => System.IO.Path.Combine(Path, LogFolder);
 

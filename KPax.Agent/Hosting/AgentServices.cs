@@ -64,7 +64,13 @@ internal static class AgentServices
             return devices;
         });
         services.AddSingleton<ScanRoundRunner>();
-        services.AddHostedService<NotificationService>();
+        services.AddHostedService(provider => new NotificationService(
+            provider.GetRequiredService<ScanRoundRunner>(),
+            provider.GetRequiredService<ISnmpSession>(),
+            directory.EngineFile,
+            provider.GetRequiredService<IOptions<TrapsOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<NotificationService>>()));
 
         // Last, so that it stops first: what it still stores, the uplink may still send.
         return services.AddHostedService(provider => new ScanScheduler(
