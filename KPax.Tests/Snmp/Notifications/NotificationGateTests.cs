@@ -104,6 +104,8 @@ public sealed class NotificationGateTests
 
     [TestMethod]
     [DataRow(9_100)]
+    [DataRow(631)]
+    [DataRow(515)]
     [DataRow(0)]
     public void Handle_OfAnInformFromAPortThatTakesNoReply_IsTakenAndNotAnswered(int port)
     {
