@@ -103,6 +103,15 @@ public sealed class NotificationGateTests
     }
 
     [TestMethod]
+    public void Handle_OfAnInformFromEachPrintPort_IsNotAnswered()
+    {
+        // A gate for each: no limit of replies hides one.
+        var answered = KPax.Tests.EndToEnd.Tripwires.Ports.Where(port => !_gates.Open().Handle(NotificationDatagrams.Inform(), NotificationDatagrams.From(GateFixture.Printer, port)).IsEmpty);
+
+        Assert.AreEqual("", string.Join(", ", answered));
+    }
+
+    [TestMethod]
     [DataRow(9_100)]
     [DataRow(631)]
     [DataRow(515)]
