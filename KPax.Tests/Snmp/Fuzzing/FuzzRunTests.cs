@@ -65,7 +65,7 @@ public sealed class FuzzRunTests
         var hashes = new List<int>();
         FuzzReader[] readers = [new("collects", FuzzKind.Datagram, input => { var hash = new HashCode(); hash.AddBytes(input.Span); hashes.Add(hash.ToHashCode()); return true; })];
         // A clock that stands: an input that takes long, as on a busy machine, is repeated and would be collected twice.
-        new FuzzRun(seeds, readers, seed, new FakeTimeProvider()).Run(5_000, TestContext.CancellationToken);
+        new FuzzRun(seeds, readers, seed, new Microsoft.Extensions.Time.Testing.FakeTimeProvider()).Run(5_000, TestContext.CancellationToken);
         return hashes;
     }
 }
