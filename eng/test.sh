@@ -22,6 +22,7 @@ install_packages() {
 chromium chromium
 snmpwalk snmp
 snmpsimd snmpsim
+strace strace
 npm npm
 LIST
   [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || wanted+=(fonts-noto-cjk)

@@ -45,7 +45,13 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
         // Half an identity gives another key than the whole one: such a reading would be written to a device that does not exist.
         return interview.LostIdentity || (interview.LostInterfaces && _reader.NeedsInterfaces(interview.Answers, profile))
             ? new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = $"The device fell silent before it had said who it is. {interview.Silence}" }
-            : Read(target, kind, interview, profile);
+            : Read(target, kind, interview, profile) with { UpTime = UpTimeOf(interview) };
+    }
+
+    private uint? UpTimeOf(DeviceInterview interview)
+    {
+        var upTime = new AnswerView(interview.Answers, catalog.Base).Number(ProfileFields.SysUpTime);
+        return upTime is >= 0 and <= uint.MaxValue ? (uint)upTime : null;
     }
 
     private static bool IsSilent(SnmpResponse response) => response.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable or SnmpOutcome.NotSent;

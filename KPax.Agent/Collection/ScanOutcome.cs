@@ -11,4 +11,7 @@ internal enum ScanOutcome
 
     /// <summary>Somebody answered who is no printer, or whose answers could not be used.</summary>
     NotAPrinter = 2,
+
+    /// <summary>Nobody was asked: the device has restarted after questions and rests. See <see cref="UptimeWatch"/>.</summary>
+    Resting = 3,
 }

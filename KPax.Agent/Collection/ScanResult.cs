@@ -15,6 +15,9 @@ internal sealed record ScanResult
     /// <summary>The reading; null unless <see cref="ScanOutcome.Read"/>.</summary>
     public DeviceReading? Reading { get; init; }
 
+    /// <summary>sysUpTime of the device in hundredths of a second (RFC 3418); null if it did not tell.</summary>
+    public uint? UpTime { get; init; }
+
     /// <summary>Why there is no reading, in plain words; empty if there is one.</summary>
     public string Reason { get; init; } = "";
 }

@@ -47,6 +47,9 @@ internal sealed partial class ScanRoundRunner : IDisposable
         _places = new SemaphoreSlim(_options.ParallelScans);
     }
 
+    /// <summary>How the known devices are asked.</summary>
+    public KnownTargets Known { get; } = new();
+
     /// <summary>Runs the round and stores what it was. If it is cancelled there is no round, but what was read is stored.</summary>
     public async Task RunAsync(ScanKind kind, CancellationToken cancellationToken)
     {
@@ -59,6 +62,8 @@ internal sealed partial class ScanRoundRunner : IDisposable
         {
             _devices.KeepOnly(list.Targets.Select(target => target.Snmp.EndPoint).ToHashSet(), _unresolved);
         }
+
+        Known.Update(list.Targets, endPoint => _devices.Find(endPoint) is not null);
 
         // Known devices first: a sweep over silent addresses takes its time.
         var asked = list.Targets.Where(target => FindsDevices(kind) || _devices.Find(target.Snmp.EndPoint) is not null)
@@ -75,6 +80,15 @@ internal sealed partial class ScanRoundRunner : IDisposable
 
         _devices.Save();
         LogRound(kind, tally.Asked, tally.Answered, tally.Unchanged, tally.Failures.Count, (long)duration.TotalMilliseconds);
+    }
+
+    /// <summary>Asks one known device out of turn. What it says is stored; there is no round, and its silence is left for the next one to tell.</summary>
+    public async Task ScanOneAsync(ScanTarget target, ScanKind kind, CancellationToken cancellationToken)
+    {
+        if (_devices.Find(target.Snmp.EndPoint) is not null)
+        {
+            await ScanInTurnAsync(target, kind, new RoundTally(), cancellationToken);
+        }
     }
 
     public void Dispose() => _places.Dispose();
@@ -150,6 +164,7 @@ internal sealed partial class ScanRoundRunner : IDisposable
             _devices.NoteEpoch(result.Epoch);
             NoteDisplaced(target, reading, tally);
             tally.AddAnswer(_devices.Note(target.Snmp.EndPoint, target.Name, ReadingContent.Of(reading)));
+            Known.Add(target);
         }
         else
         {

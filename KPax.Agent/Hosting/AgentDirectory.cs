@@ -1,3 +1,5 @@
+using KPax.Agent.Devices.Profiles;
+
 namespace KPax.Agent.Hosting;
 
 /// <summary>The agent's data directory, held by one process at a time.</summary>
@@ -32,6 +34,9 @@ internal sealed class AgentDirectory : IDisposable
 
     /// <summary>Path of the list of known devices.</summary>
     public string DevicesFile => System.IO.Path.Combine(Path, "devices.json");
+
+    /// <summary>Folder of the user's own profiles; it need not be there.</summary>
+    public string Profiles => System.IO.Path.Combine(Path, ProfileFolder.Name);
 
     /// <summary>Folder of the logs.</summary>
     public string Logs => System.IO.Path.Combine(Path, LogFolder);

@@ -4,6 +4,7 @@ using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
 using KPax.Agent.Identity;
+using KPax.Agent.Notifications;
 using KPax.Agent.Uplink;
 using KPax.Snmp;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ internal static class AgentServices
         services.AddSingleton<Func<double>>(Random.Shared.NextDouble);
         services.AddSingleton(Options.Create(settings.Discovery));
         services.AddSingleton(Options.Create(settings.Schedules));
+        services.AddSingleton(Options.Create(settings.Traps));
         services.AddSingleton(Options.Create(settings.Buffer));
         services.AddSingleton(Options.Create(settings.Uplink));
         services.AddUplink(settings, directory);
@@ -43,11 +45,14 @@ internal static class AgentServices
 
     private static IServiceCollection AddCollection(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
     {
-        services.AddSingleton(_ => ProfileCatalog.LoadBuiltIn());
+        services.AddSingleton(_ => ProfileCatalog.Load(directory.Profiles));
         services.AddSingleton<ISnmpSession>(provider => new SnmpClient(
             new SnmpClientOptions { Timeout = settings.Discovery.Timeout, Retries = settings.Discovery.Retries }, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new DeviceScannerOptions { TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto });
-        services.AddSingleton<IDeviceScanner, DeviceScanner>();
+        services.AddSingleton<DeviceScanner>();
+        services.AddSingleton(provider => new UptimeWatch(new UptimeWatchOptions(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDeviceScanner>(provider => new RestingScanner(
+            provider.GetRequiredService<DeviceScanner>(), provider.GetRequiredService<UptimeWatch>(), provider.GetRequiredService<ILogger<RestingScanner>>()));
         services.AddSingleton<ITargetSource>(provider =>
             new TargetSource(settings.Discovery, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReadingStore>();
@@ -59,6 +64,7 @@ internal static class AgentServices
             return devices;
         });
         services.AddSingleton<ScanRoundRunner>();
+        services.AddHostedService<NotificationService>();
 
         // Last, so that it stops first: what it still stores, the uplink may still send.
         return services.AddHostedService(provider => new ScanScheduler(

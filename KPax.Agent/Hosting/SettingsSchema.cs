@@ -113,6 +113,7 @@ internal static class SettingsSchema
                 ? "" : $"{name} is '{text}', which is no time span. Write hours:minutes:seconds such as 00:05:00, with days 1.00:00:00.",
             { IsEnum: true } type => Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase)
                 ? "" : $"{name} is '{text}'. Write one of {string.Join(", ", Enum.GetNames(type)).ToLowerInvariant()}.",
+            var type when type == typeof(bool) => bool.TryParse(text, out _) ? "" : $"{name} is '{text}'. Write true or false.",
             var type when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? "" : NoNumber(),
             var type when type == typeof(long) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? "" : NoNumber(),
             _ => throw new InvalidOperationException($"{name} has a type that the schema does not know."),
@@ -129,6 +130,7 @@ internal static class SettingsSchema
     private static string Show(object? value) => value switch
     {
         IEnumerable<string> list => $"[{string.Join(", ", list)}]",
+        bool flag => flag ? "true" : "false",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value?.ToString() ?? "",
     };

@@ -9,9 +9,13 @@ internal static class BenchmarkCommands
     // A measurement is one file here with a Create, and one line in this list.
     private static readonly Func<Command>[] All =
     [
+        FuzzCommand.Create,
         BlastCommand.Create,
+        SweepCommand.Create,
         WalkCommand.Create,
         ClientCommand.Create,
+        TrapsCommand.Create,
+        TrapFloodCommand.Create,
     ];
 
     /// <summary>Runs a measurement and gives its exit code; without the name of one, the micro-benchmarks (<c>--filter '*Codec*'</c>).</summary>

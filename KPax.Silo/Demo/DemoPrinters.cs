@@ -17,12 +17,12 @@ internal static class DemoPrinters
     /// <summary>
     /// Starts the simulator and gives it with the targets that it announced. <see cref="StartProblemException"/> if it does not start.
     /// </summary>
-    public static async Task<(DemoChild Simulator, IReadOnlyList<string> Targets)> StartAsync(ILogger logger)
+    public static async Task<(DemoChild Simulator, IReadOnlyList<string> Targets)> StartAsync(int trapPort, ILogger logger)
     {
         var words = "";
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var simulator = DemoChild.Start("simulator", DemoFiles.Simulator, ArgumentsFor(FirstPort + (attempt * PortStep)), logger);
+            var simulator = DemoChild.Start("simulator", DemoFiles.Simulator, ArgumentsFor(FirstPort + (attempt * PortStep), trapPort), logger);
             await Task.WhenAny(simulator.Ready, Task.Delay(StartLimit, TimeProvider.System));
             if (!simulator.HasEnded && simulator.Ready.IsCompleted)
             {
@@ -41,7 +41,7 @@ internal static class DemoPrinters
     }
 
     // Linux and Windows have all of 127.0.0.0/8 on loopback; macOS has 127.0.0.1 alone.
-    private static string[] ArgumentsFor(int port) =>
+    private static string[] ArgumentsFor(int port, int trapPort) =>
     [
         "serve", DemoFiles.Recordings,
         "--layout", OperatingSystem.IsMacOS() ? "ports" : "addresses",
@@ -50,5 +50,6 @@ internal static class DemoPrinters
         "--count", Count.ToString(CultureInfo.InvariantCulture),
         "--life", "on",
         "--speed", "2",
+        "--traps", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{trapPort}"),
     ];
 }

@@ -29,11 +29,12 @@ internal static class DemoRun
 
         // Side by side: the server's first start makes two keys, which is most of the time that it takes.
         var server = Task.Run(() => RunningServer.StartAsync(plan, directory));
-        var printers = DemoPrinters.StartAsync(logger);
+        var trapPort = Ports.FindFreeUdp();
+        var printers = DemoPrinters.StartAsync(trapPort, logger);
         try
         {
             await Task.WhenAll(server, printers);
-            await RunAsync(await server, (await printers).Simulator, (await printers).Targets, logger);
+            await RunAsync(await server, (await printers).Simulator, (await printers).Targets, trapPort, logger);
         }
         finally
         {
@@ -42,9 +43,9 @@ internal static class DemoRun
         }
     }
 
-    private static async Task RunAsync(RunningServer server, DemoChild simulator, IReadOnlyList<string> targets, ILogger logger)
+    private static async Task RunAsync(RunningServer server, DemoChild simulator, IReadOnlyList<string> targets, int trapPort, ILogger logger)
     {
-        await using var agent = DemoAgent.Start(server.Plan, targets, logger);
+        await using var agent = DemoAgent.Start(server.Plan, targets, trapPort, logger);
         using var stopping = server.Lifetime.ApplicationStopping.Register(() =>
         {
             simulator.ExpectEnd();

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace KPax.Silo.Hosting;
 
-/// <summary>Which TCP ports are free.</summary>
+/// <summary>Which ports are free.</summary>
 internal static class Ports
 {
     /// <summary>A loopback port that was free a moment ago.</summary>
@@ -12,6 +12,14 @@ internal static class Ports
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>A UDP port of loopback that was free a moment ago.</summary>
+    public static int FindFreeUdp()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     /// <summary>Why an address and port cannot be listened on, in plain words; empty: they can.</summary>

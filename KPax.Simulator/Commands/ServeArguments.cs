@@ -24,13 +24,14 @@ internal static class ServeArguments
     private static readonly Option<bool> UniquePolls = Flag("--unique-polls", "Every poll of a page count gets a value of its own.");
     private static readonly Option<string[]> Log = Text("--log", "file", "File in which every such value is written down before it is sent.");
     private static readonly Option<string[]> Seed = Text("--seed", "number", "Seed of everything that is drawn. Default: 1.");
+    private static readonly Option<string[]> Traps = Text("--traps", "address:port", "Where printers send a trap when a jam begins or ends; loopback only. Default: nowhere.");
     private static readonly Option<bool> EndWithStdin = Flag("--end-with-stdin", "End when standard input closes: a parent's end ends it too.");
 
     /// <summary>Adds the arguments to the command.</summary>
     public static void AddTo(Command command)
     {
         command.Add(Recordings);
-        foreach (var option in new Option[] { Synthetic, Listen, Step, Port, Layout, Community, Count, Life, Speed, UniquePolls, Log, Seed, EndWithStdin })
+        foreach (var option in new Option[] { Synthetic, Listen, Step, Port, Layout, Community, Count, Life, Speed, UniquePolls, Log, Seed, Traps, EndWithStdin })
         {
             command.Add(option);
         }
@@ -72,9 +73,25 @@ internal static class ServeArguments
             UniquePolls = parsed.GetValue(UniquePolls),
             PollLog = Find(Log, parsed, errors) ?? standard.PollLog,
             Seed = ReadWhole(Seed, standard.Seed, parsed, errors),
+            Traps = ReadTraps(parsed, errors),
             Faults = FaultArguments.Read(parsed, errors),
         };
         return (options, parsed.GetValue(EndWithStdin), errors);
+    }
+
+    private static IPEndPoint? ReadTraps(ParseResult parsed, List<string> errors)
+    {
+        if (Find(Traps, parsed, errors) is not { } text)
+        {
+            return null;
+        }
+
+        if (!IPEndPoint.TryParse(text, out var receiver))
+        {
+            errors.Add($"{Traps.Name} {text}: this is no address with a port; write one such as 127.0.0.1:16200.");
+        }
+
+        return receiver;
     }
 
     private static string ReadWord(Option<string[]> option, string[] words, string usual, ParseResult parsed, List<string> errors)

@@ -58,7 +58,7 @@ internal static class AnswerWriter
     private static int SizeOf(VarBind varBind, Span<byte> buffer)
     {
         var writer = new BerWriter(buffer);
-        SnmpMessageWriter.WriteVarBind(ref writer, varBind);
+        SnmpPduWriter.WriteVarBind(ref writer, varBind);
         return writer.Failed ? MaxAnswer : writer.Mark;
     }
 

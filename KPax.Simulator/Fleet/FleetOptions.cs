@@ -44,6 +44,9 @@ internal sealed record FleetOptions
     /// <summary>Seed of everything that is drawn. Default: 1.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Where printers send a trap when a jam begins or ends, on loopback; null: they send none.</summary>
+    public IPEndPoint? Traps { get; init; }
+
     /// <summary>What goes wrong on demand.</summary>
     public FaultOptions Faults { get; init; } = new();
 }

@@ -49,6 +49,16 @@ internal static class FleetOptionsRules
             errors.Add(FormattableString.Invariant($"--speed {options.Speed}: the speed is more than 0 and at most 100000."));
         }
 
+        if (options.Traps is { } traps && (!IPAddress.IsLoopback(traps.Address) || traps.Port == 0 || traps.AddressFamily != options.Listen.AddressFamily))
+        {
+            errors.Add($"--traps {traps}: traps go to a port on loopback, of the family of the printers; write one such as 127.0.0.1:16200.");
+        }
+
+        if (options is { Traps: not null, IsAlive: false })
+        {
+            errors.Add("--traps: printers without life have nothing to tell; add --life on.");
+        }
+
         errors.AddRange(FaultOptionsRules.Check(options));
         errors.AddRange(options.Recordings
             .Where(path => !File.Exists(path) && !Directory.Exists(path))

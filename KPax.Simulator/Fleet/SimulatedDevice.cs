@@ -49,6 +49,9 @@ internal sealed class SimulatedDevice
     /// <summary>False if the same question always gets the same answer.</summary>
     public bool Changes => _options.UniquePolls || _options.IsAlive || Volatile.Read(ref _extraPages) > 0;
 
+    /// <summary>True while paper is jammed in it.</summary>
+    public bool IsJammed => _options.IsAlive && _life.Value.IsJammedAt(Elapsed);
+
     /// <summary>Number of objects.</summary>
     public int Count => _now.All.Count;
 
@@ -80,6 +83,17 @@ internal sealed class SimulatedDevice
         }
     }
 
+    /// <summary>The trap of a jam that begins or ends now.</summary>
+    public SnmpMessage MakeJamTrap(string community, bool begins)
+    {
+        lock (_gate)
+        {
+            Live();
+            var upTime = _now.All.Get(SnmpVersion.V2c, [PrinterObjects.SysUpTime]).VarBinds[0].Value.TryGetUnsigned(out var ticks) ? (uint)ticks : 0;
+            return JamTrap.Make(community, _life.Value.JammingDevice, upTime, begins);
+        }
+    }
+
     private static (long, MibView, MibView) Look(long tick, IReadOnlyList<VarBind> varBinds)
     {
         // v1 has no Counter64: such objects do not exist for it (RFC 3584 section 4.2.2).
@@ -99,6 +113,8 @@ internal sealed class SimulatedDevice
         return names;
     }
 
+    private TimeSpan Elapsed => _time.GetElapsedTime(_started) * _options.Speed;
+
     private int Repetitions(int asked) => Math.Clamp(asked, 0, Faults.MaxRepetitions > 0 ? Faults.MaxRepetitions : int.MaxValue);
 
     private static bool IsPageCount(Oid name) => name.StartsWith(PrinterObjects.MarkerLifeCount);
@@ -112,7 +128,7 @@ internal sealed class SimulatedDevice
             return;
         }
 
-        var elapsed = _time.GetElapsedTime(_started) * _options.Speed;
+        var elapsed = Elapsed;
         var tick = (long)(elapsed / (Tick * _options.Speed));
         if (tick != _now.Tick)
         {

@@ -14,6 +14,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
     private readonly PollLog _log;
     private readonly DelayLine<DelayedAnswer>? _line;
     private Socket? _silent;
+    private TrapSender? _traps;
 
     private SimulatedFleet(FleetOptions options, PollLog log, TimeProvider time)
     {
@@ -46,6 +47,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
         {
             fleet = new SimulatedFleet(options, new PollLog(options.PollLog, time), time);
             fleet.Open([.. Devices(recordings, options, fleet._log, time)]);
+            fleet.SendTraps(time);
             return (fleet, []);
         }
         catch (Exception fault) when (fault is SocketException or IOException or UnauthorizedAccessException)
@@ -59,6 +61,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await (_traps?.DisposeAsync() ?? ValueTask.CompletedTask);
         foreach (var endPoint in _endPoints)
         {
             await endPoint.DisposeAsync();
@@ -108,6 +111,15 @@ internal sealed class SimulatedFleet : IAsyncDisposable
         }
 
         _silent = _options.Faults.SilentOthers ? SilentAddresses.Open(_options.Listen.AddressFamily, _options.Port) : null;
+    }
+
+    private void SendTraps(TimeProvider time)
+    {
+        if (_options.Traps is { } receiver)
+        {
+            var byPlace = _endPoints.ToDictionary(endPoint => endPoint.EndPoint);
+            _traps = new TrapSender(receiver, [.. _printers.Select(printer => (printer.Device, byPlace[printer.EndPoint], printer.Community))], time);
+        }
     }
 
     private IPEndPoint PlaceOf(int index) => _options.Layout == FleetLayout.Addresses

@@ -49,6 +49,12 @@ internal sealed class DeviceLife
         return (long)Math.Floor((printed - before) * _cycle.TotalSeconds * _pagesPerSecond);
     }
 
+    /// <summary>hrDeviceIndex of the printer; 0 if it never jams.</summary>
+    public uint JammingDevice => _jam?.Device ?? 0;
+
+    /// <summary>True while it is jammed.</summary>
+    public bool IsJammedAt(TimeSpan elapsed) => _jam?.IsJammedAt(elapsed) == true;
+
     /// <summary>All objects as they are after the time, in no order, with extra pages that somebody added.</summary>
     public IReadOnlyList<VarBind> At(TimeSpan elapsed, long extraPages)
     {

@@ -9,7 +9,9 @@ namespace KPax.Simulator.Life;
 /// </summary>
 internal sealed class JamLife
 {
-    private const int AlertRow = 9001;
+    /// <summary>Row of the jam in the alert table.</summary>
+    public const int AlertRow = 9001;
+
     private const byte JammedBit = 0x04;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(25);
 
@@ -32,6 +34,9 @@ internal sealed class JamLife
             ? null
             : new JamLife(status.Arcs[^1], TimeSpan.FromSeconds(80 + random.Next(60)), TimeSpan.FromSeconds(10 + random.Next(30)));
     }
+
+    /// <summary>hrDeviceIndex of the printer.</summary>
+    public uint Device => _device;
 
     /// <summary>True while it is jammed.</summary>
     public bool IsJammedAt(TimeSpan elapsed) => elapsed >= _first && (elapsed - _first).Ticks % _every.Ticks < Length.Ticks;

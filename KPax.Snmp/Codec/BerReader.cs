@@ -12,6 +12,9 @@ internal ref struct BerReader(ReadOnlySpan<byte> octets)
     /// <summary>True if nothing is left.</summary>
     public readonly bool IsEmpty => _rest.IsEmpty;
 
+    /// <summary>Octets that are left.</summary>
+    public readonly int Remaining => _rest.Length;
+
     /// <summary>Reads the next element; false, and nothing is consumed, if there is no whole element.</summary>
     public bool TryRead(out byte tag, out ReadOnlySpan<byte> content)
     {

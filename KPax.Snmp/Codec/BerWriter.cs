@@ -19,6 +19,26 @@ internal ref struct BerWriter(Span<byte> buffer)
     /// <summary>Number of octets written so far; taken before a sequence's contents and given to <see cref="Wrap"/> after them.</summary>
     public readonly int Mark => _buffer.Length - _start;
 
+    /// <summary>The last octets written so far, to be changed in place. Empty once something did not fit.</summary>
+    public readonly Span<byte> Since(int mark) => Failed ? default : _buffer[_start..(_buffer.Length - mark)];
+
+    /// <summary>Marks what is written as of no use.</summary>
+    public void Fail() => Failed = true;
+
+    /// <summary>Moves everything written towards the start and leaves zeros behind it.</summary>
+    public void PadEnd(int octets)
+    {
+        if (octets > _start)
+        {
+            Failed = true;
+            return;
+        }
+
+        _buffer[_start..].CopyTo(_buffer[(_start - octets)..]);
+        _start -= octets;
+        _buffer[^octets..].Clear();
+    }
+
     /// <summary>Puts tag and length in front of everything written since the mark.</summary>
     public void Wrap(byte tag, int mark)
     {

@@ -5,6 +5,13 @@ internal ref struct SnmpHeader
 {
     public SnmpVersion Version;
     public ReadOnlySpan<byte> Community;
+
+    /// <summary>v3: whose objects are meant; empty for the other versions.</summary>
+    public ReadOnlySpan<byte> ContextEngineId;
+
+    /// <summary>v3: which of its contexts; empty for the other versions.</summary>
+    public ReadOnlySpan<byte> ContextName;
+
     public SnmpPduType PduType;
     public int RequestId;
     public int ErrorStatus;
@@ -38,7 +45,14 @@ internal ref struct SnmpHeader
             return false;
         }
 
-        if (!message.TryRead(out var tag, out var pdu) || !IsKnown(tag))
+        message.TryRead(out var tag, out var pdu);
+        return TryReadPdu(tag, pdu, ref header, out reason);
+    }
+
+    /// <summary>Reads a PDU, whichever version's message it stands in.</summary>
+    public static bool TryReadPdu(byte tag, ReadOnlySpan<byte> pdu, ref SnmpHeader header, out string reason)
+    {
+        if (!IsKnown(tag))
         {
             reason = "It is no question, answer or notification of SNMPv2.";
             return false;

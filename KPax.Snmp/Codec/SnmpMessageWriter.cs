@@ -12,80 +12,34 @@ public static class SnmpMessageWriter
     public static bool TryWrite(SnmpMessage message, Span<byte> buffer, out int written)
     {
         var writer = new BerWriter(buffer);
-        for (var i = message.VarBinds.Count - 1; i >= 0; i--)
-        {
-            WriteVarBind(ref writer, message.VarBinds[i]);
-        }
-
-        var envelope = new Envelope(message.Version, message.Community, message.PduType, message.RequestId, message.ErrorStatus, message.ErrorIndex);
-        return TryFinish(ref writer, envelope, message.VarBinds.Count, buffer, out written);
+        SnmpPduWriter.Write(ref writer, message);
+        return TryFinish(ref writer, message.Version, message.Community, message.PduType, buffer, out written);
     }
 
     /// <summary>Writes a question from names alone, without a message object.</summary>
     internal static bool TryWriteQuestion(SnmpQuestion question, int requestId, Span<byte> buffer, out int written)
     {
         var writer = new BerWriter(buffer);
-        for (var i = question.Names.Count - 1; i >= 0; i--)
-        {
-            WriteVarBind(ref writer, new VarBind(question.Names[i], SnmpValue.Null));
-        }
-
-        var target = question.Target;
-        var envelope = new Envelope(target.Version, target.Community, question.PduType, requestId, question.NonRepeaters, question.MaxRepetitions);
-        return TryFinish(ref writer, envelope, question.Names.Count, buffer, out written);
+        SnmpPduWriter.Write(ref writer, question, requestId);
+        return TryFinish(ref writer, question.Target.Version, question.Target.Community, question.PduType, buffer, out written);
     }
 
-    internal static void WriteVarBind(ref BerWriter writer, VarBind varBind)
-    {
-        var mark = writer.Mark;
-        var value = varBind.Value;
-        switch (value.Type)
-        {
-            case SnmpType.Integer:
-                value.TryGetNumber(out var signed);
-                writer.WriteInteger((byte)value.Type, signed);
-                break;
-            case SnmpType.Counter32 or SnmpType.Gauge32 or SnmpType.TimeTicks or SnmpType.Counter64:
-                value.TryGetUnsigned(out var unsigned);
-                writer.WriteUnsigned((byte)value.Type, unsigned);
-                break;
-            case SnmpType.ObjectIdentifier:
-                writer.WriteOid(value.ObjectIdentifier);
-                break;
-            case SnmpType.Unreadable:
-                writer.WriteOctets((byte)SnmpType.Null, []);
-                break;
-            default:
-                writer.WriteOctets((byte)value.Type, value.Octets.Span);
-                break;
-        }
-
-        writer.WriteOid(varBind.Name);
-        writer.Wrap(BerTag.Sequence, mark);
-    }
-
-    private static bool TryFinish(ref BerWriter writer, in Envelope envelope, int varBinds, Span<byte> buffer, out int written)
+    private static bool TryFinish(
+        ref BerWriter writer, SnmpVersion version, string community, SnmpPduType pduType, Span<byte> buffer, out int written)
     {
         written = 0;
-        var community = envelope.Community.AsSpan();
-        var canSay = varBinds <= SnmpLimits.MaxVarBinds
-            && community.Length <= SnmpLimits.MaxCommunity
-            && !community.ContainsAnyExceptInRange('\0', '\u00FF')
-            && SnmpHeader.IsKnown((byte)envelope.PduType)
-            && (envelope.Version != SnmpVersion.V1 || envelope.PduType != SnmpPduType.GetBulkRequest);
+        var canSay = community.Length <= SnmpLimits.MaxCommunity
+            && !community.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF')
+            && version is SnmpVersion.V1 or SnmpVersion.V2c
+            && (version != SnmpVersion.V1 || pduType != SnmpPduType.GetBulkRequest);
         if (!canSay)
         {
             return false;
         }
 
-        writer.Wrap(BerTag.Sequence, 0);
-        writer.WriteInteger(BerTag.Integer, envelope.Second);
-        writer.WriteInteger(BerTag.Integer, envelope.First);
-        writer.WriteInteger(BerTag.Integer, envelope.RequestId);
-        writer.Wrap((byte)envelope.PduType, 0);
         Span<byte> octets = stackalloc byte[SnmpLimits.MaxCommunity];
         writer.WriteOctets(BerTag.OctetString, octets[..Encoding.Latin1.GetBytes(community, octets)]);
-        writer.WriteInteger(BerTag.Integer, (int)envelope.Version);
+        writer.WriteInteger(BerTag.Integer, (int)version);
         writer.Wrap(BerTag.Sequence, 0);
         if (writer.Failed)
         {
@@ -96,6 +50,4 @@ public static class SnmpMessageWriter
         writer.Written.CopyTo(buffer);
         return true;
     }
-
-    private readonly record struct Envelope(SnmpVersion Version, string Community, SnmpPduType PduType, int RequestId, int First, int Second);
 }

@@ -24,6 +24,9 @@ public enum UsmError
     /// <summary>usmStatsDecryptionErrors: the privacy password, protocol or key extension is another.</summary>
     DecryptionError = 6,
 
-    /// <summary>A report that is none of these, such as snmpUnknownContexts, or an answer below the level of the question.</summary>
+    /// <summary>A report that is none of these.</summary>
     Other = 7,
+
+    /// <summary>snmpUnknownContexts (RFC 3412): the device has no context of this name.</summary>
+    UnknownContext = 8,
 }

@@ -24,6 +24,7 @@ public sealed class ExactlyOnceTests
     private static string AgentConfiguration => $$"""
         {
           "Discovery": { "Targets": [ "{{LoopbackBlock.Range(Block, Printers)}}" ], "Port": 16131, "Timeout": "00:00:20", "Retries": 0, "Version": "V2c" },
+          "Traps": { "Enabled": false },
           "Schedules": { "Full": "01:00:00", "Counters": "00:00:01", "Supplies": "00:00:03", "Parts": "00:00:00", "Alerts": "00:00:01" },
           "Uplink": { "BackoffMost": "00:00:02" }
         }

@@ -15,6 +15,7 @@ public sealed class FleetPageTests
     private static string AgentConfiguration => $$"""
         {
           "Discovery": { "Targets": [ "{{LoopbackBlock.Range(Block, Printers)}}" ], "Port": 16132 },
+          "Traps": { "Enabled": false },
           "Schedules": { "Full": "01:00:00", "Counters": "00:00:02", "Supplies": "00:00:05", "Parts": "00:00:00", "Alerts": "00:00:02" }
         }
         """;

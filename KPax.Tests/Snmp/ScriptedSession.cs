@@ -5,6 +5,8 @@ namespace KPax.Tests.Snmp;
 /// <summary>A session whose GET, GETNEXT and GETBULK are the test's own.</summary>
 internal sealed class ScriptedSession : ISnmpSession
 {
+    private readonly BulkPace _pace = new(TimeProvider.System);
+
     public Func<IReadOnlyList<Oid>, SnmpResponse> Get { get; init; } = _ => Fails();
 
     public Func<Oid, SnmpResponse> GetNext { get; init; } = _ => Fails();
@@ -28,6 +30,8 @@ internal sealed class ScriptedSession : ISnmpSession
         Asked.Add(maxRepetitions);
         return ValueTask.FromResult(GetBulk(names[0], maxRepetitions));
     }
+
+    public BulkPace PaceOf(SnmpTarget target) => _pace;
 
     public static SnmpResponse Fails(int errorStatus = SnmpErrors.GenErr, int errorIndex = 0) =>
         new() { Outcome = SnmpOutcome.ErrorStatus, ErrorStatus = errorStatus, ErrorIndex = errorIndex, Reason = "scripted" };

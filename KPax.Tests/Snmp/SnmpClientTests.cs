@@ -1,3 +1,4 @@
+using System.Net;
 using KPax.Snmp;
 using KPax.Tests.Snmp.Codec;
 using Microsoft.Extensions.Time.Testing;
@@ -170,6 +171,92 @@ public sealed class SnmpClientTests
     }
 
     [TestMethod]
+    public async Task GetAsync_DeviceAnswersFromAnotherPort_CountsOnlyWhereItIsExpected()
+    {
+        using var device = new UdpResponder();
+        using var otherPort = new UdpResponder();
+        await using var client = NewClient();
+        var asking = client.GetAsync(device.Target with { AnswersFromAnyPort = true }, Names, Token);
+        var (question, asker) = await device.ReceiveAsync();
+        otherPort.Answer(question, asker, 42);
+
+        Assert.AreEqual(SnmpValue.Integer(42), (await asking).VarBinds.Single().Value);
+        Assert.IsInRange(40_000, 60_000, ((IPEndPoint)asker).Port);
+        Assert.AreEqual(0, client.Counters.WrongSource);
+    }
+
+    [TestMethod]
+    public async Task GetAsync_AnotherAddressWhereAnyPortMayAnswer_IsDroppedAndCounted()
+    {
+        using var device = new UdpResponder();
+        using var stranger = new UdpResponder(IPAddress.Parse("127.32.9.9"));
+        await using var client = NewClient();
+        var asking = client.GetAsync(device.Target with { AnswersFromAnyPort = true }, Names, Token);
+        var (question, asker) = await device.ReceiveAsync();
+        stranger.Answer(question, asker, 13);
+        await UntilAsync(() => client.Counters.WrongSource == 1);
+        device.Answer(question, asker, 42);
+
+        Assert.AreEqual(SnmpValue.Integer(42), (await asking).VarBinds.Single().Value);
+    }
+
+    [TestMethod]
+    public async Task GetAsync_IPv6_IsAnswered()
+    {
+        using var device = new UdpResponder(IPAddress.IPv6Loopback);
+        await using var client = NewClient();
+        var asking = client.GetAsync(device.Target, Names, Token);
+        var (question, asker) = await device.ReceiveAsync();
+        device.Answer(question, asker, 42);
+        Assert.AreEqual(SnmpValue.Integer(42), (await asking).VarBinds.Single().Value);
+    }
+
+    [TestMethod]
+    public async Task DisposeAsync_QuestionOnItsWay_EndsItAndAllAfterIt()
+    {
+        using var device = new UdpResponder();
+        var client = NewClient();
+        var asking = client.GetAsync(device.Target, Names, Token);
+        await client.DisposeAsync();
+        await client.DisposeAsync();
+        Assert.AreEqual(SnmpOutcome.NotSent, (await asking).Outcome);
+        Assert.AreEqual(SnmpOutcome.NotSent, (await client.GetAsync(device.Target, Names, Token)).Outcome);
+    }
+
+    [TestMethod]
+    public async Task GetAsync_Continuation_DoesNotHoldUpOtherAnswers()
+    {
+        using var slow = new UdpResponder();
+        using var device = new UdpResponder();
+        await using var client = NewClient();
+        using var gate = new SemaphoreSlim(0);
+        var blocking = BlockAfterAsync(client.GetAsync(slow.Target, Names, Token), gate);
+        var (question, asker) = await slow.ReceiveAsync();
+        slow.Answer(question, asker, 1);
+        var asking = client.GetAsync(device.Target, Names, Token);
+        (question, asker) = await device.ReceiveAsync();
+        device.Answer(question, asker, 42);
+        Assert.AreEqual(SnmpOutcome.Answered, (await asking).Outcome);
+        Assert.IsFalse(blocking.IsCompleted);
+        gate.Release();
+        await blocking;
+    }
+
+    [TestMethod]
+    public async Task PaceOf_TheSameDevice_IsTheSameAlsoAfterItWasAsked()
+    {
+        using var device = new UdpResponder();
+        await using var client = NewClient();
+        var pace = client.PaceOf(device.Target);
+        var asking = client.GetAsync(device.Target, Names, Token);
+        var (question, asker) = await device.ReceiveAsync();
+        device.Answer(question, asker, 42);
+        await asking;
+        var mapped = device.Target with { EndPoint = new IPEndPoint(device.Target.EndPoint.Address.MapToIPv6(), device.Target.EndPoint.Port) };
+        Assert.AreSame(pace, client.PaceOf(mapped));
+    }
+
+    [TestMethod]
     public void FindErrors_SeveralBadOptions_NamesEveryOne()
     {
         var errors = new SnmpClientOptions { Retries = 99, Growth = double.NaN }.FindErrors();
@@ -178,6 +265,12 @@ public sealed class SnmpClientTests
     }
 
     private SnmpClient NewClient() => new(new SnmpClientOptions(), _time);
+
+    private static async Task BlockAfterAsync(ValueTask<SnmpResponse> asking, SemaphoreSlim gate)
+    {
+        await asking.ConfigureAwait(false);
+        gate.Wait(TimeSpan.FromSeconds(20));
+    }
 
     private async Task UntilAsync(Func<bool> condition)
     {

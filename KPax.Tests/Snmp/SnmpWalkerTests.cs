@@ -116,6 +116,29 @@ public sealed class SnmpWalkerTests
         Assert.HasCount(10, walk.VarBinds);
     }
 
+    [TestMethod]
+    public async Task WalkAsync_AnswersWithASize_FillsDatagramsAndRemembersHowMany()
+    {
+        var session = new ScriptedSession { GetBulk = (last, repetitions) => Sized(View.GetBulk(0, repetitions, [last], 100)) };
+        await WalkAsync(session);
+        CollectionAssert.AreEqual(new[] { 20, 50 }, session.Asked);
+        session.Asked.Clear();
+        var walk = await WalkAsync(session);
+        CollectionAssert.AreEqual(new[] { 50, 50 }, session.Asked);
+        Assert.HasCount(50, walk.VarBinds);
+    }
+
+    [TestMethod]
+    public async Task WalkAsync_GetBulkFailedBefore_IsNotAskedAgain()
+    {
+        var session = new ScriptedSession { GetNext = last => View.GetNext(SnmpVersion.V2c, [last]) };
+        await WalkAsync(session);
+        await WalkAsync(session);
+        Assert.HasCount(1, session.Asked);
+    }
+
+    private static SnmpResponse Sized(SnmpResponse response) => response with { Octets = 30 * response.VarBinds.Count };
+
     private Task<SnmpWalk> WalkAsync(ISnmpSession session, SnmpWalkOptions? options = null, SnmpVersion version = SnmpVersion.V2c) =>
         new SnmpWalker(session, options ?? new SnmpWalkOptions(), _time)
             .WalkAsync(new SnmpTarget(new IPEndPoint(IPAddress.Loopback, 161), version, "public"), Root, CancellationToken.None);

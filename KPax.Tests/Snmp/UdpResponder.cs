@@ -8,10 +8,19 @@ namespace KPax.Tests.Snmp;
 /// <summary>A device on loopback that does only what the test tells it.</summary>
 internal sealed class UdpResponder : IDisposable
 {
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly Socket _socket;
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(20));
 
-    public UdpResponder() => _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+    public UdpResponder()
+        : this(IPAddress.Loopback)
+    {
+    }
+
+    public UdpResponder(IPAddress address)
+    {
+        _socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        _socket.Bind(new IPEndPoint(address, 0));
+    }
 
     public SnmpTarget Target => new((IPEndPoint)_socket.LocalEndPoint!, SnmpVersion.V2c, "public");
 
@@ -20,7 +29,7 @@ internal sealed class UdpResponder : IDisposable
     public async Task<(SnmpMessage Question, EndPoint Asker)> ReceiveAsync()
     {
         var buffer = new byte[2_048];
-        var received = await _socket.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0), _patience.Token);
+        var received = await _socket.ReceiveFromAsync(buffer, new IPEndPoint(_socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0), _patience.Token);
         Assert.IsTrue(SnmpMessageReader.TryRead(buffer.AsSpan(0, received.ReceivedBytes), out var question, out var reason), reason);
         return (question, received.RemoteEndPoint);
     }

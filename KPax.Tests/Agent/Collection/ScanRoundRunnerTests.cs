@@ -378,6 +378,22 @@ public sealed class ScanRoundRunnerTests
         Assert.IsTrue(most is > 0 and <= 3, $"{most}");
     }
 
+    [TestMethod]
+    public async Task ScanOne_OfAKnownDevice_StoresItsReadingWithoutARound()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "";
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        _scanner.TakeAsked();
+
+        await runner.ScanOneAsync(runner.Known.All.Single(), ScanKind.Alerts, default);
+        await runner.ScanOneAsync((await _scanner.ListAsync(default)).Targets[1], ScanKind.Alerts, default);
+
+        Assert.AreEqual(ScanKind.Alerts, (await TakeAsync(Lane.Live)).Single().Reading.ScanKind);
+        CollectionAssert.AreEqual(new[] { ("10.0.0.1", ScanKind.Alerts) }, _scanner.TakeAsked().ToArray());
+    }
+
     private static void InterlockedMax(ref int most, int value)
     {
         for (var seen = most; value > seen; seen = most)

@@ -1,6 +1,7 @@
 using KPax.Agent.Buffer;
 using KPax.Agent.Collection;
 using KPax.Agent.Hosting;
+using KPax.Agent.Notifications;
 using KPax.Agent.Uplink;
 using KPax.Tests.EndToEnd;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public sealed class AgentServicesTests
 
         var workers = services.GetServices<IHostedService>().Select(worker => worker.GetType()).ToArray();
 
-        CollectionAssert.AreEqual(new[] { typeof(UplinkWorker), typeof(ScanScheduler) }, workers);
+        CollectionAssert.AreEqual(new[] { typeof(UplinkWorker), typeof(NotificationService), typeof(ScanScheduler) }, workers);
         Assert.AreSame(services.GetRequiredService<IReadingBuffer>(), services.GetRequiredService<IReadingBuffer>());
         Assert.IsTrue(File.Exists(directory.BufferFile));
         Assert.IsTrue(File.Exists(directory.KeyFile));

@@ -49,6 +49,7 @@ public sealed class SettingsReaderTests
               "Schedules": { "ParallelScans": 0, "Full": null },
               "Bufer": { "MaxOctets": 1 },
               "Uplink": { "Server": "http://x", "StreamBatches": [1, 2] },
+              "Traps": { "Enabled": "maybe", "Port": 515 },
               "Log": "debug"
             }
             """);
@@ -66,7 +67,9 @@ public sealed class SettingsReaderTests
                 $"{name}: 'Bufer' is no section. Write Buffer.",
                 $"{name}: Uplink:StreamBatches is one value, not a list or section.",
                 $"{name}: Log is a section with settings of its own, not 'debug'.",
+                $"{name}: Traps:Enabled is 'maybe'. Write true or false.",
                 "Schedules:ParallelScans is 0. Set it from 1 to 1024.",
+                "Traps:Port is 515, a port for printing. Set another one, mostly 162.",
                 "Uplink:Server is 'http://x', which is no https address. Write one such as https://kpax.example:8443.",
             },
             errors.ToArray(),
@@ -101,6 +104,7 @@ public sealed class SettingsReaderTests
         Assert.IsFalse(text.Contains("geheim", StringComparison.Ordinal));
         StringAssert.Contains(text, "Discovery:Community = ***");
         StringAssert.Contains(text, "Discovery:Targets = [10.0.0.1]");
+        StringAssert.Contains(text, "Traps:Enabled = true");
         StringAssert.Contains(text, "Schedules:Alerts = 00:05:00");
     }
 

@@ -11,10 +11,11 @@ public sealed class DemoTests
     [TestMethod]
     public void Configuration_OfTheAgent_HasTargetsAndShortSchedules()
     {
-        using var json = JsonDocument.Parse(DemoAgent.Configuration(["127.0.20.1:16100", "127.0.20.2:16100"]));
+        using var json = JsonDocument.Parse(DemoAgent.Configuration(["127.0.20.1:16100", "127.0.20.2:16100"], 16_999));
         var root = json.RootElement;
 
         Assert.AreEqual("127.0.20.2:16100", root.GetProperty("Discovery").GetProperty("Targets")[1].GetString());
+        Assert.AreEqual(16_999, root.GetProperty("Traps").GetProperty("Port").GetInt32());
         Assert.AreEqual("00:00:02", root.GetProperty("Schedules").GetProperty("Alerts").GetString());
         Assert.AreEqual("00:05:00", root.GetProperty("Schedules").GetProperty("Full").GetString());
     }

@@ -17,6 +17,7 @@ public sealed class ServeArgumentsTests
     [DataRow(new[] { "a", "--port" }, "--port has no value: write --port number.")]
     [DataRow(new[] { "a", "--port", "1", "--port", "2" }, "--port is given 2 times; give it once.")]
     [DataRow(new[] { "a", "--step", "x" }, "--step x: this is no whole number that can be used.")]
+    [DataRow(new[] { "a", "--traps", "here" }, "--traps here: this is no address with a port; write one such as 127.0.0.1:16200.")]
     [DataRow(new[] { "a", "--prot" }, "--prot is no option. There is --synthetic, --listen, --step, --port,")]
     [DataRow(new string[0], "There is nothing to play.")]
     public void Read_OfAWrongArgument_NamesItItsValueAndTheMend(string[] arguments, string expected) =>
@@ -27,7 +28,7 @@ public sealed class ServeArgumentsTests
     {
         var (options, ends, errors) = Read(
             "a", "b", "--listen", "127.1.2.3", "--port", "0", "--layout", "Communities", "--community", "@x", "--count", "5", "--life", "on", "--speed", "1.5", "--unique-polls",
-            "--log", "f", "--seed", "-7", "--end-with-stdin", "--step", "32", "--synthetic");
+            "--log", "f", "--seed", "-7", "--end-with-stdin", "--step", "32", "--synthetic", "--traps", "127.0.0.1:16200");
 
         Assert.IsEmpty(errors);
         Assert.IsTrue(ends && options.IsAlive && options.UniquePolls);
@@ -35,7 +36,7 @@ public sealed class ServeArgumentsTests
             ("127.1.2.3", 0, FleetLayout.Communities, "@x", 5, 1.5, "f", -7),
             (options.Listen.ToString(), options.Port, options.Layout, options.Community, options.Count, options.Speed, options.PollLog, options.Seed));
         CollectionAssert.AreEqual(new[] { "a", "b" }, options.Recordings.ToArray());
-        Assert.AreEqual((true, 32), (options.Synthetic, options.Step));
+        Assert.AreEqual((true, 32, "127.0.0.1:16200"), (options.Synthetic, options.Step, $"{options.Traps}"));
     }
 
     [TestMethod]

@@ -24,6 +24,20 @@ public sealed class FleetOptionsRulesTests
     }
 
     [TestMethod]
+    [DataRow("10.0.0.1:162", true, "--traps 10.0.0.1:162: traps go to a port on loopback")]
+    [DataRow("127.0.0.1:0", true, "--traps 127.0.0.1:0: traps go to a port on loopback")]
+    [DataRow("[::1]:162", true, "--traps [::1]:162: traps go to a port on loopback, of the family of the printers")]
+    [DataRow("127.0.0.1:162", false, "--traps: printers without life have nothing to tell; add --life on.")]
+    [DataRow("127.0.0.1:162", true, "")]
+    public void Check_Traps_GoToLoopbackAndNeedLife(string receiver, bool isAlive, string expected)
+    {
+        var errors = FleetOptionsRules.Check(Good with { Traps = IPEndPoint.Parse(receiver), IsAlive = isAlive });
+
+        StringAssert.StartsWith(errors.SingleOrDefault() ?? "", expected);
+        Assert.HasCount(expected.Length > 0 ? 1 : 0, errors);
+    }
+
+    [TestMethod]
     [DataRow("Ports", "127.0.0.1", 65_534, 0, "--port 65534: 3 printers need the ports up to 65536")]
     [DataRow("Ports", "127.0.0.1", 65_533, 0, "")]
     [DataRow("Ports", "127.0.0.1", 16_100, 60_000, "--port 16100: 60000 printers need")]

@@ -1,0 +1,11 @@
+namespace KPax.Benchmarks.Fuzzing;
+
+/// <summary>What an input is.</summary>
+internal enum FuzzKind
+{
+    /// <summary>A datagram from the network.</summary>
+    Datagram = 0,
+
+    /// <summary>A line of a recording.</summary>
+    Line = 1,
+}

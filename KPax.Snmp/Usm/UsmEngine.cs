@@ -1,0 +1,87 @@
+using KPax.Snmp.Codec;
+
+namespace KPax.Snmp.Usm;
+
+/// <summary>Another engine, which is authoritative for what it sends and what is asked of it, and one user's keys there.</summary>
+/// <param name="engineId">snmpEngineID, 1 to 32 octets.</param>
+internal sealed class UsmEngine(byte[] engineId, UsmUser user, UsmKeyring keyring, TimeProvider timeProvider)
+{
+    private readonly Lock _trapLock = new();
+
+    /// <summary>snmpEngineID.</summary>
+    public byte[] Id { get; } = engineId;
+
+    public UsmLocalKeys Keys { get; } = keyring.KeysOf(user, engineId);
+
+    public UsmClock Clock { get; } = new(timeProvider);
+
+    /// <summary>
+    /// Reads an SNMPv3 trap of this engine, decrypting in place. False if its level is not the user's, it is not proved, not fresh, cannot be
+    /// decrypted, or is no trap. The header points into the datagram.
+    /// </summary>
+    public bool TryReadTrap(Span<byte> datagram, out SnmpHeader header, out UsmError error)
+    {
+        header = default;
+        error = UsmError.Other;
+        if (!SnmpV3Header.TryRead(datagram, out var frame)
+            || !UsmSecurityParameters.TryRead(frame.SecurityParameters, out var parameters)
+            || (UsmSecurityLevel)(frame.Flags & SnmpV3Flags.Level) != user.Level)
+        {
+            return false;
+        }
+
+        lock (_trapLock)
+        {
+            error = Open(datagram, frame, parameters, out header);
+            if (error == UsmError.None && user.Level != UsmSecurityLevel.NoAuthNoPriv && !Clock.TryFollow(parameters.Boots, parameters.Time))
+            {
+                error = UsmError.NotInTimeWindow;
+            }
+        }
+
+        return error == UsmError.None && header.PduType == SnmpPduType.TrapV2;
+    }
+
+    /// <summary>Proves and decrypts a message of this engine; freshness and level are the caller's to judge.</summary>
+    public UsmError Open(Span<byte> datagram, scoped in SnmpV3Header frame, scoped in UsmSecurityParameters parameters, out SnmpHeader header)
+    {
+        header = default;
+        if (!parameters.EngineId.SequenceEqual(Id))
+        {
+            return UsmError.UnknownEngineId;
+        }
+
+        if (!parameters.UserName.SequenceEqual(Keys.Name))
+        {
+            return UsmError.UnknownUserName;
+        }
+
+        var isAuth = (frame.Flags & SnmpV3Flags.Auth) != 0;
+        return isAuth && !IsProved(datagram, parameters, Keys) ? UsmError.WrongDigest : Show(datagram, frame, parameters, Keys, out header);
+    }
+
+    /// <summary>True if the digest is the user's. It is over the message alone, without what may follow it in the datagram.</summary>
+    public static bool IsProved(Span<byte> datagram, scoped in UsmSecurityParameters parameters, UsmLocalKeys keys)
+    {
+        var reader = new BerReader(datagram);
+        return reader.TryRead(out _, out _)
+            && ((ReadOnlySpan<byte>)datagram).Overlaps(parameters.Mac, out var offset)
+            && keys.Verify(datagram[..(datagram.Length - reader.Remaining)], offset, parameters.Mac.Length);
+    }
+
+    /// <summary>Reads the contents, decrypted in place if they are hidden.</summary>
+    public static UsmError Show(
+        Span<byte> datagram, scoped in SnmpV3Header frame, scoped in UsmSecurityParameters parameters, UsmLocalKeys keys, out SnmpHeader header)
+    {
+        header = default;
+        if (!frame.IsEncrypted)
+        {
+            return ScopedPdu.TryRead(frame.Data, out header) ? UsmError.None : UsmError.Other;
+        }
+
+        var isThere = ((ReadOnlySpan<byte>)datagram).Overlaps(frame.Data, out var start);
+        return isThere && keys.TryDecrypt(datagram.Slice(start, frame.Data.Length), parameters.Salt, parameters.Boots, parameters.Time, out header)
+            ? UsmError.None
+            : UsmError.DecryptionError;
+    }
+}

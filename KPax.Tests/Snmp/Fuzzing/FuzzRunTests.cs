@@ -1,0 +1,66 @@
+using KPax.Benchmarks.Fuzzing;
+using KPax.Tests.House;
+
+namespace KPax.Tests.Snmp.Fuzzing;
+
+/// <summary>A million broken inputs for every reader; the long runs with other seeds are <c>KPax.Benchmarks fuzz</c>.</summary>
+[TestClass]
+public sealed class FuzzRunTests
+{
+    private const int Inputs = 1_000_000;
+    private const ulong Seed = 20_261_126;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void Run_OfAMillionInputs_FindsNothing()
+    {
+        FuzzSeed[] seeds = [.. FuzzCorpus.Create(), .. FuzzCorpus.Load(Repository.PathOf("KPax.Simulator", "Recordings"))];
+
+        var report = new FuzzRun(seeds, FuzzReaders.Create(), Seed, TimeProvider.System).Run(Inputs, TestContext.CancellationToken);
+
+        TestContext.WriteLine(report.ToJson(Seed));
+        Assert.AreEqual("", string.Join("\n", report.Findings), $"Seed {Seed}.");
+        Assert.AreEqual(Inputs, report.Inputs);
+        foreach (var (reader, taken, refused) in report.Readers)
+        {
+            Assert.IsTrue(taken >= 1_000 && refused >= 1_000, $"{reader} took {taken} and refused {refused}: the inputs miss one side.");
+        }
+    }
+
+    [TestMethod]
+    public void Run_WithTheSameSeed_MakesTheSameInputs()
+    {
+        var first = Collect(7);
+        var second = Collect(7);
+        var other = Collect(8);
+
+        CollectionAssert.AreEqual(first, second);
+        CollectionAssert.AreNotEqual(first, other);
+    }
+
+    [TestMethod]
+    public void Run_OfReadersThatAreNotGood_NotesWhatTheyDid()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        FuzzReader[] readers =
+        [
+            new("throws", FuzzKind.Datagram, _ => throw new IndexOutOfRangeException("here")),
+            new("allocates", FuzzKind.Datagram, _ => new byte[FuzzRun.MaxAllocated + 1].Length == 0),
+            new("sleeps", FuzzKind.Datagram, _ => { clock.Advance(FuzzRun.MaxTime * 2); return true; }),
+        ];
+
+        var report = new FuzzRun(FuzzCorpus.Create(), readers, 1, clock).Run(100, TestContext.CancellationToken);
+
+        CollectionAssert.IsSubsetOf(new[] { "throws", "allocates", "all" }, report.Findings.Select(finding => finding.Reader).ToArray());
+        Assert.IsLessThan(100, report.Inputs, "It ends early.");
+    }
+
+    private List<int> Collect(ulong seed)
+    {
+        var hashes = new List<int>();
+        FuzzReader[] readers = [new("collects", FuzzKind.Datagram, input => { var hash = new HashCode(); hash.AddBytes(input.Span); hashes.Add(hash.ToHashCode()); return true; })];
+        new FuzzRun(FuzzCorpus.Create(), readers, seed, TimeProvider.System).Run(5_000, TestContext.CancellationToken);
+        return hashes;
+    }
+}
