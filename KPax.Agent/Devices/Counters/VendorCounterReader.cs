@@ -11,6 +11,9 @@ namespace KPax.Agent.Devices.Counters;
 /// </summary>
 internal sealed class VendorCounterReader(AnswerView view, ReadErrors errors)
 {
+    // So that no sum is beyond what can be stored.
+    private const ulong MaxPart = long.MaxValue / 64;
+
     private readonly List<Counter> _counters = [];
 
     /// <summary>The counters in the order of the rules; what a device says twice alike is there once.</summary>
@@ -21,7 +24,10 @@ internal sealed class VendorCounterReader(AnswerView view, ReadErrors errors)
             ReadRule(rule, view.Source(rule.Field));
         }
 
-        return [.. _counters.DistinctBy(counter => (counter.Kind, counter.Color, counter.PaperSize, counter.Unit, counter.Value, counter.VendorCode, counter.VendorName))];
+        return [.. _counters.DistinctBy(counter => (counter.Kind, counter.Color, counter.PaperSize, counter.Unit, counter.Value, counter.VendorName, OwnCode(counter)))];
+
+        // A device that counts one thing under two numbers says it once; of what nobody knows each number is kept.
+        static string OwnCode(Counter counter) => counter.Kind == Counter.Types.Kind.Vendor ? counter.VendorCode : "";
     }
 
     private void ReadRule(CounterRule rule, FieldSource? source)
@@ -61,12 +67,11 @@ internal sealed class VendorCounterReader(AnswerView view, ReadErrors errors)
 
     private void AddSum(CounterMeaning meaning, FieldSource.Sum sum)
     {
-        var values = sum.Parts.Select(part => view.Value(part)).ToList();
-        var numbers = values.Select(value => value is { } one && one.TryGetUnsigned(out var number) && number <= long.MaxValue ? number : (ulong?)null).ToList();
+        var numbers = sum.Parts.Select(view.Value).Select(value => value is { } one && one.TryGetUnsigned(out var number) && number <= MaxPart ? number : (ulong?)null).ToList();
         if (numbers.TrueForAll(number => number is not null))
         {
-            var bits = values.Select(value => CounterBits.Of(value!.Value)).Distinct().ToList();
-            _counters.Add(Make(meaning, numbers.Aggregate(0UL, (all, number) => all + number!.Value), string.Join('+', sum.Parts.Select(part => part.Instance(view.Device))), bits.Count == 1 ? bits[0] : 0));
+            var value = numbers.Aggregate(0UL, (all, number) => all + number!.Value);
+            _counters.Add(Make(meaning, value, string.Join('+', sum.Parts.Select(part => part.Instance(view.Device)))));
         }
     }
 
