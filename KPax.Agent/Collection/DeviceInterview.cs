@@ -98,12 +98,24 @@ internal sealed class DeviceInterview
         }
 
         LostIdentity = Silence.Length > 0;
+
+        // Objects come before tables: a maker's own serial number is among them. Where only the tables tell the printer's index, they have to wait.
+        var early = DeviceIndexRule.FindEarly(Answers, _profile);
+        if (early is { } device)
+        {
+            await AskObjectsAsync(kind, device, cancellationToken);
+        }
+
         foreach (var tables in Together(FieldsOf(kind).Where(IsTable)))
         {
             await AskTablesAsync(tables, cancellationToken);
         }
 
-        await AskObjectsAsync(kind, DeviceIndexRule.Find(Answers, _profile), cancellationToken);
+        if (early is null)
+        {
+            await AskObjectsAsync(kind, DeviceIndexRule.Find(Answers, _profile), cancellationToken);
+        }
+
         if (isFull || reader.NeedsInterfaces(Answers, _profile))
         {
             foreach (var table in InterfaceTables)
@@ -119,10 +131,10 @@ internal sealed class DeviceInterview
     {
         var fields = FieldsOf(kind).ToList();
 
-        // Who the device is comes first: the rest of a question may be lost. The first question asked what the base names, of device 1.
-        var identity = Fields(Section.Identity).SelectMany(field => Instances(field, device)).Where(IsOpen).ToList();
-        var names = identity.Concat(fields.SelectMany(field => Instances(field, device)).Where(IsOpen)).Distinct().ToList();
-
+        // Who the device is comes first: the rest of a question may be lost. What a table of this scan brings costs no question of its own.
+        var columns = fields.Select(_profile.Find).OfType<FieldSource.Table>().SelectMany(table => table.Columns.Values).Concat(_asked).ToList();
+        var identity = Open(Fields(Section.Identity));
+        var names = identity.Concat(Open(fields)).Distinct().ToList();
         if (names.Count == 0)
         {
             return;
@@ -140,6 +152,8 @@ internal sealed class DeviceInterview
                 Answers.AddFailure(field, response.Reason);
             }
         }
+
+        List<Oid> Open(IEnumerable<string> wanted) => [.. wanted.SelectMany(field => Instances(field, device)).Where(name => !columns.Exists(name.StartsWith))];
     }
 
     /// <summary>Asks for tables side by side; what goes wrong goes wrong for all of them.</summary>
@@ -238,9 +252,6 @@ internal sealed class DeviceInterview
 
     /// <summary>The fields of a kind; who the device is was asked before.</summary>
     private IEnumerable<string> FieldsOf(ScanKind kind) => ScanSections.Of(kind).Where(section => section != Section.Identity).SelectMany(Fields);
-
-    /// <summary>True for an object that was not asked yet, and is in no column that was read to its end.</summary>
-    private bool IsOpen(Oid name) => !_asked.Any(name.StartsWith);
 
     private bool IsTable(string field) => _profile.Find(field) is FieldSource.Table;
 

@@ -12,7 +12,12 @@ internal sealed class CatalogLoader(List<ProfileError> errors)
         var printer = profiles.Find(one => one.Profile!.Match is null && one.Profile.Name == Path.GetFileNameWithoutExtension(ProfileCatalog.BaseFile)).Profile;
         if (printer is null || makers is null)
         {
-            errors.Add(new ProfileError(ProfileCatalog.BaseFile, "$", "The base of every printer cannot be used, or the makers."));
+            // What is wrong with a file is named already; one that is not there is not.
+            if (errors.Count == 0)
+            {
+                errors.Add(new ProfileError(ProfileCatalog.BaseFile, "$", "The base of every printer is missing."));
+            }
+
             throw new ProfileException(errors);
         }
 

@@ -138,7 +138,7 @@ internal sealed class CounterCompiler(ProfileCompiler compiler, RuleCompiler rul
     private FieldSource.Table? CompileSizes(string path, string root, RuleDocument rule)
     {
         var columns = new Dictionary<string, Oid>();
-        foreach (var code in rule.Codes!.Keys)
+        foreach (var code in rule.Codes!.Keys.Where(code => code.Contains(AnySize, StringComparison.Ordinal)))
         {
             var start = code[..code.IndexOf(AnySize, StringComparison.Ordinal)].TrimEnd('.');
             if (compiler.CompileAsked($"{path}.codes.{code}", start.Length == 0 ? root : $"{root}.{start}") is { } oid)

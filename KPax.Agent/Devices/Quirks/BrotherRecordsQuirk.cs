@@ -4,7 +4,7 @@ namespace KPax.Agent.Devices.Quirks;
 
 /// <summary>
 /// Brother's maintenance, counter and next-care objects (…2435.2.3.9.4.2.1.5.5.8, .10, .11): records of code, 01 04 and a number of 32 bits, one after
-/// another, ended by FF. Seen on DCP-9020CDW and MFC-T910DW. Older devices (HL-5350DN, MFC-5490CN) leave 01 04 out. Some devices leave the FF out.
+/// another, ended by FF, which some devices leave out. Seen on DCP-9020CDW and MFC-T910DW. Older devices (HL-5350DN, MFC-5490CN) leave 01 04 out.
 /// Codes are two hexadecimal digits.
 /// </summary>
 internal sealed class BrotherRecordsQuirk : ICountQuirk
@@ -19,7 +19,7 @@ internal sealed class BrotherRecordsQuirk : ICountQuirk
     /// <inheritdoc/>
     public IReadOnlyList<CodedCount> ReadCounts(ReadOnlySpan<byte> octets)
     {
-        // The longer kind is sure by its two octets; the shorter one by its length alone.
+        // The longer kind is sure by its two octets; the shorter one by its end alone.
         return Read(octets, LongRecord) ?? Read(octets, ShortRecord) ?? [];
     }
 
@@ -30,7 +30,7 @@ internal sealed class BrotherRecordsQuirk : ICountQuirk
         while (octets.Length >= size)
         {
             var record = octets[..size];
-            if (size == LongRecord && (record[1] != 1 || record[2] != 4))
+            if (record[0] == End || (size == LongRecord && (record[1] != 1 || record[2] != 4)))
             {
                 break;
             }
@@ -40,8 +40,7 @@ internal sealed class BrotherRecordsQuirk : ICountQuirk
         }
 
         // A device may cut the last record in the middle: what stands before it is right.
-        var isEnd = octets is [] or [End, ..];
-        var isCut = counts.Count > 0 && octets.Length < size && size == LongRecord;
-        return isEnd || isCut ? counts : null;
+        var isCut = size == LongRecord && octets.Length < size && (counts.Count > 0 || octets.IsEmpty);
+        return octets is [End, ..] || isCut ? counts : null;
     }
 }

@@ -1,5 +1,5 @@
 using KPax.Agent.Devices.Profiles;
-using KPax.Snmp;
+using KPax.Agent.Privacy;
 
 namespace KPax.Tests.Agent.Devices.Profiles;
 
@@ -16,16 +16,22 @@ public sealed class ProfileCatalogTests
     }
 
     [TestMethod]
-    public void LoadBuiltIn_TheBaseProfile_AsksForNothingPersonal()
+    public void LoadBuiltIn_AllProfiles_AskForNothingDenied()
     {
-        // sysContact, prtGeneralCurrentOperator, prtGeneralServicePerson, ppmPrinterSnmpCommunityName, the Job Monitoring MIB.
-        Oid[] denied =
+        var catalog = ProfileCatalog.LoadBuiltIn();
+        var asked = catalog.Families.Select(catalog.Of).Append(catalog.Base).SelectMany(profile => profile.Fields.Values).SelectMany(source => source.Names());
+        Assert.IsEmpty(asked.Where(DeniedObjects.IsDenied));
+    }
+
+    [TestMethod]
+    public void LoadBuiltIn_TheProgram_KnowsTheseFamilies()
+    {
+        string[] expected =
         [
-            Oid.Parse("1.3.6.1.2.1.1.4"), Oid.Parse("1.3.6.1.2.1.43.5.1.1.4"), Oid.Parse("1.3.6.1.2.1.43.5.1.1.5"), Oid.Parse("1.3.6.1.4.1.2699.1.2.1.2.1.1.7"),
-            Oid.Parse("1.3.6.1.4.1.2699.1.1"),
+            "brother", "canon", "dell", "epson", "epson-label", "epson-scanner", "fujifilm", "hp", "hp-laser", "konica-minolta", "kyocera", "lexmark", "oki", "pantum", "ricoh", "samsung", "sharp",
+            "toshiba-tec", "toshiba-tec-label", "xerox", "xerox-samsung", "zebra",
         ];
-        var asked = ProfileCatalog.LoadBuiltIn().Base.Fields.Values.SelectMany(source => source is FieldSource.Table table ? table.Columns.Values : source.Objects().Select(one => one.Name));
-        Assert.IsEmpty(asked.Where(name => denied.Any(root => name.StartsWith(root) || root.StartsWith(name))));
+        CollectionAssert.AreEqual(expected, ProfileCatalog.LoadBuiltIn().Families.Select(family => family.Name).ToArray());
     }
 
     [TestMethod]
