@@ -22,4 +22,7 @@ public interface ISnmpSession
     /// How a device takes GETBULK: the same object for all who ask, where the session has a memory; otherwise one that knows nothing yet.
     /// </summary>
     BulkPace PaceOf(SnmpTarget target) => new(TimeProvider.System);
+
+    /// <summary>v3: the device's snmpEngineID as it last told it to this user; empty if it has not been asked, or for other versions.</summary>
+    ReadOnlyMemory<byte> EngineIdOf(SnmpTarget target) => default;
 }

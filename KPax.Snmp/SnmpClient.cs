@@ -1,13 +1,15 @@
 using System.Net;
 using KPax.Snmp.Client;
 using KPax.Snmp.Codec;
+using KPax.Snmp.Usm;
 
 namespace KPax.Snmp;
 
 /// <summary>
 /// Asks devices by SNMP over UDP: one socket per address family for all of them, opened with the first question, and no other port. An answer counts if
-/// number, address, port, version and community are those of a waiting question; all else is dropped and counted. What it learns of a device (how fast
-/// it is, how it takes GETBULK) it remembers.
+/// number, address, port, version and community are those of a waiting question, or its user and level in v3; all else is dropped and counted. Nothing
+/// is asked at a lower level than the target's, nor by another version. What it learns of a device (how fast it is, how it takes GETBULK, its engine)
+/// it remembers.
 /// </summary>
 public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
 {
@@ -17,15 +19,17 @@ public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
     private readonly QuestionSender _sender;
     private readonly AnswerReceiver _answers;
     private readonly Channels _channels;
+    private readonly UsmPeers _peers;
 
     /// <summary>Opens nothing yet. <see cref="ArgumentException"/> with every error of the options if they have any.</summary>
     public SnmpClient(SnmpClientOptions options, TimeProvider timeProvider)
     {
         OptionRange.Demand(options.FindErrors(), nameof(options));
         _desk = new QuestionDesk(options, Counters, timeProvider, SendReady);
-        _answers = new AnswerReceiver(_desk, Counters);
+        _peers = new UsmPeers(timeProvider, options.MaxRememberedDevices);
+        _answers = new AnswerReceiver(_desk, _peers, Counters);
         _channels = new Channels(options, Receive, Counters);
-        _sender = new QuestionSender(_desk, _channels, options, Counters);
+        _sender = new QuestionSender(_desk, _channels, _peers, options, Counters);
     }
 
     /// <summary>What was sent, got and dropped so far.</summary>
@@ -46,6 +50,10 @@ public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
 
     /// <inheritdoc/>
     public BulkPace PaceOf(SnmpTarget target) => _desk.PaceOf(Unmapped(target).EndPoint);
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> EngineIdOf(SnmpTarget target) =>
+        target.User is { } user ? _peers.PeerOf(Unmapped(target).EndPoint, user).EngineId : default;
 
     /// <summary>Closes the sockets; questions on their way end as <see cref="SnmpOutcome.NotSent"/>.</summary>
     public async ValueTask DisposeAsync()

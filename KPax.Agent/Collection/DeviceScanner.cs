@@ -31,6 +31,11 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
             }
         }
 
+        if (first.Outcome == SnmpOutcome.Refused)
+        {
+            return new ScanResult { Target = target, Outcome = ScanOutcome.Refused, Reason = first.Reason };
+        }
+
         if (IsSilent(first))
         {
             _speaksV1.TryRemove(target.Snmp.EndPoint, out _);

@@ -55,6 +55,8 @@ internal static class AgentServices
             provider.GetRequiredService<DeviceScanner>(), provider.GetRequiredService<UptimeWatch>(), provider.GetRequiredService<ILogger<RestingScanner>>()));
         services.AddSingleton<ITargetSource>(provider =>
             new TargetSource(settings.Discovery, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<INetworkFinder>(provider => new NetworkFinder(
+            NetworkFinder.OptionsOf(settings.Discovery), provider.GetRequiredService<ISnmpSession>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReadingStore>();
         services.AddSingleton(provider =>
         {
@@ -64,7 +66,13 @@ internal static class AgentServices
             return devices;
         });
         services.AddSingleton<ScanRoundRunner>();
-        services.AddHostedService<NotificationService>();
+        services.AddHostedService(provider => new NotificationService(
+            provider.GetRequiredService<ScanRoundRunner>(),
+            provider.GetRequiredService<ISnmpSession>(),
+            directory.EngineFile,
+            provider.GetRequiredService<IOptions<TrapsOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<NotificationService>>()));
 
         // Last, so that it stops first: what it still stores, the uplink may still send.
         return services.AddHostedService(provider => new ScanScheduler(

@@ -1,7 +1,9 @@
 using System.Net;
 using KPax.Agent.Collection;
 using KPax.Agent.Discovery;
+using KPax.Snmp;
 using KPax.Snmp.Notifications;
+using KPax.Snmp.Usm;
 using Microsoft.Extensions.Options;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
@@ -12,14 +14,21 @@ namespace KPax.Agent.Notifications;
 /// reading. Without the port the agent goes on: the schedule finds the same alerts, only later.
 /// </summary>
 internal sealed partial class NotificationService(
-    ScanRoundRunner runner, IOptions<TrapsOptions> options, TimeProvider timeProvider, ILogger<NotificationService> logger) : BackgroundService
+    ScanRoundRunner runner,
+    ISnmpSession session,
+    string engineFile,
+    IOptions<TrapsOptions> options,
+    TimeProvider timeProvider,
+    ILogger<NotificationService> logger) : BackgroundService
 {
     private static readonly TimeSpan RefreshPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EnginePause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SummaryPause = TimeSpan.FromMinutes(1);
 
     private readonly ILogger _logger = logger;
     private readonly TaskCompletionSource<IPEndPoint?> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _version = -1;
+    private long _refreshedAt;
     private volatile IReadOnlyDictionary<IPAddress, IReadOnlyList<ScanTarget>> _devices = new Dictionary<IPAddress, IReadOnlyList<ScanTarget>>();
 
     /// <summary>Completes with the place that is listened at; null if none is.</summary>
@@ -55,7 +64,14 @@ internal sealed partial class NotificationService(
 
     private SnmpNotificationListener? Start()
     {
-        var listener = SnmpNotificationListener.TryStart(options.Value.ToListener(), timeProvider, out var error);
+        var engine = OwnEngine.Start(engineFile, out var noEngine);
+        if (noEngine.Length > 0)
+        {
+            LogNoEngine(engineFile, noEngine.TrimEnd('.'));
+        }
+
+        var listener = SnmpNotificationListener.TryStart(
+            options.Value.ToListener() with { EngineId = engine.Id, EngineBoots = engine.Boots }, timeProvider, out var error);
         if (listener is null)
         {
             LogNoPort(options.Value.Address.Length > 0 ? options.Value.Address : "every address", options.Value.Port, error.TrimEnd('.'));
@@ -105,18 +121,24 @@ internal sealed partial class NotificationService(
 
     private void Refresh(SnmpNotificationListener listener)
     {
+        // A device can get another engine id (a new board) without a change of its target.
         var version = runner.Known.Version;
-        if (version != _version)
+        if (version != _version || timeProvider.GetElapsedTime(_refreshedAt) >= EnginePause)
         {
             _version = version;
+            _refreshedAt = timeProvider.GetTimestamp();
             _devices = runner.Known.All.GroupBy(target => target.Snmp.EndPoint.Address)
                 .ToDictionary(group => group.Key, group => (IReadOnlyList<ScanTarget>)[.. group]);
-            listener.SetSources(_devices.Select(pair => SourceOf(pair.Key, pair.Value)));
+            listener.SetSources([.. _devices.Select(pair => SourceOf(pair.Key, pair.Value))]);
         }
     }
 
     private NotificationSource SourceOf(IPAddress address, IReadOnlyList<ScanTarget> targets) =>
-        new(address, [.. targets.Select(target => target.Snmp.Community).Append(options.Value.Community.Value).Where(name => name.Length > 0).Distinct()]);
+        new(address, [.. targets.Select(target => target.Snmp.Community).Append(options.Value.Community.Value).Where(name => name.Length > 0).Distinct()])
+        {
+            Users = [.. targets.Select(target => target.Snmp.User).OfType<UsmUser>().Distinct()],
+            EngineId = targets.Select(target => session.EngineIdOf(target.Snmp)).FirstOrDefault(id => !id.IsEmpty),
+        };
 
     /// <summary>One line a minute at most: a flood must not fill the log too.</summary>
     private async Task TellAsync(SnmpNotificationCounters counters, CancellationToken cancellationToken)
@@ -146,7 +168,10 @@ internal sealed partial class NotificationService(
     private partial void LogDropped(long accepted, long dropped, string reasons);
 
     [LoggerMessage(1504, LogLevel.Debug, "Trap {Name} of {Sender} (inform: {IsInform})")]
-    private partial void LogNotification(KPax.Snmp.Oid name, IPEndPoint sender, bool isInform);
+    private partial void LogNotification(Oid name, IPEndPoint sender, bool isInform);
+
+    [LoggerMessage(1506, LogLevel.Warning, "Informs of SNMPv3 are not taken: {Path} cannot be written ({Reason}). Give the agent the right to it and room on the disk")]
+    private partial void LogNoEngine(string path, string reason);
 
     [LoggerMessage(1505, LogLevel.Error, "{Target} could not be read after a trap")]
     private partial void LogFault(Exception fault, string target);

@@ -17,11 +17,12 @@ internal static class TrapFloodCommand
     private static readonly Option<int> Real = new("--real") { DefaultValueFactory = _ => 100 };
     private static readonly Option<double> Seconds = new("--seconds") { DefaultValueFactory = _ => 10 };
     private static readonly Option<bool> KnowsCommunity = new("--knows-community");
+    private static readonly Option<bool> KnowsEngine = new("--knows-engine");
 
     /// <summary>The command with its arguments.</summary>
     public static Command Create()
     {
-        var command = new Command(Name, "The flood of 'traps', for its own use.") { Listener, First, Devices, Forged, Real, Seconds, KnowsCommunity };
+        var command = new Command(Name, "The flood of 'traps', for its own use.") { Listener, First, Devices, Forged, Real, Seconds, KnowsCommunity, KnowsEngine };
         command.Hidden = true;
         command.SetAction(RunAsync);
         return command;
@@ -37,7 +38,11 @@ internal static class TrapFloodCommand
         }
 
         using var flood = new TrapFlood(
-            IPEndPoint.Parse(parsed.GetValue(Listener)!), IPAddress.Parse(parsed.GetValue(First)!), parsed.GetValue(Devices), parsed.GetValue(KnowsCommunity));
+            IPEndPoint.Parse(parsed.GetValue(Listener)!),
+            IPAddress.Parse(parsed.GetValue(First)!),
+            parsed.GetValue(Devices),
+            parsed.GetValue(KnowsCommunity),
+            parsed.GetValue(KnowsEngine));
         var (forged, real) = await flood.RunAsync(parsed.GetValue(Forged), parsed.GetValue(Real), TimeSpan.FromSeconds(parsed.GetValue(Seconds)));
         Console.WriteLine(FormattableString.Invariant($"{forged} {real}"));
         return 0;

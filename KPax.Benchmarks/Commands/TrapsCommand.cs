@@ -22,10 +22,12 @@ internal static class TrapsCommand
     private static readonly Option<int> Seconds = new("--seconds") { Description = "How long.", DefaultValueFactory = _ => 10 };
     private static readonly Option<bool> KnowsCommunity = new("--knows-community") { Description = "Who forges the first device's address knows its community too." };
 
+    private static readonly Option<bool> KnowsEngine = new("--knows-engine") { Description = "Who forges the first device's address knows its engine and user, so that each digest must be checked." };
+
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var command = new Command("traps", "A flood of forged traps, and the real ones between them.") { First, Devices, Forged, Real, Seconds, KnowsCommunity };
+        var command = new Command("traps", "A flood of forged traps, and the real ones between them.") { First, Devices, Forged, Real, Seconds, KnowsCommunity, KnowsEngine };
         command.SetAction(RunAsync);
         return command;
     }
@@ -41,7 +43,11 @@ internal static class TrapsCommand
         }
 
         string[] communities = ["public"];
-        listener.SetSources(Enumerable.Range(0, parsed.GetValue(Devices)).Select(index => new NotificationSource(LoopbackAddresses.Next(first, index), communities)));
+        listener.SetSources(
+        [
+            .. Enumerable.Range(0, parsed.GetValue(Devices)).Select(index =>
+                new NotificationSource(LoopbackAddresses.Next(first, index), communities) { Users = [ForgedTraps.User], EngineId = ForgedTraps.Engine }),
+        ]);
         var taking = TakeAsync(listener, cancellationToken);
 
         // Warm: compiled, and the process has the memory that it needs without a flood.
@@ -87,7 +93,7 @@ internal static class TrapsCommand
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (var argument in (string[])[
             typeof(TrapsCommand).Assembly.Location, TrapFloodCommand.Name, $"{listener}", parsed.GetValue(First)!, "--devices", $"{parsed.GetValue(Devices)}",
-            "--forged", $"{forged}", "--real", $"{real}", "--seconds", $"{seconds}", .. parsed.GetValue(KnowsCommunity) ? ["--knows-community"] : (string[])[]])
+            "--forged", $"{forged}", "--real", $"{real}", "--seconds", $"{seconds}", .. parsed.GetValue(KnowsCommunity) ? ["--knows-community"] : (string[])[], .. parsed.GetValue(KnowsEngine) ? ["--knows-engine"] : (string[])[]])
         {
             start.ArgumentList.Add(argument);
         }

@@ -59,7 +59,7 @@ internal static class FuzzCorpus
            select new FuzzSeed($"{type} of {version}", FuzzKind.Datagram, octets),
         .. Big.Select(varBinds => new FuzzSeed("big", FuzzKind.Datagram, Write(SnmpVersion.V2c, SnmpPduType.Response, varBinds))),
         .. OfEveryType.SelectMany(one => CreateTraps([.. OfATrap, one])),
-        .. FuzzV3Corpus.Create(),
+        .. FuzzV3Corpus.Create(OfATrap),
         .. OfEveryType.Select(one => new FuzzSeed("line", FuzzKind.Line, Line(one))),
     ];
 

@@ -8,4 +8,7 @@ internal enum FuzzKind
 
     /// <summary>A line of a recording.</summary>
     Line = 1,
+
+    /// <summary>A PDU to be hidden and proved by one who knows the keys, once it is broken.</summary>
+    Pdu = 2,
 }

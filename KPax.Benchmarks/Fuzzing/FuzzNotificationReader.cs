@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.Channels;
 using KPax.Snmp.Notifications;
+using KPax.Snmp.Usm;
 
 namespace KPax.Benchmarks.Fuzzing;
 
@@ -14,8 +15,10 @@ internal sealed class FuzzNotificationReader
 
     public FuzzNotificationReader()
     {
-        _gate = new NotificationGate(new SnmpNotificationOptions(), _queue.Writer, _counters, new LeapingClock());
-        _gate.SetSources([new NotificationSource(IPAddress.Loopback, ["public"])]);
+        byte[] engine = [0x80, 0, 0, 0, 1];
+        var options = new SnmpNotificationOptions { EngineId = new byte[] { 0x80, 0, 0, 0, 2 } };
+        _gate = new NotificationGate(options, new NotificationDesk(_queue.Writer, _counters), new LeapingClock());
+        _gate.SetSources([new NotificationSource(IPAddress.Loopback, ["public"]) { Users = [new UsmUser { Name = "fuzz" }], EngineId = engine }]);
     }
 
     /// <summary>True if it was taken.</summary>

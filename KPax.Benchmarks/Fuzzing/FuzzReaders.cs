@@ -18,6 +18,11 @@ internal static class FuzzReaders
         new("message", FuzzKind.Datagram, datagram => SnmpMessageReader.TryRead(datagram.Span, out _, out _)),
         new("client", FuzzKind.Datagram, ReadAsClient),
         new("notifications", FuzzKind.Datagram, new FuzzNotificationReader().Read) { Writes = true },
+        .. FuzzUsm.All.Select(usm => new FuzzUsmReader(usm)).Zip(FuzzUsm.All).SelectMany(pair => new FuzzReader[]
+        {
+            new($"usm {pair.Second.User.Name}", FuzzKind.Datagram, pair.First.Read) { Writes = true },
+            new($"usm {pair.Second.User.Name} hidden", FuzzKind.Pdu, pair.First.ReadHidden),
+        }),
         new("recording", FuzzKind.Line, line => SnmpRecordingLine.TryParse(line.Span, out _, out _)),
     ];
 

@@ -134,7 +134,7 @@ internal sealed class FuzzRun
         }
 
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        _mostAllocated = reader.Kind == FuzzKind.Datagram ? Math.Max(_mostAllocated, allocated) : _mostAllocated;
+        _mostAllocated = reader.Kind != FuzzKind.Line ? Math.Max(_mostAllocated, allocated) : _mostAllocated;
         if (allocated > reader.MaxAllocated(length))
         {
             Note(reader.Name, $"allocated {allocated} octets", length, number);

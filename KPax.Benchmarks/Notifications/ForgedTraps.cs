@@ -2,6 +2,7 @@ using System.Text;
 using KPax.Snmp;
 using KPax.Snmp.Codec;
 using KPax.Snmp.Notifications;
+using KPax.Snmp.Usm;
 
 namespace KPax.Benchmarks.Notifications;
 
@@ -24,13 +25,23 @@ internal static class ForgedTraps
         return writer.Written.ToArray();
     }
 
-    /// <summary>printerV2Alert of v3 with an engine id and a digest that are drawn.</summary>
-    public static byte[] V3(Random random)
+    /// <summary>Engine of the known devices.</summary>
+    public static readonly byte[] Engine = [0x80, 0, 0, 0, 5, 1, 2, 3, 4, 5, 6, 7];
+
+    /// <summary>User of the known devices.</summary>
+    public static readonly UsmUser User = new() { Name = "monitor", AuthProtocol = UsmAuthProtocol.Sha256, AuthPassword = "auth-password" };
+
+    /// <summary>printerV2Alert of v3 with a digest that is drawn, and an engine id that is drawn too if none is given.</summary>
+    public static byte[] V3(Random random, byte[]? engineId = null)
     {
         var writer = new BerWriter(new byte[1_024]);
         WritePdu(ref writer, 0);
-        var engine = new byte[12];
-        random.NextBytes(engine);
+        var engine = engineId ?? new byte[12];
+        if (engineId is null)
+        {
+            random.NextBytes(engine);
+        }
+
         writer.WriteOctets(BerTag.OctetString, []);
         writer.WriteOctets(BerTag.OctetString, engine);
         writer.Wrap(BerTag.Sequence, 0);

@@ -17,17 +17,19 @@ internal sealed class TrapFlood : IDisposable
     private readonly Socket[] _strangers;
     private readonly Socket[] _devices;
     private readonly byte[][] _forged;
-    private readonly byte[][] _rightCommunity;
+    private readonly byte[][] _underADevice;
 
     /// <summary>Opens the sockets: devices at the first address and those after it, strangers 4,096 addresses further on.</summary>
-    public TrapFlood(IPEndPoint listener, IPAddress first, int devices, bool knowsCommunity)
+    public TrapFlood(IPEndPoint listener, IPAddress first, int devices, bool knowsCommunity, bool knowsEngine)
     {
         _listener = listener;
         _devices = [.. Enumerable.Range(0, devices).Select(index => Open(LoopbackAddresses.Next(first, index)))];
         _strangers = [.. Enumerable.Range(0, Strangers).Select(index => Open(LoopbackAddresses.Next(first, 4_096 + index)))];
         var random = new Random(1);
         _forged = [.. Enumerable.Range(0, Variants).Select(index => index % 2 == 0 ? ForgedTraps.V3(random) : ForgedTraps.V2c($"guess{index}", 0))];
-        _rightCommunity = knowsCommunity ? [ForgedTraps.V2c("public", 0)] : _forged;
+        _underADevice = knowsCommunity ? [ForgedTraps.V2c("public", 0)]
+            : knowsEngine ? [.. Enumerable.Range(0, Variants).Select(_ => ForgedTraps.V3(random, ForgedTraps.Engine))]
+            : _forged;
     }
 
     /// <summary>Sends for a while; gives how many forged and real ones were sent.</summary>
@@ -66,7 +68,7 @@ internal sealed class TrapFlood : IDisposable
     {
         if (number % 5 == 0)
         {
-            _devices[0].SendTo(_rightCommunity[number % _rightCommunity.Length], _listener);
+            _devices[0].SendTo(_underADevice[number / 5 % _underADevice.Length], _listener);
         }
         else
         {

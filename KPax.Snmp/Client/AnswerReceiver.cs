@@ -1,12 +1,26 @@
 using System.Net;
 using KPax.Snmp.Codec;
+using KPax.Snmp.Usm;
 
 namespace KPax.Snmp.Client;
 
 /// <summary>Reads datagrams and ends the questions that they answer; what answers none is dropped and counted.</summary>
-internal sealed class AnswerReceiver(QuestionDesk desk, SnmpClientCounters counters)
+internal sealed class AnswerReceiver(QuestionDesk desk, UsmPeers peers, SnmpClientCounters counters)
 {
+    /// <summary>Reads a datagram, and decrypts it in its place if need be.</summary>
     public void Receive(Span<byte> datagram, SocketAddress sender)
+    {
+        if (SnmpV3Header.TryReadMessageId(datagram, out var messageId))
+        {
+            ReceiveV3(datagram, messageId, sender);
+        }
+        else
+        {
+            ReceiveV1OrV2c(datagram, sender);
+        }
+    }
+
+    private void ReceiveV1OrV2c(ReadOnlySpan<byte> datagram, SocketAddress sender)
     {
         if (!SnmpHeader.TryRead(datagram, out var header, out _) || header.PduType != SnmpPduType.Response)
         {
@@ -30,12 +44,52 @@ internal sealed class AnswerReceiver(QuestionDesk desk, SnmpClientCounters count
         }
     }
 
+    private void ReceiveV3(Span<byte> datagram, int messageId, SocketAddress sender)
+    {
+        if (!desk.TryFind(messageId, out var asked))
+        {
+            counters.CountUnmatched();
+        }
+        else if (!IsFrom(asked, sender))
+        {
+            counters.CountWrongSource();
+        }
+        else if (asked.Question.Target is not { Version: SnmpVersion.V3, User: { } user } target)
+        {
+            counters.CountWrongCommunity();
+        }
+        else
+        {
+            ReadV3(asked, peers.PeerOf(target.EndPoint, user), datagram);
+        }
+    }
+
+    private void ReadV3(in Departure asked, UsmPeer peer, Span<byte> datagram)
+    {
+        var usm = asked.Usm;
+        switch (peer.Read(datagram, ref usm, out var header, out var error))
+        {
+            case UsmReading.Answer:
+                Answer(asked, header, datagram.Length);
+                break;
+            case UsmReading.AskAgain:
+                desk.SendAgain(asked.RequestId, usm);
+                break;
+            case UsmReading.Refused when desk.TryEnd(asked.RequestId, Refused(asked, error)):
+                counters.CountRefused();
+                break;
+            default:
+                counters.CountUntrusted();
+                break;
+        }
+    }
+
     private void Answer(in Departure asked, in SnmpHeader header, int octets)
     {
         if (!SnmpMessageReader.TryReadVarBinds(header.VarBinds, asked.Question.Names, out var varBinds, out var reason))
         {
             counters.CountMalformed();
-            desk.NoteRefusal(asked.RequestId, $" An answer came that could not be read: {reason}");
+            desk.Update(asked.RequestId, reason, static (question, value) => question.LastRefusal = $" An answer came that could not be read: {value}");
         }
         else if (desk.TryEnd(asked.RequestId, ToResponse(header, varBinds, octets)))
         {
@@ -46,6 +100,13 @@ internal sealed class AnswerReceiver(QuestionDesk desk, SnmpClientCounters count
             counters.CountUnmatched();
         }
     }
+
+    private static SnmpResponse Refused(in Departure asked, UsmError error) => new()
+    {
+        Outcome = SnmpOutcome.Refused,
+        SecurityError = error,
+        Reason = $"{asked.Question.Target} refused the question. {UsmErrors.Describe(error)}",
+    };
 
     private static bool IsFrom(in Departure asked, SocketAddress sender) => asked.Question.Target.AnswersFromAnyPort
         ? SocketAddresses.SameAddress(asked.Device, sender)

@@ -1,4 +1,5 @@
 using System.Threading.Tasks.Sources;
+using KPax.Snmp.Usm;
 
 namespace KPax.Snmp.Client;
 
@@ -31,6 +32,9 @@ internal sealed class PendingQuestion(QuestionDesk desk) : Linked<PendingQuestio
 
     /// <summary>Tries that waited or wait their whole time; a v3 question that is asked again at once is the same try.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>v3: how often something was learnt that made it go again.</summary>
+    public UsmAttempt Usm { get; set; }
 
     /// <summary>Why an answer that came did not count, for the reason of a timeout; empty if none came.</summary>
     public string LastRefusal { get; set; } = "";
@@ -88,6 +92,16 @@ internal sealed class PendingQuestion(QuestionDesk desk) : Linked<PendingQuestio
         throw new ArgumentException($"The question has no try {requestId}.", nameof(requestId));
     }
 
+    /// <summary>What is to be sent, or was, under a number.</summary>
+    public Departure Copy(int requestId) => new(Question, Device.Address, requestId, TryCount > 1, Usm);
+
+    /// <summary>The result if no answer came.</summary>
+    public SnmpResponse TimedOut() => new()
+    {
+        Outcome = SnmpOutcome.TimedOut,
+        Reason = $"{Question.Target} did not answer {TryCount} {(TryCount == 1 ? "try" : "tries")}.{LastRefusal}",
+    };
+
     public void Complete(SnmpResponse response) => _result.SetResult(response);
 
     public void Cancel() => _result.SetException(new OperationCanceledException(CancellationToken));
@@ -128,6 +142,7 @@ internal sealed class PendingQuestion(QuestionDesk desk) : Linked<PendingQuestio
         CancellationToken = default;
         _cancellation = default;
         TryCount = Attempts = 0;
+        Usm = default;
         LastRefusal = "";
     }
 

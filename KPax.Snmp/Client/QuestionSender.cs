@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Net.Sockets;
 using KPax.Snmp.Codec;
+using KPax.Snmp.Usm;
 
 namespace KPax.Snmp.Client;
 
 /// <summary>Writes datagrams and sends them; what cannot be sent ends its question.</summary>
-internal sealed class QuestionSender(QuestionDesk desk, Channels channels, SnmpClientOptions options, SnmpClientCounters counters)
+internal sealed class QuestionSender(QuestionDesk desk, Channels channels, UsmPeers peers, SnmpClientOptions options, SnmpClientCounters counters)
 {
     /// <summary>Sends all that is ready.</summary>
     public void SendReady()
@@ -37,7 +38,7 @@ internal sealed class QuestionSender(QuestionDesk desk, Channels channels, SnmpC
         var buffer = ArrayPool<byte>.Shared.Rent(options.MaxRequestOctets);
         try
         {
-            if (!SnmpMessageWriter.TryWriteQuestion(departure.Question, departure.RequestId, buffer.AsSpan(0, options.MaxRequestOctets), out var length))
+            if (!TryWrite(departure, buffer.AsSpan(0, options.MaxRequestOctets), out var length))
             {
                 return NotSent(
                     $"{departure.Question.Names.Count} names do not fit {options.MaxRequestOctets} octets, or a name or the community cannot be written. Ask for fewer at once.");
@@ -64,6 +65,19 @@ internal sealed class QuestionSender(QuestionDesk desk, Channels channels, SnmpC
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private bool TryWrite(in Departure departure, Span<byte> buffer, out int length)
+    {
+        if (departure.Question.Target is not { Version: SnmpVersion.V3, User: { } user } target)
+        {
+            return SnmpMessageWriter.TryWriteQuestion(departure.Question, departure.RequestId, buffer, out length);
+        }
+
+        var usm = departure.Usm;
+        var isWritten = peers.PeerOf(target.EndPoint, user).TryWrite(departure.Question, departure.RequestId, ref usm, buffer, out length);
+        desk.Update(departure.RequestId, usm, static (question, value) => question.Usm = value);
+        return isWritten;
     }
 
     private static SnmpResponse NotSent(string reason) => new() { Outcome = SnmpOutcome.NotSent, Reason = reason };

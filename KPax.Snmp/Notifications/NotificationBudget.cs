@@ -5,15 +5,11 @@ internal sealed class NotificationBudget(SnmpNotificationOptions options, TimePr
 {
     private TokenBucket _taken = new(options.PerSenderPerSecond, options.PerSenderBurst);
     private TokenBucket _replies = new(options.RepliesPerSenderPerSecond, options.RepliesPerSenderPerSecond);
+    private TokenBucket _reports = new(options.RepliesPerSenderPerSecond, options.RepliesPerSenderPerSecond);
     private long _missed;
 
-    /// <summary>True if one more may be taken; if not, it counts as missed.</summary>
-    public bool TryTake()
-    {
-        var isTaken = _taken.TryTake(timeProvider);
-        _missed += isTaken ? 0 : 1;
-        return isTaken;
-    }
+    /// <summary>True if one more may be taken.</summary>
+    public bool TryTake() => _taken.TryTake(timeProvider);
 
     /// <summary>What was taken was no notification after all.</summary>
     public void GiveBack() => _taken.GiveBack();
@@ -26,9 +22,12 @@ internal sealed class NotificationBudget(SnmpNotificationOptions options, TimePr
         return missed;
     }
 
-    /// <summary>More were missed, for another reason than the limit.</summary>
+    /// <summary>So many were missed.</summary>
     public void Miss(long count) => _missed += count;
 
     /// <summary>True if one more reply may be sent.</summary>
     public bool TryReply() => _replies.TryTake(timeProvider);
+
+    /// <summary>True if one more Report may be sent. Apart from replies: who forges probes must not use up those.</summary>
+    public bool TryReport() => _reports.TryTake(timeProvider);
 }

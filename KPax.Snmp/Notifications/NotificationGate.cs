@@ -1,6 +1,6 @@
 using System.Net;
-using System.Threading.Channels;
 using KPax.Snmp.Codec;
+using KPax.Snmp.Usm;
 
 namespace KPax.Snmp.Notifications;
 
@@ -8,39 +8,59 @@ namespace KPax.Snmp.Notifications;
 /// Decides about each datagram, the cheapest question first: is its sender known, is its community, is it a notification, is there room. Whatever is
 /// dropped is dropped without an allocation. Knows no socket. For one thread.
 /// </summary>
-internal sealed class NotificationGate(
-    SnmpNotificationOptions options, ChannelWriter<SnmpNotification> queue, SnmpNotificationCounters counters, TimeProvider timeProvider)
+internal sealed class NotificationGate(SnmpNotificationOptions options, NotificationDesk desk, TimeProvider timeProvider)
 {
+    private readonly UsmKeyring _keyring = new();
+    private readonly UsmNotificationGate _usm = new(options, desk, timeProvider);
     private volatile NotificationSenders _senders = NotificationSenders.None;
 
     /// <summary>From now on these are the known senders. For any thread, one at a time.</summary>
-    public void SetSources(IEnumerable<NotificationSource> sources) => _senders = _senders.Replace(sources, options, timeProvider);
+    public void SetSources(IReadOnlyCollection<NotificationSource> sources)
+    {
+        _usm.SetUsers(sources.SelectMany(source => source.Users).Distinct(), _keyring);
+        _senders = _senders.Replace(sources, new NotificationSenderMaker(options, _keyring, timeProvider));
+    }
 
     /// <summary>Takes or drops a datagram, and gives the reply to be sent to its sender; empty: none. The datagram is written to.</summary>
     public ReadOnlySpan<byte> Handle(Span<byte> datagram, SocketAddress from)
     {
-        counters.CountReceived();
+        desk.Counters.CountReceived();
         if (_senders.Find(from) is not { } sender)
         {
-            return Drop(NotificationDrop.UnknownSender);
+            return desk.Drop(NotificationDrop.UnknownSender);
         }
 
-        if (!NotificationMessage.TryRead(datagram, out var message) || message.Version is not ((int)SnmpVersion.V1 or (int)SnmpVersion.V2c))
+        if (!SnmpV3Header.TryReadVersion(datagram, out var version))
         {
-            return Drop(NotificationDrop.Malformed);
+            return desk.Drop(NotificationDrop.Malformed);
+        }
+
+        return (SnmpVersion)version switch
+        {
+            SnmpVersion.V1 or SnmpVersion.V2c => HandleCommunity(datagram, sender, from),
+            SnmpVersion.V3 => _usm.Handle(datagram, sender, from),
+            _ => desk.Drop(NotificationDrop.Malformed),
+        };
+    }
+
+    private ReadOnlySpan<byte> HandleCommunity(Span<byte> datagram, NotificationSender sender, SocketAddress from)
+    {
+        if (!NotificationMessage.TryRead(datagram, out var message))
+        {
+            return desk.Drop(NotificationDrop.Malformed);
         }
 
         if (!sender.Knows(message.Community))
         {
-            return Drop(NotificationDrop.WrongCommunity);
+            return desk.Drop(NotificationDrop.WrongCommunity);
         }
 
-        return (message.Version, message.PduType) switch
+        return ((SnmpVersion)message.Version, message.PduType) switch
         {
-            ((int)SnmpVersion.V1, SnmpPduType.TrapV1) => TakeV1(message, sender, from),
-            ((int)SnmpVersion.V2c, SnmpPduType.TrapV2) => TakeV2(message, sender, from),
-            ((int)SnmpVersion.V2c, SnmpPduType.InformRequest) => Acknowledge(datagram, message, sender, from),
-            _ => Drop(NotificationDrop.NotANotification),
+            (SnmpVersion.V1, SnmpPduType.TrapV1) => TakeV1(message, sender, from),
+            (SnmpVersion.V2c, SnmpPduType.TrapV2) => TakeV2(message, sender, from),
+            (SnmpVersion.V2c, SnmpPduType.InformRequest) => Acknowledge(datagram, message, sender, from),
+            _ => desk.Drop(NotificationDrop.NotANotification),
         };
     }
 
@@ -48,32 +68,32 @@ internal sealed class NotificationGate(
     {
         if (!NotificationPdu.TryReadV1(message.Pdu, out var pdu))
         {
-            return Drop(NotificationDrop.Malformed);
+            return desk.Drop(NotificationDrop.Malformed);
         }
 
         if (!sender.Budget.TryTake())
         {
-            return Drop(NotificationDrop.RateLimit);
+            return desk.Miss(sender, NotificationDrop.RateLimit);
         }
 
-        return Enqueue(NotificationReader.TryReadV1(pdu, EndPointOf(sender, from), out var notification) ? notification : null, sender);
+        return desk.Take(NotificationReader.TryReadV1(pdu, NotificationDesk.EndPointOf(sender, from), out var notification) ? notification : null, sender);
     }
 
     private ReadOnlySpan<byte> TakeV2(scoped in NotificationMessage message, NotificationSender sender, SocketAddress from)
     {
         if (!NotificationPdu.TryReadV2(message.Pdu, out var pdu))
         {
-            return Drop(NotificationDrop.Malformed);
+            return desk.Drop(NotificationDrop.Malformed);
         }
 
         if (!sender.Budget.TryTake())
         {
-            return Drop(NotificationDrop.RateLimit);
+            return desk.Miss(sender, NotificationDrop.RateLimit);
         }
 
         var isInform = message.PduType == SnmpPduType.InformRequest;
-        var isRead = NotificationReader.TryReadV2(pdu, EndPointOf(sender, from), SnmpVersion.V2c, isInform, out var notification);
-        return Enqueue(isRead ? notification : null, sender);
+        var isRead = NotificationReader.TryReadV2(pdu, NotificationDesk.EndPointOf(sender, from), SnmpVersion.V2c, isInform, out var notification);
+        return desk.Take(isRead ? notification : null, sender);
     }
 
     /// <summary>
@@ -84,56 +104,17 @@ internal sealed class NotificationGate(
     {
         if (!NotificationPdu.TryReadV2(message.Pdu, out _))
         {
-            return Drop(NotificationDrop.Malformed);
+            return desk.Drop(NotificationDrop.Malformed);
         }
 
         TakeV2(message, sender, from);
-        if (!MayReply(sender, from))
+        if (!desk.MayReply(sender, from))
         {
             return [];
         }
 
         datagram[message.PduStart] = (byte)SnmpPduType.Response;
-        counters.CountAcknowledged();
+        desk.Counters.CountAcknowledged();
         return datagram[..message.End];
     }
-
-    private bool MayReply(NotificationSender sender, SocketAddress from)
-    {
-        var port = SocketAddresses.PortOf(from);
-        var may = port != 0 && !PrintPorts.Contains(port) && sender.Budget.TryReply();
-        if (!may)
-        {
-            counters.CountWithoutReply();
-        }
-
-        return may;
-    }
-
-    private ReadOnlySpan<byte> Enqueue(SnmpNotification? notification, NotificationSender sender)
-    {
-        if (notification is null)
-        {
-            sender.Budget.GiveBack();
-            return Drop(NotificationDrop.Malformed);
-        }
-
-        var missed = sender.Budget.TakeMissed();
-        if (!queue.TryWrite(missed > 0 ? notification with { Missed = missed } : notification))
-        {
-            sender.Budget.Miss(missed + 1);
-            return Drop(NotificationDrop.QueueFull);
-        }
-
-        counters.CountAccepted();
-        return [];
-    }
-
-    private ReadOnlySpan<byte> Drop(NotificationDrop reason)
-    {
-        counters.CountDrop(reason);
-        return [];
-    }
-
-    private static IPEndPoint EndPointOf(NotificationSender sender, SocketAddress from) => new(sender.Address, SocketAddresses.PortOf(from));
 }

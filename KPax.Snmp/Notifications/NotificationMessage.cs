@@ -19,14 +19,6 @@ internal ref struct NotificationMessage
     /// <summary>The contents of the PDU.</summary>
     public ReadOnlySpan<byte> Pdu;
 
-    /// <summary>Reads the version alone; false if it is no message.</summary>
-    public static bool TryReadVersion(ReadOnlySpan<byte> datagram, out int version)
-    {
-        version = 0;
-        var outer = new BerReader(datagram);
-        return outer.TryRead(BerTag.Sequence, out var content) && new BerReader(content).TryReadInt32(out version);
-    }
-
     /// <summary>Reads a datagram; false if it is no message of v1 or v2c with a community.</summary>
     public static bool TryRead(ReadOnlySpan<byte> datagram, out NotificationMessage message)
     {

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace KPax.Snmp.Notifications;
 
@@ -20,29 +19,20 @@ internal sealed class NotificationSenders
     /// <summary>Nobody.</summary>
     public static NotificationSenders None { get; } = new();
 
-    /// <summary>These sources; those that were here before go on with their budget.</summary>
-    public NotificationSenders Replace(IEnumerable<NotificationSource> sources, SnmpNotificationOptions options, TimeProvider timeProvider)
+    /// <summary>These sources; those that were here before go on with what they had.</summary>
+    public NotificationSenders Replace(IEnumerable<NotificationSource> sources, NotificationSenderMaker maker)
     {
         var next = new NotificationSenders();
-        var octets = new Dictionary<IReadOnlyList<string>, byte[][]>(ReferenceEqualityComparer.Instance);
         foreach (var source in sources)
         {
-            if (!octets.TryGetValue(source.Communities, out var communities))
-            {
-                communities = [.. source.Communities.Where(community => community.Length > 0).Select(Encoding.Latin1.GetBytes)];
-                octets.Add(source.Communities, communities);
-            }
-
             var address = source.Address.IsIPv4MappedToIPv6 ? source.Address.MapToIPv4() : source.Address;
-            var before = address.AddressFamily == AddressFamily.InterNetwork ? _v4.GetValueOrDefault(V4Of(address)) : _v6.GetValueOrDefault(V6Of(address));
-            var sender = new NotificationSender(address, communities, before?.Budget ?? new NotificationBudget(options, timeProvider));
             if (address.AddressFamily == AddressFamily.InterNetwork)
             {
-                next._v4[V4Of(address)] = sender;
+                next._v4[V4Of(address)] = maker.Make(source with { Address = address }, _v4.GetValueOrDefault(V4Of(address)));
             }
             else
             {
-                next._v6[V6Of(address)] = sender;
+                next._v6[V6Of(address)] = maker.Make(source, _v6.GetValueOrDefault(V6Of(address)));
             }
         }
 

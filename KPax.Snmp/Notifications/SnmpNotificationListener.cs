@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace KPax.Snmp.Notifications;
 
 /// <summary>
-/// Listens for traps and informs of v1 and v2c on one UDP socket. What is not of a known sender is dropped unread, so that a flood costs little; the
+/// Listens for traps and informs of v1, v2c and v3 on one UDP socket. What is not of a known sender is dropped unread, so that a flood costs little; the
 /// counters tell of it. A thread of its own waits for the socket: neither a busy pool nor a slow owner makes the system's buffer run over.
 /// </summary>
 public sealed class SnmpNotificationListener : IAsyncDisposable
@@ -24,7 +24,7 @@ public sealed class SnmpNotificationListener : IAsyncDisposable
         _socket = socket;
         EndPoint = socket.LocalEndPoint!;
         _queue = Channel.CreateBounded<SnmpNotification>(new BoundedChannelOptions(options.QueueLength) { SingleWriter = true });
-        _gate = new NotificationGate(options, _queue.Writer, Counters, timeProvider);
+        _gate = new NotificationGate(options, new NotificationDesk(_queue.Writer, Counters), timeProvider);
         new Thread(Receive) { IsBackground = true, Name = "kpax notifications" }.Start();
     }
 
@@ -57,7 +57,7 @@ public sealed class SnmpNotificationListener : IAsyncDisposable
     }
 
     /// <summary>From now on notifications of these devices are taken, and of no others.</summary>
-    public void SetSources(IEnumerable<NotificationSource> sources) => _gate.SetSources(sources);
+    public void SetSources(IReadOnlyCollection<NotificationSource> sources) => _gate.SetSources(sources);
 
     /// <summary>Closes the port.</summary>
     public async ValueTask DisposeAsync()

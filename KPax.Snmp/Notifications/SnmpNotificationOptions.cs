@@ -5,6 +5,9 @@ namespace KPax.Snmp.Notifications;
 /// <summary>Where <see cref="SnmpNotificationListener"/> listens, and how much it takes.</summary>
 public sealed record SnmpNotificationOptions
 {
+    private const int MinEngineId = 5;
+    private const int MaxEngineId = 32;
+
     /// <summary>Address to listen at. Default null: every address of this machine, IPv4 and IPv6.</summary>
     public IPAddress? Address { get; init; }
 
@@ -17,11 +20,20 @@ public sealed record SnmpNotificationOptions
     /// <summary>Traps and informs of one sender that are taken at once after a silence. Default 50; 1 to 10,000.</summary>
     public int PerSenderBurst { get; init; } = 50;
 
-    /// <summary>Replies to one sender in a second, and at once after a silence. Default 10; 1 to 1,000. A sender of informs repeats those that got none.</summary>
+    /// <summary>
+    /// Responses to one sender in a second, and at once after a silence; as many Reports. Default 10; 1 to 1,000. A sender of informs repeats those that
+    /// got none.
+    /// </summary>
     public int RepliesPerSenderPerSecond { get; init; } = 10;
 
     /// <summary>v3: digests checked in a second, over all senders. Default 50,000, which takes about a tenth of a core; 10 to 1,000,000.</summary>
     public int DigestsPerSecond { get; init; } = 50_000;
+
+    /// <summary>v3: our own snmpEngineID, 5 to 32 octets, to which informs are sent. Default empty: informs of v3 are not taken.</summary>
+    public ReadOnlyMemory<byte> EngineId { get; init; }
+
+    /// <summary>v3: snmpEngineBoots of our own engine: more than at any start before. Default 1; 1 to 2,147,483,646.</summary>
+    public int EngineBoots { get; init; } = 1;
 
     /// <summary>Notifications kept until the owner takes them. Default 1,024; 1 to 65,536. What comes when it is full is dropped.</summary>
     public int QueueLength { get; init; } = 1_024;
@@ -46,6 +58,12 @@ public sealed record SnmpNotificationOptions
         OptionRange.Check(nameof(PerSenderBurst), PerSenderBurst, 1, 10_000, errors);
         OptionRange.Check(nameof(RepliesPerSenderPerSecond), RepliesPerSenderPerSecond, 1, 1_000, errors);
         OptionRange.Check(nameof(DigestsPerSecond), DigestsPerSecond, 10, 1_000_000, errors);
+        if (EngineId.Length is not (0 or (>= MinEngineId and <= MaxEngineId)))
+        {
+            errors.Add($"{nameof(EngineId)} has {EngineId.Length} octets. Give {MinEngineId} to {MaxEngineId}, or none.");
+        }
+
+        OptionRange.Check(nameof(EngineBoots), EngineBoots, 1, int.MaxValue - 1, errors);
         OptionRange.Check(nameof(QueueLength), QueueLength, 1, 65_536, errors);
         OptionRange.Check(nameof(ReceiveBufferOctets), ReceiveBufferOctets, 64 * 1_024, 64 * 1_048_576, errors);
         return errors;

@@ -19,6 +19,15 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity)
         }
     }
 
+    /// <summary>What is kept for a key; the default if nothing is.</summary>
+    public TValue? Find(TKey key)
+    {
+        lock (_lock)
+        {
+            return _values.TryGetValue(key, out var value) ? value.Value : default;
+        }
+    }
+
     public TValue GetOrAdd(TKey key, Func<TKey, TValue> make)
     {
         Lazy<TValue>? value;

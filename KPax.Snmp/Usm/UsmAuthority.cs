@@ -9,7 +9,7 @@ namespace KPax.Snmp.Usm;
 /// </summary>
 internal sealed class UsmAuthority
 {
-    private readonly (byte[] Name, UsmLocalKeys Keys)[] _users;
+    private volatile (byte[] Name, UsmLocalKeys Keys)[] _users = [];
     private readonly TimeProvider _timeProvider;
     private readonly long _startedAt;
 
@@ -20,10 +20,14 @@ internal sealed class UsmAuthority
     {
         EngineId = engineId;
         Boots = boots;
-        _users = [.. users.Select(user => (Encoding.UTF8.GetBytes(user.Name), keyring.KeysOf(user, engineId)))];
         _timeProvider = timeProvider;
         _startedAt = timeProvider.GetTimestamp();
+        SetUsers(users, keyring);
     }
+
+    /// <summary>From now on these users may ask.</summary>
+    public void SetUsers(IEnumerable<UsmUser> users, UsmKeyring keyring) =>
+        _users = [.. users.Select(user => (Encoding.UTF8.GetBytes(user.Name), keyring.KeysOf(user, EngineId)))];
 
     /// <summary>snmpEngineID.</summary>
     public byte[] EngineId { get; }

@@ -4,14 +4,21 @@ namespace KPax.Snmp.Usm;
 
 /// <summary>Another engine, which is authoritative for what it sends and what is asked of it, and one user's keys there.</summary>
 /// <param name="engineId">snmpEngineID, 1 to 32 octets.</param>
-internal sealed class UsmEngine(byte[] engineId, UsmUser user, UsmKeyring keyring, TimeProvider timeProvider)
+internal sealed class UsmEngine(byte[] engineId, UsmLocalKeys keys, TimeProvider timeProvider)
 {
     private readonly Lock _trapLock = new();
+
+    /// <summary>An engine that is known to be one; the user's keys there are kept.</summary>
+    public UsmEngine(byte[] engineId, UsmUser user, UsmKeyring keyring, TimeProvider timeProvider)
+        : this(engineId, keyring.KeysOf(user, engineId), timeProvider)
+    {
+    }
 
     /// <summary>snmpEngineID.</summary>
     public byte[] Id { get; } = engineId;
 
-    public UsmLocalKeys Keys { get; } = keyring.KeysOf(user, engineId);
+    /// <summary>The user's keys at this engine.</summary>
+    public UsmLocalKeys Keys { get; } = keys;
 
     public UsmClock Clock { get; } = new(timeProvider);
 
@@ -25,7 +32,7 @@ internal sealed class UsmEngine(byte[] engineId, UsmUser user, UsmKeyring keyrin
         error = UsmError.Other;
         if (!SnmpV3Header.TryRead(datagram, out var frame)
             || !UsmSecurityParameters.TryRead(frame.SecurityParameters, out var parameters)
-            || (UsmSecurityLevel)(frame.Flags & SnmpV3Flags.Level) != user.Level)
+            || (UsmSecurityLevel)(frame.Flags & SnmpV3Flags.Level) != Keys.User.Level)
         {
             return false;
         }
@@ -33,7 +40,7 @@ internal sealed class UsmEngine(byte[] engineId, UsmUser user, UsmKeyring keyrin
         lock (_trapLock)
         {
             error = Open(datagram, frame, parameters, out header);
-            if (error == UsmError.None && user.Level != UsmSecurityLevel.NoAuthNoPriv && !Clock.TryFollow(parameters.Boots, parameters.Time))
+            if (error == UsmError.None && Keys.User.Level != UsmSecurityLevel.NoAuthNoPriv && !Clock.TryFollow(parameters.Boots, parameters.Time))
             {
                 error = UsmError.NotInTimeWindow;
             }

@@ -12,6 +12,9 @@ internal sealed class UsmPeer(UsmUser user, UsmKeyring keyring, TimeProvider tim
     private readonly Lock _lock = new();
     private UsmEngine? _engine;
 
+    // True once the engine has proved that it has the user's keys.
+    private bool _isProved;
+
     /// <summary>The device's engine id; empty before it is known.</summary>
     public ReadOnlyMemory<byte> EngineId
     {
@@ -131,8 +134,14 @@ internal sealed class UsmPeer(UsmUser user, UsmKeyring keyring, TimeProvider tim
             return UsmReading.Drop;
         }
 
-        if (level == UsmSecurityLevel.NoAuthNoPriv || engine.Clock.TryFollow(parameters.Boots, parameters.Time))
+        if (level == UsmSecurityLevel.NoAuthNoPriv)
         {
+            return UsmReading.Answer;
+        }
+
+        if (engine.Clock.TryFollow(parameters.Boots, parameters.Time))
+        {
+            KeepKeys(engine);
             return UsmReading.Answer;
         }
 
@@ -145,6 +154,15 @@ internal sealed class UsmPeer(UsmUser user, UsmKeyring keyring, TimeProvider tim
         // An old answer, or a device whose clock went back without a new boot: the next try reads the clock anew.
         engine.Clock.Forget();
         return UsmReading.Drop;
+    }
+
+    private void KeepKeys(UsmEngine engine)
+    {
+        if (!_isProved)
+        {
+            keyring.Keep(engine.Keys, engine.Id);
+            _isProved = true;
+        }
     }
 
     private UsmReading ReadReport(
@@ -180,7 +198,8 @@ internal sealed class UsmPeer(UsmUser user, UsmKeyring keyring, TimeProvider tim
 
         if (_engine is null || !parameters.EngineId.SequenceEqual(_engine.Id))
         {
-            _engine = new UsmEngine(parameters.EngineId.ToArray(), user, keyring, timeProvider);
+            _engine = new UsmEngine(parameters.EngineId.ToArray(), keyring.KeysOfUnproved(user, parameters.EngineId), timeProvider);
+            _isProved = false;
         }
 
         _engine.Clock.Guess(parameters.Boots, parameters.Time);

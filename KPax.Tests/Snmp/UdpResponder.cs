@@ -28,10 +28,17 @@ internal sealed class UdpResponder : IDisposable
 
     public async Task<(SnmpMessage Question, EndPoint Asker)> ReceiveAsync()
     {
+        var (datagram, asker) = await ReceiveDatagramAsync();
+        Assert.IsTrue(SnmpMessageReader.TryRead(datagram, out var question, out var reason), reason);
+        return (question, asker);
+    }
+
+    public async Task<(byte[] Datagram, EndPoint Asker)> ReceiveDatagramAsync()
+    {
         var buffer = new byte[2_048];
-        var received = await _socket.ReceiveFromAsync(buffer, new IPEndPoint(_socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0), _patience.Token);
-        Assert.IsTrue(SnmpMessageReader.TryRead(buffer.AsSpan(0, received.ReceivedBytes), out var question, out var reason), reason);
-        return (question, received.RemoteEndPoint);
+        var any = _socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
+        var received = await _socket.ReceiveFromAsync(buffer, new IPEndPoint(any, 0), _patience.Token);
+        return (buffer[..received.ReceivedBytes], received.RemoteEndPoint);
     }
 
     public void Send(byte[] datagram, EndPoint asker) => _socket.SendTo(datagram, asker);

@@ -6,6 +6,8 @@ namespace KPax.Tests.Agent.Collection;
 /// <summary>A device that answers from objects, except where the test says otherwise.</summary>
 internal sealed class ScriptedDevice(MibView view) : ISnmpSession
 {
+    private readonly BulkPace _pace = new(TimeProvider.System);
+
     /// <summary>Answers GET by version; null: from the objects.</summary>
     public Func<SnmpVersion, IReadOnlyList<Oid>, SnmpResponse?>? Get { get; set; }
 
@@ -38,6 +40,8 @@ internal sealed class ScriptedDevice(MibView view) : ISnmpSession
         Note("bulk", target);
         return ValueTask.FromResult(Bulk?.Invoke(names, maxRepetitions) ?? view.GetBulk(nonRepeaters, maxRepetitions, names, 2_048));
     }
+
+    public BulkPace PaceOf(SnmpTarget target) => _pace;
 
     private void Note(string kind, SnmpTarget target)
     {

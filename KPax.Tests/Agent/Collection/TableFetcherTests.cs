@@ -43,6 +43,30 @@ public sealed class TableFetcherTests
     }
 
     [TestMethod]
+    public async Task FetchAsync_GetBulkTimedOutInAnEarlierScan_IsNotAskedAgain()
+    {
+        var session = new ScriptedDevice(View) { Bulk = (_, _) => Silent() };
+        await FetchAsync(session);
+        CheckWhole(await FetchAsync(session));
+        Assert.AreEqual(1, session.Asked.Count(one => one == "bulk"));
+    }
+
+    [TestMethod]
+    public async Task FetchAsync_LongTableOfSmallObjects_FillsDatagrams()
+    {
+        var session = new ScriptedDevice(View);
+        var rows = new List<int>();
+        session.Bulk = (names, repetitions) =>
+        {
+            rows.Add(repetitions);
+            var answer = View.GetBulk(0, repetitions, names, 2_048);
+            return answer with { Octets = 20 * answer.VarBinds.Count };
+        };
+        CheckWhole(await FetchAsync(session));
+        CollectionAssert.AreEqual(new[] { 8, 16, 32 }, rows);
+    }
+
+    [TestMethod]
     [DataRow(SnmpErrors.GenErr)]
     [DataRow(SnmpErrors.NoSuchName)]
     [DataRow(0)]

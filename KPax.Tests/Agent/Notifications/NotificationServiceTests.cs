@@ -5,6 +5,9 @@ using KPax.Agent.Collection;
 using KPax.Agent.Discovery;
 using KPax.Agent.Notifications;
 using KPax.Protocol.Agent.V1;
+using KPax.Snmp;
+using KPax.Snmp.Codec;
+using KPax.Snmp.Usm;
 using KPax.Tests.Agent.Collection;
 using KPax.Tests.EndToEnd;
 using KPax.Tests.Snmp.Notifications;
@@ -18,6 +21,8 @@ namespace KPax.Tests.Agent.Notifications;
 public sealed class NotificationServiceTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private static readonly byte[] Engine = [0x80, 0, 0, 0, 5, 1];
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 5, 12, 0, 0, TimeSpan.Zero));
@@ -35,7 +40,7 @@ public sealed class NotificationServiceTests
         var devices = new KnownDevices(_folder.Of("devices.json"), _time, new ListLogger<KnownDevices>());
         var store = new ReadingStore(_buffer, Options.Create(new BufferOptions()), _time, new ListLogger<ReadingStore>());
         _runner = new ScanRoundRunner(
-            _scanner, _scanner, devices, store, Options.Create(new SchedulesOptions()), _time, new ListLogger<ScanRoundRunner>());
+            _scanner, _scanner, devices, store, _scanner, Options.Create(new SchedulesOptions()), _time, new ListLogger<ScanRoundRunner>());
         _device.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _scanner.Devices["127.0.0.1"] = "serial:HP:1";
         await _runner.RunAsync(ScanKind.Full, default);
@@ -62,6 +67,21 @@ public sealed class NotificationServiceTests
         await EndAsync(running);
 
         Assert.AreEqual(("serial:HP:1", ScanKind.Alerts), (reading.DeviceKey, reading.ScanKind));
+    }
+
+    [TestMethod]
+    public async Task Run_OnAnAlertOfV3_OfTheEngineAndUserOfAKnownDevice_ReadsItsAlerts()
+    {
+        var user = new UsmUser { Name = "u", AuthProtocol = UsmAuthProtocol.Sha256, AuthPassword = "auth-password" };
+        _runner.Known.Add(new ScanTarget("127.0.0.1", new SnmpTarget(ScriptedScanner.EndPointOf("127.0.0.1"), user)));
+        var (running, place) = await StartAsync(new TrapsOptions { Address = "127.0.0.1", Port = 0 });
+
+        _device.SendTo(UsmDatagrams.Write(SnmpPduType.TrapV2, Engine, 3, 100, user), place!);
+        var reading = await NextLiveAsync();
+        await EndAsync(running);
+
+        Assert.AreEqual(ScanKind.Alerts, reading.ScanKind);
+        Assert.IsTrue(File.Exists(_folder.Of("engine.json")));
     }
 
     [TestMethod]
@@ -124,7 +144,7 @@ public sealed class NotificationServiceTests
 
     private async Task<(Task Running, IPEndPoint? Place)> StartAsync(TrapsOptions options)
     {
-        using var service = new NotificationService(_runner, Options.Create(options), _time, _log);
+        using var service = new NotificationService(_runner, new EngineSession(), _folder.Of("engine.json"), Options.Create(options), _time, _log);
         var running = service.RunAsync(_end.Token);
         return (running, await service.Started.WaitAsync(Limit));
     }
@@ -140,6 +160,19 @@ public sealed class NotificationServiceTests
 
             await _buffer.WaitForAppendAsync(default).WaitAsync(Limit);
         }
+    }
+
+    /// <summary>Every device has the same engine.</summary>
+    private sealed class EngineSession : ISnmpSession
+    {
+        public ReadOnlyMemory<byte> EngineIdOf(SnmpTarget target) => Engine;
+
+        public ValueTask<SnmpResponse> GetAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<SnmpResponse> GetNextAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<SnmpResponse> GetBulkAsync(
+            SnmpTarget target, int nonRepeaters, int maxRepetitions, IReadOnlyList<Oid> names, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     private async Task EndAsync(Task running)

@@ -18,12 +18,14 @@ public sealed class SnmpNotificationOptionsTests
             PerSenderBurst = 0,
             RepliesPerSenderPerSecond = 0,
             DigestsPerSecond = 1,
+            EngineId = new byte[4],
+            EngineBoots = 0,
             QueueLength = 0,
             ReceiveBufferOctets = 1,
         }.FindErrors();
 
         CollectionAssert.AreEqual(
-            new[] { "Port", "PerSenderPerSecond", "PerSenderBurst", "RepliesPerSenderPerSecond", "DigestsPerSecond", "QueueLength", "ReceiveBufferOctets" },
+            new[] { "Port", "PerSenderPerSecond", "PerSenderBurst", "RepliesPerSenderPerSecond", "DigestsPerSecond", "EngineId", "EngineBoots", "QueueLength", "ReceiveBufferOctets" },
             errors.Select(error => error.Split(' ')[0]).ToArray());
     }
 
