@@ -16,7 +16,7 @@ public sealed class QuirkCatalogTests
     }
 
     [TestMethod]
-    public void Read_AnyOctets_IsNeverAnExceptionAndNeverMoreThanTheyHold()
+    public void Read_AnyOctets_IsNeverAnExceptionAndBounded()
     {
         var random = new Random(20_260_302);
         for (var round = 0; round < 20_000; round++)
@@ -26,7 +26,8 @@ public sealed class QuirkCatalogTests
             foreach (var quirk in QuirkCatalog.Names.Select(QuirkCatalog.Find))
             {
                 var size = quirk is ICountQuirk counts ? counts.ReadCounts(octets).Count : ((ITextQuirk)quirk!).ReadText(octets, TextHint.None).Length;
-                Assert.IsLessThanOrEqualTo(octets.Length, size, $"{quirk!.Name}: {Convert.ToHexString(octets)}");
+                // Octets that are no text are written in hexadecimal.
+                Assert.IsLessThanOrEqualTo(3 * octets.Length, size, $"{quirk!.Name}: {Convert.ToHexString(octets)}");
             }
         }
     }
