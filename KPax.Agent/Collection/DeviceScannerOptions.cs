@@ -1,3 +1,5 @@
+using KPax.Agent.Collection.Memory;
+
 namespace KPax.Agent.Collection;
 
 /// <summary>How far <see cref="DeviceScanner"/> goes with one device.</summary>
@@ -14,6 +16,9 @@ internal sealed record DeviceScannerOptions
 
     /// <summary>Most objects read of one table. Default 4,096.</summary>
     public int MaxTableObjects { get; init; } = 4_096;
+
+    /// <summary>How long answers are remembered.</summary>
+    public AnswerMemoryOptions Memory { get; init; } = new();
 
     /// <summary>Longest time for one device. Default 2 min.</summary>
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromMinutes(2);

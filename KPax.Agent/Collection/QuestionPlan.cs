@@ -5,12 +5,9 @@ using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
 namespace KPax.Agent.Collection;
 
-/// <summary>What a device is asked by a profile, and what goes together into one question.</summary>
+/// <summary>What a device is asked by a profile, and which of that moves.</summary>
 internal sealed class QuestionPlan(DeviceProfile profile)
 {
-    // So that a question stays in one datagram.
-    private const int MaxColumns = 18;
-
     /// <summary>The profile.</summary>
     public DeviceProfile Profile => profile;
 
@@ -27,35 +24,20 @@ internal sealed class QuestionPlan(DeviceProfile profile)
     public IEnumerable<Oid> Columns(IEnumerable<string> fields) =>
         fields.Select(profile.Find).OfType<FieldSource.Table>().SelectMany(table => table.Columns.Values).Distinct();
 
-    /// <summary>
-    /// The tables of a kind that are asked side by side: one of the standards alone, as devices know them; a maker's own counters together, as they are
-    /// many and small.
-    /// </summary>
-    public IEnumerable<IReadOnlyList<string>> TablesOf(ScanKind kind)
+    /// <summary>The tables of a kind.</summary>
+    public IEnumerable<string> TablesOf(ScanKind kind) => FieldsOf(kind).Where(IsTable);
+
+    /// <summary>True if the field is a table of this profile.</summary>
+    public bool IsTable(string field) => profile.Find(field) is FieldSource.Table;
+
+    /// <summary>The columns of a table whose values move without the device counting that: they are read in each scan.</summary>
+    public IReadOnlyList<Oid> MovingColumns(string field) => profile.Find(field) switch
     {
-        var own = new List<string>();
-        foreach (var table in FieldsOf(kind).Where(field => profile.Find(field) is FieldSource.Table))
-        {
-            if (ProfileFields.Known.ContainsKey(table))
-            {
-                yield return [table];
-                continue;
-            }
-
-            if (own.Count > 0 && Columns([.. own, table]).Count() > MaxColumns)
-            {
-                yield return own;
-                own = [];
-            }
-
-            own.Add(table);
-        }
-
-        if (own.Count > 0)
-        {
-            yield return own;
-        }
-    }
+        FieldSource.Table table when !ProfileFields.Known.ContainsKey(field) || field == ProfileFields.Display => [.. table.Columns.Values],
+        FieldSource.Table table when field == ProfileFields.Supplies => [table.Columns["level"]],
+        FieldSource.Table table when field == ProfileFields.Markers => [table.Columns["life_count"], table.Columns["power_on_count"]],
+        _ => [],
+    };
 
     private IEnumerable<string> Fields(Section section)
     {

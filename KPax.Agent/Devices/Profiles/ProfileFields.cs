@@ -8,6 +8,9 @@ internal static class ProfileFields
     public const string SysDescr = "identity.sys_descr";
     public const string SysObjectId = "identity.sys_object_id";
     public const string SysUpTime = "identity.sys_up_time";
+    public const string ConfigurationChanges = "identity.configuration_changes";
+    public const string AlertEvents = "identity.alert_events";
+    public const string CriticalAlertEvents = "identity.critical_alert_events";
     public const string SysName = "identity.sys_name";
     public const string DeviceDescr = "identity.device_descr";
     public const string Devices = "identity.devices";
@@ -41,6 +44,9 @@ internal static class ProfileFields
         [SysDescr] = [],
         [SysObjectId] = [],
         [SysUpTime] = [],
+        [ConfigurationChanges] = [],
+        [AlertEvents] = [],
+        [CriticalAlertEvents] = [],
         [SysName] = [],
         [DeviceDescr] = [],
         [Devices] = ["type", "description"],
