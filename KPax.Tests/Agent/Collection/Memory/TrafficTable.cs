@@ -15,6 +15,9 @@ namespace KPax.Tests.Agent.Collection.Memory;
 /// <summary>What a scan of each recording costs on the network, for each kind: the first time, and when nothing but the clock has moved.</summary>
 internal static class TrafficTable
 {
+    /// <summary>What stands above the table in the document.</summary>
+    public const string Heading = "## The recordings";
+
     /// <summary>The kinds, in the order of the columns.</summary>
     public static readonly ScanKind[] Kinds = [ScanKind.Full, ScanKind.Counters, ScanKind.Supplies, ScanKind.Alerts];
 
