@@ -1,3 +1,4 @@
+using KPax.Agent.Collection.Memory;
 using KPax.Agent.Devices;
 using KPax.Agent.Devices.Profiles;
 using KPax.Snmp;
@@ -8,28 +9,37 @@ namespace KPax.Agent.Collection;
 /// <summary>The questions to one device in one scan, and the answers so far.</summary>
 internal sealed class DeviceInterview
 {
-    private const uint UsualDevice = 1;
-
     // Who the device is, is asked in every scan, and alike: the same device must get the same key.
     private static readonly string[] IdentityTables = [ProfileFields.DeviceId, ProfileFields.Localizations];
     private static readonly string[] InterfaceTables = [ProfileFields.Interfaces, ProfileFields.Addresses];
+    private static readonly string[] StatusObjects = [ProfileFields.DeviceStatus, ProfileFields.PrinterStatus, ProfileFields.ErrorState];
 
-    private readonly DeviceProfile _profile;
-    private readonly TableFetcher _tables;
-    private readonly SnmpGetter _getter;
-    private readonly ISnmpSession _session;
+    // Everything below it is a maker's own (RFC 1155).
+    private static readonly Oid Enterprises = Oid.Parse("1.3.6.1.4.1");
 
-    public DeviceInterview(ISnmpSession session, SnmpTarget target, DeviceProfile profile, DeviceScannerOptions options, TimeProvider timeProvider)
+    private readonly DeviceQuestions _questions;
+    private readonly TableInterview _tables;
+    private readonly ScanKind _kind;
+    private readonly HashSet<Oid> _asked = [];
+    private QuestionPlan _plan;
+    private RecallRule? _rule;
+
+    public DeviceInterview(
+        ISnmpSession session, SnmpTarget target, ScanKind kind, DeviceProfile profile, DeviceMemory memory, DeviceScannerOptions options, TimeProvider timeProvider)
     {
-        _session = session;
-        _profile = profile;
-        _getter = new SnmpGetter(session);
-        _tables = new TableFetcher(session, target, options, timeProvider);
         Target = target;
+        _kind = kind;
+        Memory = memory;
+        _plan = new QuestionPlan(profile);
+        _questions = new DeviceQuestions(session, target, profile, new TableFetcher(session, target, options, timeProvider));
+        _tables = new TableInterview(_questions, Answers, memory);
     }
 
     /// <summary>Who is asked, and how.</summary>
     public SnmpTarget Target { get; }
+
+    /// <summary>What the device answered in earlier scans.</summary>
+    public DeviceMemory Memory { get; }
 
     /// <summary>What was answered so far.</summary>
     public DeviceAnswers Answers { get; } = new();
@@ -38,146 +48,119 @@ internal sealed class DeviceInterview
     public bool LostIdentity { get; private set; }
 
     /// <summary>True if the device fell silent while it was asked for its interfaces.</summary>
-    public bool LostInterfaces { get; private set; }
+    public bool LostInterfaces => _tables.HasLost(InterfaceTables);
 
     /// <summary>Why the device is asked nothing more, in plain words; empty if it answers.</summary>
-    public string Silence { get; private set; } = "";
+    public string Silence => _questions.Silence;
 
-    /// <summary>The first question: who are you? It takes the printer for device 1, as it mostly is.</summary>
+    /// <summary>The first question: who are you, how are you, and has something changed? It takes the printer for the device that it was, mostly 1.</summary>
     public async Task<SnmpResponse> AskIdentityAsync(CancellationToken cancellationToken)
     {
-        var names = Fields(Section.Identity).SelectMany(field => Instances(field, UsualDevice)).ToList();
-        if (_profile.Find(ProfileFields.Devices) is FieldSource.Table devices)
+        var isStatus = ScanSections.Of(_kind).Contains(Section.Status);
+        var names = _plan.Identity.Concat(isStatus ? StatusObjects : []).SelectMany(field => _plan.Instances(field, Memory.Device)).ToList();
+        if (_plan.Profile.Find(ProfileFields.Devices) is FieldSource.Table devices)
         {
-            names.Add(devices.Columns["type"].Append(UsualDevice));
+            names.Add(devices.Columns["type"].Append(Memory.Device));
         }
 
-        var response = await GetAsync(names, cancellationToken);
+        var response = await _questions.AskAsync(names, cancellationToken);
         Answers.Add(response.VarBinds);
+        _asked.UnionWith(names);
         return response;
     }
 
-    /// <summary>All further questions of a kind.</summary>
-    public async Task AskRestAsync(ScanKind kind, ProfileReader reader, CancellationToken cancellationToken)
+    /// <summary>
+    /// Asks a device that has no sysObjectID for the name of its first object of a maker: an agent behind a view may hide who it is. The value is not
+    /// kept.
+    /// </summary>
+    public async Task AskMakerAsync(CancellationToken cancellationToken)
     {
-        var isFull = kind == ScanKind.Full;
-        if (isFull || DeviceIndexRule.FindPrinter(Answers, _profile) is null)
+        if (!_plan.Instances(ProfileFields.SysObjectId, 1).Any(name => Answers.Find(name) is not null))
         {
-            await AskTableAsync(ProfileFields.Devices, cancellationToken);
-        }
-
-        foreach (var table in IdentityTables)
-        {
-            await AskTableAsync(table, cancellationToken);
-        }
-
-        LostIdentity = Silence.Length > 0;
-        foreach (var table in FieldsOf(kind).Where(IsTable).ToList())
-        {
-            await AskTableAsync(table, cancellationToken);
-        }
-
-        await AskObjectsAsync(kind, DeviceIndexRule.Find(Answers, _profile), cancellationToken);
-        if (isFull || reader.NeedsInterfaces(Answers, _profile))
-        {
-            foreach (var table in InterfaceTables)
-            {
-                await AskTableAsync(table, cancellationToken);
-            }
-
-            LostInterfaces = Silence.Length > 0;
+            var response = await _questions.GetNextAsync(Enterprises, cancellationToken);
+            var first = response.VarBinds.FirstOrDefault(varBind => varBind.Value.IsPresent && varBind.Name.StartsWith(Enterprises));
+            Answers.FirstOfMaker = first.Name;
         }
     }
 
-    private async Task AskObjectsAsync(ScanKind kind, uint device, CancellationToken cancellationToken)
+    /// <summary>From now on the device is asked for what this profile names.</summary>
+    public void Use(DeviceProfile profile) => _plan = new QuestionPlan(profile);
+
+    /// <summary>All further questions.</summary>
+    public async Task AskRestAsync(ProfileReader reader, CancellationToken cancellationToken)
     {
-        var fields = FieldsOf(kind).ToList();
-        var names = fields.SelectMany(field => Instances(field, device)).ToList();
-        if (device != UsualDevice)
+        var rule = _rule = new RecallRule(Memory, Answers, _plan.Profile, _kind);
+        var isFull = _kind == ScanKind.Full;
+        if (DeviceIndexRule.FindPrinter(Answers, _plan.Profile) is null)
         {
-            // Who the device is comes first: the rest of a question may be lost.
-            names.InsertRange(0, Fields(Section.Identity).SelectMany(field => PerDevice(field, device)));
+            await AskTablesAsync([ProfileFields.Devices, ProfileFields.Localizations]);
         }
 
+        // Objects come before tables: a maker's own serial number is among them. Where only the tables tell the printer's index, they have to wait.
+        var early = DeviceIndexRule.FindEarly(Answers, _plan.Profile);
+        if (early is { } device)
+        {
+            await AskObjectsAsync(device, cancellationToken);
+        }
+
+        List<string> tables = [.. IdentityTables, .. _plan.TablesOf(_kind), .. isFull ? [ProfileFields.Devices] : Array.Empty<string>()];
+        await AskTablesAsync(isFull || rule.NeedsInterfaces ? [.. tables, .. InterfaceTables] : tables);
+        LostIdentity |= _tables.HasLost(IdentityTables);
+        if (early is null)
+        {
+            await AskObjectsAsync(DeviceIndexRule.Find(Answers, _plan.Profile), cancellationToken);
+        }
+
+        if (reader.NeedsInterfaces(Answers, _plan.Profile))
+        {
+            await AskTablesAsync(InterfaceTables);
+        }
+
+        Task AskTablesAsync(IEnumerable<string> fields) => _tables.AskAsync(_plan, rule, fields, IdentityTables, cancellationToken);
+    }
+
+    /// <summary>True if what was taken from memory was another device's: the address has passed to another one since.</summary>
+    public bool IsAnother(string key) => _rule is { IsKnown: true } && (key != Memory.Key || !Memory.HasSameIdentity(Answers, isWhole: true));
+
+    /// <summary>Leaves in the memory what the next scans need not ask again.</summary>
+    public void Keep(string key)
+    {
+        _tables.Keep(_plan);
+        Memory.NoteIdentity(key, Answers, _plan.Profile, IdentityObjects.Names(_plan, new AnswerView(Answers, _plan.Profile).Device), _rule is not { HasIdentity: true });
+    }
+
+    private async Task AskObjectsAsync(uint device, CancellationToken cancellationToken)
+    {
+        var isProven = _rule is { HasIdentity: true };
+
+        // What the standards' own serial number proves to be the same device has the same names for itself.
+        if (isProven)
+        {
+            Memory.RecallIdentity(Answers);
+        }
+
+        // Who the device is comes first: the rest of a question may be lost. What a table of this scan brings costs no question of its own.
+        var fields = _plan.FieldsOf(_kind).ToList();
+        var columns = _plan.Columns(fields).Concat(_tables.Read).Concat(_asked).ToList();
+        var identity = isProven ? [] : Open(_plan.Identity);
+        var names = identity.Concat(Open(fields)).Distinct().ToList();
         if (names.Count == 0)
         {
             return;
         }
 
-        var response = Silence.Length > 0 ? new SnmpResponse { Outcome = SnmpOutcome.TimedOut, Reason = Silence } : await GetAsync(names, cancellationToken);
+        var response = await _questions.GetAsync(names, cancellationToken);
         Answers.Add(response.VarBinds);
         if (response.Outcome != SnmpOutcome.Answered)
         {
-            Silence = Silence.Length > 0 || await IsAliveAsync(cancellationToken) ? Silence : response.Reason;
             var missing = names.Except(response.VarBinds.Select(varBind => varBind.Name)).ToHashSet();
-            LostIdentity |= Fields(Section.Identity).SelectMany(field => PerDevice(field, device)).Any(missing.Contains);
-            foreach (var field in fields.Where(field => Instances(field, device).Any(missing.Contains)))
+            LostIdentity |= identity.Exists(missing.Contains);
+            foreach (var field in fields.Where(field => _plan.Instances(field, device).Any(missing.Contains)))
             {
                 Answers.AddFailure(field, response.Reason);
             }
         }
+
+        List<Oid> Open(IEnumerable<string> wanted) => [.. wanted.SelectMany(field => _plan.Instances(field, device)).Where(name => !columns.Exists(name.StartsWith))];
     }
-
-    private async Task AskTableAsync(string field, CancellationToken cancellationToken)
-    {
-        if (_profile.Find(field) is not FieldSource.Table table)
-        {
-            return;
-        }
-
-        // Who has fallen silent is not asked for the rest: each question would wait its whole time.
-        var fetch = Silence.Length > 0 ? new TableFetch([], Silence, TableEnd.Over) : await _tables.FetchAsync([.. table.Columns.Values], cancellationToken);
-        Answers.Add(fetch.VarBinds);
-        if (fetch.Reason.Length > 0)
-        {
-            Answers.AddFailure(field, fetch.Reason);
-            var isGone = fetch.End == TableEnd.Spent || (fetch.End == TableEnd.Silent && !await IsAliveAsync(cancellationToken));
-            Silence = isGone ? fetch.Reason : Silence;
-        }
-    }
-
-    /// <summary>Some devices are silent to questions for what they do not know: one that still answers for its uptime has not gone.</summary>
-    private async Task<bool> IsAliveAsync(CancellationToken cancellationToken)
-    {
-        var response = await _session.GetAsync(Target, [.. Instances(ProfileFields.SysUpTime, UsualDevice)], cancellationToken);
-        return response.Outcome is SnmpOutcome.Answered or SnmpOutcome.ErrorStatus;
-    }
-
-    /// <summary>GET; where a device refuses all names for one of them, one by one.</summary>
-    private async Task<SnmpResponse> GetAsync(IReadOnlyList<Oid> names, CancellationToken cancellationToken)
-    {
-        var response = await _getter.GetAsync(Target, names, cancellationToken);
-        if (response.Outcome != SnmpOutcome.ErrorStatus)
-        {
-            return response;
-        }
-
-        var found = new List<VarBind>(response.VarBinds);
-        foreach (var name in names.Except(response.VarBinds.Select(varBind => varBind.Name)).ToList())
-        {
-            var single = await _session.GetAsync(Target, [name], cancellationToken);
-            if (single.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable)
-            {
-                return single with { VarBinds = found };
-            }
-
-            // An error for one name alone: the device does not have it, whatever it calls that.
-            found.AddRange(single.Outcome == SnmpOutcome.Answered ? single.VarBinds : []);
-        }
-
-        return new SnmpResponse { Outcome = SnmpOutcome.Answered, VarBinds = found };
-    }
-
-    private IEnumerable<string> Fields(Section section) =>
-        _profile.Fields.Keys.Where(field => field.StartsWith(ScanSections.NameOf(section) + ".", StringComparison.Ordinal)).Order();
-
-    /// <summary>The fields of a kind; who the device is was asked before.</summary>
-    private IEnumerable<string> FieldsOf(ScanKind kind) => ScanSections.Of(kind).Where(section => section != Section.Identity).SelectMany(Fields);
-
-    private bool IsTable(string field) => _profile.Find(field) is FieldSource.Table;
-
-    private IEnumerable<Oid> Instances(string field, uint device) => _profile.Find(field)?.Objects().Select(one => one.Instance(device)) ?? [];
-
-    private IEnumerable<Oid> PerDevice(string field, uint device) =>
-        _profile.Find(field)?.Objects().Where(one => one.PerDevice).Select(one => one.Instance(device)) ?? [];
 }

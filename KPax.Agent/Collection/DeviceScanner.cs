@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using KPax.Agent.Collection.Memory;
 using KPax.Agent.Devices;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
@@ -15,15 +16,31 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
     private readonly ConcurrentDictionary<IPEndPoint, bool> _speaksV1 = new();
     private readonly ProfileReader _reader = new(catalog.Makers);
 
+    // What devices answered, so that what did not change is not asked again.
+    private readonly AnswerMemories _memories = new(options.Memory, timeProvider);
+
     /// <inheritdoc/>
     public async Task<ScanResult> ScanAsync(ScanTarget target, DeviceReading.Types.ScanKind kind, CancellationToken cancellationToken)
     {
+        var result = await TryAsync(target, kind, cancellationToken);
+        if (result is null)
+        {
+            // Another device has the address since, and some of the answers were those of the one before.
+            _memories.Forget(target.Snmp.EndPoint);
+            result = await TryAsync(target, kind, cancellationToken);
+        }
+
+        return result ?? throw new InvalidOperationException("A device that nothing is remembered of was taken for another one.");
+    }
+
+    private async Task<ScanResult?> TryAsync(ScanTarget target, DeviceReading.Types.ScanKind kind, CancellationToken cancellationToken)
+    {
         var isV1 = _speaksV1.ContainsKey(target.Snmp.EndPoint);
-        var interview = Start(isV1 ? target.Snmp with { Version = SnmpVersion.V1 } : target.Snmp);
+        var interview = Start(isV1 ? target.Snmp with { Version = SnmpVersion.V1 } : target.Snmp, kind);
         var first = await interview.AskIdentityAsync(cancellationToken);
         if (options.TriesV1 && interview.Target.Version == SnmpVersion.V2c && first is { Outcome: SnmpOutcome.TimedOut, VarBinds.Count: 0 })
         {
-            interview = Start(target.Snmp with { Version = SnmpVersion.V1 });
+            interview = Start(target.Snmp with { Version = SnmpVersion.V1 }, kind);
             first = await interview.AskIdentityAsync(cancellationToken);
             if (!IsSilent(first))
             {
@@ -42,12 +59,34 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
             return new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = first.Reason };
         }
 
-        await interview.AskRestAsync(kind, _reader, cancellationToken);
+        await interview.AskMakerAsync(cancellationToken);
+        var profile = catalog.Find(interview.Answers);
+        interview.Use(profile);
+        await interview.AskRestAsync(_reader, cancellationToken);
 
         // Half an identity gives another key than the whole one: such a reading would be written to a device that does not exist.
-        return interview.LostIdentity || (interview.LostInterfaces && _reader.NeedsInterfaces(interview.Answers, catalog.Base))
-            ? new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = $"The device fell silent before it had said who it is. {interview.Silence}" }
-            : Read(target, kind, interview) with { UpTime = UpTimeOf(interview) };
+        if (interview.LostIdentity || (interview.LostInterfaces && _reader.NeedsInterfaces(interview.Answers, profile)))
+        {
+            return new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = $"The device fell silent before it had said who it is. {interview.Silence}" };
+        }
+
+        var result = Read(target, kind, interview, profile) with { UpTime = UpTimeOf(interview) };
+        if (interview.IsAnother(result.Reading?.DeviceKey ?? ""))
+        {
+            return null;
+        }
+
+        Keep(interview, result.Reading);
+        return result;
+    }
+
+    private void Keep(DeviceInterview interview, DeviceReading? reading)
+    {
+        if (reading is not null)
+        {
+            interview.Keep(reading.DeviceKey);
+            _memories.Keep(interview.Target, interview.Memory);
+        }
     }
 
     private uint? UpTimeOf(DeviceInterview interview)
@@ -58,11 +97,12 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
 
     private static bool IsSilent(SnmpResponse response) => response.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable or SnmpOutcome.NotSent;
 
-    private DeviceInterview Start(SnmpTarget target) => new(session, target, catalog.Base, options, timeProvider);
+    private DeviceInterview Start(SnmpTarget target, DeviceReading.Types.ScanKind kind) =>
+        new(session, target, kind, catalog.Base, _memories.Of(target), options, timeProvider);
 
-    private ScanResult Read(ScanTarget target, DeviceReading.Types.ScanKind kind, DeviceInterview interview)
+    private ScanResult Read(ScanTarget target, DeviceReading.Types.ScanKind kind, DeviceInterview interview, DeviceProfile profile)
     {
-        if (!options.ReadsAnyDevice && !_reader.IsPrinter(interview.Answers, catalog.Base))
+        if (!options.ReadsAnyDevice && !_reader.IsPrinter(interview.Answers, profile))
         {
             return new ScanResult
             {
@@ -75,6 +115,6 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
         // A recording has no address of its own.
         var address = target.Snmp.EndPoint.Address.Equals(IPAddress.Any) ? null : target.Snmp.EndPoint.Address;
         var request = new ReadingRequest(target.Name, address, kind, timeProvider.GetUtcNow());
-        return new ScanResult { Target = target, Outcome = ScanOutcome.Read, Reading = _reader.Read(interview.Answers, catalog.Base, request) };
+        return new ScanResult { Target = target, Outcome = ScanOutcome.Read, Reading = _reader.Read(interview.Answers, profile, request) };
     }
 }

@@ -1,3 +1,5 @@
+using KPax.Agent.Collection.Memory;
+
 namespace KPax.Agent.Collection;
 
 /// <summary>How far <see cref="DeviceScanner"/> goes with one device.</summary>
@@ -17,6 +19,9 @@ internal sealed record DeviceScannerOptions
 
     /// <summary>Most octets of all tables of one device, as it may fill each answer with values that are no use. Default 4 MiB.</summary>
     public int MaxOctets { get; init; } = 4 * 1_048_576;
+
+    /// <summary>How long answers are remembered.</summary>
+    public AnswerMemoryOptions Memory { get; init; } = new();
 
     /// <summary>Longest time for one device. Default 2 min.</summary>
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromMinutes(2);

@@ -16,22 +16,26 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
     private long _octets;
     private int _columnsAtOnce = int.MaxValue;
 
-    /// <summary>Reads all rows of the columns.</summary>
-    public async Task<TableFetch> FetchAsync(IReadOnlyList<Oid> columns, CancellationToken cancellationToken)
+    /// <summary>Reads all rows of the columns; <paramref name="expectedRows"/> says how many there may be; null: nobody knows.</summary>
+    public async Task<TableFetch> FetchAsync(IReadOnlyList<Oid> columns, int? expectedRows, CancellationToken cancellationToken)
     {
         var open = columns.Select(column => new TableCursor(column)).ToList();
         var found = new List<VarBind>();
+        var broken = new List<Oid>();
         var reason = "";
-        var longest = options.Repetitions;
+
+        // One row more than there is tells that a table is over.
+        var likely = expectedRows + 1 ?? options.Repetitions;
+        var longest = likely;
         while (open.Count > 0)
         {
             var asked = open.Take(_columnsAtOnce).ToList();
-            var rows = RowsOf(asked.Count, longest);
+            var rows = RowsOf(asked.Count, likely, longest);
             var response = await AskAsync(asked, rows, cancellationToken);
             _octets += response.Octets;
             if (IsGone(response, rows > 0))
             {
-                return new TableFetch(found, response.Reason, TableEnd.Silent);
+                return Broken(response.Reason, TableEnd.Silent);
             }
 
             // Firmware that loses count in long answers mostly keeps it in short ones.
@@ -43,31 +47,33 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
                 longest = Math.Min(longest * 2, BulkPace.MaxObjects);
             }
 
-            var problem = isGood ? Take(response.VarBinds, asked, open, found) : AskForLess(response, asked, open, rows);
+            var problem = isGood ? Take(response.VarBinds, asked, open, found, broken) : AskForLess(response, asked, open, rows, broken);
             reason = reason.Length > 0 ? reason : problem;
             if (found.Count >= options.MaxTableObjects)
             {
-                return new TableFetch(found, $"The table has {options.MaxTableObjects} objects or more.", TableEnd.Over);
+                return Broken($"The table has {options.MaxTableObjects} objects or more.", TableEnd.Over);
             }
 
             if (_octets >= options.MaxOctets)
             {
-                return new TableFetch(found, $"The tables of the device had {_octets} octets, and more was to come.", TableEnd.Spent);
+                return Broken($"The tables of the device had {_octets} octets, and more was to come.", TableEnd.Spent);
             }
 
             if (timeProvider.GetElapsedTime(_started) >= options.MaxDuration)
             {
-                return new TableFetch(found, $"The device was not read after {options.MaxDuration}.", TableEnd.Spent);
+                return Broken($"The device was not read after {options.MaxDuration}.", TableEnd.Spent);
             }
         }
 
-        return new TableFetch(found, reason, TableEnd.Over);
+        return new TableFetch(found, reason, TableEnd.Over) { Broken = broken };
+
+        TableFetch Broken(string why, TableEnd end) => new(found, why, end) { Broken = [.. broken, .. open.Select(cursor => cursor.Column)] };
     }
 
     /// <summary>Rows to ask for at once; 0: by GETNEXT.</summary>
-    private int RowsOf(int columns, int longest)
+    private int RowsOf(int columns, int likely, int longest)
     {
-        var first = Math.Clamp(MaxObjectsInAnswer / columns, 1, options.Repetitions);
+        var first = Math.Clamp(MaxObjectsInAnswer / columns, 1, likely);
         return Math.Min(longest, _course.RowsOf(columns, first));
     }
 
@@ -102,7 +108,7 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
     }
 
     /// <summary>Takes rows of an answer; columns that are over leave the list. Gives a reason if one could not be read on.</summary>
-    private static string Take(IReadOnlyList<VarBind> varBinds, List<TableCursor> asked, List<TableCursor> open, List<VarBind> found)
+    private static string Take(IReadOnlyList<VarBind> varBinds, List<TableCursor> asked, List<TableCursor> open, List<VarBind> found, List<Oid> broken)
     {
         var reason = "";
         var closed = new HashSet<TableCursor>();
@@ -117,6 +123,7 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
             if (cursor.Holds(varBinds[i]) && varBinds[i].Name <= cursor.Last)
             {
                 closed.Add(cursor);
+                broken.Add(cursor.Column);
                 reason = $"The device gave {varBinds[i].Name} after {cursor.Last}.";
                 open.Remove(cursor);
             }
@@ -137,7 +144,7 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
     /// <summary>
     /// After an answer without objects: fewer rows, then fewer columns, then without the column. Gives a reason if a column could not be read.
     /// </summary>
-    private string AskForLess(SnmpResponse response, List<TableCursor> asked, List<TableCursor> open, int rows)
+    private string AskForLess(SnmpResponse response, List<TableCursor> asked, List<TableCursor> open, int rows, List<Oid> broken)
     {
         if (rows > 0)
         {
@@ -155,6 +162,11 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
         }
 
         open.Remove(asked[index]);
+        if (!isOver)
+        {
+            broken.Add(asked[index].Column);
+        }
+
         return isOver ? "" : response.Reason.Length > 0 ? response.Reason : $"The device answered with error-status {response.ErrorStatus} and nothing that can be read.";
     }
 }

@@ -160,7 +160,6 @@ public sealed class DeviceScannerTests
         Assert.AreEqual("serial:Kyocera:VCM8402219", reading.DeviceKey);
         Assert.HasCount(1, reading.Counters);
         CollectionAssert.DoesNotContain(reading.Sections, Section.Supplies);
-        CollectionAssert.DoesNotContain(reading.Sections, Section.Status);
         Assert.IsTrue(reading.Errors.All(error => error.Reason == "silent"));
     }
 

@@ -151,7 +151,7 @@ public sealed class TableFetcherTests
     {
         var row = 0u;
         var session = new ScriptedDevice(View) { Bulk = (_, _) => Gives(new VarBind(Left.Append(1, ++row), SnmpValue.Integer(1))) };
-        var fetch = await new TableFetcher(session, Target(SnmpVersion.V2c), new DeviceScannerOptions { MaxTableObjects = 50 }, _time).FetchAsync([Left], CancellationToken.None);
+        var fetch = await new TableFetcher(session, Target(SnmpVersion.V2c), new DeviceScannerOptions { MaxTableObjects = 50 }, _time).FetchAsync([Left], null, CancellationToken.None);
         Assert.HasCount(50, fetch.VarBinds);
         StringAssert.Contains(fetch.Reason, "50 objects");
     }
@@ -163,9 +163,9 @@ public sealed class TableFetcherTests
         var session = new ScriptedDevice(View);
         session.Bulk = (_, _) => Gives(new VarBind(Left.Append(1, ++row), SnmpValue.Integer(1))) with { Octets = 60_000 };
         var fetcher = new TableFetcher(session, Target(SnmpVersion.V2c), new DeviceScannerOptions { MaxOctets = 200_000 }, _time);
-        var first = await fetcher.FetchAsync([Left], CancellationToken.None);
+        var first = await fetcher.FetchAsync([Left], null, CancellationToken.None);
         Assert.AreEqual((4, TableEnd.Spent), (first.VarBinds.Count, first.End));
-        Assert.AreEqual(1, (await fetcher.FetchAsync([Left], CancellationToken.None)).VarBinds.Count);
+        Assert.AreEqual(1, (await fetcher.FetchAsync([Left], null, CancellationToken.None)).VarBinds.Count);
     }
 
     [TestMethod]
@@ -178,7 +178,7 @@ public sealed class TableFetcherTests
             _time.Advance(TimeSpan.FromSeconds(50));
             return Gives(new VarBind(Left.Append(1, ++row), SnmpValue.Integer(1)));
         };
-        var fetch = await new TableFetcher(session, Target(SnmpVersion.V2c), new DeviceScannerOptions(), _time).FetchAsync([Left], CancellationToken.None);
+        var fetch = await new TableFetcher(session, Target(SnmpVersion.V2c), new DeviceScannerOptions(), _time).FetchAsync([Left], null, CancellationToken.None);
         Assert.HasCount(3, fetch.VarBinds);
         Assert.AreEqual(TableEnd.Spent, fetch.End);
         StringAssert.Contains(fetch.Reason, "00:02:00");
@@ -191,7 +191,7 @@ public sealed class TableFetcherTests
     }
 
     private Task<TableFetch> FetchAsync(ISnmpSession session, SnmpVersion version = SnmpVersion.V2c) =>
-        new TableFetcher(session, Target(version), new DeviceScannerOptions(), _time).FetchAsync([Left, Right], CancellationToken.None);
+        new TableFetcher(session, Target(version), new DeviceScannerOptions(), _time).FetchAsync([Left, Right], null, CancellationToken.None);
 
     private static VarBind[] Rows(Oid column) => [.. Enumerable.Range(1, 30).Select(row => new VarBind(column.Append(1, (uint)row), SnmpValue.Integer(row)))];
 

@@ -1,0 +1,47 @@
+using KPax.Agent.Devices;
+using KPax.Agent.Devices.Profiles;
+using KPax.Snmp;
+using static KPax.Protocol.Device.V1.DeviceReading.Types;
+
+namespace KPax.Agent.Collection;
+
+/// <summary>What a device is asked by a profile, and which of that moves.</summary>
+internal sealed class QuestionPlan(DeviceProfile profile)
+{
+    /// <summary>The profile.</summary>
+    public DeviceProfile Profile => profile;
+
+    /// <summary>The fields that say who the device is.</summary>
+    public IEnumerable<string> Identity => Fields(Section.Identity);
+
+    /// <summary>The other fields of a kind of scan.</summary>
+    public IEnumerable<string> FieldsOf(ScanKind kind) => ScanSections.Of(kind).Where(section => section != Section.Identity).SelectMany(Fields);
+
+    /// <summary>The instances of a field's objects.</summary>
+    public IEnumerable<Oid> Instances(string field, uint device) => profile.Find(field)?.Objects().Select(one => one.Instance(device)) ?? [];
+
+    /// <summary>The columns of fields; those of fields that are no tables are none.</summary>
+    public IEnumerable<Oid> Columns(IEnumerable<string> fields) =>
+        fields.Select(profile.Find).OfType<FieldSource.Table>().SelectMany(table => table.Columns.Values).Distinct();
+
+    /// <summary>The tables of a kind.</summary>
+    public IEnumerable<string> TablesOf(ScanKind kind) => FieldsOf(kind).Where(IsTable);
+
+    /// <summary>True if the field is a table of this profile.</summary>
+    public bool IsTable(string field) => profile.Find(field) is FieldSource.Table;
+
+    /// <summary>The columns of a table whose values move without the device counting that: they are read in each scan.</summary>
+    public IReadOnlyList<Oid> MovingColumns(string field) => profile.Find(field) switch
+    {
+        FieldSource.Table table when !ProfileFields.Known.ContainsKey(field) || field == ProfileFields.Display => [.. table.Columns.Values],
+        FieldSource.Table table when field == ProfileFields.Supplies => [table.Columns["level"]],
+        FieldSource.Table table when field == ProfileFields.Markers => [table.Columns["life_count"], table.Columns["power_on_count"]],
+        _ => [],
+    };
+
+    private IEnumerable<string> Fields(Section section)
+    {
+        var start = ScanSections.NameOf(section) + ".";
+        return profile.Fields.Keys.Where(field => field.StartsWith(start, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    }
+}
