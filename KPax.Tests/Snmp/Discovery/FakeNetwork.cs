@@ -78,7 +78,7 @@ internal sealed class FakeNetwork : ISweepSockets
     {
         OnSend();
         var to = EndPointOf(address);
-        var isProbe = EngineProbe.TryReadMessageId(datagram, out _);
+        var isProbe = SnmpV3Header.TryReadMessageId(datagram, out _);
         var question = default(SnmpMessage);
         Assert.IsTrue(isProbe || SnmpMessageReader.TryRead(datagram, out question, out _));
         var number = Note($"{to}", isProbe ? "v3" : $"{question!.Version} {question.Community}");
