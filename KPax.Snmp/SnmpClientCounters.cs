@@ -14,6 +14,7 @@ public sealed class SnmpClientCounters
     private long _wrongSource;
     private long _wrongCommunity;
     private long _receiveErrors;
+    private long _faults;
     private long _budgetWaits;
     private long _refused;
     private long _untrusted;
@@ -54,6 +55,9 @@ public sealed class SnmpClientCounters
     /// <summary>v3: answers dropped because they do not prove who sent them, or came at another level than they were asked.</summary>
     public long Untrusted => Interlocked.Read(ref _untrusted);
 
+    /// <summary>Datagrams at which this program failed by a mistake of its own; each counts as lost.</summary>
+    public long Faults => Interlocked.Read(ref _faults);
+
     internal void CountSent(bool again)
     {
         Interlocked.Increment(ref _sent);
@@ -74,6 +78,8 @@ public sealed class SnmpClientCounters
     internal void CountWrongSource() => Interlocked.Increment(ref _wrongSource);
 
     internal void CountWrongCommunity() => Interlocked.Increment(ref _wrongCommunity);
+
+    internal void CountFault() => Interlocked.Increment(ref _faults);
 
     internal void CountReceiveError() => Interlocked.Increment(ref _receiveErrors);
 

@@ -85,7 +85,7 @@ internal sealed class UdpChannel : IAsyncDisposable
             {
                 var length = _socket.Receive(buffer, sender);
                 errorsInARow = 0;
-                _receiver(buffer.AsSpan(0, length), sender);
+                Hand(buffer.AsSpan(0, length), sender);
             }
             catch (SocketException) when (!_closing.IsCancellationRequested)
             {
@@ -100,5 +100,18 @@ internal sealed class UdpChannel : IAsyncDisposable
         }
 
         _received.SetResult();
+    }
+
+    /// <summary>A mistake of ours with one datagram must not end the program: the datagram counts as lost, and its question is asked again.</summary>
+    private void Hand(Span<byte> datagram, SocketAddress sender)
+    {
+        try
+        {
+            _receiver(datagram, sender);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            _counters.CountFault();
+        }
     }
 }

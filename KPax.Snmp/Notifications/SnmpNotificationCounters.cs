@@ -10,6 +10,7 @@ public sealed class SnmpNotificationCounters
     private long _reported;
     private long _withoutReply;
     private long _receiveErrors;
+    private long _faults;
 
     /// <summary>Datagrams that arrived.</summary>
     public long Received => Interlocked.Read(ref _received);
@@ -29,6 +30,9 @@ public sealed class SnmpNotificationCounters
     /// <summary>Errors that the system reported while receiving.</summary>
     public long ReceiveErrors => Interlocked.Read(ref _receiveErrors);
 
+    /// <summary>Datagrams at which this program failed by a mistake of its own; each is dropped.</summary>
+    public long Faults => Interlocked.Read(ref _faults);
+
     /// <summary>Datagrams dropped, over all reasons.</summary>
     public long Dropped => Enum.GetValues<NotificationDrop>().Sum(DroppedFor);
 
@@ -44,6 +48,8 @@ public sealed class SnmpNotificationCounters
     internal void CountReported() => Interlocked.Increment(ref _reported);
 
     internal void CountWithoutReply() => Interlocked.Increment(ref _withoutReply);
+
+    internal void CountFault() => Interlocked.Increment(ref _faults);
 
     internal void CountReceiveError() => Interlocked.Increment(ref _receiveErrors);
 

@@ -129,6 +129,11 @@ public sealed class SnmpNotificationListener : IAsyncDisposable
                 // One error is a sender that is gone; a hundred in a row are a network that is down, and no reason to spin.
                 _ = ++errorsInARow >= PatienceWithErrors && _closing.Wait(Rest);
             }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // A mistake of ours with one datagram must not end the program.
+                Counters.CountFault();
+            }
         }
 
         _queue.Writer.TryComplete();

@@ -28,6 +28,27 @@ public sealed class UdpChannelTests
     }
 
     [TestMethod]
+    public async Task Receive_AReceiverThatFailsOnce_TakesTheNextDatagram()
+    {
+        var arrived = new TaskCompletionSource();
+        UdpChannel.Receiver receiver = (datagram, _) =>
+        {
+            if (datagram[0] == 1)
+            {
+                throw new InvalidOperationException("a mistake");
+            }
+
+            arrived.TrySetResult();
+        };
+        await using var channel = new UdpChannel(AddressFamily.InterNetwork, null, 65_536, receiver, _counters);
+        var itself = new IPEndPoint(IPAddress.Loopback, channel.LocalEndPoint.Port).Serialize();
+        channel.Send([1], itself);
+        channel.Send([2], itself);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, CancellationToken.None);
+        Assert.AreEqual(1, _counters.Faults);
+    }
+
+    [TestMethod]
     public async Task Bind_PortOfARangeTaken_TakesAnother()
     {
         await using var first = new UdpChannel(AddressFamily.InterNetwork, 40_000..40_002, 65_536, (_, _) => { }, _counters);
