@@ -2,7 +2,7 @@ namespace KPax.Snmp;
 
 /// <summary>
 /// Asks devices by SNMP. It can only read: SET does not exist here. Failures are results; <see cref="OperationCanceledException"/> is the only
-/// exception in ordinary use.
+/// exception in ordinary use. The names of a question belong to the session until its answer is there: whoever gives a list must not change it before.
 /// </summary>
 public interface ISnmpSession
 {

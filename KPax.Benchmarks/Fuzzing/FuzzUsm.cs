@@ -8,9 +8,11 @@ namespace KPax.Benchmarks.Fuzzing;
 /// <summary>One user of SNMPv3, a device that it asks, and both sides' keys: what a sender has who knows the passwords too.</summary>
 internal sealed class FuzzUsm
 {
+    /// <summary>The engine of all devices here.</summary>
+    public static readonly byte[] EngineId = UsmAuthority.EngineIdOf("fuzz"u8);
+
     private static readonly UsmKeyring Keyring = new();
     private static readonly TimeProvider Clock = new StandingClock();
-    private static readonly byte[] EngineId = UsmAuthority.EngineIdOf("fuzz"u8);
 
     private readonly SnmpQuestion _question;
     private readonly byte[] _report;
@@ -63,20 +65,24 @@ internal sealed class FuzzUsm
     public UsmEngine NewEngine() => new(EngineId, User, Keyring, Clock);
 
     /// <summary>Puts a PDU, of this tag and with these contents, in a message of the engine, hidden and proved as its user's are.</summary>
-    public int Protect(byte tag, ReadOnlySpan<byte> pdu, Span<byte> buffer)
+    public int Protect(byte tag, ReadOnlySpan<byte> pdu, Span<byte> buffer) =>
+        Protect(tag, pdu, EngineId, Authority.Boots, Authority.Time, (SnmpV3Flags)User.Level, buffer);
+
+    /// <summary>The same for another engine, at a time of its own.</summary>
+    public int Protect(byte tag, ReadOnlySpan<byte> pdu, byte[] engineId, int boots, int time, SnmpV3Flags flags, Span<byte> buffer)
     {
-        var keys = Keyring.KeysOf(User, EngineId);
+        var keys = Keyring.KeysOf(User, engineId);
         var writer = new BerWriter(buffer);
         writer.WriteOctets(tag, pdu);
         var envelope = new UsmEnvelope
         {
             MessageId = FuzzReaders.RequestId,
-            Flags = (SnmpV3Flags)User.Level,
-            EngineId = EngineId,
-            Boots = Authority.Boots,
-            Time = Authority.Time,
+            Flags = flags,
+            EngineId = engineId,
+            Boots = boots,
+            Time = time,
             UserName = keys.Name,
-            ContextEngineId = EngineId,
+            ContextEngineId = engineId,
             Keys = keys,
         };
         return UsmEnvelope.TryFinish(envelope, ref writer, buffer, out var written) ? written : 0;

@@ -14,6 +14,7 @@ internal static class FuzzV3Corpus
     {
         var response = WritePdu(SnmpPduType.Response, varBinds);
         var trap = WritePdu(SnmpPduType.TrapV2, varBinds);
+        var inform = WritePdu(SnmpPduType.InformRequest, varBinds);
         return
         [
             .. FuzzUsm.All.SelectMany(usm => new[]
@@ -25,6 +26,7 @@ internal static class FuzzV3Corpus
                 new FuzzSeed($"trap to {usm.User}", FuzzKind.Datagram, Protect(usm, trap)),
                 new FuzzSeed($"hidden answer to {usm.User}", FuzzKind.Pdu, response),
                 new FuzzSeed($"hidden trap to {usm.User}", FuzzKind.Pdu, trap),
+                new FuzzSeed($"hidden inform of {usm.User}", FuzzKind.Pdu, inform),
             }),
         ];
     }

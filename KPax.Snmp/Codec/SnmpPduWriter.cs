@@ -27,6 +27,17 @@ internal static class SnmpPduWriter
         Finish(ref writer, mark, question.Names.Count, question.PduType, requestId, question.NonRepeaters, question.MaxRepetitions);
     }
 
+    /// <summary>Writes the Response to a PDU that was read, with its names and values as they came: nothing is allocated for them.</summary>
+    public static void WriteEcho(ref BerWriter writer, in SnmpHeader header)
+    {
+        var mark = writer.Mark;
+        writer.WriteOctets(BerTag.Sequence, header.VarBinds);
+        writer.WriteInteger(BerTag.Integer, 0);
+        writer.WriteInteger(BerTag.Integer, 0);
+        writer.WriteInteger(BerTag.Integer, header.RequestId);
+        writer.Wrap((byte)SnmpPduType.Response, mark);
+    }
+
     /// <summary>Writes a PDU without names.</summary>
     public static void WriteEmpty(ref BerWriter writer, SnmpPduType type, int requestId) => Finish(ref writer, writer.Mark, 0, type, requestId, 0, 0);
 

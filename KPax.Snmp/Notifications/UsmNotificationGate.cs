@@ -62,19 +62,23 @@ internal sealed class UsmNotificationGate
             });
         }
 
-        return Take(header.VarBinds, isInform: false, sender, from);
+        TryTake(header.VarBinds, isInform: false, sender, from);
+        return [];
     }
 
-    private ReadOnlySpan<byte> Take(scoped ReadOnlySpan<byte> varBinds, bool isInform, NotificationSender sender, SocketAddress from)
+    /// <summary>False if it cannot be read; one that the rate limit drops is not looked at.</summary>
+    private bool TryTake(scoped ReadOnlySpan<byte> varBinds, bool isInform, NotificationSender sender, SocketAddress from)
     {
         if (!sender.Budget.TryTake())
         {
-            return _desk.Miss(sender, NotificationDrop.RateLimit);
+            _desk.Miss(sender, NotificationDrop.RateLimit);
+            return true;
         }
 
         var pdu = new NotificationPdu { VarBinds = varBinds };
         var isRead = NotificationReader.TryReadV2(pdu, NotificationDesk.EndPointOf(sender, from), SnmpVersion.V3, isInform, out var notification);
-        return _desk.Take(isRead ? notification : null, sender);
+        _desk.Take(isRead ? notification : null, sender);
+        return isRead;
     }
 
     private ReadOnlySpan<byte> HandleOurs(
@@ -124,21 +128,13 @@ internal sealed class UsmNotificationGate
             return _desk.Drop(NotificationDrop.NotANotification);
         }
 
-        Take(header.VarBinds, isInform: true, sender, from);
-        if (!_desk.MayReply(sender, from) || !SnmpMessageReader.TryReadVarBinds(header.VarBinds, [], out var varBinds, out _))
+        // To read the names and values twice would take twice the memory that a datagram may take.
+        if (!TryTake(header.VarBinds, isInform: true, sender, from) || !_desk.MayReply(sender, from))
         {
             return [];
         }
 
-        var response = new SnmpMessage
-        {
-            Version = SnmpVersion.V3,
-            Community = "",
-            PduType = SnmpPduType.Response,
-            RequestId = header.RequestId,
-            VarBinds = varBinds,
-        };
-        if (!_authority!.TryAnswer(asker, response, _reply, out var length))
+        if (!_authority!.TryAcknowledge(asker, header, _reply, out var length))
         {
             _desk.Counters.CountWithoutReply();
             return [];

@@ -12,6 +12,9 @@ internal sealed class AesCfbCipher : UsmCipher
 {
     private const int Size = 16;
 
+    // Small, so that a long datagram takes no long buffer.
+    private const int Part = 4_096;
+
     private readonly byte[] _in = new byte[Size];
     private readonly byte[] _out = new byte[Size];
     private readonly ICryptoTransform _aes;
@@ -42,17 +45,22 @@ internal sealed class AesCfbCipher : UsmCipher
 
     public override bool TryDecrypt(Span<byte> octets, ReadOnlySpan<byte> salt, int boots, int time)
     {
-        // The key stream is the IV and all hidden blocks but the last, encrypted: known at once, so that one call does it.
-        var size = (octets.Length + Size - 1) / Size * Size;
-        var stream = ArrayPool<byte>.Shared.Rent(Math.Max(Size, size));
-        WriteIv(stream, salt, boots, time);
-        octets[..Math.Max(0, size - Size)].CopyTo(stream.AsSpan(Size));
-        if (size > 0)
+        // The key stream is the IV and all hidden blocks but the last, encrypted: known at once, so that one call does a whole part.
+        var stream = ArrayPool<byte>.Shared.Rent(Part);
+        Span<byte> last = stackalloc byte[Size];
+        WriteIv(last, salt, boots, time);
+        while (!octets.IsEmpty)
         {
+            var part = octets[..Math.Min(Part, octets.Length)];
+            var size = (part.Length + Size - 1) / Size * Size;
+            last.CopyTo(stream);
+            part[..(size - Size)].CopyTo(stream.AsSpan(Size));
+            part[(size - Size)..].CopyTo(last);
             _aes.TransformBlock(stream, 0, size, stream, 0);
+            Mix(part, stream);
+            octets = octets[part.Length..];
         }
 
-        Mix(octets, stream);
         ArrayPool<byte>.Shared.Return(stream);
         return true;
     }

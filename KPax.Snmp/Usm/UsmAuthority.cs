@@ -78,6 +78,15 @@ internal sealed class UsmAuthority
         return TryFinish(asker, asker.Flags, asker.ContextEngineId, ref writer, buffer, out written);
     }
 
+    /// <summary>Writes the Response to an inform, which has its names and values (RFC 3416 section 4.2.7). False as in <see cref="TryAnswer"/>.</summary>
+    public bool TryAcknowledge(scoped in UsmAsker asker, scoped in SnmpHeader inform, Span<byte> buffer, out int written)
+    {
+        buffer = buffer[..Math.Min(buffer.Length, asker.MaxSize)];
+        var writer = new BerWriter(buffer);
+        SnmpPduWriter.WriteEcho(ref writer, inform);
+        return TryFinish(asker, asker.Flags, asker.ContextEngineId, ref writer, buffer, out written);
+    }
+
     private UsmError Check(
         Span<byte> datagram, scoped in SnmpV3Header frame, scoped in UsmSecurityParameters parameters, scoped ref UsmAsker asker, out SnmpHeader header)
     {

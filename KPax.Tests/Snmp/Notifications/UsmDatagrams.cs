@@ -12,9 +12,10 @@ internal static class UsmDatagrams
     private static readonly UsmKeyring Keyring = new();
 
     /// <summary>printerV2Alert with the up time, of this engine and user.</summary>
-    public static byte[] Write(SnmpPduType type, byte[] engine, int boots, int time, UsmUser user, byte[]? context = null, bool reportable = false)
+    public static byte[] Write(SnmpPduType type, byte[] engine, int boots, int time, UsmUser user, byte[]? context = null, bool reportable = false, byte[]? more = null, VarBind[]? varBinds = null)
     {
-        var buffer = new byte[1_024];
+        var buffer = new byte[1_024 + (more?.Length ?? 0)];
+        VarBind[] usual = [NotificationDatagrams.UpTime(5), NotificationDatagrams.Name(NotificationObjects.PrinterAlert)];
         var writer = new BerWriter(buffer);
         SnmpPduWriter.Write(ref writer, new SnmpMessage
         {
@@ -22,7 +23,7 @@ internal static class UsmDatagrams
             Community = "",
             PduType = type,
             RequestId = 77,
-            VarBinds = [NotificationDatagrams.UpTime(5), NotificationDatagrams.Name(NotificationObjects.PrinterAlert)],
+            VarBinds = varBinds ?? [.. usual, .. more is null ? [] : new[] { new VarBind(NotificationDatagrams.AlertCode, SnmpValue.FromOctets(SnmpType.OctetString, more)) }],
         });
         var keys = engine.Length > 0 ? Keyring.KeysOf(user, engine) : null;
         var envelope = new UsmEnvelope

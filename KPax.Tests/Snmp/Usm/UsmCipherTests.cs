@@ -17,6 +17,25 @@ public sealed class UsmCipherTests
     private static readonly byte[] Salt = Convert.FromHexString("08090a0b0c0d0e0f");
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(4_095)]
+    [DataRow(4_096)]
+    [DataRow(4_097)]
+    [DataRow(10_001)]
+    public void TryDecrypt_OfAes_LongerThanAPart_IsWhatWasHidden(int length)
+    {
+        using var cipher = new AesCfbCipher([.. Enumerable.Range(0, 16).Select(number => (byte)number)]);
+        var plain = Enumerable.Range(0, length).Select(number => (byte)(number * 7)).ToArray();
+        var octets = plain.ToArray();
+        byte[] salt = [1, 2, 3, 4, 5, 6, 7, 8];
+
+        cipher.Encrypt(octets, salt, 3, 4);
+        cipher.TryDecrypt(octets, salt, 3, 4);
+
+        CollectionAssert.AreEqual(plain, octets);
+    }
+
+    [TestMethod]
     [DataRow("133457799BBCDFF1", 0x0123456789ABCDEFUL, 0x85E813540F0AB405UL)]
     [DataRow("0123456789ABCDEF", 0x4E6F772069732074UL, 0x3FA40E8A984D4815UL)]
     [DataRow("7CA110454A1A6E57", 0x01A1D6D039776742UL, 0x690F5B0D9A26939BUL)]
