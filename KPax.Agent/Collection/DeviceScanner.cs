@@ -3,13 +3,14 @@ using System.Net;
 using KPax.Agent.Devices;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
+using KPax.Agent.Http;
 using KPax.Protocol.Device.V1;
 using KPax.Snmp;
 
 namespace KPax.Agent.Collection;
 
 /// <summary>Asks a device for what its profile names, and reads the answers.</summary>
-internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog, DeviceScannerOptions options, TimeProvider timeProvider) : IDeviceScanner
+internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog, DeviceScannerOptions options, TimeProvider timeProvider, IDeviceWeb? web = null) : IDeviceScanner
 {
     // Devices that speak v1 alone: they need not wait for a v2c that nobody answers in every scan. Bounded by the number of targets.
     private readonly ConcurrentDictionary<IPEndPoint, bool> _speaksV1 = new();
@@ -45,7 +46,7 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
         // Half an identity gives another key than the whole one: such a reading would be written to a device that does not exist.
         return interview.LostIdentity || (interview.LostInterfaces && _reader.NeedsInterfaces(interview.Answers, profile))
             ? new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = $"The device fell silent before it had said who it is. {interview.Silence}" }
-            : Read(target, kind, interview, profile) with { UpTime = UpTimeOf(interview) };
+            : await ReadAsync(target, kind, interview, profile, cancellationToken) with { UpTime = UpTimeOf(interview) };
     }
 
     private uint? UpTimeOf(DeviceInterview interview)
@@ -57,6 +58,25 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
     private static bool IsSilent(SnmpResponse response) => response.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable or SnmpOutcome.NotSent or SnmpOutcome.Refused;
 
     private DeviceInterview Start(SnmpTarget target) => new(session, target, catalog.Base, options, timeProvider);
+
+    /// <summary>The reading, filled with what the device's pages say if it is awake.</summary>
+    private async Task<ScanResult> ReadAsync(ScanTarget target, DeviceReading.Types.ScanKind kind, DeviceInterview interview, DeviceProfile profile, CancellationToken cancellationToken)
+    {
+        var result = Read(target, kind, interview, profile);
+        if (web is null || result.Reading is not { } reading || interview.Silence.Length > 0 || !web.Wants(profile, reading))
+        {
+            return result;
+        }
+
+        await interview.AskAwakeAsync(cancellationToken);
+        if (!AwakeRule.IsAwake(new AnswerView(interview.Answers, profile)))
+        {
+            return result;
+        }
+
+        await web.AskAsync(target.Snmp.EndPoint.Address, profile, reading, interview.Answers, cancellationToken);
+        return Read(target, kind, interview, profile);
+    }
 
     private ScanResult Read(ScanTarget target, DeviceReading.Types.ScanKind kind, DeviceInterview interview, DeviceProfile profile)
     {

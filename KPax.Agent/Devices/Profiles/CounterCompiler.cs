@@ -70,7 +70,8 @@ internal sealed class CounterCompiler(ProfileCompiler compiler, RuleCompiler rul
         }
     }
 
-    private CounterMeaning CompileMeaning(string path, CounterDocument? document)
+    /// <summary>What a counter counts; unknown and an error if there is nothing.</summary>
+    public CounterMeaning CompileMeaning(string path, CounterDocument? document)
     {
         if (document is null)
         {
