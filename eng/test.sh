@@ -22,6 +22,7 @@ install_packages() {
 chromium chromium
 snmpwalk snmp
 snmpsimd snmpsim
+ippeveprinter cups-ipp-utils
 strace strace
 npm npm
 LIST

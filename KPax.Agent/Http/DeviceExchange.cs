@@ -42,7 +42,7 @@ internal sealed class DeviceExchange(DeviceOrigin device, WebOptions options)
 
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            return new PageFetch(PageOutcome.Missing, $"The device answers with status {(int)response.StatusCode}.");
+            return new PageFetch(PageOutcome.Missing, $"The device answers with status {(int)response.StatusCode}.", Status: (int)response.StatusCode);
         }
 
         // Old firmware says no type at all.

@@ -34,7 +34,7 @@ internal sealed class WebCompiler(ProfileCompiler compiler, CounterCompiler coun
         }
 
         var fields = Of(page.Identity, "identity").Concat(Of(page.Capabilities, "capabilities")).ToList();
-        foreach (var (field, _) in fields.Where(field => !WebProbe.Fillable.Contains(field.Key)))
+        foreach (var (field, _) in fields.Where(field => !WebProbe.Fillable.Contains(field.Key)).ToList())
         {
             compiler.Report($"{path}.{field}", $"A page does not fill this field. Use one of: {string.Join(", ", WebProbe.Fillable)}.");
         }

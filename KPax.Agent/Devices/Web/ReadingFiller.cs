@@ -94,7 +94,7 @@ internal sealed class ReadingFiller(DeviceReading reading, ReadErrors errors)
         {
             AddRow(finding, source);
         }
-        else if (rows.Count == 0 && kin.TrueForAll(IsOurs))
+        else if (rows.Count == 0 && kin.Count > 0 && kin.TrueForAll(IsOurs))
         {
             AddRow(finding, source);
         }

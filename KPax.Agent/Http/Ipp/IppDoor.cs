@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace KPax.Agent.Http.Ipp;
@@ -18,8 +19,8 @@ internal static class IppDoor
         using var invoker = DeviceHandler.CreateForIpp(device, options);
         var plain = await SendAsync(Uri.UriSchemeHttp);
 
-        // 426, a redirect to https, or a port that takes TLS alone and hangs up.
-        return plain.Outcome is PageOutcome.Missing or PageOutcome.Refused ? await SendAsync(Uri.UriSchemeHttps) : plain;
+        // 426 (Upgrade Required), a redirect to https, or a port that takes TLS alone and hangs up.
+        return plain.Outcome == PageOutcome.Refused || plain.Status == (int)HttpStatusCode.UpgradeRequired ? await SendAsync(Uri.UriSchemeHttps) : plain;
 
         async Task<PageFetch> SendAsync(string scheme)
         {

@@ -1,7 +1,7 @@
 namespace KPax.Agent.Http.Pages;
 
 /// <summary>A named part of a page: an element of XML, a member of JSON, a column of CSV.</summary>
-/// <param name="Name">Its name, without a namespace.</param>
+/// <param name="name">Its name, without a namespace.</param>
 internal sealed class PageNode(string name)
 {
     private List<PageNode>? _children;
