@@ -52,7 +52,7 @@ internal sealed class WebCompiler(ProfileCompiler compiler, CounterCompiler coun
             [.. (page.Counters ?? []).Select(counter => (
                 CompileValue($"{path}.counters.{counter.Key}", counter.Key, format),
                 format == PageFormat.Html ? "" : counter.Key,
-                counters.CompileMeaning($"{path}.counters.{counter.Key}", counter.Value)))],
+                counters.CompileMeaning($"{path}.counters.{counter.Key}", counter.Value, isAlone: true)))],
             [.. (page.Supplies ?? []).Select((supply, index) => CompileSupply($"{path}.supplies[{index}]", supply, format)).OfType<WebSupplyRule>()]);
 
         static IEnumerable<KeyValuePair<string, string>> Of(Dictionary<string, string>? values, string section) =>
