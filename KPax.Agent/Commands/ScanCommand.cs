@@ -4,8 +4,10 @@ using System.Runtime.CompilerServices;
 using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
+using KPax.Agent.Http;
 using KPax.Snmp;
 using KPax.Snmp.Recordings;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KPax.Agent.Commands;
 
@@ -84,12 +86,19 @@ internal static class ScanCommand
             return ExitCodes.BadArguments;
         }
 
-        await using var client = new SnmpClient(new SnmpClientOptions { Timeout = discovery.Timeout, Retries = discovery.Retries }, time);
-        var scanner = new DeviceScanner(client, catalog, request.Scanner, time);
-        var jobs = SweepRules.IsWorthIt(list.Targets)
-            ? SweepAsync(new NetworkFinder(NetworkFinder.OptionsOf(discovery), client, time), list.Targets, scanner, discovery.Retries, cancellationToken)
-            : list.Targets.Select(target => new ScanJob(target, scanner)).ToAsyncEnumerable();
-        return await new ScanRun(request, output, errors, time).RunAsync(list.Targets, jobs, ParallelScans, cancellationToken);
+        await using var client = new SnmpClient(discovery.ToClient(), time);
+        // One scan has no memory: each key is a device's first.
+        var pins = new CertificatePins("", NullLogger<CertificatePins>.Instance);
+        var scanner = new DeviceScanner(client, catalog, request.Scanner, time, request.Web is { } web ? new DeviceWeb(web, pins, time) : null);
+        if (!SweepRules.IsWorthIt(list.Targets))
+        {
+            var all = list.Targets.Select(target => new ScanJob(target, scanner)).ToAsyncEnumerable();
+            return await new ScanRun(request, output, errors, time).RunAsync(list.Targets, all, ParallelScans, cancellationToken);
+        }
+
+        var finder = new NetworkFinder(NetworkFinder.OptionsOf(discovery), client, time);
+        var found = SweepAsync(finder, list.Targets, scanner, discovery.Retries, cancellationToken);
+        return await new ScanRun(request, output, errors, time, () => finder.Progress).RunAsync(list.Targets, found, ParallelScans, cancellationToken);
     }
 
     /// <summary>Those who answer are read at once; that the others are silent is known when the sweep is over.</summary>
