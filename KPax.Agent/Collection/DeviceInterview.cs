@@ -127,8 +127,8 @@ internal sealed class DeviceInterview
     /// <summary>Asks whether the device is awake, where the scan did not; in a scan of everything it did.</summary>
     public async Task AskAwakeAsync(CancellationToken cancellationToken)
     {
-        var device = DeviceIndexRule.Find(Answers, _profile);
-        var names = new[] { ProfileFields.DeviceStatus, ProfileFields.PrinterStatus }.SelectMany(field => Instances(field, device)).ToList();
+        var device = DeviceIndexRule.Find(Answers, _plan.Profile);
+        var names = new[] { ProfileFields.DeviceStatus, ProfileFields.PrinterStatus }.SelectMany(field => _plan.Instances(field, device)).ToList();
         if (names.TrueForAll(name => Answers.Find(name) is null))
         {
             Answers.Add((await GetAsync(names, cancellationToken)).VarBinds);

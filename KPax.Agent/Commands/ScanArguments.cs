@@ -3,7 +3,6 @@ using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
 using KPax.Agent.Hosting;
-using KPax.Agent.Http;
 using KPax.Snmp.Recordings;
 using static KPax.Agent.Commands.ArgumentValues;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
@@ -39,19 +38,18 @@ internal static class ScanArguments
     private static readonly Option<string> Version = Text("--version", "version", "SNMP version: 1, 2c or auto, which tries 2c and then 1. Default: auto.");
     private static readonly Option<string> Profiles = Text(
         "--profiles", "folder", $"Folder with profiles of your own. Default: {Path.Combine(AgentDirectory.Default, ProfileFolder.Name)}, if it is there.");
-    private static readonly Option<bool> Web = new("--web") { Description = "Read web pages and IPP too, of devices that are awake, where SNMP does not suffice." };
-    private static readonly Option<string> WebPort = Text("--web-port", "number", "Port of web pages and IPP in place of 80, 443 and 631, for simulated printers. Default: those.");
     private static readonly Option<bool> Any = new("--any") { Description = "Read a device even if nothing that it says shows a printer." };
 
     /// <summary>Adds the arguments to the command.</summary>
     public static void AddTo(Command command)
     {
         command.Add(Targets);
-        foreach (var option in new Option[] { Community, Port, Kind, Json, From, Timeout, Retries, Version, Profiles, Any, Web, WebPort })
+        foreach (var option in new Option[] { Community, Port, Kind, Json, From, Timeout, Retries, Version, Profiles, Any })
         {
             command.Add(option);
         }
 
+        WebArguments.AddTo(command);
         UserArguments.AddTo(command);
     }
 
@@ -79,7 +77,7 @@ internal static class ScanArguments
             Profiles = ReadProfiles(parsed, errors),
             Kind = Enum.Parse<ScanKind>(parsed.ReadWord(Kind, Kinds, errors), ignoreCase: true),
             Json = parsed.Find(Json),
-            Web = ReadWeb(parsed, errors),
+            Web = WebArguments.Read(parsed, errors),
             Scanner = new DeviceScannerOptions { TriesV1 = version == "auto", ReadsAnyDevice = parsed.Find(Any) },
         };
         return (request, errors);

@@ -41,6 +41,6 @@ internal sealed class AgentSettings
     public IReadOnlyList<string> FindErrors() =>
     [
         .. Discovery.FindErrors(), .. Schedules.FindErrors(), .. UptimeWatch.FindErrors(), .. Traps.FindErrors(), .. Web.FindErrors(),
-         .. Buffer.FindErrors(), .. Uplink.FindErrors(), .. Log.FindErrors(),
+        .. Buffer.FindErrors(), .. Uplink.FindErrors(), .. Log.FindErrors(),
     ];
 }
