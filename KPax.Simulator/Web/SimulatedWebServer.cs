@@ -36,8 +36,8 @@ internal sealed class SimulatedWebServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Dispose();
         await _work;
+        _listener.Dispose();
         _end.Dispose();
     }
 

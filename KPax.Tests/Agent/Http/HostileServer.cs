@@ -64,8 +64,8 @@ internal sealed class HostileServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Dispose();
         await _work;
+        _listener.Dispose();
         _end.Dispose();
     }
 

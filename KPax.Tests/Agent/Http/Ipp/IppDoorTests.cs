@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using KPax.Agent.Http;
 using KPax.Agent.Http.Ipp;
@@ -38,6 +41,35 @@ public sealed class IppDoorTests
         Assert.Contains($"Content-Length: {message.Length}\r\n", head);
         Assert.IsTrue(head.IndexOf("\r\n\r\n", StringComparison.Ordinal) == head.Length - 4, "Nothing stands between the headers and the message.");
         CollectionAssert.AreEqual(message, sent[^message.Length..]);
+    }
+
+    [TestMethod]
+    [DataRow("HTTP/1.1 426 Upgrade Required\r\nUpgrade: TLS/1.2\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", 2, DisplayName = "a printer that wants TLS")]
+    [DataRow("", 2, DisplayName = "a printer that hangs up")]
+    [DataRow("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", 1, DisplayName = "no printer at this path")]
+    public async Task Ask_RefusedWithoutTls_GoesOnOverTlsWhereThatHelps(string answer, int connections)
+    {
+        using var key = ECDsa.Create();
+        using var certificate = new CertificateRequest("CN=printer", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1));
+        var isFirst = true;
+        await using var server = new HostileServer(HostileServer.Device, async (stream, token) =>
+        {
+            if (isFirst)
+            {
+                isFirst = false;
+                await HostileServer.ReadRequestAsync(stream, token);
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), token);
+                return;
+            }
+
+            await using var secure = new SslStream(stream);
+            await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, token);
+            await HostileServer.ReadRequestAsync(secure, token);
+            await secure.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nContent-Length: 9\r\n\r\n\u0001\u0001\0\0\0\0\0\u0001\u0003"u8.ToArray(), token);
+        });
+
+        Assert.AreEqual(connections == 2 ? PageOutcome.Read : PageOutcome.Missing, (await AskAsync(server)).Outcome);
+        Assert.AreEqual(connections, server.Connections);
     }
 
     [TestMethod]
