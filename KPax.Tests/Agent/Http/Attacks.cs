@@ -11,17 +11,17 @@ internal static class Attacks
     private static readonly byte[] HeaderLine = "X-Filler: aaaaaaaa\r\n"u8.ToArray();
     private static readonly byte[] Chunk = [.. "10000\r\n"u8, .. Filler, .. "\r\n"u8];
 
-    private static readonly Lazy<byte[]> Gzip = new(() => Pack(stream => new GZipStream(stream, CompressionLevel.Fastest)));
-    private static readonly Lazy<byte[]> Brotli = new(() => Pack(stream => new BrotliStream(stream, CompressionLevel.Fastest)));
-    private static readonly Lazy<byte[]> Deflate = new(() => Pack(stream => new ZLibStream(stream, CompressionLevel.Fastest)));
+    private static readonly byte[] Gzip = Pack(stream => new GZipStream(stream, CompressionLevel.Fastest));
+    private static readonly byte[] Brotli = Pack(stream => new BrotliStream(stream, CompressionLevel.Fastest));
+    private static readonly byte[] Deflate = Pack(stream => new ZLibStream(stream, CompressionLevel.Fastest));
 
     /// <summary>Attacks that the client ends by its limits of size and sense.</summary>
     public static readonly IReadOnlyDictionary<string, Func<Stream, CancellationToken, Task>> Loud = new Dictionary<string, Func<Stream, CancellationToken, Task>>
     {
         ["redirect loop"] = (stream, token) => SayAsync(stream, "HTTP/1.1 302 Found\r\nLocation: /page\r\nContent-Length: 0\r\n\r\n", token),
-        ["gzip bomb"] = (stream, token) => BombAsync(stream, "gzip", Gzip.Value, token),
-        ["brotli bomb"] = (stream, token) => BombAsync(stream, "br", Brotli.Value, token),
-        ["deflate bomb"] = (stream, token) => BombAsync(stream, "deflate", Deflate.Value, token),
+        ["gzip bomb"] = (stream, token) => BombAsync(stream, "gzip", Gzip, token),
+        ["brotli bomb"] = (stream, token) => BombAsync(stream, "br", Brotli, token),
+        ["deflate bomb"] = (stream, token) => BombAsync(stream, "deflate", Deflate, token),
         ["endless body"] = (stream, token) => RepeatAsync(stream, Ok + "\r\n", Filler, token),
         ["endless chunks"] = (stream, token) => RepeatAsync(stream, Ok + "Transfer-Encoding: chunked\r\n\r\n", Chunk, token),
         ["endless chunk size"] = (stream, token) => RepeatAsync(stream, Ok + "Transfer-Encoding: chunked\r\n\r\n", Filler, token),
