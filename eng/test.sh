@@ -49,7 +49,7 @@ LIST
 
 # ippeveprinter does not start without DNS-SD: Avahi on loopback alone, until the tests are over.
 start_dns_sd() {
-  if [ "$(id -u)" -ne 0 ] || ! command -v avahi-daemon dbus-daemon >/dev/null 2>&1 || [ -S /run/dbus/system_bus_socket ]; then
+  if [ "$(id -u)" -ne 0 ] || ! command -v avahi-daemon >/dev/null || ! command -v dbus-daemon >/dev/null || [ -S /run/dbus/system_bus_socket ]; then
     echo "not started (needs root, avahi-daemon and dbus-daemon; or a system bus runs already)"
     return
   fi
