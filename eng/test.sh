@@ -23,6 +23,9 @@ chromium chromium
 snmpwalk snmp
 snmpd snmpd
 snmpsimd snmpsim
+ippeveprinter cups-ipp-utils
+avahi-daemon avahi-daemon
+dbus-daemon dbus
 strace strace
 npm npm
 LIST
@@ -44,6 +47,22 @@ LIST
   [ -z "$made" ] || rm -f "$policy"
 }
 
+# ippeveprinter does not start without DNS-SD: Avahi on loopback alone, until the tests are over.
+start_dns_sd() {
+  if [ "$(id -u)" -ne 0 ] || ! command -v avahi-daemon >/dev/null || ! command -v dbus-daemon >/dev/null || [ -S /run/dbus/system_bus_socket ]; then
+    echo "not started (needs root, avahi-daemon and dbus-daemon; or a system bus runs already)"
+    return
+  fi
+  mkdir -p /run/dbus
+  printf '[server]\nallow-interfaces=lo\nenable-dbus=yes\n[publish]\ndisable-publishing=yes\n' >"$results/avahi.conf"
+  dbus-daemon --system --nofork --nopidfile >"$results/dbus.log" 2>&1 & helpers+=($!)
+  for _ in $(seq 50); do [ -S /run/dbus/system_bus_socket ] && break; sleep 0.1; done
+  avahi-daemon -f "$PWD/$results/avahi.conf" --no-drop-root --no-chroot --no-rlimits >"$results/avahi.log" 2>&1 & helpers+=($!)
+  echo "started"
+}
+helpers=()
+trap '[ ${#helpers[@]} -eq 0 ] || kill "${helpers[@]}" 2>/dev/null || true' EXIT
+
 install_buf() {
   local buf="$PWD/$tools/node_modules/.bin/buf"
   [ -x "$buf" ] || npm install --silent --no-fund --no-audit --no-save --prefix "$tools" @bufbuild/buf@1.75.0 >"$results/npm.log" 2>&1 || true
@@ -51,6 +70,7 @@ install_buf() {
 }
 
 step "packages"; install_packages
+step "DNS-SD"; start_dns_sd
 step "buf"; install_buf
 step "build"
 dotnet build KPax.sln -c Release -v q

@@ -119,6 +119,17 @@ internal sealed class DeviceInterview
         Task AskTablesAsync(IEnumerable<string> fields) => _tables.AskAsync(_plan, rule, fields, IdentityTables, cancellationToken);
     }
 
+    /// <summary>Asks whether the device is awake, where the scan did not; in a scan of everything it did.</summary>
+    public async Task AskAwakeAsync(CancellationToken cancellationToken)
+    {
+        var device = DeviceIndexRule.Find(Answers, _plan.Profile);
+        var names = new[] { ProfileFields.DeviceStatus, ProfileFields.PrinterStatus }.SelectMany(field => _plan.Instances(field, device)).ToList();
+        if (names.TrueForAll(name => Answers.Find(name) is null))
+        {
+            Answers.Add((await _questions.AskAsync(names, cancellationToken)).VarBinds);
+        }
+    }
+
     /// <summary>True if what was taken from memory was another device's: the address has passed to another one since.</summary>
     public bool IsAnother(string key) => _rule is { IsKnown: true } && (key != Memory.Key || !Memory.HasSameIdentity(Answers, isWhole: true));
 

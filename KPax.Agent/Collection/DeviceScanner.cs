@@ -4,13 +4,14 @@ using KPax.Agent.Collection.Memory;
 using KPax.Agent.Devices;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
+using KPax.Agent.Http;
 using KPax.Protocol.Device.V1;
 using KPax.Snmp;
 
 namespace KPax.Agent.Collection;
 
 /// <summary>Asks a device for what its profile names, and reads the answers.</summary>
-internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog, DeviceScannerOptions options, TimeProvider timeProvider) : IDeviceScanner
+internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog, DeviceScannerOptions options, TimeProvider timeProvider, IDeviceWeb? web = null) : IDeviceScanner
 {
     // Devices that speak v1 alone: they need not wait for a v2c that nobody answers in every scan. Bounded by the number of targets.
     private readonly ConcurrentDictionary<IPEndPoint, bool> _speaksV1 = new();
@@ -70,14 +71,14 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
             return new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = $"The device fell silent before it had said who it is. {interview.Silence}" };
         }
 
-        var result = Read(target, kind, interview, profile) with { UpTime = UpTimeOf(interview) };
+        var result = Read(target, kind, interview, profile);
         if (interview.IsAnother(result.Reading?.DeviceKey ?? ""))
         {
             return null;
         }
 
         Keep(interview, result.Reading);
-        return result;
+        return await FillAsync(target, kind, interview, profile, result, cancellationToken) with { UpTime = UpTimeOf(interview) };
     }
 
     private void Keep(DeviceInterview interview, DeviceReading? reading)
@@ -99,6 +100,30 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
 
     private DeviceInterview Start(SnmpTarget target, DeviceReading.Types.ScanKind kind) =>
         new(session, target, kind, catalog.Base, _memories.Of(target), options, timeProvider);
+
+    /// <summary>The reading, filled with what the device's pages say if it is awake.</summary>
+    private async Task<ScanResult> FillAsync(
+        ScanTarget target,
+        DeviceReading.Types.ScanKind kind,
+        DeviceInterview interview,
+        DeviceProfile profile,
+        ScanResult result,
+        CancellationToken cancellationToken)
+    {
+        if (web is null || result.Reading is not { } reading || interview.Silence.Length > 0 || !web.Wants(profile, reading))
+        {
+            return result;
+        }
+
+        await interview.AskAwakeAsync(cancellationToken);
+        if (!AwakeRule.IsAwake(new AnswerView(interview.Answers, profile)))
+        {
+            return result;
+        }
+
+        await web.AskAsync(target.Snmp.EndPoint.Address, profile, reading, interview.Answers, cancellationToken);
+        return Read(target, kind, interview, profile);
+    }
 
     private ScanResult Read(ScanTarget target, DeviceReading.Types.ScanKind kind, DeviceInterview interview, DeviceProfile profile)
     {

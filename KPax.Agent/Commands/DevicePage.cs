@@ -18,6 +18,13 @@ internal static class DevicePage
         WriteCounters(reading, output);
         WriteSupplies(reading, output);
         WriteAlerts(reading, output);
+        if (reading.OtherSources.Count > 0)
+        {
+            output.WriteLine(Indent + "Not from SNMP");
+            TextTable.Write(
+                output, Indent + Indent, [.. reading.OtherSources.Select(origin => new[] { PlainText.Clean(origin.Field), PlainText.Clean(origin.Source) })]);
+        }
+
         if (reading.Errors.Count > 0)
         {
             output.WriteLine(Indent + "Could not be read");

@@ -49,6 +49,7 @@ internal static class ScanArguments
             command.Add(option);
         }
 
+        WebArguments.AddTo(command);
         UserArguments.AddTo(command);
     }
 
@@ -76,6 +77,7 @@ internal static class ScanArguments
             Profiles = ReadProfiles(parsed, errors),
             Kind = Enum.Parse<ScanKind>(parsed.ReadWord(Kind, Kinds, errors), ignoreCase: true),
             Json = parsed.Find(Json),
+            Web = WebArguments.Read(parsed, errors),
             Scanner = new DeviceScannerOptions { TriesV1 = version == "auto", ReadsAnyDevice = parsed.Find(Any) },
         };
         return (request, errors);

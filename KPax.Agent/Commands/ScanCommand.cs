@@ -4,8 +4,10 @@ using System.Runtime.CompilerServices;
 using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
+using KPax.Agent.Http;
 using KPax.Snmp;
 using KPax.Snmp.Recordings;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KPax.Agent.Commands;
 
@@ -85,7 +87,9 @@ internal static class ScanCommand
         }
 
         await using var client = new SnmpClient(discovery.ToClient(), time);
-        var scanner = new DeviceScanner(client, catalog, request.Scanner, time);
+        // One scan has no memory: each key is a device's first.
+        var pins = new CertificatePins("", NullLogger<CertificatePins>.Instance);
+        var scanner = new DeviceScanner(client, catalog, request.Scanner, time, request.Web is { } web ? new DeviceWeb(web, pins, time) : null);
         if (!SweepRules.IsWorthIt(list.Targets))
         {
             var all = list.Targets.Select(target => new ScanJob(target, scanner)).ToAsyncEnumerable();

@@ -1,5 +1,6 @@
 using KPax.Agent.Collection;
 using KPax.Agent.Discovery;
+using KPax.Agent.Http;
 using KPax.Snmp.Recordings;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
@@ -22,6 +23,9 @@ internal sealed record ScanRequest
 
     /// <summary>One line of JSON a device in place of a page.</summary>
     public bool Json { get; init; }
+
+    /// <summary>How web pages and IPP are read; null: they are not.</summary>
+    public WebOptions? Web { get; init; }
 
     /// <summary>How far to go with a device.</summary>
     public DeviceScannerOptions Scanner { get; init; } = new();

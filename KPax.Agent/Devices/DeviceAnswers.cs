@@ -1,3 +1,6 @@
+using KPax.Agent.Devices.Profiles;
+using KPax.Agent.Http.Ipp;
+using KPax.Agent.Http.Pages;
 using KPax.Snmp;
 
 namespace KPax.Agent.Devices;
@@ -7,12 +10,29 @@ internal sealed class DeviceAnswers
 {
     private readonly Dictionary<Oid, SnmpValue> _values = [];
     private readonly List<AnswerFailure> _failures = [];
+    private readonly List<(WebProbe Probe, PageContent Content)> _pages = [];
+    private readonly List<(string Source, string Reason)> _pageErrors = [];
 
     /// <summary>What was asked and failed.</summary>
     public IReadOnlyList<AnswerFailure> Failures => _failures;
 
     /// <summary>Name of the first object below the enterprises, of a device that names no sysObjectID; the default if it was not asked.</summary>
     public Oid FirstOfMaker { get; set; }
+
+    /// <summary>The pages that the device gave, in the order of its profile.</summary>
+    public IReadOnlyList<(WebProbe Probe, PageContent Content)> Pages => _pages;
+
+    /// <summary>What pages and IPP could not be read, and why.</summary>
+    public IReadOnlyList<(string Source, string Reason)> PageErrors => _pageErrors;
+
+    /// <summary>The printer's attributes of IPP; null if it was not asked, or gave none.</summary>
+    public IppAttributes? Ipp { get; set; }
+
+    /// <summary>Takes a page.</summary>
+    public void AddPage(WebProbe probe, PageContent content) => _pages.Add((probe, content));
+
+    /// <summary>Takes what could not be read. Sections are whole without it: pages only add to what SNMP tells.</summary>
+    public void AddPageError(string source, string reason) => _pageErrors.Add((source, reason));
 
     /// <summary>Takes values; one that is not there (noSuchObject, …) is left out, of two for one name the first counts.</summary>
     public void Add(IEnumerable<VarBind> varBinds)

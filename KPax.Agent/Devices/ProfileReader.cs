@@ -3,6 +3,7 @@ using KPax.Agent.Devices.Counters;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Devices.Status;
 using KPax.Agent.Devices.Supplies;
+using KPax.Agent.Devices.Web;
 using KPax.Protocol.Device.V1;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
@@ -39,6 +40,7 @@ internal sealed class ProfileReader(MakerCatalog makers)
             errors.Add(ScanSections.OfField(failure.Field), failure.Field, failure.Reason);
         }
 
+        FillFromPages(reading, answers, errors);
         var failed = answers.Failures.Select(failure => ScanSections.OfField(failure.Field)).ToHashSet();
         reading.Sections.AddRange(sections.Where(section => !failed.Contains(section)));
         reading.Errors.AddRange(errors.All);
@@ -76,6 +78,26 @@ internal sealed class ProfileReader(MakerCatalog makers)
             default:
                 reading.Status = StatusReader.Read(view, reading.ReadAt.ToDateTimeOffset());
                 break;
+        }
+    }
+
+    /// <summary>What SNMP left open; the device's key is decided by then.</summary>
+    private static void FillFromPages(DeviceReading reading, DeviceAnswers answers, ReadErrors errors)
+    {
+        var filler = new ReadingFiller(reading, errors);
+        foreach (var (probe, content) in answers.Pages)
+        {
+            PageReader.Fill(filler, probe, content);
+        }
+
+        if (answers.Ipp is { } attributes)
+        {
+            IppReader.Fill(filler, attributes);
+        }
+
+        foreach (var (source, reason) in answers.PageErrors)
+        {
+            errors.Add(ScanSections.Of(reading.ScanKind)[0], source, reason);
         }
     }
 

@@ -3,6 +3,7 @@ using KPax.Agent.Buffer;
 using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
+using KPax.Agent.Http;
 using KPax.Agent.Identity;
 using KPax.Agent.Notifications;
 using KPax.Agent.Uplink;
@@ -48,6 +49,12 @@ internal static class AgentServices
         services.AddSingleton(_ => ProfileCatalog.Load(directory.Profiles));
         services.AddSingleton<ISnmpSession>(provider => new SnmpClient(settings.Discovery.ToClient(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new DeviceScannerOptions { TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto });
+        services.AddSingleton<IDeviceWeb>(provider =>
+        {
+            var pins = new CertificatePins(directory.PinsFile, provider.GetRequiredService<ILogger<CertificatePins>>());
+            pins.Load();
+            return new DeviceWeb(settings.Web, pins, provider.GetRequiredService<TimeProvider>());
+        });
         services.AddSingleton<DeviceScanner>();
         services.AddSingleton(provider => new UptimeWatch(settings.UptimeWatch, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RestingScanner>(provider => new RestingScanner(

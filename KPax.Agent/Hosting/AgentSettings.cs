@@ -1,6 +1,7 @@
 using KPax.Agent.Buffer;
 using KPax.Agent.Collection;
 using KPax.Agent.Discovery;
+using KPax.Agent.Http;
 using KPax.Agent.Notifications;
 using KPax.Agent.Uplink;
 
@@ -24,6 +25,9 @@ internal sealed class AgentSettings
     /// <summary>Traps and informs.</summary>
     public TrapsOptions Traps { get; set; } = new();
 
+    /// <summary>Devices' web pages and IPP.</summary>
+    public WebOptions Web { get; set; } = new();
+
     /// <summary>How much is kept.</summary>
     public BufferOptions Buffer { get; set; } = new();
 
@@ -36,6 +40,7 @@ internal sealed class AgentSettings
     /// <summary>What is wrong with these settings, all of it, each with the field, the value and the mend; empty if nothing.</summary>
     public IReadOnlyList<string> FindErrors() =>
     [
-        .. Discovery.FindErrors(), .. Schedules.FindErrors(), .. UptimeWatch.FindErrors(), .. Traps.FindErrors(), .. Buffer.FindErrors(), .. Uplink.FindErrors(), .. Log.FindErrors(),
+        .. Discovery.FindErrors(), .. Schedules.FindErrors(), .. UptimeWatch.FindErrors(), .. Traps.FindErrors(), .. Web.FindErrors(),
+        .. Buffer.FindErrors(), .. Uplink.FindErrors(), .. Log.FindErrors(),
     ];
 }

@@ -25,13 +25,14 @@ internal static class ServeArguments
     private static readonly Option<string[]> Log = Text("--log", "file", "File in which every such value is written down before it is sent.");
     private static readonly Option<string[]> Seed = Text("--seed", "number", "Seed of everything that is drawn. Default: 1.");
     private static readonly Option<string[]> Traps = Text("--traps", "address:port", "Where printers send a trap when a jam begins or ends; loopback only. Default: nowhere.");
+    private static readonly Option<string[]> WebPort = Text("--web-port", "number", "TCP port of the web pages and IPP that lie beside recordings, in folders NAME.web. Default: none.");
     private static readonly Option<bool> EndWithStdin = Flag("--end-with-stdin", "End when standard input closes: a parent's end ends it too.");
 
     /// <summary>Adds the arguments to the command.</summary>
     public static void AddTo(Command command)
     {
         command.Add(Recordings);
-        foreach (var option in new Option[] { Synthetic, Listen, Step, Port, Layout, Community, Count, Life, Speed, UniquePolls, Log, Seed, Traps, EndWithStdin })
+        foreach (var option in new Option[] { Synthetic, Listen, Step, Port, Layout, Community, Count, Life, Speed, UniquePolls, Log, Seed, Traps, WebPort, EndWithStdin })
         {
             command.Add(option);
         }
@@ -76,6 +77,7 @@ internal static class ServeArguments
             PollLog = Find(Log, parsed, errors) ?? standard.PollLog,
             Seed = ReadWhole(Seed, standard.Seed, parsed, errors),
             Traps = ReadTraps(parsed, errors),
+            WebPort = ReadWhole(WebPort, standard.WebPort, parsed, errors),
             Faults = FaultArguments.Read(parsed, errors),
         };
         return (options, parsed.GetValue(EndWithStdin), errors);

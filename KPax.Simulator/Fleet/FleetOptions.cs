@@ -51,6 +51,9 @@ internal sealed record FleetOptions
     /// <summary>Where printers send a trap when a jam begins or ends, on loopback; null: they send none.</summary>
     public IPEndPoint? Traps { get; init; }
 
+    /// <summary>TCP port of the web pages and IPP that lie beside recordings; 0: none.</summary>
+    public int WebPort { get; init; }
+
     /// <summary>What goes wrong on demand.</summary>
     public FaultOptions Faults { get; init; } = new();
 }

@@ -60,6 +60,15 @@ internal static class FleetOptionsRules
             errors.Add("--traps: printers without life have nothing to tell; add --life on.");
         }
 
+        if (options.WebPort is < 0 or > 65535)
+        {
+            errors.Add($"--web-port {options.WebPort}: a port goes from 1 to 65535; 0 is none.");
+        }
+        else if (options is { WebPort: > 0, Layout: not FleetLayout.Addresses })
+        {
+            errors.Add("--web-port: printers at one address cannot have a web server each; use --layout addresses.");
+        }
+
         errors.AddRange(FaultOptionsRules.Check(options));
         errors.AddRange(options.Recordings
             .Where(path => !File.Exists(path) && !Directory.Exists(path))

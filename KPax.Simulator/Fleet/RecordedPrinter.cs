@@ -1,4 +1,5 @@
 using KPax.Snmp;
+using KPax.Simulator.Web;
 using KPax.Snmp.Recordings;
 
 namespace KPax.Simulator.Fleet;
@@ -6,6 +7,9 @@ namespace KPax.Simulator.Fleet;
 /// <summary>A recording and its name: the path below the folder that was named, without the extension.</summary>
 internal sealed record RecordedPrinter(string Name, IReadOnlyList<VarBind> VarBinds)
 {
+    /// <summary>Web pages and IPP attributes beside it.</summary>
+    public RecordedPages Pages { get; init; } = RecordedPages.None;
+
     /// <summary>Reads all recordings of the paths, by name. Adds every broken line and every unreadable file to the errors.</summary>
     public static IReadOnlyList<RecordedPrinter> LoadAll(IEnumerable<string> paths, List<string> errors)
     {
@@ -44,7 +48,7 @@ internal sealed record RecordedPrinter(string Name, IReadOnlyList<VarBind> VarBi
             var recording = SnmpRecording.Load(file);
             errors.AddRange(recording.Errors.Select(error => error.ToString()));
             var name = Path.ChangeExtension(Path.GetRelativePath(root, file), null).Replace('\\', '/');
-            return new RecordedPrinter(name, recording.VarBinds);
+            return new RecordedPrinter(name, recording.VarBinds) { Pages = RecordedPages.LoadBeside(file) };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

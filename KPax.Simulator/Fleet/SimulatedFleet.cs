@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using KPax.Simulator.Oracle;
 using KPax.Simulator.Synthetic;
+using KPax.Simulator.Web;
 using KPax.Snmp.Usm;
 
 namespace KPax.Simulator.Fleet;
@@ -10,6 +11,7 @@ namespace KPax.Simulator.Fleet;
 internal sealed class SimulatedFleet : IAsyncDisposable
 {
     private readonly List<SimulatedEndPoint> _endPoints = [];
+    private readonly List<SimulatedWebServer> _webServers = [];
     private readonly List<(SimulatedDevice Device, IPEndPoint EndPoint, string Community)> _printers = [];
     private readonly FleetOptions _options;
     private readonly PollLog _log;
@@ -51,6 +53,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
         {
             fleet = new SimulatedFleet(options, new PollLog(options.PollLog, time), time);
             fleet.Open([.. Devices(recordings, options, fleet._log, time)]);
+            fleet.OpenWeb(recordings, time);
             fleet.SendTraps(time);
             return (fleet, []);
         }
@@ -66,6 +69,11 @@ internal sealed class SimulatedFleet : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await (_traps?.DisposeAsync() ?? ValueTask.CompletedTask);
+        foreach (var server in _webServers)
+        {
+            await server.DisposeAsync();
+        }
+
         foreach (var endPoint in _endPoints)
         {
             await endPoint.DisposeAsync();
@@ -116,6 +124,20 @@ internal sealed class SimulatedFleet : IAsyncDisposable
         }
 
         _silent = _options.Faults.SilentOthers ? SilentAddresses.Open(_options.Listen.AddressFamily, _options.Port) : null;
+    }
+
+    /// <summary>A web server at the address of each printer that has pages beside its recording.</summary>
+    private void OpenWeb(IReadOnlyList<RecordedPrinter> recordings, TimeProvider time)
+    {
+        foreach (var (index, printer) in (_options.WebPort > 0 ? _printers : []).Index())
+        {
+            var recording = recordings[index % recordings.Count];
+            if (recording.Pages != RecordedPages.None)
+            {
+                var pages = recording.Pages.ForCopy(PrinterCopy.SerialOf(recording.VarBinds), printer.Device.Serial);
+                _webServers.Add(SimulatedWebServer.Listen(new IPEndPoint(printer.EndPoint.Address, _options.WebPort), pages, time));
+            }
+        }
     }
 
     private UsmResponder? UsmOf(string identity, Func<string, SimulatedDevice?> deviceOf) =>

@@ -70,7 +70,8 @@ internal sealed class CounterCompiler(ProfileCompiler compiler, RuleCompiler rul
         }
     }
 
-    private CounterMeaning CompileMeaning(string path, CounterDocument? document, bool isAlone)
+    /// <summary>What a counter counts; unknown and an error if there is nothing.</summary>
+    public CounterMeaning CompileMeaning(string path, CounterDocument? document, bool isAlone)
     {
         if (document is null)
         {

@@ -6,6 +6,9 @@ namespace KPax.Agent.Devices.Profiles;
 /// <param name="Counters">How the maker's own counters are read, in the order of their files.</param>
 internal sealed record DeviceProfile(string Name, IReadOnlyDictionary<string, FieldSource> Fields, IReadOnlyList<CounterRule> Counters)
 {
+    /// <summary>Pages of the device's web server that are asked for, for what SNMP does not tell.</summary>
+    public IReadOnlyList<WebProbe> Web { get; init; } = [];
+
     /// <summary>Source of a field; null if the profile does not name it.</summary>
     public FieldSource? Find(string field) => Fields.GetValueOrDefault(field);
 }

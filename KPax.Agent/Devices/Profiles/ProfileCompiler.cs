@@ -44,7 +44,10 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
 
         var replaced = document.Fields().Where(pair => pair.Rule is { Replaces: true }).Select(pair => pair.Field).ToHashSet();
         var match = document.Match is { } conditions ? new MatchCompiler(this).Compile(conditions) : null;
-        return new VendorProfile(document.Name, file, document.Title ?? document.Name, match, document.Extends ?? "", fields, replaced, counters, proofs);
+        return new VendorProfile(document.Name, file, document.Title ?? document.Name, match, document.Extends ?? "", fields, replaced, counters, proofs)
+        {
+            Web = new WebCompiler(this, new CounterCompiler(this, rules)).Compile(document.Web ?? [], proof),
+        };
     }
 
     /// <summary>Compiles a pattern; null and an error if it is none.</summary>

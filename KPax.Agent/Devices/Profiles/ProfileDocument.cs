@@ -12,6 +12,7 @@ namespace KPax.Agent.Devices.Profiles;
 /// <param name="Counters">What it has counted; the names are free, except those of the base.</param>
 /// <param name="Supplies">What it uses up.</param>
 /// <param name="Status">How it is.</param>
+/// <param name="Web">Pages of its web server, for what SNMP does not tell.</param>
 internal sealed record ProfileDocument(
     string Name,
     [property: System.Text.Json.Serialization.JsonPropertyName("$schema")] string? Schema = null,
@@ -23,7 +24,8 @@ internal sealed record ProfileDocument(
     Dictionary<string, RuleDocument>? Capabilities = null,
     Dictionary<string, RuleDocument>? Counters = null,
     Dictionary<string, RuleDocument>? Supplies = null,
-    Dictionary<string, RuleDocument>? Status = null)
+    Dictionary<string, RuleDocument>? Status = null,
+    List<WebDocument>? Web = null)
 {
     /// <summary>All fields as "section.field".</summary>
     public IEnumerable<(string Field, RuleDocument Rule)> Fields() =>

@@ -36,7 +36,8 @@ internal sealed class ProfileMerger(VendorProfile root, IReadOnlyDictionary<stri
             CheckPatterns(profile, field, source, fields);
         }
 
-        return new DeviceProfile(profile.Name, fields, counters);
+        // A page that a profile names itself takes the place of the one below.
+        return new DeviceProfile(profile.Name, fields, counters) { Web = [.. chain.Append(root).Distinct().SelectMany(layer => layer.Web).DistinctBy(page => page.Path)] };
     }
 
     private VendorProfile? Below(VendorProfile profile)

@@ -19,4 +19,8 @@ internal sealed record VendorProfile(
     IReadOnlyDictionary<string, FieldSource> Fields,
     IReadOnlySet<string> Replaced,
     IReadOnlyList<CounterRule> Counters,
-    IReadOnlyDictionary<string, ProfileProof> Proofs);
+    IReadOnlyDictionary<string, ProfileProof> Proofs)
+{
+    /// <summary>Pages of its web server.</summary>
+    public IReadOnlyList<WebProbe> Web { get; init; } = [];
+}

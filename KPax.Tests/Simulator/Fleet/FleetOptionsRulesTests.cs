@@ -38,6 +38,13 @@ public sealed class FleetOptionsRulesTests
     }
 
     [TestMethod]
+    [DataRow(70_000, "Addresses", "--web-port 70000: a port goes from 1 to 65535")]
+    [DataRow(8_080, "Ports", "--web-port: printers at one address cannot have a web server each")]
+    [DataRow(8_080, "Addresses", "")]
+    public void Check_WebPort_NeedsAnAddressForEachPrinter(int port, string layout, string expected) =>
+        StringAssert.StartsWith(FleetOptionsRules.Check(Good with { WebPort = port, Layout = Enum.Parse<FleetLayout>(layout) }).SingleOrDefault() ?? "", expected);
+
+    [TestMethod]
     [DataRow("Ports", "127.0.0.1", 65_534, 0, "--port 65534: 3 printers need the ports up to 65536")]
     [DataRow("Ports", "127.0.0.1", 65_533, 0, "")]
     [DataRow("Ports", "127.0.0.1", 16_100, 60_000, "--port 16100: 60000 printers need")]

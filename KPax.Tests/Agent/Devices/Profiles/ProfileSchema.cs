@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Devices.Quirks;
+using KPax.Agent.Http.Pages;
 using static KPax.Protocol.Device.V1.Counter.Types;
+using Type = KPax.Protocol.Device.V1.Supply.Types.Type;
 
 namespace KPax.Tests.Agent.Devices.Profiles;
 
@@ -18,6 +20,7 @@ internal static class ProfileSchema
         ["proof"] = ProfileWords<ProfileProof>.Known.Keys,
         ["quirk"] = QuirkCatalog.Names,
         ["instance"] = ["device"],
+        ["format"] = ProfileWords<PageFormat>.Known.Keys,
         ["of"] = ProfileFields.Known.Where(field => field.Key.StartsWith("identity.", StringComparison.Ordinal) && field.Value.Length == 0).Select(field => field.Key[9..]),
     };
 
@@ -41,7 +44,9 @@ internal static class ProfileSchema
             return node;
         }
 
-        if (Words.TryGetValue(property.Name, out var words))
+        // A supply of a page has its own types, and any colour.
+        var words = property.DeclaringType == typeof(WebSupplyDocument) ? property.Name == "type" ? ProfileWords<Type>.Known.Keys : null : Words.GetValueOrDefault(property.Name);
+        if (words is not null)
         {
             schema["enum"] = new JsonArray([.. words.Select(word => (JsonNode?)word)]);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using KPax.Agent.Devices.Profiles;
+using KPax.Agent.Http.Pages;
 using static KPax.Protocol.Device.V1.Counter.Types;
 
 namespace KPax.Tests.Agent.Devices.Profiles;
@@ -55,7 +56,22 @@ internal static class VendorsDocument
                 .Append(CultureInfo.InvariantCulture, $"{(match.Pattern is { } pattern ? $"`{pattern.ToString().Replace("|", "\\|", StringComparison.Ordinal)}`" : "")} | {(family.Extends.Length > 0 ? family.Extends : "printer-mib")} |\n");
         }
 
+        AppendPages(text, catalog);
         return text.ToString();
+    }
+
+    private static void AppendPages(StringBuilder text, ProfileCatalog catalog)
+    {
+        text.Append("\n## Web pages\n\nRead of devices that are awake, for what SNMP does not tell. Every printer is asked over IPP too, where something is open.\n\n")
+            .Append("| profile | page | fields | counters | supplies | proof |\n|---|---|---|---|---|---|\n");
+        foreach (var (family, page) in catalog.Families.SelectMany(family => family.Web.Select(page => (family, page))))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {family.Name} | `{page.Path}` ({ProfileWords<PageFormat>.Known.First(word => word.Value == page.Format).Key}) | ")
+                .AppendJoin(", ", page.Fields.Keys.Select(field => field[(field.IndexOf('.') + 1)..].Replace('_', ' ')))
+                .Append(CultureInfo.InvariantCulture, $" | {Count(page.Counters.Count)} | {(page.Supplies.Count > 0 ? "yes" : "")} | {Show([page.Proof])} |\n");
+        }
+
+        static string Count(int number) => number > 0 ? number.ToString(CultureInfo.InvariantCulture) : "";
     }
 
     private static IEnumerable<VendorProfile> ChainOf(VendorProfile family, ProfileCatalog catalog)
