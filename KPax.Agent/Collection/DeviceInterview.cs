@@ -191,7 +191,7 @@ internal sealed class DeviceInterview
         var columns = 0;
         foreach (var table in tables.ToList())
         {
-            if (ProfileFields.Known.ContainsKey(table))
+            if (ProfileFields.Known.ContainsKey(table) && !ProfileFields.OfMakers.Contains(table))
             {
                 yield return [table];
                 continue;

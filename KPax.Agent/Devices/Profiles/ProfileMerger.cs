@@ -20,6 +20,8 @@ internal sealed class ProfileMerger(VendorProfile root, IReadOnlyDictionary<stri
 
         var fields = new Dictionary<string, FieldSource>(root.Fields);
         var counters = root.Counters.ToList();
+        var supplies = root.Supplies.ToList();
+        var traits = root.Traits;
         foreach (var layer in Enumerable.Reverse(chain))
         {
             foreach (var (field, source) in layer.Fields)
@@ -29,6 +31,9 @@ internal sealed class ProfileMerger(VendorProfile root, IReadOnlyDictionary<stri
 
             counters.RemoveAll(rule => layer.Fields.ContainsKey(rule.Field));
             counters.InsertRange(0, layer.Counters);
+            supplies.RemoveAll(rule => layer.Fields.ContainsKey(rule.Field));
+            supplies.InsertRange(0, layer.Supplies);
+            traits = layer.Traits.Over(traits);
         }
 
         foreach (var (field, source) in fields)
@@ -36,7 +41,7 @@ internal sealed class ProfileMerger(VendorProfile root, IReadOnlyDictionary<stri
             CheckPatterns(profile, field, source, fields);
         }
 
-        return new DeviceProfile(profile.Name, fields, counters);
+        return new DeviceProfile(profile.Name, fields, counters, supplies, traits);
     }
 
     private VendorProfile? Below(VendorProfile profile)
@@ -57,7 +62,7 @@ internal sealed class ProfileMerger(VendorProfile root, IReadOnlyDictionary<stri
 
     private FieldSource Combine(VendorProfile layer, string field, FieldSource source, FieldSource? below)
     {
-        if (below is null || layer.Replaced.Contains(field) || layer.Counters.Any(rule => rule.Field == field))
+        if (below is null || layer.Replaced.Contains(field) || layer.Counters.Any(rule => rule.Field == field) || layer.Supplies.Any(rule => rule.Field == field))
         {
             return source;
         }

@@ -1,4 +1,5 @@
 using KPax.Agent.Devices;
+using KPax.Agent.Devices.Supplies;
 using KPax.Protocol.Device.V1;
 using static KPax.Protocol.Device.V1.DeviceCapabilities.Types;
 
@@ -75,5 +76,7 @@ public sealed class CapabilityReaderTests
     [DataRow("HP LaserJet Pro M404dn", "")]
     public void Read_Firmware_IsWhatTheDescriptionSays(string sysDescr, string expected) => Assert.AreEqual(expected, Read(SysDescr + sysDescr).FirmwareVersion);
 
-    private static DeviceCapabilities Read(params IEnumerable<string> lines) => new CapabilityReader(RecordedDevice.Catalog.Makers).Read(RecordedDevice.View(lines));
+    private static DeviceCapabilities Read(params IEnumerable<string> lines) => Read(RecordedDevice.View(lines));
+
+    private static DeviceCapabilities Read(AnswerView view) => new CapabilityReader(RecordedDevice.Catalog.Makers).Read(view, [], new SupplyReader(view, new ReadErrors()).Read());
 }
