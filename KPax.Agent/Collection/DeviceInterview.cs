@@ -184,14 +184,14 @@ internal sealed class DeviceInterview
         }
     }
 
-    /// <summary>A table of the standards alone, as devices know them; a maker's own counters together, as they are many and small.</summary>
+    /// <summary>A table of the standards alone, as devices know them; small ones and a maker's own together, as they are many.</summary>
     private IEnumerable<IReadOnlyList<string>> Together(IEnumerable<string> tables)
     {
         var own = new List<string>();
         var columns = 0;
         foreach (var table in tables.ToList())
         {
-            if (ProfileFields.Known.ContainsKey(table) && !ProfileFields.OfMakers.Contains(table))
+            if (ProfileFields.Known.ContainsKey(table) && !ProfileFields.Packed.Contains(table))
             {
                 yield return [table];
                 continue;

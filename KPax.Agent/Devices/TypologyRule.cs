@@ -21,6 +21,7 @@ internal sealed class TypologyRule(MakerCatalog makers)
             (_, _, { Length: > 0 } count, _) => (Typology.Mfp, count),
             (_, _, _, { Length: > 0 } label) => (Typology.LabelPrinter, label),
             _ when isPrinter => (Typology.Printer, "hrDeviceType: hrDevicePrinter"),
+            _ when texts.Exists(IsOfClassPrinter) => (Typology.Printer, "IEEE 1284 id: CLS:PRINTER"),
             _ => (Typology.Unspecified, ""),
         };
     }
@@ -31,6 +32,9 @@ internal sealed class TypologyRule(MakerCatalog makers)
             .Concat(view.Texts(ProfileFields.OwnDeviceId).Select(text => ("IEEE 1284 id", text)))
             .Append(("sysDescr", view.Text(ProfileFields.SysDescr))).Append(("hrDeviceDescr", view.Text(ProfileFields.DeviceDescr)))
             .Concat(view.Texts(ProfileFields.Model).Select(text => ("model", text)));
+
+    private static bool IsOfClassPrinter((string Source, string Text) text) =>
+        text.Text.Contains("CLS:PRINTER", StringComparison.OrdinalIgnoreCase) || text.Text.Contains("CLASS:PRINTER", StringComparison.OrdinalIgnoreCase);
 
     private static string FindWord(IEnumerable<(string Source, string Text)> texts, IReadOnlyList<Regex> words) =>
         texts.Select(text => (text.Source, Word: words.Select(word => DevicePattern.Match(word, text.Text)).FirstOrDefault(word => word.Length > 0, "")))

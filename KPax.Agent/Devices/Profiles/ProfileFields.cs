@@ -46,6 +46,9 @@ internal static class ProfileFields
     /// <summary>Fields that only makers' own objects fill.</summary>
     public static readonly FrozenSet<string> OfMakers = FrozenSet.ToFrozenSet([Model, OwnDeviceId, InstallDate, OwnDisplay, .. AlertsOfMakers]);
 
+    /// <summary>Tables that are small, so that several are asked for side by side.</summary>
+    public static readonly FrozenSet<string> Packed = FrozenSet.ToFrozenSet([Display, SubUnits, Colorants, FinisherSupplies, .. AlertsOfMakers]);
+
     private static readonly string[] OwnAlertColumns = ["severity", "training", "group", "group_index", "location", "code", "vendor_code", "description", "time"];
 
     /// <summary>Every field with the columns that it must have; a field that is no table has none.</summary>

@@ -52,14 +52,14 @@ internal sealed class SupplyCompiler(ProfileCompiler compiler, RuleCompiler rule
             return SupplyTraits.Standard;
         }
 
-        CheckStep("traits.step", document.Step);
         var stages = CompileNumbers("traits.stages", document.Stages, CompileLevel).Where(stage => stage.Value.KnownCase == SupplyLevel.KnownOneofCase.Stage);
         return new SupplyTraits(
             document.ReceptaclesInverted,
-            document.Step,
+            document.Coarse,
             stages.ToDictionary(stage => stage.Key, stage => stage.Value.Stage.Name),
             compiler.CompileGroup("traits.part_color", document.PartColor),
-            compiler.CompileGroup("traits.part_number", document.PartNumber));
+            compiler.CompileGroup("traits.part_number", document.PartNumber),
+            document.Ink is { } ink ? compiler.CompileRegex("traits.ink", ink) : null);
     }
 
     private FieldSource.Table? CompileTable(string path, Dictionary<string, string> table)
@@ -90,6 +90,7 @@ internal sealed class SupplyCompiler(ProfileCompiler compiler, RuleCompiler rule
             supply.Step,
             CompileNumbers($"{path}.specials", supply.Specials, CompileLevel),
             supply.ByRow,
+            CompileNumbers($"{path}.colors", supply.Colors, (_, word) => word),
             CompileNumbers($"{path}.types", supply.Types, (place, word) => CompileType(place, word) ?? Supply.Types.Type.Other));
     }
 

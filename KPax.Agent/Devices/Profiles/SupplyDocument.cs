@@ -8,6 +8,7 @@ namespace KPax.Agent.Devices.Profiles;
 /// <param name="Step">Steps in per cent in which it moves.</param>
 /// <param name="Specials">Values that are no amount, and what they say.</param>
 /// <param name="ByRow">The row has the number of a row of prtMarkerSuppliesTable.</param>
+/// <param name="Colors">What the numbers of the column color stand for.</param>
 /// <param name="Types">What the numbers of the column type stand for.</param>
 internal sealed record SupplyDocument(
     string? Type = null,
@@ -17,4 +18,5 @@ internal sealed record SupplyDocument(
     int Step = 0,
     Dictionary<string, string>? Specials = null,
     bool ByRow = false,
+    Dictionary<string, string>? Colors = null,
     Dictionary<string, string>? Types = null);

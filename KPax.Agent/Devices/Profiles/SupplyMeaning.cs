@@ -10,6 +10,7 @@ namespace KPax.Agent.Devices.Profiles;
 /// <param name="Step">Steps in per cent; 0: not known.</param>
 /// <param name="Specials">Values that are no amount.</param>
 /// <param name="IsByRow">True if the row has the number of a row of prtMarkerSuppliesTable.</param>
+/// <param name="Colors">What numbers of the column color stand for.</param>
 /// <param name="Types">What numbers of the column type stand for.</param>
 internal sealed record SupplyMeaning(
     Supply.Types.Type Type,
@@ -19,4 +20,5 @@ internal sealed record SupplyMeaning(
     int Step,
     IReadOnlyDictionary<long, SupplyLevel> Specials,
     bool IsByRow,
+    IReadOnlyDictionary<long, string> Colors,
     IReadOnlyDictionary<long, Supply.Types.Type> Types);

@@ -25,6 +25,9 @@ internal sealed record OwnLevel(string Index, long? Row)
     /// <summary>The device's own words.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>True for a row of a table, which is a supply of its own; codes of records can be several views of one.</summary>
+    public bool IsRow { get; init; }
+
     /// <summary>Order number.</summary>
     public string PartNumber { get; init; } = "";
 

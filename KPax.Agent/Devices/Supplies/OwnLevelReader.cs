@@ -1,5 +1,6 @@
 using System.Globalization;
 using KPax.Agent.Devices.Profiles;
+using KPax.Agent.Devices.Text;
 using KPax.Protocol.Device.V1;
 
 namespace KPax.Agent.Devices.Supplies;
@@ -8,6 +9,9 @@ namespace KPax.Agent.Devices.Supplies;
 internal sealed class OwnLevelReader(AnswerView view)
 {
     private const string Section = "supplies.";
+
+    private readonly bool _usesInk = view.Traits.Ink is { } ink
+        && new[] { ProfileFields.DeviceDescr, ProfileFields.SysDescr, ProfileFields.OwnDeviceId, ProfileFields.Model }.SelectMany(view.Texts).Any(text => DevicePattern.IsMatch(ink, text));
 
     /// <summary>The levels, best rule first.</summary>
     public IEnumerable<OwnLevel> Read() => view.SupplyRules.SelectMany(rule => view.Source(rule.Field) switch
@@ -52,8 +56,9 @@ internal sealed class OwnLevelReader(AnswerView view)
             yield return Make(rule, code, meaning, LevelOf(meaning, number, row.Number("capacity")), column.Append(row.Index.Arcs).ToString()) with
             {
                 Type = TypeOf(meaning, row, description),
-                Color = meaning.Color.Length > 0 ? meaning.Color : ColorOf(row, description),
+                Color = meaning.Color.Length > 0 ? meaning.Color : ColorOf(meaning, row, description),
                 Description = description.Length > 0 ? description : meaning.Name,
+                IsRow = true,
                 PartNumber = view.Text(row, "part_number").Text.Trim(),
                 SerialNumber = view.Text(row, "serial_number").Text.Trim(),
             };
@@ -70,8 +75,9 @@ internal sealed class OwnLevelReader(AnswerView view)
         return told is Supply.Types.Type.Unspecified or Supply.Types.Type.Other ? SupplyTypeRule.FindInText(description) ?? told : told;
     }
 
-    private string ColorOf(TableRow row, string description) =>
-        SupplyColorRule.Normalize(view.Text(row, "color").Text) is { Length: > 0 } color ? color : SupplyColorRule.FindInDescription(view, description);
+    private string ColorOf(SupplyMeaning meaning, TableRow row, string description) =>
+        row.Number("color") is { } number ? meaning.Colors.GetValueOrDefault(number, SupplyColorRule.FindInDescription(view, description))
+        : SupplyColorRule.Normalize(view.Text(row, "color").Text) is { Length: > 0 } color ? color : SupplyColorRule.FindInDescription(view, description);
 
     private static SupplyLevel LevelOf(SupplyMeaning meaning, long number, long? capacity)
     {
@@ -88,10 +94,10 @@ internal sealed class OwnLevelReader(AnswerView view)
         };
     }
 
-    private static OwnLevel Make(SupplyRule rule, string code, SupplyMeaning meaning, SupplyLevel level, string source) =>
+    private OwnLevel Make(SupplyRule rule, string code, SupplyMeaning meaning, SupplyLevel level, string source) =>
         new($"{rule.Field[Section.Length..]}.{code}", meaning.IsByRow && uint.TryParse(code.Split('.')[0], CultureInfo.InvariantCulture, out var row) ? row : null)
         {
-            Type = meaning.Type,
+            Type = meaning.Type == Supply.Types.Type.Toner && _usesInk ? Supply.Types.Type.Ink : meaning.Type,
             Color = meaning.Color,
             Level = level,
             Source = source,

@@ -8,7 +8,7 @@ namespace KPax.Agent.Devices.Supplies;
 /// Puts what a maker's own objects say beside the standard rows. It goes before a standard level that says little or is coarse; what contradicts the
 /// level is kept beside it, and nothing is added up. Of two rows that both could be meant, none is.
 /// </summary>
-internal sealed class SupplyMerger(List<Supply> supplies)
+internal sealed class SupplyMerger(List<Supply> supplies, bool isCoarse)
 {
     // Two sources are read at different moments and rounded differently.
     private const double Tolerance = 10;
@@ -36,12 +36,19 @@ internal sealed class SupplyMerger(List<Supply> supplies)
             return supplies.FindAll(supply => char.IsAsciiDigit(supply.Index[0]) && supply.Index.EndsWith(end, StringComparison.Ordinal));
         }
 
-        var kind = supplies.FindAll(supply => SupplyTypeRule.IsSameKind(supply.Type, own.Type));
+        // Rows of one table are supplies of their own.
+        var table = own.Index[..(own.Index.IndexOf('.') + 1)];
+        var kind = supplies.FindAll(supply => SupplyTypeRule.IsSameKind(supply.Type, own.Type) && !(own.IsRow && supply.Index.StartsWith(table, StringComparison.Ordinal)));
+        if (own.Color.Length == 0 && kind.Count > 1)
+        {
+            return kind;
+        }
+
         var colored = kind.FindAll(supply => supply.Color == own.Color);
         return colored.Count > 0 || kind.Count != 1 || (kind[0].Color.Length > 0 && own.Color.Length > 0) ? colored : kind;
     }
 
-    private static void Attach(Supply supply, OwnLevel own)
+    private void Attach(Supply supply, OwnLevel own)
     {
         supply.PartNumber = supply.PartNumber.Length > 0 ? supply.PartNumber : own.PartNumber;
         supply.SerialNumber = supply.SerialNumber.Length > 0 ? supply.SerialNumber : own.SerialNumber;
@@ -63,13 +70,15 @@ internal sealed class SupplyMerger(List<Supply> supplies)
         }
     }
 
-    private static bool GoesBefore(OwnLevel own, Supply supply) => supply.Level.KnownCase switch
+    private bool GoesBefore(OwnLevel own, Supply supply) => supply.Level.KnownCase switch
     {
         Known.Unknown or Known.None or Known.Contradictory => true,
         Known.SomeRemaining => own.Level.KnownCase != Known.Contradictory,
-        Known.Percent or Known.Stage => supply.Step > own.Step && own.Level.KnownCase is Known.Percent or Known.Stage,
+        Known.Percent or Known.Stage => IsStandard(supply.Source) && isCoarse && own.Level.KnownCase is Known.Percent or Known.Stage,
         _ => false,
     };
+
+    private static bool IsStandard(string source) => source.Length == 0 || !char.IsAsciiDigit(source[0]);
 
     private static bool Contradict(SupplyLevel left, SupplyLevel right, double tolerance) => (left.KnownCase, right.KnownCase) switch
     {

@@ -21,7 +21,7 @@ internal sealed class SupplyReader(AnswerView view, ReadErrors errors)
         var supplies = view.DeviceRows(ProfileFields.Supplies).Select(row => ReadRow(row, $"{row.Index}", Level, SupplyColorRule.Find(view, row))).ToList();
         ApplyStages(supplies);
         AddFinisher(supplies);
-        var merger = new SupplyMerger(supplies);
+        var merger = new SupplyMerger(supplies, view.Traits.Coarse);
         foreach (var own in new OwnLevelReader(view).Read())
         {
             merger.Add(own);
@@ -56,7 +56,6 @@ internal sealed class SupplyReader(AnswerView view, ReadErrors errors)
             supply.Level = SupplyLevelRule.Invert(supply.Level, capacity);
         }
 
-        supply.Step = supply.Level.KnownCase == SupplyLevel.KnownOneofCase.Percent ? (uint)view.Traits.Step : 0;
         SetRaw(supply, row, level, capacity);
         Report(supply, row, column, level, capacity);
         return supply;
@@ -66,12 +65,15 @@ internal sealed class SupplyReader(AnswerView view, ReadErrors errors)
         SupplyNumberText.FindPartNumber(description) is { Length: > 0 } told ? told
         : view.Traits.PartNumber is { } pattern ? DevicePattern.FirstGroup(pattern, description).Trim() : "";
 
-    /// <summary>Some devices know three stages and write them as numbers; one other number among the levels shows that they are no stages.</summary>
+    /// <summary>
+    /// Some devices know three stages and write them as numbers. One other number among the levels shows that they are no stages, and levels that are
+    /// all at the top show nothing.
+    /// </summary>
     private void ApplyStages(List<Supply> supplies)
     {
         var stages = view.Traits.Stages;
         var leveled = supplies.FindAll(supply => supply is { RawLevel: >= 0, HasRawLevel: true } && SupplyTypeRule.IsSameKind(supply.Type, Type.Toner));
-        if (stages.Count > 0 && leveled.TrueForAll(supply => stages.ContainsKey(supply.RawLevel)))
+        if (stages.Count > 0 && leveled.TrueForAll(supply => stages.ContainsKey(supply.RawLevel)) && leveled.Exists(supply => supply.RawLevel != stages.Keys.Max()))
         {
             leveled.ForEach(supply => supply.Level = SupplyLevelRule.Stage(stages[supply.RawLevel]));
         }

@@ -15,6 +15,6 @@ public sealed class DeviceIdTextTests
     [DataRow("", "", "", "")]
     public void Parse_Pairs_AreFoundInEitherForm(string text, string maker, string model, string serial)
     {
-        Assert.AreEqual(new DeviceIdText(maker, model, serial), DeviceIdText.Parse(text));
+        Assert.AreEqual(new DeviceIdText(maker, model, serial, ""), DeviceIdText.Parse(text));
     }
 }

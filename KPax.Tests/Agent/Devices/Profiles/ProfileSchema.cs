@@ -16,13 +16,15 @@ internal static class ProfileSchema
         ["color"] = ProfileWords<Color>.Known.Keys,
         ["unit"] = ProfileWords<Unit>.Known.Keys,
         ["proof"] = ProfileWords<ProfileProof>.Known.Keys,
+        ["type"] = ProfileWords<KPax.Protocol.Device.V1.Supply.Types.Type>.Known.Keys,
+        ["scale"] = ProfileWords<SupplyScale>.Known.Keys,
         ["quirk"] = QuirkCatalog.Names,
         ["instance"] = ["device"],
         ["of"] = ProfileFields.Known.Where(field => field.Key.StartsWith("identity.", StringComparison.Ordinal) && field.Value.Length == 0).Select(field => field.Key[9..]),
     };
 
     // What stands in these sections has a name of the list.
-    private static readonly string[] Sections = ["identity", "capabilities", "supplies", "status"];
+    private static readonly string[] Sections = ["identity", "capabilities", "status"];
 
     /// <summary>The schema as a file.</summary>
     public static string Create()
@@ -41,7 +43,8 @@ internal static class ProfileSchema
             return node;
         }
 
-        if (Words.TryGetValue(property.Name, out var words))
+        // The colour of a supply is a word of a language and no closed list.
+        if (Words.TryGetValue(property.Name, out var words) && !(property.DeclaringType == typeof(SupplyDocument) && property.Name == "color"))
         {
             schema["enum"] = new JsonArray([.. words.Select(word => (JsonNode?)word)]);
         }
