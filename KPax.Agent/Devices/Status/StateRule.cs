@@ -32,7 +32,7 @@ internal static class StateRule
             return printer == HrPrinterStatus.PrinterWarmup ? State.WarmingUp : State.Stopped;
         }
 
-        var isWarned = errors.Count > 0 || alerts.Any(alert => alert.Urgency == Urgency.Warning) || parts.Any(SubUnitReader.Warns);
+        var isWarned = errors.Count > 0 || alerts.Any(alert => alert.Urgency == Urgency.Warning) || parts.Any(part => SubUnitReader.Warns(part, device == HrDeviceStatus.DeviceRunning));
         return isWarned || (device == HrDeviceStatus.DeviceWarning && !SaysWhy(alerts)) ? State.Warning : DecideWell(device, printer);
     }
 

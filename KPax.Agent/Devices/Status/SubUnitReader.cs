@@ -29,11 +29,16 @@ internal static class SubUnitReader
             .Select(part => new SubUnitStatus { Kind = part.Kind, Index = (int)Math.Min(part.Last, int.MaxValue), Status = (uint)part.Status!.Value }),
     ];
 
-    /// <summary>True for a part without which nothing can be printed and that is broken or has a critical alert. A tray or a bin is one of several.</summary>
-    public static bool Stops(SubUnitStatus part) => part.Kind is Kind.Marker or Kind.MediaPath && IsBad(part.Status);
+    /// <summary>True for a part without which nothing can be printed and that is broken or has a critical alert.</summary>
+    public static bool Stops(SubUnitStatus part) => IsNeeded(part) && IsBad(part.Status);
 
-    /// <summary>True for a part that wants attention.</summary>
-    public static bool Warns(SubUnitStatus part) => (part.Status & Warning) != 0 || IsBad(part.Status);
+    /// <summary>
+    /// True for a part that wants attention. A tray or a bin is one of several: an empty bypass says "critical" in a device that runs and is well, so
+    /// that it counts only where the device does not say that it runs.
+    /// </summary>
+    public static bool Warns(SubUnitStatus part, bool isRunning) => (IsNeeded(part) || !isRunning) && ((part.Status & Warning) != 0 || IsBad(part.Status));
+
+    private static bool IsNeeded(SubUnitStatus part) => part.Kind is Kind.Marker or Kind.MediaPath;
 
     private static bool IsBad(uint status) => (status & Critical) != 0 || (status & Doing) == Broken;
 
