@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using KPax.Snmp.Codec;
 
 namespace KPax.Snmp;
@@ -28,6 +29,11 @@ internal static class SnmpRules
         if (question.Target is { Version: SnmpVersion.V3, User: null })
         {
             return "SNMPv3 asks in the name of a user, and there is none. Give a user, or ask by v2c.";
+        }
+
+        if (Encoding.UTF8.GetByteCount(question.Target.ContextName) is var octets and > Codec.ScopedPdu.MaxContextName)
+        {
+            return $"The context name has {octets} octets, and SNMPv3 takes {Codec.ScopedPdu.MaxContextName}. Shorten it, or leave it out: most devices have none.";
         }
 
         return question.Names.Count == 0 ? "There is no name to ask for. Give at least one." : null;

@@ -5,7 +5,10 @@ internal sealed class WalkProgress
 {
     private readonly Oid _root;
     private readonly int _maxRows;
-    private readonly List<VarBind> _varBinds = [];
+
+    // Answers as they came, each with how many of its objects count: a list that grows would copy them over and over.
+    private readonly List<(IReadOnlyList<VarBind> VarBinds, int Count)> _answers = [];
+    private int _count;
     private SnmpWalkEnd _end;
     private string _reason = "";
 
@@ -19,7 +22,7 @@ internal sealed class WalkProgress
     /// <summary>The name to ask for what comes after it.</summary>
     public Oid Last { get; private set; }
 
-    public int RowsLeft => _maxRows - _varBinds.Count;
+    public int RowsLeft => _maxRows - _count;
 
     /// <summary>Takes an answer; true if the walk is over.</summary>
     public bool Take(SnmpResponse response)
@@ -35,30 +38,30 @@ internal sealed class WalkProgress
             return Stop(SnmpWalkEnd.ErrorStatus, $"The device sent no object after {Last}, and no error either.");
         }
 
-        foreach (var varBind in response.VarBinds)
+        var taken = 0;
+        while (taken < response.VarBinds.Count && TryTake(response.VarBinds[taken]))
         {
-            if (!TryTake(varBind))
-            {
-                return true;
-            }
+            taken++;
         }
 
-        return false;
+        _answers.Add((response.VarBinds, taken));
+        return taken < response.VarBinds.Count;
     }
 
     public SnmpWalk ToWalk(bool usedFallback) => ToWalk(_end, _reason, usedFallback);
 
     public SnmpWalk ToWalk(SnmpWalkEnd end, string reason, bool usedFallback) =>
-        new() { VarBinds = _varBinds, End = end, Reason = reason, UsedFallback = usedFallback };
+        new() { VarBinds = Join(), End = end, Reason = reason, UsedFallback = usedFallback };
 
-    private bool TryTake(VarBind varBind)
+    private bool TryTake(in VarBind varBind)
     {
-        if (varBind.Value.Type == SnmpType.EndOfMibView || (varBind.Name > Last && !varBind.Name.StartsWith(_root)))
+        var order = varBind.Name.CompareTo(Last);
+        if (varBind.Value.Type == SnmpType.EndOfMibView || (order > 0 && !varBind.Name.StartsWith(_root)))
         {
             return !Stop(SnmpWalkEnd.Complete, "");
         }
 
-        if (varBind.Name <= Last)
+        if (order <= 0)
         {
             return !Stop(SnmpWalkEnd.NotIncreasing, $"The device gave {varBind.Name} after {Last}.");
         }
@@ -68,9 +71,24 @@ internal sealed class WalkProgress
             return !Stop(SnmpWalkEnd.RowLimit, $"There are more than {_maxRows} objects below {_root}.");
         }
 
-        _varBinds.Add(varBind);
+        _count++;
         Last = varBind.Name;
         return true;
+    }
+
+    private VarBind[] Join()
+    {
+        var all = new VarBind[_count];
+        var next = 0;
+        foreach (var (varBinds, count) in _answers)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                all[next++] = varBinds[i];
+            }
+        }
+
+        return all;
     }
 
     private bool Stop(SnmpWalkEnd end, string reason)

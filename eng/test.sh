@@ -21,6 +21,7 @@ install_packages() {
   done <<'LIST'
 chromium chromium
 snmpwalk snmp
+snmpd snmpd
 snmpsimd snmpsim
 strace strace
 npm npm
@@ -32,11 +33,15 @@ LIST
     return
   fi
   export DEBIAN_FRONTEND=noninteractive
+  # Tests start snmpd themselves, on a port of their own: it must not run as a service.
+  local policy=/usr/sbin/policy-rc.d made=""
+  [ -e "$policy" ] || { printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy" && made=1; }
   if { apt-get update -qq && apt-get -o DPkg::Lock::Timeout=900 install -y -qq --no-install-recommends "${wanted[@]}"; } >"$results/apt.log" 2>&1; then
     echo "installed: ${wanted[*]}"
   else
     echo "could not install ${wanted[*]}; see $results/apt.log"
   fi
+  [ -z "$made" ] || rm -f "$policy"
 }
 
 install_buf() {

@@ -31,6 +31,11 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
             }
         }
 
+        if (first.Outcome == SnmpOutcome.Refused)
+        {
+            return new ScanResult { Target = target, Outcome = ScanOutcome.Refused, Reason = first.Reason };
+        }
+
         if (IsSilent(first))
         {
             _speaksV1.TryRemove(target.Snmp.EndPoint, out _);
@@ -54,7 +59,7 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
         return upTime is >= 0 and <= uint.MaxValue ? (uint)upTime : null;
     }
 
-    private static bool IsSilent(SnmpResponse response) => response.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable or SnmpOutcome.NotSent or SnmpOutcome.Refused;
+    private static bool IsSilent(SnmpResponse response) => response.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable or SnmpOutcome.NotSent;
 
     private DeviceInterview Start(SnmpTarget target) => new(session, target, catalog.Base, options, timeProvider);
 

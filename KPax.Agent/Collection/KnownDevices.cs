@@ -35,7 +35,7 @@ internal sealed partial class KnownDevices(string path, TimeProvider timeProvide
             {
                 if (line is { Target.Length: > 0, DeviceKey.Length: > 0 } && IPEndPoint.TryParse(line.EndPoint ?? "", out var endPoint))
                 {
-                    _devices[endPoint] = new KnownDevice(line.Target, line.DeviceKey, false, 0);
+                    _devices[endPoint] = new KnownDevice(line.Target, line.DeviceKey, false, 0) { Credential = line.Credential ?? "" };
                 }
             }
         }
@@ -78,11 +78,29 @@ internal sealed partial class KnownDevices(string path, TimeProvider timeProvide
         var known = Find(endPoint);
         var isSame = known?.DeviceKey == content.DeviceKey;
         var isRead = content.IsWhole || (isSame && known!.IsRead);
-        _devices[endPoint] = new KnownDevice(target, content.DeviceKey, isRead, timeProvider.GetTimestamp());
+        _devices[endPoint] = new KnownDevice(target, content.DeviceKey, isRead, timeProvider.GetTimestamp()) { Credential = known?.Credential ?? "" };
         _isChanged |= !isSame || known!.Target != target;
         var isUnchanged = isSame && _contents.TryGetValue((endPoint, content.Kind), out var before) && before.AsSpan().SequenceEqual(content.Hash);
         _contents[(endPoint, content.Kind)] = content.Hash;
         return isUnchanged;
+    }
+
+    /// <summary>Remembers what the device at an address answered to.</summary>
+    public void NoteCredential(IPEndPoint endPoint, string credential)
+    {
+        if (Find(endPoint) is { } known && known.Credential != credential && _devices.TryUpdate(endPoint, known with { Credential = credential }, known))
+        {
+            _isChanged = true;
+        }
+    }
+
+    /// <summary>Remembers that the device at an address was silent.</summary>
+    public void NoteLost(IPEndPoint endPoint)
+    {
+        if (Find(endPoint) is { } known)
+        {
+            _devices.TryUpdate(endPoint, known with { IsLost = true }, known);
+        }
     }
 
     /// <summary>Forgets what is at an address.</summary>
@@ -117,7 +135,7 @@ internal sealed partial class KnownDevices(string path, TimeProvider timeProvide
             try
             {
                 _isChanged = false;
-                var lines = _devices.Select(pair => new Line(pair.Key.ToString(), pair.Value.Target, pair.Value.DeviceKey));
+                var lines = _devices.Select(pair => new Line(pair.Key.ToString(), pair.Value.Target, pair.Value.DeviceKey, pair.Value.Credential));
                 File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(lines, Json));
                 File.Move(path + ".new", path, overwrite: true);
             }
@@ -135,5 +153,5 @@ internal sealed partial class KnownDevices(string path, TimeProvider timeProvide
     [LoggerMessage(1422, LogLevel.Warning, "Known devices could not be written to {Path}: {Reason}")]
     private partial void LogNotSaved(string path, string reason);
 
-    private sealed record Line(string? EndPoint, string? Target, string? DeviceKey);
+    private sealed record Line(string? EndPoint, string? Target, string? DeviceKey, string? Credential = null);
 }

@@ -14,4 +14,7 @@ internal enum ScanOutcome
 
     /// <summary>Nobody was asked: the device has restarted after questions and rests. See <see cref="UptimeWatch"/>.</summary>
     Resting = 3,
+
+    /// <summary>The device refuses the user of SNMPv3. It is asked by nothing else: see <see cref="ScanResult.Reason"/>.</summary>
+    Refused = 4,
 }

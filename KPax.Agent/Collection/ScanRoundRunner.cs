@@ -9,7 +9,7 @@ namespace KPax.Agent.Collection;
 
 /// <summary>
 /// Runs one pass over the targets for one scan kind. Each reading is stored as it comes, whether it says something new or not; "unchanged" is counted
-/// only. FULL and COUNTERS ask every target, and so find new devices; the other kinds ask known devices only, as asking silent addresses every few
+/// only. FULL and COUNTERS ask every target, and so find new devices, by a sweep where they are many; the other kinds ask known devices only, as asking silent addresses every few
 /// minutes is noise, unless those two are switched off. Whatever the kind, a device is first read in full: after a start of the agent, in a new
 /// epoch, and when another device answers at an address.
 /// </summary>
@@ -19,6 +19,7 @@ internal sealed partial class ScanRoundRunner : IDisposable
     private readonly IDeviceScanner _scanner;
     private readonly KnownDevices _devices;
     private readonly ReadingStore _store;
+    private readonly RoundTargets _rounds;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _places;
@@ -33,6 +34,7 @@ internal sealed partial class ScanRoundRunner : IDisposable
         IDeviceScanner scanner,
         KnownDevices devices,
         ReadingStore store,
+        INetworkFinder finder,
         IOptions<SchedulesOptions> options,
         TimeProvider timeProvider,
         ILogger<ScanRoundRunner> logger)
@@ -41,6 +43,7 @@ internal sealed partial class ScanRoundRunner : IDisposable
         _scanner = scanner;
         _devices = devices;
         _store = store;
+        _rounds = new RoundTargets(devices, finder);
         _timeProvider = timeProvider;
         _logger = logger;
         _options = options.Value;
@@ -63,13 +66,21 @@ internal sealed partial class ScanRoundRunner : IDisposable
             _devices.KeepOnly(list.Targets.Select(target => target.Snmp.EndPoint).ToHashSet(), _unresolved);
         }
 
-        Known.Update(list.Targets, endPoint => _devices.Find(endPoint) is not null);
-
-        // Known devices first: a sweep over silent addresses takes its time.
-        var asked = list.Targets.Where(target => FindsDevices(kind) || _devices.Find(target.Snmp.EndPoint) is not null)
-            .OrderBy(target => _devices.Find(target.Snmp.EndPoint) is null).ToList();
+        var targets = _rounds.Apply(list.Targets);
+        Known.Update(targets, endPoint => _devices.Find(endPoint) is not null);
+        var asked = targets.Where(target => FindsDevices(kind) || _devices.Find(target.Snmp.EndPoint) is not null).ToList();
         var bounds = new ParallelOptions { MaxDegreeOfParallelism = _options.ParallelScans, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(asked, bounds, async (target, token) => await ScanInTurnAsync(target, kind, tally, token));
+        await Parallel.ForEachAsync(_rounds.FindAsync(asked, cancellationToken), bounds, async (one, token) =>
+        {
+            if (one.Reason.Length > 0)
+            {
+                NoteSilence(one.Target, one.Reason, tally);
+            }
+            else
+            {
+                await ScanInTurnAsync(one.Target, kind, tally, token);
+            }
+        });
 
         var duration = _timeProvider.GetElapsedTime(started);
         tally.TakeBack(_devices.SeenAt());
@@ -164,6 +175,7 @@ internal sealed partial class ScanRoundRunner : IDisposable
             _devices.NoteEpoch(result.Epoch);
             NoteDisplaced(target, reading, tally);
             tally.AddAnswer(_devices.Note(target.Snmp.EndPoint, target.Name, ReadingContent.Of(reading)));
+            _devices.NoteCredential(target.Snmp.EndPoint, CredentialName.Of(target));
             Known.Add(target);
         }
         else
@@ -197,6 +209,7 @@ internal sealed partial class ScanRoundRunner : IDisposable
         }
         else
         {
+            _devices.NoteLost(target.Snmp.EndPoint);
             tally.AddFailure(target.Name, known.DeviceKey, reason, _timeProvider.GetTimestamp());
         }
     }

@@ -33,9 +33,9 @@ internal static class ParseErrors
             var names = command.Subcommands.Select(one => one.Name).ToList();
             var written = parsed.UnmatchedTokens.FirstOrDefault(token => !token.StartsWith('-')) ?? parsed.UnmatchedTokens.FirstOrDefault();
             var meant = written is null ? "" : ClosestWord.Find(written, names);
-            yield return written is null ? "A command is missing. Use kpax-agent run or kpax-agent scan; --help says more."
+            yield return written is null ? "A command is missing. Use kpax-agent run, kpax-agent scan or kpax-agent discover; --help says more."
                 : meant.Length > 0 ? $"'{written}' is no command. Write {meant}."
-                : $"'{written}' is no command. Use kpax-agent run or kpax-agent scan; --help says more.";
+                : $"'{written}' is no command. Use kpax-agent run, kpax-agent scan or kpax-agent discover; --help says more.";
             yield break;
         }
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
 using KPax.Agent.Hosting;
 using KPax.Snmp.Recordings;
+using static KPax.Agent.Commands.ArgumentValues;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
 namespace KPax.Agent.Commands;
@@ -18,7 +18,7 @@ internal static class ScanArguments
     private static readonly Argument<string[]> Targets = new("target")
     {
         Arity = ArgumentArity.ZeroOrMore,
-        Description = "An address, address:port, a range (10.1.2.10-40), a network (10.1.2.0/24) or a host name.",
+        Description = "An address, address:port, a range (10.1.2.10-40), a network (10.1.2.0/24, 10.1.2.*) or a host name.",
     };
     private static readonly Option<string> Community = Text("--community", "name", "SNMP community. Default: public.");
     private static readonly Option<string> Port = Text("--port", "number", "UDP port, where a target names none. Default: 161.");
@@ -48,15 +48,15 @@ internal static class ScanArguments
         {
             command.Add(option);
         }
+
+        UserArguments.AddTo(command);
     }
 
     /// <summary>Reads the arguments, and everything that is wrong with them.</summary>
     public static (ScanRequest Request, IReadOnlyList<string> Errors) Read(ParseResult parsed)
     {
         var errors = parsed.Errors.Count > 0 ? ParseErrors.Describe(parsed).ToList() : [];
-        var written = parsed.GetValue(Targets) ?? [];
-        errors.AddRange(written.Where(target => target.StartsWith('-')).Select(option => ParseErrors.UnknownOption(option, parsed.CommandResult.Command)));
-        string[] targets = [.. written.Where(target => !target.StartsWith('-'))];
+        var targets = parsed.ReadTargets(Targets, errors);
         var files = parsed.Find(From) ?? [];
         if (targets.Length == 0 && files.Length == 0 && errors.Count == 0)
         {
@@ -68,13 +68,13 @@ internal static class ScanArguments
             errors.Add("Both targets and recordings are named. Read the network or recordings, one at a time.");
         }
 
-        var version = ReadWord(Version, Versions, parsed, errors);
+        var version = parsed.ReadWord(Version, Versions, errors);
         var request = new ScanRequest
         {
             Discovery = files.Length > 0 && targets.Length == 0 ? null : ReadDiscovery(parsed, targets, version, errors),
             Recordings = ReadRecordings(files, errors),
             Profiles = ReadProfiles(parsed, errors),
-            Kind = Enum.Parse<ScanKind>(ReadWord(Kind, Kinds, parsed, errors), ignoreCase: true),
+            Kind = Enum.Parse<ScanKind>(parsed.ReadWord(Kind, Kinds, errors), ignoreCase: true),
             Json = parsed.Find(Json),
             Scanner = new DeviceScannerOptions { TriesV1 = version == "auto", ReadsAnyDevice = parsed.Find(Any) },
         };
@@ -95,21 +95,20 @@ internal static class ScanArguments
     private static DiscoveryOptions ReadDiscovery(ParseResult parsed, string[] targets, string version, List<string> errors)
     {
         var options = new DiscoveryOptions { Targets = [.. targets] };
-        options.Community = parsed.Find(Community) is { } community ? new Secret(community) : options.Community;
-        options.Version = version switch { "1" => SnmpVersionChoice.V1, "2c" => SnmpVersionChoice.V2c, _ => SnmpVersionChoice.Auto };
-        if (parsed.Find(Port) is { } port && TargetSyntax.FindPortError(port, ToNumber(port)) is { Length: > 0 } portError)
+        if (parsed.Find(Community) is { } community)
         {
-            errors.Add($"--port: {portError}");
-        }
-        else
-        {
-            options.Port = parsed.Find(Port) is { } good ? (int)ToNumber(good) : options.Port;
+            options.Community = new Secret(community);
         }
 
-        var seconds = ReadNumber(Timeout, 0.01, 60, options.Timeout.TotalSeconds, parsed, errors);
-        options.Timeout = TimeSpan.FromSeconds(seconds);
-        options.Retries = (int)ReadNumber(Retries, 0, 10, options.Retries, parsed, errors);
+        // By v3 alone: what was meant to be secret is never asked in the open because the device did not like the user.
+        var others = new[] { Community, Version }.Where(option => UserArguments.IsGiven(parsed) && parsed.Find(option) is not null).ToList();
+        errors.AddRange(others.Select(option => $"{option.Name} is given together with --v3-user. Give one of the two: scan asks by SNMPv3 or by another version."));
+        options.Version = version switch { "1" => SnmpVersionChoice.V1, "2c" => SnmpVersionChoice.V2c, _ => SnmpVersionChoice.Auto };
+        options.Port = parsed.ReadPort(Port, options.Port, errors);
+        options.Timeout = TimeSpan.FromSeconds(parsed.ReadNumber(Timeout, 0.01, 60, options.Timeout.TotalSeconds, errors));
+        options.Retries = parsed.ReadCount(Retries, 0, 10, options.Retries, errors);
         errors.AddRange(options.FindErrors().Select(InWordsOfTheCommandLine));
+        options.Users = UserArguments.Read(parsed, SecretReader.OfConsole(), errors) is { } user ? [user] : [];
         return options;
     }
 
@@ -135,38 +134,7 @@ internal static class ScanArguments
         return views;
     }
 
-    private static string ReadWord(Option<string> option, string[] words, ParseResult parsed, List<string> errors)
-    {
-        var written = parsed.Find(option)?.ToLowerInvariant() ?? words[0];
-        if (words.Contains(written))
-        {
-            return written;
-        }
-
-        errors.Add($"{option.Name}: '{written}' is not known. Write one of {string.Join(", ", words)}.");
-        return words[0];
-    }
-
-    private static double ReadNumber(Option<string> option, double least, double most, double usual, ParseResult parsed, List<string> errors)
-    {
-        if (parsed.Find(option) is not { } written)
-        {
-            return usual;
-        }
-
-        var isWhole = option == Retries;
-        var style = isWhole ? NumberStyles.None : NumberStyles.AllowDecimalPoint;
-        if (double.TryParse(written, style, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        var kind = isWhole ? "whole number" : "number";
-        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: '{written}' is not good. Write a {kind} from {least} to {most}."));
-        return usual;
-    }
-
-    private static string InWordsOfTheCommandLine(string error)
+    internal static string InWordsOfTheCommandLine(string error)
     {
         if (error.StartsWith("Discovery:Targets:", StringComparison.Ordinal))
         {
@@ -177,13 +145,4 @@ internal static class ScanArguments
             ? $"The targets are more than {new DiscoveryOptions().MaxTargets} addresses together. Name smaller networks, one after the other."
             : error.Replace("Discovery:Community", "--community", StringComparison.Ordinal);
     }
-
-    private static long ToNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    private static Option<string> Text(string name, string value, string description) => new(name)
-    {
-        Description = description,
-        HelpName = value,
-        Arity = ArgumentArity.ExactlyOne,
-    };
 }

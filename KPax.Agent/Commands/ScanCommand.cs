@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Runtime.CompilerServices;
 using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
@@ -58,12 +59,12 @@ internal static class ScanCommand
         var time = TimeProvider.System;
         if (request.Discovery is not { } discovery)
         {
-            var scanners = request.Recordings.Select(recording => (
-                new ScanTarget(recording.Name, AtNoAddress()),
-                (IDeviceScanner)new DeviceScanner(new RecordedSession(recording.View), catalog, request.Scanner, time))).ToList();
+            var recorded = request.Recordings.Select(recording => new ScanJob(
+                new ScanTarget(recording.Name, AtNoAddress()), new DeviceScanner(new RecordedSession(recording.View), catalog, request.Scanner, time))).ToList();
 
             // One at a time, so that the lines come in the order of the files.
-            return await new ScanRun(request, output, errors, time).RunAsync(scanners, 1, cancellationToken);
+            return await new ScanRun(request, output, errors, time).RunAsync(
+                [.. recorded.Select(job => job.Target)], recorded.ToAsyncEnumerable(), 1, cancellationToken);
         }
 
         var list = await new TargetSource(discovery, Dns.GetHostAddressesAsync, time).ListAsync(cancellationToken);
@@ -77,10 +78,38 @@ internal static class ScanCommand
             return ExitCodes.BadArguments;
         }
 
+        if (list.Targets.Count == 0)
+        {
+            errors.WriteLine("Everything is excluded: there is nothing to read.");
+            return ExitCodes.BadArguments;
+        }
+
         await using var client = new SnmpClient(new SnmpClientOptions { Timeout = discovery.Timeout, Retries = discovery.Retries }, time);
         var scanner = new DeviceScanner(client, catalog, request.Scanner, time);
-        var targets = list.Targets.Select(target => (target, (IDeviceScanner)scanner)).ToList();
-        return await new ScanRun(request, output, errors, time).RunAsync(targets, ParallelScans, cancellationToken);
+        var jobs = SweepRules.IsWorthIt(list.Targets)
+            ? SweepAsync(new NetworkFinder(NetworkFinder.OptionsOf(discovery), client, time), list.Targets, scanner, discovery.Retries, cancellationToken)
+            : list.Targets.Select(target => new ScanJob(target, scanner)).ToAsyncEnumerable();
+        return await new ScanRun(request, output, errors, time).RunAsync(list.Targets, jobs, ParallelScans, cancellationToken);
+    }
+
+    /// <summary>Those who answer are read at once; that the others are silent is known when the sweep is over.</summary>
+    private static async IAsyncEnumerable<ScanJob> SweepAsync(
+        NetworkFinder finder, IReadOnlyList<ScanTarget> targets, DeviceScanner scanner, int retries, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var waiting = targets.ToDictionary(target => target.Name);
+        await foreach (var found in finder.FindAsync(targets, cancellationToken))
+        {
+            waiting.Remove(found.Target.Name);
+            var refusal = new ScanResult { Target = found.Target, Outcome = found.IsRefused ? ScanOutcome.Refused : ScanOutcome.Silent, Reason = found.Refusal };
+            yield return new ScanJob(found.Target, scanner, found.Refusal.Length > 0 ? refusal : null);
+        }
+
+        var tries = retries == 0 ? "1 try" : $"{retries + 1} tries";
+        foreach (var target in waiting.Values)
+        {
+            var reason = $"{target.Snmp} did not answer {tries}.";
+            yield return new ScanJob(target, scanner, new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = reason });
+        }
     }
 
     private static SnmpTarget AtNoAddress() => new(new IPEndPoint(IPAddress.Any, AnyPort), SnmpVersion.V2c, "");

@@ -37,10 +37,15 @@ internal static class ScanFailures
     private static string Explain(ScanResult failure)
     {
         // The reason of the engine names the address, which stands before it here.
-        var reason = failure.Reason.Replace($"{failure.Target.Snmp with { Version = SnmpVersion.V1 }} ", "It ", StringComparison.Ordinal)
-            .Replace($"{failure.Target.Snmp with { Version = SnmpVersion.V2c }} ", "It ", StringComparison.Ordinal);
-        return failure.Outcome == ScanOutcome.NotAPrinter
-            ? $"{reason} Use --any to read it all the same."
-            : $"{reason} It may be off, have SNMP switched off, or have another community.";
+        var device = failure.Target.Snmp;
+        var reason = new[] { SnmpVersion.V1, SnmpVersion.V2c, SnmpVersion.V3 }
+            .Aggregate(failure.Reason, (text, version) => text.Replace($"{device with { Version = version }} ", "It ", StringComparison.Ordinal));
+        return failure.Outcome switch
+        {
+            ScanOutcome.NotAPrinter => $"{reason} Use --any to read it all the same.",
+            ScanOutcome.Refused => reason,
+            _ when device.Version == SnmpVersion.V3 => $"{reason} It may be off, have SNMP switched off, or not speak SNMPv3.",
+            _ => $"{reason} It may be off, have SNMP switched off, or have another community.",
+        };
     }
 }

@@ -14,13 +14,17 @@ internal sealed class ScanRun(ScanRequest request, TextWriter output, TextWriter
     private bool _isFirst = true;
 
     /// <summary>Runs, and gives the exit code.</summary>
-    public async Task<int> RunAsync(IReadOnlyList<(ScanTarget Target, IDeviceScanner Scanner)> targets, int parallelScans, CancellationToken cancellationToken)
+    /// <param name="targets">The targets, in the order in which those without a reading are named.</param>
+    /// <param name="jobs">One for each of them, as they come.</param>
+    /// <param name="parallelScans">How many are read at once.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<int> RunAsync(IReadOnlyList<ScanTarget> targets, IAsyncEnumerable<ScanJob> jobs, int parallelScans, CancellationToken cancellationToken)
     {
         var progress = new ScanProgress(targets.Count, errors, Console.IsErrorRedirected, timeProvider);
         var bounds = new ParallelOptions { MaxDegreeOfParallelism = parallelScans, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(targets, bounds, async (one, token) =>
+        await Parallel.ForEachAsync(jobs, bounds, async (job, token) =>
         {
-            var result = await one.Scanner.ScanAsync(one.Target, request.Kind, token);
+            var result = job.Known ?? await job.Scanner.ScanAsync(job.Target, request.Kind, token);
             lock (_lock)
             {
                 progress.Clear();
@@ -29,7 +33,8 @@ internal sealed class ScanRun(ScanRequest request, TextWriter output, TextWriter
             }
         });
         progress.Clear();
-        foreach (var line in ScanFailures.Describe([.. _failures.OrderBy(failure => targets.TakeWhile(one => one.Target != failure.Target).Count())]))
+        var order = targets.Select((target, index) => (target.Name, index)).GroupBy(pair => pair.Name).ToDictionary(group => group.Key, group => group.First().index);
+        foreach (var line in ScanFailures.Describe([.. _failures.OrderBy(failure => order[failure.Target.Name])]))
         {
             errors.WriteLine(line);
         }

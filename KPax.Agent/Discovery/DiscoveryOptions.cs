@@ -1,5 +1,3 @@
-using KPax.Agent.Hosting;
-
 namespace KPax.Agent.Discovery;
 
 /// <summary>Which devices to ask, and how; section "Discovery" of the configuration.</summary>
@@ -11,8 +9,37 @@ internal sealed class DiscoveryOptions
     /// <summary>Targets as <see cref="TargetSyntax"/> reads them. Default none.</summary>
     public List<string> Targets { get; set; } = [];
 
-    /// <summary>SNMP community. Default "public".</summary>
-    public Secret Community { get; set; } = new("public");
+    /// <summary>What is never asked, in the syntax of targets; it wins over everything else. Default none.</summary>
+    public List<string> Excludes { get; set; } = [];
+
+    /// <summary>SNMP community. Default "public", which is not sent where there are <see cref="Communities"/> or <see cref="Users"/>.</summary>
+    public Secret Community
+    {
+        get;
+        set
+        {
+            field = value;
+            IsCommunitySet = true;
+        }
+    } = new("public");
+
+    /// <summary>Further communities, tried one after the other at devices that show life. Default none; fewer than 16.</summary>
+    public List<Secret> Communities { get; set; } = [];
+
+    /// <summary>Users of SNMPv3, tried first. Those who are named in a range ask there alone. Default none; at most 32.</summary>
+    public List<UserOptions> Users { get; set; } = [];
+
+    /// <summary>Targets with credentials of their own. Default none.</summary>
+    public List<RangeOptions> Ranges { get; set; } = [];
+
+    /// <summary>Datagrams sent in a second while networks are swept. Default 1,000; 1 to 1,000,000; 0: no limit.</summary>
+    public int MaxDatagramsPerSecond { get; set; } = 1_000;
+
+    /// <summary>True to ping beside the first question, which shows devices that are silent to SNMP. Default true.</summary>
+    public bool Ping { get; set; } = true;
+
+    /// <summary>True once <see cref="Community"/> is not the default any more.</summary>
+    internal bool IsCommunitySet { get; private set; }
 
     /// <summary>UDP port of the devices, where a target has none of its own. Default 161; no port that prints.</summary>
     public int Port { get; set; } = 161;
@@ -33,52 +60,5 @@ internal sealed class DiscoveryOptions
     public TimeSpan ResolveTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>What is wrong with these options, all of it, each with the field, the value and the mend; empty if nothing.</summary>
-    public IReadOnlyList<string> FindErrors()
-    {
-        var errors = new List<string>();
-        var addresses = 0L;
-        for (var i = 0; i < Targets.Count; i++)
-        {
-            if (!TargetSyntax.TryParse(Targets[i] ?? "", out var spec, out var error))
-            {
-                errors.Add($"{SectionName}:Targets:{i}: {error}");
-            }
-            else
-            {
-                var count = spec is TargetSpec.Range range ? range.Count : 1;
-                addresses = count > long.MaxValue - addresses ? long.MaxValue : addresses + count;
-            }
-        }
-
-        if (addresses > MaxTargets)
-        {
-            errors.Add($"{SectionName}:Targets are {addresses} addresses, more than MaxTargets ({MaxTargets}). Name smaller subnets, or raise MaxTargets.");
-        }
-
-        AddSettingErrors(errors);
-        return errors;
-    }
-
-    private void AddSettingErrors(List<string> errors)
-    {
-        if (TargetSyntax.FindPortError($"{Port}", Port) is { Length: > 0 } portError)
-        {
-            errors.Add($"{SectionName}:Port: {portError}");
-        }
-
-        if (Community.Value.Length == 0)
-        {
-            errors.Add($"{SectionName}:{nameof(Community)} is empty. Set the community name of the devices.");
-        }
-
-        if (!Enum.IsDefined(Version))
-        {
-            errors.Add($"{SectionName}:{nameof(Version)} is {Version}. Set auto, v1 or v2c.");
-        }
-
-        OptionCheck.InRange(SectionName, nameof(Timeout), Timeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1), errors);
-        OptionCheck.InRange(SectionName, nameof(Retries), Retries, 0, 10, errors);
-        OptionCheck.InRange(SectionName, nameof(MaxTargets), MaxTargets, 1, 1_048_576, errors);
-        OptionCheck.InRange(SectionName, nameof(ResolveTimeout), ResolveTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1), errors);
-    }
+    public IReadOnlyList<string> FindErrors() => DiscoveryCheck.FindErrors(this);
 }

@@ -1,7 +1,6 @@
-using System.Globalization;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using KPax.Snmp;
 
 namespace KPax.Agent.Discovery;
 
@@ -11,17 +10,58 @@ namespace KPax.Agent.Discovery;
 /// <param name="timeProvider">Clock of the time limit.</param>
 internal sealed class TargetSource(DiscoveryOptions options, Func<string, CancellationToken, Task<IPAddress[]>> resolve, TimeProvider timeProvider) : ITargetSource
 {
-    private const int SnmpPort = 161;
-    private const int MaxLookupsAtOnce = 16;
+    private readonly HostResolver _resolver = new(options.ResolveTimeout, resolve, timeProvider);
+    private readonly IReadOnlyList<DiscoveryRange> _ranges = DiscoveryRange.Of(options);
+
+    // A name service that is down must not make an excluded host one that is asked.
+    private readonly ConcurrentDictionary<string, IPAddress[]> _lastExcluded = new();
 
     /// <inheritdoc/>
     public async Task<TargetList> ListAsync(CancellationToken cancellationToken)
     {
-        var targets = new List<ScanTarget>();
+        var plan = await PlanAsync(cancellationToken);
+        return new TargetList([.. plan.Targets], plan.Failures);
+    }
+
+    /// <summary>The same as spans, which are few however large the networks are.</summary>
+    public async Task<TargetPlan> PlanAsync(CancellationToken cancellationToken)
+    {
+        var hosts = _ranges.SelectMany(range => range.Targets.Concat(range.Excludes)).Concat(options.Excludes).Select(Parse).OfType<TargetSpec.Host>();
+        var resolved = await _resolver.ResolveAsync(hosts.Select(host => host.Name).Distinct(), cancellationToken);
         var failures = new List<TargetFailure>();
-        var known = new HashSet<IPEndPoint>();
-        var resolved = await ResolveAllAsync(cancellationToken);
-        foreach (var text in options.Targets)
+        var excluded = new AddressSet();
+        Exclude(options.Excludes, resolved, excluded, failures);
+        var spans = new List<PlannedSpan>();
+        var taken = new Dictionary<int, AddressSet>();
+        foreach (var range in _ranges)
+        {
+            var own = new AddressSet();
+            Exclude(range.Excludes, resolved, own, failures);
+            foreach (var span in SpansOf(range, resolved, failures))
+            {
+                if (!taken.TryGetValue(span.Port, out var ofPort))
+                {
+                    taken.Add(span.Port, ofPort = new AddressSet());
+                }
+
+                var free = excluded.Without(span.Addresses).SelectMany(own.Without).SelectMany(ofPort.Without).ToList();
+                foreach (var part in free)
+                {
+                    ofPort.Add(part);
+                    spans.Add(span with { Addresses = part });
+                }
+            }
+        }
+
+        return new TargetPlan(Bound(spans), failures);
+    }
+
+    private static TargetSpec? Parse(string text) => TargetSyntax.TryParse(text, out var spec, out _) ? spec : null;
+
+    private static IEnumerable<PlannedSpan> SpansOf(
+        DiscoveryRange range, IReadOnlyDictionary<string, (IPAddress[] Addresses, string Error)> resolved, List<TargetFailure> failures)
+    {
+        foreach (var text in range.Targets)
         {
             if (!TargetSyntax.TryParse(text, out var spec, out var error))
             {
@@ -29,83 +69,67 @@ internal sealed class TargetSource(DiscoveryOptions options, Func<string, Cancel
                 continue;
             }
 
-            var port = spec.Port ?? options.Port;
+            var port = spec.Port ?? range.Port;
+            foreach (var addresses in spec.Addresses)
+            {
+                yield return new PlannedSpan(AddressSpan.Of(addresses), port, range.Credentials, "");
+            }
+
             if (spec is TargetSpec.Host host)
             {
-                AddHost(host, port, resolved[host.Name], known, targets, failures);
-                continue;
-            }
+                var (found, reason) = resolved[host.Name];
+                if (found.Length == 0)
+                {
+                    failures.Add(new TargetFailure(TargetPlan.NameOf(host.Name, AddressFamily.Unspecified, port), reason));
+                    continue;
+                }
 
-            var range = (TargetSpec.Range)spec;
-            for (var i = 0L; i < range.Count && targets.Count < options.MaxTargets; i++)
+                yield return new PlannedSpan(AddressSpan.Of(found[0]), port, range.Credentials, host.Name);
+            }
+        }
+    }
+
+    private void Exclude(
+        IEnumerable<string> texts, IReadOnlyDictionary<string, (IPAddress[] Addresses, string Error)> resolved, AddressSet excluded, List<TargetFailure> failures)
+    {
+        foreach (var spec in texts.Select(Parse))
+        {
+            foreach (var addresses in spec?.Addresses ?? [])
             {
-                var address = AddressMath.Add(range.First, i);
-                Add(NameOf(address.ToString(), address.AddressFamily, port), new IPEndPoint(address, port), known, targets);
+                excluded.Add(AddressSpan.Of(addresses));
+            }
+
+            if (spec is TargetSpec.Host host)
+            {
+                var (found, error) = resolved[host.Name];
+                if (found.Length > 0)
+                {
+                    _lastExcluded[host.Name] = found;
+                }
+                else if (!_lastExcluded.ContainsKey(host.Name))
+                {
+                    failures.Add(new TargetFailure($"exclude {host.Name}", $"An exclude has no address: {error}"));
+                }
+
+                foreach (var address in _lastExcluded.GetValueOrDefault(host.Name) ?? [])
+                {
+                    excluded.Add(AddressSpan.Of(address));
+                }
             }
         }
-
-        return new TargetList(targets, failures);
     }
 
-    private void AddHost(
-        TargetSpec.Host host,
-        int port,
-        (IPAddress? Address, string Error) found,
-        HashSet<IPEndPoint> known,
-        List<ScanTarget> targets,
-        List<TargetFailure> failures)
+    private List<PlannedSpan> Bound(List<PlannedSpan> spans)
     {
-        var name = NameOf(host.Name, AddressFamily.Unspecified, port);
-        if (found.Address is null)
+        var bounded = new List<PlannedSpan>();
+        var left = (long)options.MaxTargets;
+        foreach (var span in spans.TakeWhile(_ => left > 0))
         {
-            failures.Add(new TargetFailure(name, found.Error));
+            var count = Math.Min(left, span.Addresses.Count);
+            bounded.Add(span with { Addresses = span.Addresses with { Last = span.Addresses.First + (UInt128)(count - 1) } });
+            left -= count;
         }
-        else if (targets.Count < options.MaxTargets)
-        {
-            Add(name, new IPEndPoint(found.Address, port), known, targets);
-        }
+
+        return bounded;
     }
-
-    private void Add(string name, IPEndPoint endPoint, HashSet<IPEndPoint> known, List<ScanTarget> targets)
-    {
-        if (known.Add(endPoint))
-        {
-            var version = options.Version == SnmpVersionChoice.V1 ? SnmpVersion.V1 : SnmpVersion.V2c;
-            targets.Add(new ScanTarget(name, new SnmpTarget(endPoint, version, options.Community.Value)));
-        }
-    }
-
-    private async Task<IReadOnlyDictionary<string, (IPAddress? Address, string Error)>> ResolveAllAsync(CancellationToken cancellationToken)
-    {
-        var hosts = options.Targets.Select(text => TargetSyntax.TryParse(text, out var spec, out _) ? spec : null)
-            .OfType<TargetSpec.Host>().Select(host => host.Name).Distinct();
-        var found = new System.Collections.Concurrent.ConcurrentDictionary<string, (IPAddress? Address, string Error)>();
-        var bounds = new ParallelOptions { MaxDegreeOfParallelism = MaxLookupsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(hosts, bounds, async (host, token) => found[host] = await ResolveAsync(host, token));
-        return found;
-    }
-
-    private async Task<(IPAddress? Address, string Error)> ResolveAsync(string host, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var addresses = await resolve(host, cancellationToken).WaitAsync(options.ResolveTimeout, timeProvider, cancellationToken);
-
-            // Printers speak IPv4 everywhere; IPv6 only where nothing else is known.
-            var best = addresses.OrderBy(address => address.AddressFamily == AddressFamily.InterNetwork ? 0 : 1).FirstOrDefault();
-            return best is null ? (null, $"'{host}' has no address. Enter it in the name service, or write the address here.") : (best, "");
-        }
-        catch (SocketException exception)
-        {
-            return (null, $"'{host}' could not be resolved ({exception.SocketErrorCode}). Check the name, or write the address here.");
-        }
-        catch (TimeoutException)
-        {
-            var seconds = options.ResolveTimeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
-            return (null, $"'{host}' was not resolved within {seconds} s. Check the name service, or write the address here.");
-        }
-    }
-
-    private static string NameOf(string name, AddressFamily family, int port) =>
-        port == SnmpPort ? name : family == AddressFamily.InterNetworkV6 ? $"[{name}]:{port}" : $"{name}:{port}";
 }

@@ -8,7 +8,7 @@ namespace KPax.Agent.Discovery;
 
 /// <summary>
 /// Reads targets: an address (10.1.2.3, 2001:db8::5), with a port (10.1.2.3:1161, [2001:db8::5]:1161), a subnet (10.1.2.0/24), a range
-/// (10.1.2.10-10.1.2.40 or 10.1.2.10-40), a host name, with a port or without.
+/// (10.1.2.10-10.1.2.40 or 10.1.2.10-40), a pattern (10.1.2.*, 10.1.2-5.*), a host name, with a port or without.
 /// </summary>
 internal static class TargetSyntax
 {
@@ -42,15 +42,15 @@ internal static class TargetSyntax
             return false;
         }
 
-        var parsed = host.Contains('/') ? ParseSubnet(host, out error) : ParseRangeOrHost(host, out error);
-        if (parsed is TargetSpec.Range range && !(AddressMath.IsOfOneDevice(range.First) && AddressMath.IsOfOneDevice(AddressMath.Add(range.First, range.Count - 1))))
+        var parsed = host.Contains('/') ? ParseSubnet(host, out error) : PatternSyntax.LooksLike(host) ? PatternSyntax.Parse(host, out error) : ParseRangeOrHost(host, out error);
+        if (parsed?.Addresses.All(IsOfDevices) == false)
         {
             error = $"'{value}' holds addresses that no device has: below 1.0.0.0, or for groups and broadcast (from 224.0.0.0, ff00::). "
                 + "Name the devices' own addresses.";
             return false;
         }
 
-        if (port is not null && parsed is TargetSpec.Range { Count: > 1 })
+        if (port is not null && parsed?.AddressCount > 1)
         {
             error = $"'{value}' is more than one address with a port. Set the port for all targets in place of it.";
             return false;
@@ -70,6 +70,9 @@ internal static class TargetSyntax
 
         return PrintPorts.Contains((int)port) ? $"Port {port} prints what it is sent, so it is never asked. Use the SNMP port of the device, mostly 161." : "";
     }
+
+    private static bool IsOfDevices(TargetSpec.Range range) =>
+        AddressMath.IsOfOneDevice(range.First) && AddressMath.IsOfOneDevice(AddressMath.Add(range.First, range.Count - 1));
 
     private static bool TrySplitPort(string value, out string host, out int? port, out string error)
     {

@@ -35,11 +35,11 @@ internal sealed class AgentDirectory : IDisposable
     /// <summary>Path of the list of known devices.</summary>
     public string DevicesFile => System.IO.Path.Combine(Path, "devices.json");
 
-    /// <summary>Path of the agent's own SNMP engine: id and number of starts.</summary>
-    public string EngineFile => System.IO.Path.Combine(Path, "engine.json");
-
     /// <summary>Folder of the user's own profiles; it need not be there.</summary>
     public string Profiles => System.IO.Path.Combine(Path, ProfileFolder.Name);
+
+    /// <summary>Path of the agent's own SNMP engine: id and number of starts.</summary>
+    public string EngineFile => System.IO.Path.Combine(Path, "engine.json");
 
     /// <summary>Folder of the logs.</summary>
     public string Logs => System.IO.Path.Combine(Path, LogFolder);

@@ -55,6 +55,8 @@ internal static class AgentServices
             provider.GetRequiredService<DeviceScanner>(), provider.GetRequiredService<UptimeWatch>(), provider.GetRequiredService<ILogger<RestingScanner>>()));
         services.AddSingleton<ITargetSource>(provider =>
             new TargetSource(settings.Discovery, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<INetworkFinder>(provider => new NetworkFinder(
+            NetworkFinder.OptionsOf(settings.Discovery), provider.GetRequiredService<ISnmpSession>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReadingStore>();
         services.AddSingleton(provider =>
         {

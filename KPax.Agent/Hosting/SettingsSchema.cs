@@ -21,7 +21,14 @@ internal static class SettingsSchema
     public static bool IsKnown(string key)
     {
         var parts = key.Split(':');
-        return Top.TryGetValue(parts[0], out var top) && (parts.Length == 1 || !IsSection(top) || FindProperty(parts[0], parts[1]) is not null);
+        if (!Top.TryGetValue(parts[0], out var top) || parts.Length == 1 || !IsSection(top))
+        {
+            return top is not null;
+        }
+
+        // The field of an item, such as Discovery:Users:0:Name.
+        return FindProperty(parts[0], parts[1]) is { } property
+            && (parts.Length < 4 || ItemOf(property) is not { } item || !IsSection(item) || PropertiesOf(item).ContainsKey(parts[3]));
     }
 
     /// <summary>What is wrong if a known key is a list or a section in the file; empty if that is what it should be.</summary>
@@ -39,9 +46,7 @@ internal static class SettingsSchema
             return isList ? $"{top.Name} is a section with settings of its own, not a list. Write {{ … }}." : "";
         }
 
-        var property = FindProperty(parts[0], parts[1])!;
-        return !IsList(property) ? $"{top.Name}:{property.Name} is one value, not a list or section."
-            : isList && parts.Length == 2 ? "" : ListError($"{top.Name}:{property.Name}");
+        return FindShapeError($"{top.Name}:{parts[1]}", FindProperty(parts[0], parts[1])!, parts.AsSpan(2), isList);
     }
 
     /// <summary>What is wrong with a key or its value; empty if nothing.</summary>
@@ -65,7 +70,7 @@ internal static class SettingsSchema
         }
 
         return FindProperty(parts[0], parts[1]) is { } property
-            ? FindValueError($"{top.Name}:{property.Name}", property, parts.Length - 2, value)
+            ? FindValueError($"{top.Name}:{property.Name}", property, parts.AsSpan(2), value)
             : $"'{top.Name}:{parts[1]}' is no setting. {Suggest(parts[1], PropertiesOf(top.PropertyType).Keys)}";
     }
 
@@ -88,13 +93,37 @@ internal static class SettingsSchema
         }
     }
 
-    private static string FindValueError(string name, PropertyInfo property, int depth, string? value)
+    private static string FindShapeError(string name, PropertyInfo property, ReadOnlySpan<string> below, bool isList)
     {
-        if (IsList(property))
+        if (ItemOf(property) is not { } item)
         {
-            return depth > 1 || (depth == 0 && !string.IsNullOrEmpty(value)) ? ListError(name) : "";
+            return $"{name} is one value, not a list or section.";
         }
 
+        return below.Length switch
+        {
+            0 => isList ? "" : ListError(name, item),
+            1 => !isList && IsSection(item) ? "" : ListError(name, item),
+            _ => FindShapeError($"{name}:{below[0]}:{below[1]}", PropertiesOf(item)[below[1]], below[2..], isList),
+        };
+    }
+
+    private static string FindValueError(string name, PropertyInfo property, ReadOnlySpan<string> below, string? value)
+    {
+        if (ItemOf(property) is { } item)
+        {
+            if (!IsSection(item) || below.Length < 2)
+            {
+                var isItem = below.Length == 1 && !IsSection(item);
+                return isItem || (below.Length < 2 && string.IsNullOrEmpty(value)) ? "" : ListError(name, item);
+            }
+
+            return PropertiesOf(item).TryGetValue(below[1], out var field)
+                ? FindValueError($"{name}:{below[0]}:{field.Name}", field, below[2..], value)
+                : $"'{name}:{below[0]}:{below[1]}' is no setting. {Suggest(below[1], PropertiesOf(item).Keys)}";
+        }
+
+        var depth = below.Length;
         if (depth > 0)
         {
             return $"{name} is one value, not a list or section.";
@@ -106,7 +135,7 @@ internal static class SettingsSchema
         }
 
         var text = value;
-        return property.PropertyType switch
+        return (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) switch
         {
             var type when type == typeof(string) || type == typeof(Secret) => "",
             var type when type == typeof(TimeSpan) => text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _)
@@ -122,14 +151,16 @@ internal static class SettingsSchema
         string NoNumber() => $"{name} is '{text}', which is no whole number that can be used.";
     }
 
-    private static string ListError(string name) => $"{name} is a list. Write [\"…\", \"…\"].";
+    private static string ListError(string name, Type item) =>
+        IsSection(item) ? $"{name} is a list of sections. Write [{{ … }}, {{ … }}]." : $"{name} is a list. Write [\"…\", \"…\"].";
 
     private static string Suggest(string written, IEnumerable<string> known) =>
         ClosestWord.Find(written, known) is { Length: > 0 } word ? $"Write {word}." : $"There is {string.Join(", ", known)}.";
 
     private static string Show(object? value) => value switch
     {
-        IEnumerable<string> list => $"[{string.Join(", ", list)}]",
+        string text => text,
+        System.Collections.IEnumerable list => $"[{string.Join(", ", list.Cast<object>())}]",
         bool flag => flag ? "true" : "false",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value?.ToString() ?? "",
@@ -138,9 +169,17 @@ internal static class SettingsSchema
     private static PropertyInfo? FindProperty(string section, string name) =>
         Top.TryGetValue(section, out var top) && IsSection(top) ? PropertiesOf(top.PropertyType).GetValueOrDefault(name) : null;
 
-    private static bool IsSection(PropertyInfo property) => property.PropertyType.Namespace!.StartsWith("KPax.", StringComparison.Ordinal);
+    private static bool IsSection(PropertyInfo property) => IsSection(property.PropertyType);
 
-    private static bool IsList(PropertyInfo property) => property.PropertyType == typeof(List<string>);
+    // Secret is one of ours too, but one value.
+    private static bool IsSection(Type type) => type.Namespace!.StartsWith("KPax.", StringComparison.Ordinal) && type != typeof(Secret) && !type.IsEnum;
+
+    private static bool IsList(PropertyInfo property) => ItemOf(property) is not null;
+
+    /// <summary>The type of a list's items; null if it is no list.</summary>
+    private static Type? ItemOf(PropertyInfo property) =>
+        property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(List<>)
+            ? property.PropertyType.GetGenericArguments()[0] : null;
 
     private static Dictionary<string, PropertyInfo> PropertiesOf(Type type) =>
         type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite)

@@ -36,6 +36,7 @@ internal static class ServeArguments
             command.Add(option);
         }
 
+        UsmArguments.AddTo(command);
         FaultArguments.AddTo(command);
     }
 
@@ -67,6 +68,7 @@ internal static class ServeArguments
             Port = ReadWhole(Port, standard.Port, parsed, errors),
             Layout = Enum.Parse<FleetLayout>(ReadWord(Layout, Layouts, "addresses", parsed, errors), ignoreCase: true),
             Community = Find(Community, parsed, errors) ?? standard.Community,
+            Users = UsmArguments.Read(parsed, errors),
             Count = ReadWhole(Count, standard.Count, parsed, errors),
             IsAlive = ReadWord(Life, Switch, "off", parsed, errors) == "on",
             Speed = ReadNumber(Speed, standard.Speed, parsed, errors),

@@ -14,7 +14,7 @@ internal static class ServeCommand
     /// <summary>Runs the command line and gives the exit code: 0, or 2 for bad arguments.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var serve = new Command(Name, "Plays recordings as SNMP v1 and v2c printers.");
+        var serve = new Command(Name, "Plays recordings as printers of SNMP v1, v2c and, with a user, v3.");
         ServeArguments.AddTo(serve);
         serve.SetAction(ServeAsync);
 

@@ -11,6 +11,9 @@ internal static class AnswerWriter
     /// </summary>
     public const int MaxAnswer = 1472;
 
+    // What stands around the PDU of SNMPv3: frame, engine ids, user and context names, digest, salt and padding, each as long as it may be.
+    private const int Envelope = 320;
+
     // Lengths of the message, its PDU and its list need two octets more once they are beyond 255.
     private const int LongerLengths = 6;
 
@@ -34,6 +37,31 @@ internal static class AnswerWriter
         return (isBulk ? Shortened(message, buffer) : TryWrite(message, buffer))
             ?? (isBulk || message.VarBinds.Count == 1 ? Alone(message) : null)
             ?? TooBig(question, message, buffer);
+    }
+
+    /// <summary>The answer of SNMPv3, with as much as fits a frame and the limit, or tooBig.</summary>
+    public static SnmpMessage Fitting(SnmpMessage question, SnmpResponse answer, int limit)
+    {
+        var message = question with
+        {
+            PduType = SnmpPduType.Response,
+            ErrorStatus = answer.ErrorStatus,
+            ErrorIndex = answer.ErrorIndex,
+            VarBinds = answer.VarBinds,
+        };
+        Span<byte> buffer = stackalloc byte[MaxAnswer];
+        var room = Math.Min(MaxAnswer, limit) - Envelope;
+        var fits = 0;
+        while (fits < message.VarBinds.Count && (room -= SizeOf(message.VarBinds[fits], buffer)) >= 0)
+        {
+            fits++;
+        }
+
+        // One object that is larger than a frame is sent in pieces, as devices do.
+        fits = fits == 0 && message.VarBinds.Count > 0 && limit >= MaxAnswer ? 1 : fits;
+        return fits == message.VarBinds.Count ? message
+            : fits > 0 && (question.PduType == SnmpPduType.GetBulkRequest) ? message with { VarBinds = [.. message.VarBinds.Take(fits)] }
+            : message with { ErrorStatus = SnmpErrors.TooBig, ErrorIndex = 0, VarBinds = [] };
     }
 
     // GETBULK gives as many as fit (RFC 3416 section 4.2.3): each is measured once, so that a long list costs no more than what is sent of it.

@@ -68,7 +68,8 @@ internal sealed class DelayLine<T> : IDisposable
             var left = _delay - _time.GetElapsedTime(_held.Peek().Since);
             if (left > TimeSpan.Zero)
             {
-                _timer.Change(left, Timeout.InfiniteTimeSpan);
+                // Timers count whole milliseconds and cut off the rest: without rounding up this would be a loop until the item is due.
+                _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
                 return false;
             }
 

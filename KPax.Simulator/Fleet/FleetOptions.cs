@@ -1,4 +1,5 @@
 using System.Net;
+using KPax.Snmp.Usm;
 
 namespace KPax.Simulator.Fleet;
 
@@ -25,6 +26,9 @@ internal sealed record FleetOptions
 
     /// <summary>Community of every printer, unless they are told apart by it. Default: public.</summary>
     public string Community { get; init; } = "public";
+
+    /// <summary>Users of SNMPv3 on every printer; none: SNMPv3 stays without an answer. Printers told apart by community have it as context name.</summary>
+    public IReadOnlyList<UsmUser> Users { get; init; } = [];
 
     /// <summary>Number of printers; recordings are used again with other serial numbers if they are fewer. 0: one for each recording.</summary>
     public int Count { get; init; }

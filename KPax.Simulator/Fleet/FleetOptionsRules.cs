@@ -34,6 +34,7 @@ internal static class FleetOptionsRules
             errors.Add("--community is empty: name one such as public.");
         }
 
+        errors.AddRange(options.Users.SelectMany(user => user.FindErrors().Select(error => $"--v3-user {user.Name}: {error}")));
         if (options.Count is < 0 or > MaxCount)
         {
             errors.Add($"--count {options.Count}: the number of printers goes from 1 to {MaxCount}.");

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using KPax.Simulator.Oracle;
 using KPax.Simulator.Synthetic;
+using KPax.Snmp.Usm;
 
 namespace KPax.Simulator.Fleet;
 
@@ -12,6 +13,8 @@ internal sealed class SimulatedFleet : IAsyncDisposable
     private readonly List<(SimulatedDevice Device, IPEndPoint EndPoint, string Community)> _printers = [];
     private readonly FleetOptions _options;
     private readonly PollLog _log;
+    private readonly TimeProvider _time;
+    private readonly UsmKeyring _keyring = new();
     private readonly DelayLine<DelayedAnswer>? _line;
     private Socket? _silent;
     private TrapSender? _traps;
@@ -20,6 +23,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
     {
         _options = options;
         _log = log;
+        _time = time;
         _line = options.Faults.Delay > TimeSpan.Zero
             ? new DelayLine<DelayedAnswer>(options.Faults.Delay, time, answer => answer.From.Send(answer.Octets.Span, answer.To))
             : null;
@@ -97,7 +101,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
         if (_options.Layout == FleetLayout.Communities)
         {
             var byName = devices.ToDictionary(device => device.Name);
-            var endPoint = Listen(new IPEndPoint(_options.Listen, _options.Port), new SnmpResponder(byName.GetValueOrDefault));
+            var endPoint = Listen(new IPEndPoint(_options.Listen, _options.Port), new SnmpResponder(byName.GetValueOrDefault, UsmOf("all", byName.GetValueOrDefault)));
             _printers.AddRange(devices.Select(device => (device, endPoint, device.Name)));
         }
         else
@@ -105,13 +109,17 @@ internal sealed class SimulatedFleet : IAsyncDisposable
             for (var index = 0; index < devices.Count; index++)
             {
                 var device = devices[index];
-                var responder = new SnmpResponder(community => community == _options.Community ? device : null);
+                var responder = new SnmpResponder(
+                    community => community == _options.Community ? device : null, UsmOf($"{device.Name} {device.Serial}", context => context.Length == 0 ? device : null));
                 _printers.Add((device, Listen(PlaceOf(index), responder), _options.Community));
             }
         }
 
         _silent = _options.Faults.SilentOthers ? SilentAddresses.Open(_options.Listen.AddressFamily, _options.Port) : null;
     }
+
+    private UsmResponder? UsmOf(string identity, Func<string, SimulatedDevice?> deviceOf) =>
+        _options.Users.Count == 0 ? null : new UsmResponder(identity, deviceOf, _options.Users, _keyring, _time);
 
     private void SendTraps(TimeProvider time)
     {

@@ -7,7 +7,9 @@ namespace KPax.Simulator.Fleet;
 /// <summary>
 /// Turns a datagram into the datagram that answers it, or into silence, as a device does: garbage, other versions and unknown communities get none.
 /// </summary>
-internal sealed class SnmpResponder(Func<string, SimulatedDevice?> deviceOf)
+/// <param name="deviceOf">The device of a community; null: there is none.</param>
+/// <param name="usm">Who answers SNMPv3; null: nobody.</param>
+internal sealed class SnmpResponder(Func<string, SimulatedDevice?> deviceOf, UsmResponder? usm = null)
 {
     // A repeated question gets the same answer again, whatever happened in between.
     private const int RememberedAnswers = 64;
@@ -22,6 +24,13 @@ internal sealed class SnmpResponder(Func<string, SimulatedDevice?> deviceOf)
     /// <summary>The answer, empty for silence. Not for two threads at once.</summary>
     public ReadOnlyMemory<byte> Answer(ReadOnlySpan<byte> datagram, EndPoint asker)
     {
+        if (usm is not null && SnmpV3Header.TryReadVersion(datagram, out var version) && version == (int)SnmpVersion.V3)
+        {
+            var reply = usm.Answer(datagram, asker);
+            Interlocked.Add(ref _ignored, reply.Length == 0 ? 1 : 0);
+            return reply;
+        }
+
         if (!SnmpMessageReader.TryRead(datagram, out var question, out _)
             || question.PduType is not (SnmpPduType.GetRequest or SnmpPduType.GetNextRequest or SnmpPduType.GetBulkRequest)
             || (question.PduType == SnmpPduType.GetBulkRequest && question.Version == SnmpVersion.V1)

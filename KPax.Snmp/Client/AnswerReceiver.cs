@@ -89,7 +89,7 @@ internal sealed class AnswerReceiver(QuestionDesk desk, UsmPeers peers, SnmpClie
         if (!SnmpMessageReader.TryReadVarBinds(header.VarBinds, asked.Question.Names, out var varBinds, out var reason))
         {
             counters.CountMalformed();
-            desk.NoteRefusal(asked.RequestId, $" An answer came that could not be read: {reason}");
+            desk.Update(asked.RequestId, reason, static (question, value) => question.LastRefusal = $" An answer came that could not be read: {value}");
         }
         else if (desk.TryEnd(asked.RequestId, ToResponse(header, varBinds, octets)))
         {

@@ -13,6 +13,18 @@ internal sealed class LinkedQueue<T>
 
     public T? First { get; private set; }
 
+    /// <summary>The items in their order; they stay where they are meanwhile.</summary>
+    public IEnumerable<T> Items
+    {
+        get
+        {
+            for (var item = First; item is not null; item = item.After)
+            {
+                yield return item;
+            }
+        }
+    }
+
     public void Add(T item)
     {
         item.Queue = this;

@@ -92,6 +92,16 @@ internal sealed class PendingQuestion(QuestionDesk desk) : Linked<PendingQuestio
         throw new ArgumentException($"The question has no try {requestId}.", nameof(requestId));
     }
 
+    /// <summary>What is to be sent, or was, under a number.</summary>
+    public Departure Copy(int requestId) => new(Question, Device.Address, requestId, TryCount > 1, Usm);
+
+    /// <summary>The result if no answer came.</summary>
+    public SnmpResponse TimedOut() => new()
+    {
+        Outcome = SnmpOutcome.TimedOut,
+        Reason = $"{Question.Target} did not answer {TryCount} {(TryCount == 1 ? "try" : "tries")}.{LastRefusal}",
+    };
+
     public void Complete(SnmpResponse response) => _result.SetResult(response);
 
     public void Cancel() => _result.SetException(new OperationCanceledException(CancellationToken));

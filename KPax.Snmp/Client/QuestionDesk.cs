@@ -14,10 +14,8 @@ internal sealed class QuestionDesk : IDisposable
     private readonly SnmpClientCounters _counters;
     private readonly TimeProvider _timeProvider;
     private readonly Action _onReady;
-    private readonly ITimer _timer;
-    private readonly long _epoch;
+    private readonly Ticker _ticker;
     private readonly Lock _lock = new();
-    private bool _isTicking;
     private string? _closed;
 
     /// <param name="onReady">Called outside the lock when time or a cancelling made questions ready.</param>
@@ -28,14 +26,13 @@ internal sealed class QuestionDesk : IDisposable
         _counters = counters;
         _timeProvider = timeProvider;
         _onReady = onReady;
-        _epoch = timeProvider.GetTimestamp();
-        _timer = timeProvider.CreateTimer(static state => ((QuestionDesk)state!).OnTick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _ticker = new Ticker(timeProvider, OnTick);
     }
 
     /// <summary>True if something is to be sent. A look without the lock: whoever made something ready sees it.</summary>
     public bool HasReady => _flow.Ready.Count > 0;
 
-    private TimeSpan Now => _timeProvider.GetElapsedTime(_epoch);
+    private TimeSpan Now => _ticker.Now;
 
     /// <summary>How many questions, devices, free places and free objects there are.</summary>
     public DeskCount Count()
@@ -61,7 +58,7 @@ internal sealed class QuestionDesk : IDisposable
             var task = question.Task;
             question.Begin(asked, _flow.Devices.Hold(asked.Target.EndPoint));
             _flow.Enter(question, Now);
-            StartTicking();
+            _ticker.Start(_flow.Wheel);
             question.Watch(cancellationToken);
             return task;
         }
@@ -73,8 +70,8 @@ internal sealed class QuestionDesk : IDisposable
         lock (_lock)
         {
             var question = _flow.Depart(Now);
-            departure = question is null ? default : CopyOf(question, question.Tries[^1].RequestId);
-            StartTicking();
+            departure = question is null ? default : question.Copy(question.Tries[^1].RequestId);
+            _ticker.Start(_flow.Wheel);
             return question is not null;
         }
     }
@@ -85,19 +82,19 @@ internal sealed class QuestionDesk : IDisposable
         lock (_lock)
         {
             var question = _flow.Find(requestId);
-            departure = question is null ? default : CopyOf(question, requestId);
+            departure = question is null ? default : question.Copy(requestId);
             return question is not null;
         }
     }
 
-    /// <summary>v3: keeps what the question has learnt so far.</summary>
-    public void Keep(int requestId, UsmAttempt usm)
+    /// <summary>Changes the question that a number belongs to, if it waits.</summary>
+    public void Update<T>(int requestId, T value, Action<PendingQuestion, T> set)
     {
         lock (_lock)
         {
             if (_flow.Find(requestId) is { } question)
             {
-                question.Usm = usm;
+                set(question, value);
             }
         }
     }
@@ -111,18 +108,6 @@ internal sealed class QuestionDesk : IDisposable
             {
                 question.Usm = usm;
                 _flow.SendAgain(question, Now);
-            }
-        }
-    }
-
-    /// <summary>Notes why an answer did not count.</summary>
-    public void NoteRefusal(int requestId, string reason)
-    {
-        lock (_lock)
-        {
-            if (_flow.Find(requestId) is { } question)
-            {
-                question.LastRefusal = reason;
             }
         }
     }
@@ -201,68 +186,29 @@ internal sealed class QuestionDesk : IDisposable
         Array.ForEach(open, question => question.Complete(new SnmpResponse { Outcome = SnmpOutcome.NotSent, Reason = reason }));
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose() => _ticker.Dispose();
 
     private void OnTick()
     {
-        var due = new LinkedQueue<PendingQuestion>();
-        var over = new List<(PendingQuestion Question, SnmpResponse Response)>();
+        List<PendingQuestion> over;
         lock (_lock)
         {
-            var now = Now;
-            _flow.Wheel.TakeDue(now, due);
-            while (due.TakeFirst() is { } question)
-            {
-                if (!_flow.TryGoOn(question, now))
-                {
-                    over.Add((question, TimedOut(question)));
-                    End(question, now);
-                }
-            }
-
-            StopTicking();
+            over = _flow.Expire(Now);
+            _ticker.Stop(_flow.Wheel);
         }
 
-        over.ForEach(one => one.Question.Complete(one.Response));
-        _onReady();
-    }
-
-    private static Departure CopyOf(PendingQuestion question, int requestId) =>
-        new(question.Question, question.Device.Address, requestId, question.TryCount > 1, question.Usm);
-
-    private SnmpResponse TimedOut(PendingQuestion question)
-    {
-        _counters.CountTimedOut();
-        var tries = question.TryCount;
-        return new SnmpResponse
+        foreach (var question in over)
         {
-            Outcome = SnmpOutcome.TimedOut,
-            Reason = $"{question.Question.Target} did not answer {tries} {(tries == 1 ? "try" : "tries")}.{question.LastRefusal}",
-        };
+            _counters.CountTimedOut();
+            question.Complete(question.TimedOut());
+        }
+
+        _onReady();
     }
 
     private void End(PendingQuestion question, TimeSpan now)
     {
         _flow.End(question, now);
-        question.Unwatch();
-        StartTicking();
-    }
-
-    private void StartTicking()
-    {
-        if (!_isTicking && _closed is null && _flow.Wheel.Count > 0)
-        {
-            _isTicking = true;
-            _timer.Change(TimingWheel.Tick, TimingWheel.Tick);
-        }
-    }
-
-    private void StopTicking()
-    {
-        if (_isTicking && _flow.Wheel.Count == 0)
-        {
-            _isTicking = false;
-            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
+        _ticker.Start(_flow.Wheel);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class QuestionFlow(SnmpClientOptions options, SnmpClientCounters
 
     /// <summary>Every question that is not over.</summary>
     public IEnumerable<PendingQuestion> All =>
-        Wheel.All.Concat(Items(_forPlace)).Concat(Items(Ready)).Concat(Devices.All.SelectMany(device => Items(device.Waiting)));
+        Wheel.All.Concat(_forPlace.Items).Concat(Ready.Items).Concat(Devices.All.SelectMany(device => device.Waiting.Items));
 
     public void Enter(PendingQuestion question, TimeSpan now)
     {
@@ -60,16 +60,26 @@ internal sealed class QuestionFlow(SnmpClientOptions options, SnmpClientCounters
         return question;
     }
 
-    /// <summary>Goes on with a question whose deadline is over; false if it has had its last try.</summary>
-    public bool TryGoOn(PendingQuestion question, TimeSpan now)
+    /// <summary>Goes on with the questions whose deadline is over; those that have had their last try end, and are given back.</summary>
+    public List<PendingQuestion> Expire(TimeSpan now)
     {
-        if (question.Stage == QuestionStage.Sent && ++question.Attempts > options.Retries)
+        var due = new LinkedQueue<PendingQuestion>();
+        var over = new List<PendingQuestion>();
+        Wheel.TakeDue(now, due);
+        while (due.TakeFirst() is { } question)
         {
-            return false;
+            if (question.Stage == QuestionStage.Sent && ++question.Attempts > options.Retries)
+            {
+                End(question, now);
+                over.Add(question);
+            }
+            else
+            {
+                SpendBudget(question, now);
+            }
         }
 
-        SpendBudget(question, now);
-        return true;
+        return over;
     }
 
     /// <summary>Sends a question again before its deadline, under another number.</summary>
@@ -86,6 +96,7 @@ internal sealed class QuestionFlow(SnmpClientOptions options, SnmpClientCounters
     public void End(PendingQuestion question, TimeSpan now)
     {
         Leave(question);
+        question.Unwatch();
         var wasLetThrough = question.Stage != QuestionStage.WaitsForDevice;
         question.Stage = QuestionStage.Over;
         foreach (var one in question.Tries)
@@ -181,13 +192,5 @@ internal sealed class QuestionFlow(SnmpClientOptions options, SnmpClientCounters
         var deadline = now + options.WaitOf(first, question.Attempts);
         var end = question.Tries[0].SentAt + _patience;
         return question.Attempts == options.Retries && deadline < end ? end : deadline;
-    }
-
-    private static IEnumerable<PendingQuestion> Items(LinkedQueue<PendingQuestion> queue)
-    {
-        for (var item = queue.First; item is not null; item = item.After)
-        {
-            yield return item;
-        }
     }
 }

@@ -76,7 +76,7 @@ internal sealed class QuestionSender(QuestionDesk desk, Channels channels, UsmPe
 
         var usm = departure.Usm;
         var isWritten = peers.PeerOf(target.EndPoint, user).TryWrite(departure.Question, departure.RequestId, ref usm, buffer, out length);
-        desk.Keep(departure.RequestId, usm);
+        desk.Update(departure.RequestId, usm, static (question, value) => question.Usm = value);
         return isWritten;
     }
 

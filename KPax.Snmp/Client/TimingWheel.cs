@@ -23,19 +23,7 @@ internal sealed class TimingWheel
     /// <summary>Number of deadlines.</summary>
     public int Count { get; private set; }
 
-    public IEnumerable<PendingQuestion> All
-    {
-        get
-        {
-            foreach (var slot in _slots)
-            {
-                for (var question = slot.First; question is not null; question = question.After)
-                {
-                    yield return question;
-                }
-            }
-        }
-    }
+    public IEnumerable<PendingQuestion> All => _slots.SelectMany(slot => slot.Items);
 
     public void Add(PendingQuestion question, TimeSpan deadline, TimeSpan now)
     {

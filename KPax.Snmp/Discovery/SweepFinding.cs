@@ -38,4 +38,7 @@ public sealed record SweepFinding
 
     /// <summary>Why the users were refused; none unless <see cref="SweepFindingKind.Refused"/>.</summary>
     public UsmError SecurityError { get; init; }
+
+    /// <summary>The same in plain words, with the mend; empty if there is nothing.</summary>
+    public string Reason => UsmErrors.Describe(SecurityError);
 }

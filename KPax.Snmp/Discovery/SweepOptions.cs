@@ -27,7 +27,7 @@ public sealed record SweepOptions
     /// <summary>Tries after the first. Default 1; 0 to 10.</summary>
     public int Retries { get; init; } = 1;
 
-    /// <summary>True to send an ICMP echo beside the first question, which shows who is there but silent to SNMP. Default true.</summary>
+    /// <summary>True to ping beside the further tries (beside the first if there is no other), which shows who is there but silent to SNMP. Default true.</summary>
     public bool Ping { get; init; } = true;
 
     /// <summary>Room for answers that the system keeps until they are read. Default 4 MiB; 64 KiB to 64 MiB. The system may grant less.</summary>

@@ -74,7 +74,9 @@ internal sealed class SweepRun(
 
         var template = TemplateOf(mark.Phase == 0 ? null : credentials.Communities[mark.Phase - 1], mark.IsShort);
         await links.AskAsync(mark.Index, template, numbers.Of(mark), cancellationToken);
-        if (isFirstPhase && !mark.IsShort && links.CanPing(mark.Index) && (board[mark.Index] & (SweepState.Alive | SweepState.Told)) == 0)
+        // Most who answer do so at once: pings go to those only who did not, beside the further tries.
+        var isTimeToPing = isFirstPhase && !mark.IsShort && (mark.Attempt > 0 || options.Retries == 0);
+        if (isTimeToPing && links.CanPing(mark.Index) && (board[mark.Index] & (SweepState.Alive | SweepState.Told)) == 0)
         {
             await _pace.TakeAsync(cancellationToken);
             await links.PingAsync(mark.Index, numbers.Of(mark), cancellationToken);

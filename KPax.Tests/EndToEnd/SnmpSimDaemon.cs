@@ -1,4 +1,5 @@
 using System.Net;
+using KPax.Snmp.Usm;
 
 namespace KPax.Tests.EndToEnd;
 
@@ -20,8 +21,8 @@ internal sealed class SnmpSimDaemon : IAsyncDisposable
     /// <summary>Where it answers; the community is the recording's name.</summary>
     public IPEndPoint EndPoint { get; }
 
-    /// <summary>Starts it and waits until it listens.</summary>
-    public static async Task<SnmpSimDaemon> StartAsync(string recordings)
+    /// <summary>Starts it, with a user of SHA and AES if one is given, and waits until it listens.</summary>
+    public static async Task<SnmpSimDaemon> StartAsync(string recordings, UsmUser? user = null)
     {
         var program = Tools.Require("snmpsimd");
         var folder = new TemporaryFolder();
@@ -36,8 +37,13 @@ internal sealed class SnmpSimDaemon : IAsyncDisposable
         var endPoint = new IPEndPoint(IPAddress.Loopback, FreePort.Udp());
 
         // It refuses to run as root, and can take another user only then.
-        string[] user = Environment.UserName == "root" ? ["--process-user=nobody", "--process-group=nogroup"] : [];
-        var process = ChildProcess.Start(program, [$"--data-dir={folder.Of("data")}", $"--cache-dir={folder.Of("cache")}", .. user, $"--agent-udpv4-endpoint={endPoint}"]);
+        string[] account = Environment.UserName == "root" ? ["--process-user=nobody", "--process-group=nogroup"] : [];
+
+        // The options of v3 have to stand before the end point.
+        string[] v3 = user is null
+            ? []
+            : [$"--v3-user={user.Name}", $"--v3-auth-key={user.AuthPassword}", "--v3-auth-proto=SHA", $"--v3-priv-key={user.PrivPassword}", "--v3-priv-proto=AES"];
+        var process = ChildProcess.Start(program, [$"--data-dir={folder.Of("data")}", $"--cache-dir={folder.Of("cache")}", .. account, .. v3, $"--agent-udpv4-endpoint={endPoint}"]);
         await process.WaitForLineAsync(line => line.Contains("Listening at UDP/IPv4", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         return new SnmpSimDaemon(folder, process, endPoint);
     }

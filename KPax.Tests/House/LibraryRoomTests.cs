@@ -18,6 +18,7 @@ public sealed partial class LibraryRoomTests
         ["Google.Protobuf"] = ["KPax.Agent/", "KPax.Silo/Gateway/"],
         ["Orleans"] = ["KPax.Contracts/", "KPax.Silo/"],
         ["BenchmarkDotNet"] = ["KPax.Benchmarks/"],
+        ["SharpFuzz"] = ["KPax.Benchmarks/Fuzzing/Afl/"],
     };
 
     [TestMethod]

@@ -25,12 +25,12 @@ public sealed class DeviceScannerTests
     private static readonly string[] WithSerial = [.. Printer, "1.3.6.1.2.1.43.5.1.1.17.1|4|VCM8402219"];
 
     [TestMethod]
-    public async Task ScanAsync_DeviceRefusesTheUser_IsSilentWithTheReason()
+    public async Task ScanAsync_DeviceRefusesTheUser_IsRefusedWithTheReason()
     {
         var device = Device(WithSerial);
         device.Get = (_, _) => new SnmpResponse { Outcome = SnmpOutcome.Refused, Reason = "The device does not know the user." };
         var result = await ScanAsync(device, ScanKind.Full);
-        Assert.AreEqual((ScanOutcome.Silent, "The device does not know the user."), (result.Outcome, result.Reason));
+        Assert.AreEqual((ScanOutcome.Refused, "The device does not know the user."), (result.Outcome, result.Reason));
     }
 
     [TestMethod]

@@ -416,7 +416,7 @@ public sealed class ScanRoundRunnerTests
         var devices = new KnownDevices(_folder.Of("devices.json"), _time, new ListLogger<KnownDevices>());
         devices.Load();
         var store = new ReadingStore(_buffer, Options.Create(new BufferOptions()), _time, new ListLogger<ReadingStore>());
-        return new ScanRoundRunner(_scanner, _scanner, devices, store, Options.Create(options ?? new SchedulesOptions()), _time, _log);
+        return new ScanRoundRunner(_scanner, _scanner, devices, store, _scanner, Options.Create(options ?? new SchedulesOptions()), _time, _log);
     }
 
     /// <summary>What came on a lane since the last look.</summary>

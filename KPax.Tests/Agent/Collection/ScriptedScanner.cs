@@ -4,12 +4,13 @@ using KPax.Agent.Collection;
 using KPax.Agent.Discovery;
 using KPax.Protocol.Device.V1;
 using KPax.Snmp;
+using KPax.Snmp.Discovery;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
 namespace KPax.Tests.Agent.Collection;
 
 /// <summary>Targets, and devices that answer as the test says.</summary>
-internal sealed class ScriptedScanner : IDeviceScanner, ITargetSource
+internal sealed class ScriptedScanner : IDeviceScanner, ITargetSource, INetworkFinder
 {
     private readonly ConcurrentQueue<(string Target, ScanKind Kind)> _asked = new();
 
@@ -33,12 +34,39 @@ internal sealed class ScriptedScanner : IDeviceScanner, ITargetSource
         return asked;
     }
 
+    /// <summary>Credentials of all targets; null: they have but one.</summary>
+    public SweepCredentials? Credentials { get; set; }
+
+    /// <summary>What was swept since the last look.</summary>
+    public List<string> Swept { get; } = [];
+
+    /// <summary>How a sweep finds a target; null: nobody is there.</summary>
+    public Func<ScanTarget, FoundTarget?> Find { get; set; } = target => new FoundTarget(target, "");
+
+    /// <summary>How each target was asked last.</summary>
+    public ConcurrentDictionary<string, SnmpTarget> AskedBy { get; } = new();
+
+    public async IAsyncEnumerable<FoundTarget> FindAsync(
+        IReadOnlyList<ScanTarget> targets, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        foreach (var target in targets)
+        {
+            Swept.Add(target.Name);
+            if (Find(target) is { } found)
+            {
+                yield return found;
+            }
+        }
+    }
+
     public Task<TargetList> ListAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(new TargetList([.. Devices.Keys.Select(name => new ScanTarget(name, new SnmpTarget(EndPointOf(name), SnmpVersion.V2c, "public")))], Unresolved));
+        Task.FromResult(new TargetList([.. Devices.Keys.Select(name => new ScanTarget(name, new SnmpTarget(EndPointOf(name), SnmpVersion.V2c, "public")) { Credentials = Credentials })], Unresolved));
 
     public async Task<ScanResult> ScanAsync(ScanTarget target, ScanKind kind, CancellationToken cancellationToken)
     {
         _asked.Enqueue((target.Name, kind));
+        AskedBy[target.Name] = target.Snmp;
         await BeforeAnswer(target.Name);
         if (Devices[target.Name].Length == 0)
         {

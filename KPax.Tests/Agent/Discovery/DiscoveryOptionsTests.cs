@@ -61,4 +61,37 @@ public sealed class DiscoveryOptionsTests
         Assert.AreEqual(TimeSpan.FromSeconds(3), options.Timeout);
         CollectionAssert.AreEqual(new[] { "10.1.2.0/24" }, options.Targets);
     }
+
+    [TestMethod]
+    public void FindErrors_WrongUsersAndRanges_NamesAllWithoutThePasswords()
+    {
+        var options = new DiscoveryOptions
+        {
+            Excludes = ["10.1.2.300"],
+            Communities = [new Secret("")],
+            MaxDatagramsPerSecond = -1,
+            Users =
+            [
+                new UserOptions { Name = "a", AuthProtocol = "SHA", AuthPassword = new Secret("s3cret") },
+                new UserOptions { Name = "a", PrivProtocol = "AES-128", PrivPassword = new Secret("l0ng enough"), AuthPassword = new Secret("l0ng enough"), KeyExtension = "cisco" },
+                new UserOptions(),
+            ],
+            Ranges = [new RangeOptions { Users = ["b"], Port = 9100, Version = (SnmpVersionChoice)9 }],
+        };
+        string[] expected =
+        [
+            "Discovery:Excludes:0: '10.1.2.300'", "Discovery:Ranges:0:Targets is empty. Name", "Discovery:Ranges:0:Users:0 is 'b', which is no user of Discovery:Users.",
+            "Discovery:Ranges:0:Port: Port 9100 prints", "Discovery:Ranges:0:Version is 9. Set auto, v1 or v2c.", "Discovery:Communities:0 is empty.",
+            "Discovery:Users:0:AuthProtocol is 'SHA'. Write one of MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512.", "Discovery:Users:0:AuthPassword has 6 characters. SNMPv3 wants 8 or more.",
+            "Discovery:Users:1:KeyExtension is 'cisco'. Write one of automatic, blumenthal, reeder.", "Discovery:Users:1:AuthPassword is set, but Discovery:Users:1:AuthProtocol is not.",
+            "Discovery:Users:1:PrivProtocol is AES-128 without authentication", "Discovery:Users:1:Name is 'a', as that of another.", "Discovery:Users:2:Name has 0 octets.",
+            "Discovery:MaxDatagramsPerSecond is -1. Set it from 0 to 1000000.",
+        ];
+
+        var errors = options.FindErrors();
+
+        Assert.HasCount(expected.Length, errors, string.Join("\n", errors));
+        CollectionAssert.AreEqual(expected, errors.Zip(expected, (error, start) => error.StartsWith(start, StringComparison.Ordinal) ? start : error).ToArray());
+        Assert.IsFalse(errors.Any(error => error.Contains("s3cret", StringComparison.Ordinal) || error.Contains("l0ng", StringComparison.Ordinal)));
+    }
 }

@@ -91,6 +91,78 @@ public sealed class TargetSourceTests
         Assert.AreEqual("10.1.2.2", $"{second.Targets[0].Snmp.EndPoint.Address}");
     }
 
+    [TestMethod]
+    public async Task ListAsync_Excludes_AlwaysWin()
+    {
+        var options = new DiscoveryOptions
+        {
+            Targets = ["10.1.2.0/29", "printer", "10.1.2.3:1161"],
+            Excludes = ["10.1.2.3-4", "10.1.2.6", "printer"],
+            Ranges = [new RangeOptions { Targets = ["10.1.3.1-3", "10.1.2.4"], Excludes = ["10.1.3.2"] }],
+        };
+
+        var list = await ListAsync(options, _ => [IPAddress.Parse("10.1.2.1")]);
+
+        CollectionAssert.AreEqual(new[] { "10.1.3.1", "10.1.3.3", "10.1.2.2", "10.1.2.5" }, Names(list));
+    }
+
+    [TestMethod]
+    public async Task ListAsync_AnExcludedHostWhoseNameServiceIsGone_StaysExcluded()
+    {
+        var isGone = false;
+        var source = Source(
+            new DiscoveryOptions { Targets = ["10.1.2.1-2"], Excludes = ["secret-host"] },
+            _ => isGone ? throw new SocketException((int)SocketError.TryAgain) : [IPAddress.Parse("10.1.2.1")]);
+        await source.ListAsync(CancellationToken.None);
+        isGone = true;
+
+        CollectionAssert.AreEqual(new[] { "10.1.2.2" }, Names(await source.ListAsync(CancellationToken.None)));
+    }
+
+    [TestMethod]
+    public async Task ListAsync_Ranges_HaveTheirOwnCredentialsAndNoOthers()
+    {
+        var options = new DiscoveryOptions
+        {
+            Targets = ["10.1.2.0/24"],
+            Users = [new UserOptions { Name = "free" }, new UserOptions { Name = "bound" }],
+            Communities = [new Secret("wide")],
+            Ranges = [new RangeOptions { Targets = ["10.1.2.7"], Communities = [new Secret("own")], Users = ["bound"], Port = 1161, Version = SnmpVersionChoice.V2c }],
+        };
+
+        var list = await ListAsync(options);
+
+        var own = list.Targets.Single(target => target.Name == "10.1.2.7:1161").Credentials!;
+        CollectionAssert.AreEqual(new[] { "own" }, own.Communities.Select(one => one.Community).ToArray());
+        CollectionAssert.AreEqual(new[] { "bound" }, own.Users.Select(one => one.User.Name).ToArray());
+        foreach (var wide in list.Targets.Where(target => target.Name != "10.1.2.7:1161").Select(target => target.Credentials!))
+        {
+            CollectionAssert.AreEqual(new[] { "wide", "wide" }, wide.Communities.Select(one => one.Community).ToArray());
+            CollectionAssert.AreEqual(new[] { "free" }, wide.Users.Select(one => one.User.Name).ToArray());
+        }
+    }
+
+    [TestMethod]
+    [DataRow(false, false, false, "public")]
+    [DataRow(true, false, false, "set")]
+    [DataRow(false, true, false, "more")]
+    [DataRow(true, true, false, "set more")]
+    [DataRow(false, false, true, "")]
+    [DataRow(true, false, true, "set")]
+    public async Task ListAsync_TheUsualCommunity_IsSentOnlyWhereNothingElseIsConfigured(bool isSet, bool hasMore, bool hasUser, string expected)
+    {
+        var options = new DiscoveryOptions { Targets = ["10.1.2.1"], Version = SnmpVersionChoice.V2c };
+        options.Community = isSet ? new Secret("set") : options.Community;
+        options = isSet ? options : new DiscoveryOptions { Targets = ["10.1.2.1"], Version = SnmpVersionChoice.V2c };
+        options.Communities = hasMore ? [new Secret("more")] : [];
+        options.Users = hasUser ? [new UserOptions { Name = "u" }] : [];
+
+        var target = (await ListAsync(options)).Targets.Single();
+
+        Assert.AreEqual(expected, string.Join(' ', target.Credentials!.Communities.Select(one => one.Community)));
+        Assert.AreEqual(expected.Length == 0 ? SnmpVersion.V3 : SnmpVersion.V2c, target.Snmp.Version);
+    }
+
     private static TargetSource Source(DiscoveryOptions options, Func<string, IPAddress[]>? resolve = null) =>
         new(options, (name, _) => Task.Run(() => resolve!(name)), new FakeTimeProvider());
 

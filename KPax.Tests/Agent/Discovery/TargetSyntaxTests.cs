@@ -35,6 +35,27 @@ public sealed class TargetSyntaxTests
     }
 
     [TestMethod]
+    [DataRow("10.1.2.*", "10.1.2.1+254")]
+    [DataRow("10.1.*.*", "10.1.0.1+65534")]
+    [DataRow("10.1.2-3.*", "10.1.2.1+254 10.1.3.1+254")]
+    [DataRow("10.1.2-4.7", "10.1.2.7+1 10.1.3.7+1 10.1.4.7+1")]
+    [DataRow("10.1.2-3.20-29", "10.1.2.20+10 10.1.3.20+10")]
+    [DataRow("10.1.2-2.5", "10.1.2.5+1")]
+    public void TryParse_Patterns_AreRanges(string text, string expected)
+    {
+        Assert.IsTrue(TargetSyntax.TryParse(text, out var spec, out var error), error);
+        Assert.AreEqual(expected, string.Join(' ', spec.Addresses.Select(range => $"{range.First}+{range.Count}")));
+    }
+
+    [TestMethod]
+    public void TryParse_StarInTheMiddle_IsOneAddressInEachNetwork()
+    {
+        Assert.IsTrue(TargetSyntax.TryParse("10.1.*.5", out var spec, out _));
+        Assert.AreEqual(256, spec.AddressCount);
+        Assert.HasCount(256, spec.Addresses);
+    }
+
+    [TestMethod]
     [DataRow("printer", "printer", null)]
     [DataRow("printer-1.example.org", "printer-1.example.org", null)]
     [DataRow("printer_2:1161", "printer_2", 1161)]
@@ -81,6 +102,14 @@ public sealed class TargetSyntaxTests
     [DataRow("255.255.255.255", "'255.255.255.255'", "no device has")]
     [DataRow("224.0.0.251", "'224.0.0.251'", "no device has")]
     [DataRow("223.255.255.0-224.0.0.4", "224.0.0.4'", "no device has")]
+    [DataRow("*.*.*.*", "'*.*.*.*'", "no device has")]
+    [DataRow("10.1.*", "'10.1.*'", "four parts")]
+    [DataRow("10.1.5-2.*", "'10.1.5-2.*'", "a range such as 2-5")]
+    [DataRow("10.1.256.*", "'10.1.256.*'", "from 0 to 255")]
+    [DataRow("10.1.02.*", "'10.1.02.*'", "from 0 to 255")]
+    [DataRow("10.*x.2.3", "'10.*x.2.3'", "a star")]
+    [DataRow("*.*.*.5", "'*.*.*.5'", "Name smaller networks")]
+    [DataRow("10.1.2.*:1161", "'10.1.2.*:1161'", "more than one address with a port")]
     [DataRow("::", "'::'", "no device has")]
     [DataRow("ff02::fb", "'ff02::fb'", "no device has")]
     public void TryParse_WhatIsNoTarget_NamesTheValueAndTheMend(string text, string value, string mend)

@@ -40,7 +40,7 @@ public sealed class NotificationServiceTests
         var devices = new KnownDevices(_folder.Of("devices.json"), _time, new ListLogger<KnownDevices>());
         var store = new ReadingStore(_buffer, Options.Create(new BufferOptions()), _time, new ListLogger<ReadingStore>());
         _runner = new ScanRoundRunner(
-            _scanner, _scanner, devices, store, Options.Create(new SchedulesOptions()), _time, new ListLogger<ScanRoundRunner>());
+            _scanner, _scanner, devices, store, _scanner, Options.Create(new SchedulesOptions()), _time, new ListLogger<ScanRoundRunner>());
         _device.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _scanner.Devices["127.0.0.1"] = "serial:HP:1";
         await _runner.RunAsync(ScanKind.Full, default);

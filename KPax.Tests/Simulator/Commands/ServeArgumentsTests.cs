@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KPax.Simulator.Commands;
 using KPax.Simulator.Fleet;
+using KPax.Snmp.Usm;
 
 namespace KPax.Tests.Simulator.Commands;
 
@@ -19,6 +20,9 @@ public sealed class ServeArgumentsTests
     [DataRow(new[] { "a", "--step", "x" }, "--step x: this is no whole number that can be used.")]
     [DataRow(new[] { "a", "--traps", "here" }, "--traps here: this is no address with a port; write one such as 127.0.0.1:16200.")]
     [DataRow(new[] { "a", "--prot" }, "--prot is no option. There is --synthetic, --listen, --step, --port,")]
+    [DataRow(new[] { "a", "--v3-user", "u", "--v3-auth", "SHA-3" }, "--v3-auth SHA-3: this is not known; write one of MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512.")]
+    [DataRow(new[] { "a", "--v3-user", "u", "--v3-priv", "3DES" }, "--v3-priv 3DES: this is not known; write one of DES, AES-128, AES-192, AES-256.")]
+    [DataRow(new[] { "a", "--v3-auth", "MD5", "--v3-auth-pass", "x" }, "--v3-auth, --v3-auth-pass: whose? Name the user with --v3-user.")]
     [DataRow(new string[0], "There is nothing to play.")]
     public void Read_OfAWrongArgument_NamesItItsValueAndTheMend(string[] arguments, string expected) =>
         StringAssert.StartsWith(Read(arguments).Errors.Single(), expected);
@@ -37,6 +41,25 @@ public sealed class ServeArgumentsTests
             (options.Listen.ToString(), options.Port, options.Layout, options.Community, options.Count, options.Speed, options.PollLog, options.Seed));
         CollectionAssert.AreEqual(new[] { "a", "b" }, options.Recordings.ToArray());
         Assert.AreEqual((true, 32, "127.0.0.1:16200"), (options.Synthetic, options.Step, $"{options.Traps}"));
+    }
+
+    [TestMethod]
+    public void Read_OfAUser_TakesIt()
+    {
+        var (options, _, errors) = Read(
+            "a", "--v3-user", "u", "--v3-auth", "sha-256", "--v3-auth-pass", "authentication", "--v3-priv", "aes-256", "--v3-priv-pass", "privacy-word", "--v3-extension", "reeder");
+
+        Assert.IsEmpty(errors);
+        var expected = new UsmUser
+        {
+            Name = "u",
+            AuthProtocol = UsmAuthProtocol.Sha256,
+            AuthPassword = "authentication",
+            PrivProtocol = UsmPrivProtocol.Aes256,
+            PrivPassword = "privacy-word",
+            KeyExtension = UsmKeyExtension.Reeder,
+        };
+        Assert.AreEqual(expected, options.Users.Single());
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using KPax.Snmp;
 using KPax.Snmp.Codec;
+using KPax.Snmp.Usm;
 
 namespace KPax.Tests.Snmp.Codec;
 
@@ -56,5 +57,17 @@ public sealed class NoSetTests
         }
 
         CollectionAssert.AreEqual(Written, read);
+    }
+
+    [TestMethod]
+    public void TryFinish_SetInSnmpV3_IsRefused()
+    {
+        var message = SnmpMessages.Response(1, new VarBind(new Oid(1, 3), SnmpValue.Integer(1))) with { PduType = (SnmpPduType)Set };
+        var writer = new BerWriter(new byte[200]);
+
+        SnmpPduWriter.Write(ref writer, message);
+
+        Assert.IsTrue(writer.Failed);
+        Assert.IsFalse(UsmEnvelope.TryFinish(new UsmEnvelope { MessageId = 1 }, ref writer, new byte[400], out _));
     }
 }
