@@ -33,11 +33,14 @@ internal sealed class QuestionPlan(DeviceProfile profile)
     /// <summary>The columns of a table whose values move without the device counting that: they are read in each scan.</summary>
     public IReadOnlyList<Oid> MovingColumns(string field) => profile.Find(field) switch
     {
-        FieldSource.Table table when !ProfileFields.Known.ContainsKey(field) || field == ProfileFields.Display => [.. table.Columns.Values],
-        FieldSource.Table table when field == ProfileFields.Supplies => [table.Columns["level"]],
+        FieldSource.Table table when !ProfileFields.Known.ContainsKey(field) || IsStatus(field) => [.. table.Columns.Values],
+        FieldSource.Table table when field is ProfileFields.Supplies or ProfileFields.FinisherSupplies => [table.Columns["level"]],
         FieldSource.Table table when field == ProfileFields.Markers => [table.Columns["life_count"], table.Columns["power_on_count"]],
         _ => [],
     };
+
+    /// <summary>True for a table of what the device does now, which no change counter of it tells; its alerts have a counter.</summary>
+    private static bool IsStatus(string field) => ScanSections.OfField(field) == Section.Status && field != ProfileFields.Alerts;
 
     private IEnumerable<string> Fields(Section section)
     {

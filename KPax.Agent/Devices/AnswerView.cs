@@ -1,4 +1,5 @@
 using KPax.Agent.Devices.Profiles;
+using KPax.Agent.Devices.Supplies;
 using KPax.Agent.Devices.Text;
 using KPax.Snmp;
 
@@ -19,7 +20,7 @@ internal sealed class AnswerView
         _profile = profile;
         Device = DeviceIndexRule.Find(answers, profile);
         TextHint = FindTextHint(ProfileFields.Localization);
-        PanelTextHint = FindTextHint(ProfileFields.ConsoleLocalization);
+        PanelTextHint = Number(ProfileFields.ConsoleLocalization) is null ? TextHint : FindTextHint(ProfileFields.ConsoleLocalization);
     }
 
     /// <summary>hrDeviceIndex of the printer.</summary>
@@ -49,6 +50,12 @@ internal sealed class AnswerView
 
     /// <summary>How the maker's own counters are read.</summary>
     public IReadOnlyList<CounterRule> Counters => _profile.Counters;
+
+    /// <summary>How the maker's own levels of supplies are read.</summary>
+    public IReadOnlyList<SupplyRule> SupplyRules => _profile.Supplies;
+
+    /// <summary>How the device bends the standard table of supplies.</summary>
+    public SupplyTraits Traits => _profile.Traits;
 
     /// <summary>The number of a field; null if there is none.</summary>
     public long? Number(string field) => Value(field) is { } value && value.TryGetNumber(out var number) ? number : null;

@@ -1,80 +1,55 @@
 using KPax.Agent.Devices.Profiles;
-using KPax.Agent.Devices.Supplies;
 using KPax.Protocol.Device.V1;
-using static KPax.Protocol.Device.V1.DeviceCapabilities.Types;
 
 namespace KPax.Agent.Devices;
 
 /// <summary>Reads what a device can do, from evidence only.</summary>
 internal sealed class CapabilityReader(MakerCatalog makers)
 {
-    /// <summary>The capabilities; what no answer proves stays absent.</summary>
-    public DeviceCapabilities Read(AnswerView view)
+    private const long Impressions = 7;
+    private const long Sheets = 8;
+    private const long MinutesPerHour = 60;
+
+    // The fastest presses of continuous paper do less.
+    private const long FastestPerMinute = 5_000;
+
+    private readonly TypologyRule _typologies = new(makers);
+
+    /// <summary>The capabilities, by answers and by what was counted and is used up; what nothing proves stays absent.</summary>
+    public DeviceCapabilities Read(AnswerView view, IReadOnlyList<Counter> counters, IReadOnlyList<Supply> supplies)
     {
+        var (typology, evidence) = _typologies.Find(view, counters);
         var capabilities = new DeviceCapabilities
         {
-            Typology = FindTypology(view),
-            Technology = FindTechnology(view),
+            Typology = typology,
+            TypologyEvidence = evidence,
+            Technology = TechnologyRule.Find(view, supplies),
             FirmwareVersion = view.Text(ProfileFields.FirmwareVersion),
+            InstallDate = InstallDateText.Read(view.Value(ProfileFields.InstallDate)),
         };
-        if (FindColor(view) is { } color)
+        if (ColorCapabilityRule.Find(view, counters, supplies) is { } color)
         {
             capabilities.Color = color;
         }
 
-        var paths = view.DeviceRows(ProfileFields.MediaPaths).Select(row => row.Number("type")).ToList();
-        if (paths.Count > 0)
-        {
-            // longEdgeBindingDuplex(3), shortEdgeBindingDuplex(4) of PrtMediaPathTypeTC.
-            capabilities.Duplex = paths.Any(type => type is 3 or 4);
-        }
-
+        AddMediaPaths(view.DeviceRows(ProfileFields.MediaPaths), capabilities);
         return capabilities;
     }
 
-    private Typology FindTypology(AnswerView view)
+    private static void AddMediaPaths(IReadOnlyList<TableRow> paths, DeviceCapabilities capabilities)
     {
-        var devices = view.Rows(ProfileFields.Devices);
-        var isPrinter = devices.Any(row => row.Find("type")?.ObjectIdentifier == DeviceIndexRule.Printer);
-        var id = view.Rows(ProfileFields.DeviceId).Select(row => view.Text(row, "text").Text);
-        var texts = devices.Select(row => view.Text(row, "description").Text).Concat(id)
-            .Append(view.Text(ProfileFields.SysDescr)).Append(view.Text(ProfileFields.DeviceDescr)).ToList();
-        return texts switch
+        var types = paths.Select(row => row.Number("type")).OfType<long>().ToList();
+        if (types.Count > 0)
         {
-            _ when !isPrinter && Speaks(makers.ScannerWords) => Typology.Scanner,
-            _ when Speaks(makers.MfpWords) => Typology.Mfp,
-            _ when Speaks(makers.LabelWords) => Typology.LabelPrinter,
-            _ when isPrinter => Typology.Printer,
-            _ => Typology.Unspecified,
-        };
-
-        bool Speaks(IReadOnlyList<System.Text.RegularExpressions.Regex> words) => texts.Any(text => MakerCatalog.IsAny(words, text));
-    }
-
-    /// <summary>PrtMarkerMarkTechTC (IANA-PRINTER-MIB).</summary>
-    private static Technology FindTechnology(AnswerView view) => view.DeviceRows(ProfileFields.Markers).Select(row => row.Number("technology")).FirstOrDefault() switch
-    {
-        3 => Technology.Led,
-        4 => Technology.Laser,
-        5 => Technology.Electrophotographic,
-        >= 6 and <= 11 => Technology.Impact,
-        12 or 14 => Technology.Inkjet,
-        13 => Technology.SolidInk,
-        >= 16 and <= 19 => Technology.Thermal,
-        1 or 15 or (>= 20 and <= 30) => Technology.Other,
-        _ => Technology.Unspecified,
-    };
-
-    private static bool? FindColor(AnswerView view)
-    {
-        var colors = view.DeviceRows(ProfileFields.Supplies).Select(row => SupplyColorRule.Find(view, row))
-            .Concat(view.DeviceRows(ProfileFields.Colorants).Select(row => SupplyColorRule.Normalize(view.Text(row, "value").Text))).ToHashSet();
-        if (colors.IsSupersetOf(["cyan", "magenta", "yellow"]) || colors.Contains("tri-color"))
-        {
-            return true;
+            // longEdgeBindingDuplex(3), shortEdgeBindingDuplex(4) of PrtMediaPathTypeTC.
+            capabilities.Duplex = types.Exists(type => type is 3 or 4);
         }
 
-        var process = view.DeviceRows(ProfileFields.Markers).Select(row => row.Number("process_colorants")).Where(count => count > 0).ToList();
-        return process.Count == 0 ? null : process.Any(count => count >= 3);
+        // prtMediaPathMaxSpeedPrintUnit: only sides and sheets an hour are pages; what is below one a minute is said in another unit than that told.
+        var speed = paths.Where(row => row.Number("speed_unit") is Impressions or Sheets).Select(row => row.Number("max_speed") ?? 0).DefaultIfEmpty().Max() / MinutesPerHour;
+        if (speed is > 0 and <= FastestPerMinute)
+        {
+            capabilities.PagesPerMinute = (uint)speed;
+        }
     }
 }

@@ -25,6 +25,7 @@ internal sealed class IdentityReader(MakerCatalog makers)
             MacAddress = InterfaceReader.FindMac(view, ownAddress),
             IpAddress = ownAddress?.ToString() ?? "",
             NetworkName = view.Text(ProfileFields.SysName),
+            Uuid = deviceId.Uuid,
             SysObjectId = view.Value(ProfileFields.SysObjectId)?.ObjectIdentifier.ToString() ?? "",
         };
     }

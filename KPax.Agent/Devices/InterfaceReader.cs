@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.NetworkInformation;
+using System.Text;
 using KPax.Agent.Devices.Profiles;
 using KPax.Snmp;
 
@@ -7,6 +9,10 @@ namespace KPax.Agent.Devices;
 /// <summary>Finds the Ethernet address of a device in its interfaces (RFC 2863, RFC 1213).</summary>
 internal static class InterfaceReader
 {
+    // Some devices write the address as text.
+    private const int TextWithColons = 17;
+    private const int TextAlone = 12;
+
     private const long Up = 1;
     private const long Down = 2;
 
@@ -51,6 +57,11 @@ internal static class InterfaceReader
     private static string Format(SnmpValue? value)
     {
         var octets = value.GetValueOrDefault().Octets.Span;
+        if (octets.Length is TextWithColons or TextAlone && PhysicalAddress.TryParse(Encoding.ASCII.GetString(octets).Replace(':', '-').ToUpperInvariant(), out var written))
+        {
+            octets = written.GetAddressBytes();
+        }
+
         return octets.Length != 6 || !octets.ContainsAnyExcept((byte)0) || (octets[0] & 0b11) != 0
             ? ""
             : Convert.ToHexStringLower(octets).Insert(10, ":").Insert(8, ":").Insert(6, ":").Insert(4, ":").Insert(2, ":");

@@ -30,7 +30,8 @@ internal sealed class ProfileReader(MakerCatalog makers)
             ScanKind = request.Kind,
             DeviceKey = DeviceKeyOf(identity, request),
         };
-        foreach (var section in sections)
+        // What a device can do shows in what it has counted and uses up as well.
+        foreach (var section in sections.OrderBy(section => section == Section.Capabilities))
         {
             ReadSection(section, reading, view, identity, errors);
         }
@@ -66,14 +67,14 @@ internal sealed class ProfileReader(MakerCatalog makers)
                 reading.Identity = identity;
                 break;
             case Section.Capabilities:
-                reading.Capabilities = _capabilities.Read(view);
+                reading.Capabilities = _capabilities.Read(view, reading.Counters, reading.Supplies);
                 break;
             case Section.Counters:
                 reading.Counters.AddRange(CounterReader.Read(view, errors));
                 reading.Counters.AddRange(new VendorCounterReader(view, errors).Read());
                 break;
             case Section.Supplies:
-                reading.Supplies.AddRange(SupplyReader.Read(view, errors));
+                reading.Supplies.AddRange(new SupplyReader(view, errors).Read());
                 break;
             default:
                 reading.Status = StatusReader.Read(view, reading.ReadAt.ToDateTimeOffset());
@@ -106,6 +107,7 @@ internal sealed class ProfileReader(MakerCatalog makers)
     {
         { Manufacturer.Length: > 0, SerialNumber.Length: > 0 } => $"serial:{identity.Manufacturer}:{identity.SerialNumber}",
         { MacAddress.Length: > 0 } => $"mac:{identity.MacAddress}",
+        { Uuid.Length: > 0 } => $"uuid:{identity.Uuid}",
         { IpAddress.Length: > 0 } => $"address:{identity.IpAddress}",
         _ => $"address:{request.Address ?? (object)request.Target}",
     };

@@ -33,4 +33,10 @@ public sealed record DeviceAlert
 
     /// <summary>The description as octets, where they are not its UTF-8; else empty.</summary>
     [Id(9)] public byte[] DescriptionOctets { get; init; } = [];
+
+    /// <summary>The code's name in the IANA-PRINTER-MIB; empty: it has none.</summary>
+    [Id(10)] public string CodeName { get; init; } = "";
+
+    /// <summary>What it asks of people.</summary>
+    [Id(11)] public AlertUrgency Urgency { get; init; }
 }

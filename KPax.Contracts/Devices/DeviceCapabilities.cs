@@ -21,4 +21,7 @@ public sealed record DeviceCapabilities
 
     /// <summary>Day of installation as YYYY-MM-DD.</summary>
     [Id(5)] public string InstallDate { get; init; } = "";
+
+    /// <summary>Sides per minute.</summary>
+    [Id(6)] public int? PagesPerMinute { get; init; }
 }

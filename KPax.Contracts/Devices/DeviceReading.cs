@@ -13,7 +13,7 @@ public sealed record DeviceReading
     /// <summary>What the scan asked for.</summary>
     [Id(2)] public ScanKind ScanKind { get; init; }
 
-    /// <summary>Who answered: "serial:…", "mac:…" or "address:…".</summary>
+    /// <summary>Who answered: "serial:…", "mac:…", "uuid:…" or "address:…".</summary>
     [Id(3)] public string DeviceKey { get; init; } = "";
 
     /// <summary>Who it is; null: not asked for.</summary>

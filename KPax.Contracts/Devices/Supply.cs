@@ -39,4 +39,7 @@ public sealed record Supply
 
     /// <summary>The capacity as the device sent it, where that is none (-1 or -2).</summary>
     [Id(11)] public int? RawCapacity { get; init; }
+
+    /// <summary>Other sources that contradict the level.</summary>
+    [Id(12)] public IReadOnlyList<SupplySource> OtherSources { get; init; } = [];
 }

@@ -27,4 +27,11 @@ public enum SupplyType
     Staples = 21,
     Other = 22,
     Unknown = 23,
+    MaintenanceKit = 24,
+    PaperFeedKit = 25,
+    Roller = 26,
+    LaserUnit = 27,
+    HolePunchBox = 28,
+    Filter = 29,
+    PrintHead = 30,
 }

@@ -6,7 +6,7 @@ namespace KPax.Silo.Gateway;
 /// <summary>A reading of the wire as the contract has it. Pure.</summary>
 internal static class ReadingMapper
 {
-    private static readonly string[] KeyForms = ["serial:", "mac:", "address:"];
+    private static readonly string[] KeyForms = ["serial:", "mac:", "uuid:", "address:"];
 
     /// <summary>Maps a reading; whether it can be is told by the reader's problem.</summary>
     public static DeviceReading Map(Wire.DeviceReading wire, FieldReader fields)
@@ -42,7 +42,7 @@ internal static class ReadingMapper
         fields.Text(field, key, WireLimits.DeviceKey);
         fields.Require(
             KeyForms.Any(form => key.StartsWith(form, StringComparison.Ordinal) && key.Length > form.Length) && !key.Any(char.IsControl),
-            $"{field} is '{(key.Length > 60 ? key[..60] : key)}'; it must be serial:…, mac:… or address:…");
+            $"{field} is '{(key.Length > 60 ? key[..60] : key)}'; it must be serial:…, mac:…, uuid:… or address:…");
     }
 
     private static DeviceIdentity Map(Wire.DeviceIdentity wire, FieldReader fields) => new()
@@ -64,6 +64,7 @@ internal static class ReadingMapper
         Duplex = wire.HasDuplex ? wire.Duplex : null,
         FirmwareVersion = fields.Text("capabilities.firmware_version", wire.FirmwareVersion),
         InstallDate = fields.Text("capabilities.install_date", wire.InstallDate),
+        PagesPerMinute = wire.HasPagesPerMinute ? (int)Math.Min(wire.PagesPerMinute, int.MaxValue) : null,
     };
 
     private static Counter Map(Wire.Counter wire, FieldReader fields) => new()

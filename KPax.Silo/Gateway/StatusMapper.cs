@@ -31,5 +31,7 @@ internal static class StatusMapper
         Index = wire.Index,
         RaisedAt = fields.TimeOrNull("status.alerts.raised_at", wire.RaisedAt),
         DescriptionOctets = fields.Octets("status.alerts.description_octets", wire.DescriptionOctets),
+        CodeName = fields.Text("status.alerts.code_name", wire.CodeName),
+        Urgency = fields.Known<AlertUrgency>("status.alerts.urgency", (int)wire.Urgency),
     };
 }

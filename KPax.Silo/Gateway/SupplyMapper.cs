@@ -21,6 +21,13 @@ internal static class SupplyMapper
         PartNumber = fields.Text("supplies.part_number", wire.PartNumber),
         SerialNumber = fields.Text("supplies.serial_number", wire.SerialNumber),
         RawCapacity = wire.HasRawCapacity ? wire.RawCapacity : null,
+        OtherSources = fields.List("supplies.other_sources", wire.OtherSources, WireLimits.SupplySources, source => Map(source, fields)),
+    };
+
+    private static SupplySource Map(Wire.SupplySource wire, FieldReader fields) => new()
+    {
+        Source = fields.Text("supplies.other_sources.source", wire.Source),
+        Level = MapLevel(wire.Level, fields),
     };
 
     private static SupplyLevel MapLevel(Wire.SupplyLevel? wire, FieldReader fields) => wire?.KnownCase switch

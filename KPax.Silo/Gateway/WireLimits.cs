@@ -18,6 +18,9 @@ internal static class WireLimits
     /// <summary>Supplies of a device.</summary>
     public const int Supplies = 500;
 
+    /// <summary>Sources that contradict a supply's level.</summary>
+    public const int SupplySources = 32;
+
     /// <summary>Alerts of a device.</summary>
     public const int Alerts = 500;
 

@@ -34,6 +34,11 @@ internal static class SupplyNotes
             yield return supply.Level.Text;
         }
 
+        foreach (var other in supply.OtherSources)
+        {
+            yield return T("Supply_OtherSource", SupplyWords.Level(supply with { Level = other.Level }));
+        }
+
         if (supply.Level.Kind is not SupplyLevelKind.Percent and not SupplyLevelKind.Amount)
         {
             yield return supply.RawLevel is { } raw ? T("Supply_Raw", raw) : T("Supply_NoRaw");

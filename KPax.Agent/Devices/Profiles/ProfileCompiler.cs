@@ -10,11 +10,15 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
     // Far above what any pattern takes: it bounds a pattern that never ends, and must not fire on a busy machine.
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromSeconds(1);
 
+    // Names below it that are not fields of the base are a maker's own.
+    private const string SuppliesOfMaker = "supplies.";
+
     /// <summary>Compiles all fields; those with errors are left out and named in the errors.</summary>
     public VendorProfile Compile(ProfileDocument document)
     {
         var fields = new Dictionary<string, FieldSource>();
         var counters = new List<CounterRule>();
+        var supplies = new List<SupplyRule>();
         var proofs = new Dictionary<string, ProfileProof>();
         var proof = CompileWord<ProfileProof>("proof", document.Proof) ?? ProfileProof.Claimed;
         var rules = new RuleCompiler(this);
@@ -33,6 +37,15 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
                     fields[field] = source;
                 }
             }
+            else if (field.StartsWith(SuppliesOfMaker, StringComparison.Ordinal))
+            {
+                CheckCounted(field, rule);
+                if (new SupplyCompiler(this, rules).Compile(field, rule) is var (levels, supply))
+                {
+                    fields[field] = levels;
+                    supplies.Add(supply);
+                }
+            }
             else if (CheckName(field) && new CounterCompiler(this, rules).Compile(field, document.Name, rule) is var (counted, counter))
             {
                 fields[field] = counted;
@@ -44,10 +57,22 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
 
         var replaced = document.Fields().Where(pair => pair.Rule is { Replaces: true }).Select(pair => pair.Field).ToHashSet();
         var match = document.Match is { } conditions ? new MatchCompiler(this).Compile(conditions) : null;
-        return new VendorProfile(document.Name, file, document.Title ?? document.Name, match, document.Extends ?? "", fields, replaced, counters, proofs)
+        return new VendorProfile(document.Name, file, document.Title ?? document.Name, match, document.Extends ?? "", fields, replaced, counters, supplies, new SupplyCompiler(this, rules).CompileTraits(document.Traits), proofs)
         {
             Web = new WebCompiler(this, new CounterCompiler(this, rules)).Compile(document.Web ?? [], proof),
         };
+    }
+
+    /// <summary>Compiles a pattern that has a group; null if there is none, and an error if it is no such pattern.</summary>
+    public Regex? CompileGroup(string path, string? pattern)
+    {
+        var regex = pattern is null ? null : CompileRegex(path, pattern);
+        if (regex is not null && regex.GetGroupNumbers().Length < 2)
+        {
+            Report(path, $"'{pattern}' has no group. Put brackets around the value.");
+        }
+
+        return regex;
     }
 
     /// <summary>Compiles a pattern; null and an error if it is none.</summary>
@@ -131,12 +156,21 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
         return isCounter;
     }
 
-    /// <summary>A field of the base is no counter of a maker.</summary>
-    private void CheckPlain(string field, RuleDocument rule)
+    private void CheckCounted(string field, RuleDocument rule)
     {
         if (rule.Counter is not null || rule.Codes is not null || rule.Sizes is not null || rule.Map is not null)
         {
             Report(field, "counter, codes, sizes and map belong to a maker's own counters. Leave them out here.");
+        }
+    }
+
+    /// <summary>A field of the base is no counter of a maker.</summary>
+    private void CheckPlain(string field, RuleDocument rule)
+    {
+        CheckCounted(field, rule);
+        if (rule.Supply is not null || rule.Supplies is not null)
+        {
+            Report(field, "supply and supplies belong to a maker's own levels of supplies. Leave them out here.");
         }
     }
 }

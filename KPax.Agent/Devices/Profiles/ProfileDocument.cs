@@ -7,6 +7,7 @@ namespace KPax.Agent.Devices.Profiles;
 /// <param name="Proof">How well its rules are proven: <see cref="ProfileProof"/>; a rule may say otherwise.</param>
 /// <param name="Match">Which devices it is for; only the base has none.</param>
 /// <param name="Extends">The profile whose fields this one takes over where it says nothing itself; none: the base.</param>
+/// <param name="Traits">How its devices bend the standard table of supplies.</param>
 /// <param name="Identity">Who the device is.</param>
 /// <param name="Capabilities">What it can do.</param>
 /// <param name="Counters">What it has counted; the names are free, except those of the base.</param>
@@ -20,6 +21,7 @@ internal sealed record ProfileDocument(
     string? Proof = null,
     MatchDocument? Match = null,
     string? Extends = null,
+    TraitsDocument? Traits = null,
     Dictionary<string, RuleDocument>? Identity = null,
     Dictionary<string, RuleDocument>? Capabilities = null,
     Dictionary<string, RuleDocument>? Counters = null,

@@ -20,6 +20,8 @@ internal sealed class ProfileMerger(VendorProfile root, IReadOnlyDictionary<stri
 
         var fields = new Dictionary<string, FieldSource>(root.Fields);
         var counters = root.Counters.ToList();
+        var supplies = root.Supplies.ToList();
+        var traits = root.Traits;
         foreach (var layer in Enumerable.Reverse(chain))
         {
             foreach (var (field, source) in layer.Fields)
@@ -29,6 +31,9 @@ internal sealed class ProfileMerger(VendorProfile root, IReadOnlyDictionary<stri
 
             counters.RemoveAll(rule => layer.Fields.ContainsKey(rule.Field));
             counters.InsertRange(0, layer.Counters);
+            supplies.RemoveAll(rule => layer.Fields.ContainsKey(rule.Field));
+            supplies.InsertRange(0, layer.Supplies);
+            traits = layer.Traits.Over(traits);
         }
 
         foreach (var (field, source) in fields)
@@ -37,7 +42,10 @@ internal sealed class ProfileMerger(VendorProfile root, IReadOnlyDictionary<stri
         }
 
         // A page that a profile names itself takes the place of the one below.
-        return new DeviceProfile(profile.Name, fields, counters) { Web = [.. chain.Append(root).Distinct().SelectMany(layer => layer.Web).DistinctBy(page => page.Path)] };
+        return new DeviceProfile(profile.Name, fields, counters, supplies, traits)
+        {
+            Web = [.. chain.Append(root).Distinct().SelectMany(layer => layer.Web).DistinctBy(page => page.Path)],
+        };
     }
 
     private VendorProfile? Below(VendorProfile profile)
@@ -58,7 +66,7 @@ internal sealed class ProfileMerger(VendorProfile root, IReadOnlyDictionary<stri
 
     private FieldSource Combine(VendorProfile layer, string field, FieldSource source, FieldSource? below)
     {
-        if (below is null || layer.Replaced.Contains(field) || layer.Counters.Any(rule => rule.Field == field))
+        if (below is null || layer.Replaced.Contains(field) || layer.Counters.Any(rule => rule.Field == field) || layer.Supplies.Any(rule => rule.Field == field))
         {
             return source;
         }

@@ -13,6 +13,8 @@ namespace KPax.Agent.Devices.Profiles;
 /// <param name="Quirk">Name of a decoder for what data cannot say.</param>
 /// <param name="Counter">What get, sum or first_of counts.</param>
 /// <param name="Codes">What each code counts. In a walk one part of a code may be "*": the number of a paper size.</param>
+/// <param name="Supply">What a maker's own level, or each row of them, says of a supply.</param>
+/// <param name="Supplies">The same for each code, or each row by its index.</param>
 /// <param name="Sizes">A column with the names of paper sizes, by the number that "*" stands for.</param>
 /// <param name="Replaces">The sources of the profile below are not used any more.</param>
 /// <param name="Proof">How well this rule is proven, if not like the whole profile.</param>
@@ -29,6 +31,8 @@ internal sealed record RuleDocument(
     string? Quirk = null,
     CounterDocument? Counter = null,
     Dictionary<string, CounterDocument>? Codes = null,
+    SupplyDocument? Supply = null,
+    Dictionary<string, SupplyDocument>? Supplies = null,
     string? Sizes = null,
     bool Replaces = false,
     string? Proof = null)

@@ -1,3 +1,5 @@
+using KPax.Agent.Devices.Supplies;
+
 namespace KPax.Agent.Devices.Profiles;
 
 /// <summary>One file of profiles, compiled and not yet put together with those below it.</summary>
@@ -9,6 +11,8 @@ namespace KPax.Agent.Devices.Profiles;
 /// <param name="Fields">Sources of its fields.</param>
 /// <param name="Replaced">Fields for which the sources below are not used any more.</param>
 /// <param name="Counters">How its own counters are read.</param>
+/// <param name="Supplies">How its own levels of supplies are read.</param>
+/// <param name="Traits">How its devices bend the standard table of supplies.</param>
 /// <param name="Proofs">How well each field is proven.</param>
 internal sealed record VendorProfile(
     string Name,
@@ -19,6 +23,8 @@ internal sealed record VendorProfile(
     IReadOnlyDictionary<string, FieldSource> Fields,
     IReadOnlySet<string> Replaced,
     IReadOnlyList<CounterRule> Counters,
+    IReadOnlyList<SupplyRule> Supplies,
+    SupplyTraits Traits,
     IReadOnlyDictionary<string, ProfileProof> Proofs)
 {
     /// <summary>Pages of its web server.</summary>

@@ -6,19 +6,27 @@ using static KPax.Protocol.Device.V1.DeviceAlert.Types;
 
 namespace KPax.Agent.Devices.Status;
 
-/// <summary>Reads the open alerts (prtAlertTable, RFC 3805).</summary>
-internal static class AlertReader
+/// <summary>Reads the open alerts: prtAlertTable (RFC 3805) and what the makers' own tables have beyond it.</summary>
+internal sealed class AlertReader(AnswerView view, DateTimeOffset readAt)
 {
     private const long TickWrap = 1L << 32;
 
-    /// <summary>All rows, in the order of the device's table.</summary>
-    public static IReadOnlyList<DeviceAlert> Read(AnswerView view, DateTimeOffset readAt)
+    private readonly long? _upTime = view.Number(ProfileFields.SysUpTime);
+
+    /// <summary>All rows, in the order of the device's tables.</summary>
+    public IReadOnlyList<DeviceAlert> Read()
     {
-        var upTime = view.Number(ProfileFields.SysUpTime);
-        return [.. view.DeviceRows(ProfileFields.Alerts).Select(row => ReadRow(view, row, upTime, readAt))];
+        var alerts = view.DeviceRows(ProfileFields.Alerts).Select(row => ReadRow(row, "")).ToList();
+        foreach (var field in ProfileFields.AlertsOfMakers)
+        {
+            var source = view.Source(field) is FieldSource.Table table ? FindEntry(table) : "";
+            alerts.AddRange(view.Rows(field).Select(row => ReadRow(row, source)).Where(own => HasContent(own) && !alerts.Exists(alert => IsSame(alert, own))).ToList());
+        }
+
+        return alerts;
     }
 
-    private static DeviceAlert ReadRow(AnswerView view, TableRow row, long? upTime, DateTimeOffset readAt)
+    private DeviceAlert ReadRow(TableRow row, string source)
     {
         var description = view.Text(row, "description");
         var alert = new DeviceAlert
@@ -30,7 +38,11 @@ internal static class AlertReader
             Description = description.Text,
             DescriptionOctets = ByteString.CopyFrom(description.Octets.Span),
             Index = (int)Math.Min(row.Last, int.MaxValue),
+            Source = source,
+            VendorCode = row.Number("vendor_code") is { } own ? $"{own}" : view.Text(row, "vendor_code").Text.Trim(),
         };
+        alert.CodeName = AlertCodes.NameOf(alert.Code);
+        alert.Urgency = UrgencyOf(alert);
         if (row.Number("group_index") is >= 0 and <= int.MaxValue and var groupIndex)
         {
             alert.GroupIndex = (int)groupIndex;
@@ -41,9 +53,19 @@ internal static class AlertReader
             alert.Location = (int)location;
         }
 
-        alert.RaisedAt = RaisedAt(row.Number("time"), upTime, readAt);
+        alert.RaisedAt = RaisedAt(row.Number("time"), _upTime, readAt);
         return alert;
     }
+
+    /// <summary>What an alert asks: a device that sleeps or warms up may call that a warning, and asks nothing.</summary>
+    internal static Urgency UrgencyOf(DeviceAlert alert) => alert.Severity switch
+    {
+        _ when AlertCodes.IsTelling(alert.Code) => Urgency.Info,
+        Severity.Critical => Urgency.Critical,
+        Severity.Warning or Severity.WarningBinaryChangeEvent => alert.TrainingLevel == TrainingLevel.NoInterventionRequired ? Urgency.Info : Urgency.Warning,
+        Severity.Other => Urgency.Info,
+        _ => Urgency.Unspecified,
+    };
 
     /// <summary>When an alert was raised: so long ago as the uptime has run since; null if its time is not of this run of the device.</summary>
     internal static Timestamp? RaisedAt(long? ticks, long? upTime, DateTimeOffset readAt)
@@ -57,6 +79,20 @@ internal static class AlertReader
         var age = upTime.Value - ticks.Value;
         age = age < -TickWrap / 2 ? age + TickWrap : age;
         return age < 0 ? null : Timestamp.FromDateTimeOffset(readAt - TimeSpan.FromMilliseconds(age * 10));
+    }
+
+    /// <summary>The same alert in both tables: in the same words, or of the same code at the same place.</summary>
+    private static bool IsSame(DeviceAlert alert, DeviceAlert own) =>
+        (own.Description.Length > 0 && alert.Description == own.Description)
+        || (own.Code > 0 && alert.Code == own.Code && alert.Group == own.Group && alert.Location == own.Location && alert.GroupIndex == own.GroupIndex);
+
+    /// <summary>Some devices keep empty rows for alerts to come.</summary>
+    private static bool HasContent(DeviceAlert alert) => alert.Description.Length > 0 || alert.Code > 0 || alert.VendorCode is not ("" or "0");
+
+    private static string FindEntry(FieldSource.Table table)
+    {
+        var column = table.Columns.Values.First();
+        return new KPax.Snmp.Oid(column.Arcs[..^1]).ToString();
     }
 
     private static T ToDefined<T>(long? number)

@@ -18,8 +18,9 @@ internal static class StatusReader
             PrinterStatus = view.Number(ProfileFields.PrinterStatus) is >= 1 and <= 5 and var printer ? (HrPrinterStatus)printer : HrPrinterStatus.Unspecified,
         };
         status.Errors.AddRange(ErrorStateRule.Decode(view.Value(ProfileFields.ErrorState).GetValueOrDefault().Octets.Span));
-        status.Alerts.AddRange(AlertReader.Read(view, readAt));
-        status.State = StateRule.Decide(status.DeviceStatus_, status.PrinterStatus, status.Errors, status.Alerts);
+        status.Alerts.AddRange(new AlertReader(view, readAt).Read());
+        status.SubUnits.AddRange(SubUnitReader.Read(view));
+        status.State = StateRule.Decide(status.DeviceStatus_, status.PrinterStatus, status.Errors, status.Alerts, status.SubUnits);
         AddDisplay(view, status);
         return status;
     }
@@ -27,6 +28,11 @@ internal static class StatusReader
     private static void AddDisplay(AnswerView view, DeviceStatus status)
     {
         var octets = view.DeviceRows(ProfileFields.Display).Select(row => row.Find("text")?.Octets ?? ReadOnlyMemory<byte>.Empty).ToList();
+        if (octets.TrueForAll(line => TextDecoder.Decode(line.Span, view.PanelTextHint).Text.Length == 0) && view.Value(ProfileFields.OwnDisplay) is { } own)
+        {
+            octets = [own.Octets];
+        }
+
         var lines = octets.Select(line => TextDecoder.Decode(line.Span, view.PanelTextHint)).ToList();
         var count = lines.FindLastIndex(line => line.Text.Length > 0) + 1;
         status.DisplayLines.AddRange(lines.Take(count).Select(line => line.Text));

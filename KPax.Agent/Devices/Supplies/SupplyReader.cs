@@ -1,40 +1,102 @@
-using System.Text.RegularExpressions;
+using Google.Protobuf;
 using KPax.Agent.Devices.Profiles;
+using KPax.Agent.Devices.Text;
 using KPax.Protocol.Device.V1;
+using Class = KPax.Protocol.Device.V1.Supply.Types.Class;
+using Type = KPax.Protocol.Device.V1.Supply.Types.Type;
 
 namespace KPax.Agent.Devices.Supplies;
 
-/// <summary>Reads supplies and maintenance parts (prtMarkerSuppliesTable, RFC 3805).</summary>
-internal static partial class SupplyReader
+/// <summary>
+/// Reads supplies and maintenance parts: prtMarkerSuppliesTable (RFC 3805), finSupplyTable of finishers (RFC 3806), and what the maker's own objects add.
+/// </summary>
+internal sealed class SupplyReader(AnswerView view, ReadErrors errors)
 {
-    /// <summary>All rows, in the order of the device's table.</summary>
-    public static IReadOnlyList<Supply> Read(AnswerView view, ReadErrors errors) =>
-        [.. view.DeviceRows(ProfileFields.Supplies).Select(row => ReadRow(view, row, errors))];
+    private const string Level = "prtMarkerSuppliesLevel";
+    private const string FinisherLevel = "finSupplyCurrentLevel";
 
-    private static Supply ReadRow(AnswerView view, TableRow row, ReadErrors errors)
+    /// <summary>All rows, in the order of the device's tables.</summary>
+    public IReadOnlyList<Supply> Read()
     {
-        var description = view.Text(row, "description").Text.Trim();
-        var level = row.Number("level");
-        var capacity = row.Number("capacity");
+        var supplies = view.DeviceRows(ProfileFields.Supplies).Select(row => ReadRow(row, $"{row.Index}", Level, SupplyColorRule.Find(view, row))).ToList();
+        ApplyStages(supplies);
+        AddFinisher(supplies);
+        var merger = new SupplyMerger(supplies, view.Traits.Coarse);
+        foreach (var own in new OwnLevelReader(view).Read())
+        {
+            merger.Add(own);
+        }
+
+        return supplies;
+    }
+
+    private Supply ReadRow(TableRow row, string index, string column, string color)
+    {
+        var text = view.Text(row, "description");
+        var description = text.Text.Trim();
+        var (level, capacity) = (row.Number("level"), row.Number("capacity"));
         var unit = SupplyCodes.ToUnit(row.Number("unit"));
+        var type = SupplyTypeRule.Decide(row.Number("type"), description);
         var supply = new Supply
         {
-            Index = row.Index.ToString(),
+            Index = index,
             Description = description,
-            Type = SupplyCodes.ToType(row.Number("type")),
-            Class = SupplyCodes.ToClass(row.Number("class")),
-            Color = SupplyColorRule.Find(view, row),
+            DescriptionOctets = ByteString.CopyFrom(text.Octets.Span),
+            Type = type,
+            Class = SupplyTypeRule.DecideClass(row.Number("class"), type),
+            Color = color,
             Unit = unit,
             Level = SupplyLevelRule.Decide(level, capacity, unit),
-            PartNumber = PartNumber().Match(description).Groups[1].Value.Trim(),
-            SerialNumber = SerialNumber().Match(description).Groups[1].Value.Trim(),
+            PartNumber = FindPartNumber(description),
+            SerialNumber = SupplyNumberText.FindSerialNumber(description),
+            Source = row.Find("level") is null ? "" : $"{column}.{row.Index}",
         };
-        SetRaw(supply, level, capacity);
-        Report(supply, row, level, capacity, errors);
+        if (view.Traits.ReceptaclesInverted && supply.Class == Class.Receptacle)
+        {
+            supply.Level = SupplyLevelRule.Invert(supply.Level, capacity);
+        }
+
+        SetRaw(supply, row, level, capacity);
+        Report(supply, row, column, level, capacity);
         return supply;
     }
 
-    private static void SetRaw(Supply supply, long? level, long? capacity)
+    private string FindPartNumber(string description) =>
+        SupplyNumberText.FindPartNumber(description) is { Length: > 0 } told ? told
+        : view.Traits.PartNumber is { } pattern ? DevicePattern.FirstGroup(pattern, description).Trim() : "";
+
+    /// <summary>
+    /// Some devices know three stages and write them as numbers. One other number among the levels shows that they are no stages, and levels that are
+    /// all at the top show nothing.
+    /// </summary>
+    private void ApplyStages(List<Supply> supplies)
+    {
+        var stages = view.Traits.Stages;
+        var leveled = supplies.FindAll(supply => supply is { RawLevel: >= 0, HasRawLevel: true } && SupplyTypeRule.IsSameKind(supply.Type, Type.Toner));
+        if (stages.Count > 0 && leveled.TrueForAll(supply => stages.ContainsKey(supply.RawLevel)) && leveled.Exists(supply => supply.RawLevel != stages.Keys.Max()))
+        {
+            leveled.ForEach(supply => supply.Level = SupplyLevelRule.Stage(stages[supply.RawLevel]));
+        }
+    }
+
+    /// <summary>Supplies of finishers, unless the standard table has them too.</summary>
+    private void AddFinisher(List<Supply> supplies)
+    {
+        var rows = view.DeviceRows(ProfileFields.FinisherSupplies).Select(ReadFinisherRow).ToList();
+        foreach (var kind in rows.GroupBy(row => row.Type))
+        {
+            var isThere = kind.Key is not (Type.Other or Type.Unknown or Type.Unspecified) && supplies.Count(supply => supply.Type == kind.Key) >= kind.Count();
+            supplies.AddRange(isThere ? [] : kind.Where(row => !supplies.Exists(supply => row.Description.Length > 0 && supply.Description == row.Description)));
+        }
+    }
+
+    private Supply ReadFinisherRow(TableRow row)
+    {
+        var color = SupplyColorRule.Normalize(view.Text(row, "color").Text);
+        return ReadRow(row, $"finSupply.{row.Index}", FinisherLevel, color);
+    }
+
+    private static void SetRaw(Supply supply, TableRow row, long? level, long? capacity)
     {
         if (level is >= int.MinValue and <= int.MaxValue)
         {
@@ -49,30 +111,30 @@ internal static partial class SupplyReader
         {
             supply.RawCapacity = (int)capacity.Value;
         }
+
+        // What the type does not say itself: one that the description tells, and those that have no name here.
+        if (row.Number("type") is >= int.MinValue and <= int.MaxValue and var type && (supply.Type != SupplyCodes.ToType(type) || (supply.Type == Type.Other && type != 1)))
+        {
+            supply.RawType = (int)type;
+        }
     }
 
-    private static void Report(Supply supply, TableRow row, long? level, long? capacity, ReadErrors errors)
+    private void Report(Supply supply, TableRow row, string column, long? level, long? capacity)
     {
         if (supply.Level.KnownCase == SupplyLevel.KnownOneofCase.Contradictory)
         {
-            errors.Add(DeviceReading.Types.Section.Supplies, $"prtMarkerSuppliesLevel.{row.Index}", $"The device's numbers cannot be true: {supply.Level.Contradictory}.");
+            errors.Add(DeviceReading.Types.Section.Supplies, $"{column}.{row.Index}", $"The device's numbers cannot be true: {supply.Level.Contradictory}.");
         }
 
         if (row.Find("level") is { } value && level is null)
         {
-            errors.Add(DeviceReading.Types.Section.Supplies, $"prtMarkerSuppliesLevel.{row.Index}", $"{value} is no level.");
+            errors.Add(DeviceReading.Types.Section.Supplies, $"{column}.{row.Index}", $"{value} is no level.");
         }
 
         if (capacity is < -2 or > int.MaxValue)
         {
-            errors.Add(DeviceReading.Types.Section.Supplies, $"prtMarkerSuppliesMaxCapacity.{row.Index}", $"{capacity} is no capacity.");
+            var name = column == Level ? "prtMarkerSuppliesMaxCapacity" : "finSupplyMaxCapacity";
+            errors.Add(DeviceReading.Types.Section.Supplies, $"{name}.{row.Index}", $"{capacity} is no capacity.");
         }
     }
-
-    // "Black Toner Cartridge, PN 106R03480, SN 1234ABCD", "Black Toner S/N:CRUM-1234"
-    [GeneratedRegex(@"(?:[,;]\s*(?:PN|P/N|Part Number)[\s:]*|\sP/N:\s*)([^,;\s]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex PartNumber();
-
-    [GeneratedRegex(@"(?:[,;]\s*(?:SN|S/N|Serial Number)[\s:]*|\sS/N:\s*)([^,;\s]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SerialNumber();
 }

@@ -14,6 +14,9 @@ internal static class DevicePattern
     /// <summary>The first group of the match; empty if there is none.</summary>
     public static string FirstGroup(Regex pattern, string text) => Guard(() => pattern.Match(Begin(text)).Groups[1].Value, "");
 
+    /// <summary>What matches; empty if nothing does.</summary>
+    public static string Match(Regex pattern, string text) => Guard(() => pattern.Match(Begin(text)).Value, "");
+
     /// <summary>True if the pattern is in the text.</summary>
     public static bool IsMatch(Regex pattern, string text) => Guard(() => pattern.IsMatch(Begin(text)), false);
 

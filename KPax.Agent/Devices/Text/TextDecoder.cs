@@ -10,6 +10,8 @@ internal static class TextDecoder
 {
     private const int Utf16LittleEndian = 1014;
     private const byte Escape = 0x1B;
+    private const int LeastWide = 4;
+    private const int Iso2022Jp = 50220;
     private const char ByteOrderMark = '\uFEFF';
 
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, true);
@@ -17,6 +19,11 @@ internal static class TextDecoder
     private static readonly Encoding LittleEndian = new UnicodeEncoding(false, false, true);
 
     private static ReadOnlySpan<byte> Padding => [0x00, 0x20, 0xFF];
+
+    // ESC $ B and ESC $ @ of ISO-2022-JP: no text for people has them otherwise.
+    private static ReadOnlySpan<byte> ToJapanese => [Escape, 0x24, 0x42];
+
+    private static ReadOnlySpan<byte> ToOldJapanese => [Escape, 0x24, 0x40];
 
     static TextDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -45,9 +52,9 @@ internal static class TextDecoder
     /// </summary>
     private static bool TryDecodeWide(ReadOnlySpan<byte> octets, ReadOnlySpan<byte> bare, int charset, out string text)
     {
-        var isLittle = octets.StartsWith<byte>([0xFF, 0xFE]) || (charset == Utf16LittleEndian && !octets.StartsWith<byte>([0xFE, 0xFF]));
+        var isLittle = octets.StartsWith<byte>([0xFF, 0xFE]) || (octets.Length >= LeastWide && IsWideAscii(octets, 1)) || (charset == Utf16LittleEndian && !octets.StartsWith<byte>([0xFE, 0xFF]));
         var isMarked = octets.StartsWith<byte>([0xFF, 0xFE]) || octets.StartsWith<byte>([0xFE, 0xFF]);
-        var isWide = isMarked || (CodePages.IsUtf16(charset) && (bare.Contains((byte)0) || !TryDecode(bare, StrictUtf8, out _)));
+        var isWide = isMarked || (octets.Length >= LeastWide && (IsWideAscii(octets, 0) || IsWideAscii(octets, 1))) || (CodePages.IsUtf16(charset) && (bare.Contains((byte)0) || !TryDecode(bare, StrictUtf8, out _)));
         text = "";
         if (!isWide || octets.Length % 2 != 0 || !TryDecode(octets, isLittle ? LittleEndian : BigEndian, out text))
         {
@@ -58,10 +65,25 @@ internal static class TextDecoder
         return text.Length > 0;
     }
 
+    /// <summary>True if each second octet, from the first or the second on, is 0 and the others are ASCII letters: UTF-16 that nobody declared.</summary>
+    private static bool IsWideAscii(ReadOnlySpan<byte> octets, int zeros)
+    {
+        for (var at = 0; at < octets.Length; at++)
+        {
+            if (at % 2 == zeros ? octets[at] != 0 : octets[at] is < 0x20 or > 0x7E)
+            {
+                return false;
+            }
+        }
+
+        return octets.Length % 2 == 0;
+    }
+
     private static string DecodeBare(ReadOnlySpan<byte> octets, TextHint hint)
     {
         string text;
-        if (CodePages.OfEscapingCharset(hint.Charset) is { } escaping && octets.Contains(Escape) && TryDecode(octets, Strict(escaping), out text))
+        var escaping = CodePages.OfEscapingCharset(hint.Charset) ?? (octets.IndexOf(ToJapanese) >= 0 || octets.IndexOf(ToOldJapanese) >= 0 ? Iso2022Jp : (int?)null);
+        if (escaping is { } page && octets.Contains(Escape) && TryDecode(octets, Strict(page), out text))
         {
             return text;
         }
@@ -71,14 +93,22 @@ internal static class TextDecoder
             return text.TrimStart(ByteOrderMark);
         }
 
+        // Nobody declared anything, and the octets spell kana: in no other set would they make a word.
+        if (hint == TextHint.None && TryDecode(octets, Strict(CodePages.Japanese), out text) && text.Any(letter => letter is >= 'ぁ' and <= 'ヶ'))
+        {
+            return text;
+        }
+
         foreach (var codePage in CodePages.Of(hint))
         {
             if (codePage == CodePages.HpRoman8)
             {
-                return HpRoman8Encoding.GetString(octets);
+                if (!octets.ContainsAnyInRange((byte)0x80, (byte)0x9F))
+                {
+                    return HpRoman8Encoding.GetString(octets);
+                }
             }
-
-            if (TryDecode(octets, Strict(codePage), out text) && !HasOddControls(text))
+            else if (TryDecode(octets, Strict(codePage), out text) && !HasOddControls(text))
             {
                 return text;
             }

@@ -47,7 +47,7 @@ public sealed class ScanCommandTests
 
         Assert.AreEqual(0, exitCode);
         StringAssert.Contains(output, "Brother HL-L6410DN");
-        StringAssert.Contains(output, "some remains");
+        StringAssert.Contains(output, "63 %");
         StringAssert.Contains(output, "12 %");
         StringAssert.Contains(output, "66,002  impressions");
     }

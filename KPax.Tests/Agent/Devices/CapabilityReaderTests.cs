@@ -1,4 +1,5 @@
 using KPax.Agent.Devices;
+using KPax.Agent.Devices.Supplies;
 using KPax.Protocol.Device.V1;
 using static KPax.Protocol.Device.V1.DeviceCapabilities.Types;
 
@@ -22,6 +23,63 @@ public sealed class CapabilityReaderTests
     [DataRow(Typology.Scanner, SysDescr + "EPSON 10/100/1000 Ethernet USB Ext. Scan Server")]
     [DataRow(Typology.Unspecified, SysDescr + "Canon LBP243")]
     public void Read_Typology_IsByEvidence(Typology expected, params string[] lines) => Assert.AreEqual(expected, Read(lines).Typology);
+
+    [TestMethod]
+    [DataRow(null, DisplayName = "none told")]
+    [DataRow(40u, 8, 2_400)]
+    [DataRow(40u, 7, 2_400, 7, 1_200)]
+    [DataRow(null, 8, 35, DisplayName = "less than one a minute is another unit than told")]
+    [DataRow(null, 4, 2_400, DisplayName = "micrometres")]
+    [DataRow(null, 8, -2, DisplayName = "unknown")]
+    public void Read_Speed_IsThatOfTheFastestPath(uint? expected, params int[] unitsAndSpeeds)
+    {
+        var lines = unitsAndSpeeds.Chunk(2).SelectMany((path, row) => new[] { $"1.3.6.1.2.1.43.13.4.1.2.1.{row + 1}|2|{path[0]}", $"1.3.6.1.2.1.43.13.4.1.4.1.{row + 1}|2|{path[1]}" });
+        var capabilities = Read([Printer, .. lines]);
+        Assert.AreEqual(expected, capabilities.HasPagesPerMinute ? capabilities.PagesPerMinute : null);
+    }
+
+    [TestMethod]
+    [DataRow("sysDescr: MFC", SysDescr + "Brother MFC-7820N")]
+    [DataRow("hrDeviceType: hrDevicePrinter", Printer)]
+    [DataRow("IEEE 1284 id: CLS:PRINTER", "1.3.6.1.4.1.2699.1.2.1.2.1.1.3.1|4|MFG:Acme;MDL:One;CLS:PRINTER;")]
+    [DataRow("", SysDescr + "Acme")]
+    public void Read_Typology_SaysByWhat(string expected, params string[] lines) => Assert.AreEqual(expected, Read(lines).TypologyEvidence);
+
+    [TestMethod]
+    [DataRow(Counter.Types.Kind.Copy, 5UL, Typology.Mfp)]
+    [DataRow(Counter.Types.Kind.Scan, 1UL, Typology.Mfp)]
+    [DataRow(Counter.Types.Kind.Fax, 1UL, Typology.Mfp)]
+    [DataRow(Counter.Types.Kind.Copy, 0UL, Typology.Printer, DisplayName = "a count of 0 proves nothing")]
+    [DataRow(Counter.Types.Kind.Print, 9UL, Typology.Printer)]
+    public void Read_WhatWasCounted_ShowsWhatItCanDo(Counter.Types.Kind kind, ulong value, Typology expected)
+    {
+        var view = RecordedDevice.View(Printer);
+        Assert.AreEqual(expected, new CapabilityReader(RecordedDevice.Catalog.Makers).Read(view, [new Counter { Kind = kind, Value = value }], []).Typology);
+    }
+
+    [TestMethod]
+    [DataRow(Technology.Electrophotographic, 3)]
+    [DataRow(Technology.Electrophotographic, 9)]
+    [DataRow(Technology.Inkjet, 6)]
+    [DataRow(Technology.SolidInk, 12)]
+    [DataRow(Technology.Unspecified, 32)]
+    public void Read_TechnologyThatNoMarkerTells_IsByWhatIsUsedUp(Technology expected, int type)
+    {
+        Assert.AreEqual(expected, Read($"1.3.6.1.2.1.43.11.1.1.5.1.1|2|{type}").Technology);
+        Assert.AreEqual(Technology.Led, Read($"1.3.6.1.2.1.43.11.1.1.5.1.1|2|{type}", "1.3.6.1.2.1.43.10.2.1.2.1.1|2|3").Technology);
+    }
+
+    [TestMethod]
+    [DataRow("07e3050e0a0b0c00", "2019-05-14", DisplayName = "DateAndTime")]
+    [DataRow("07e3050e0a0b0c002b0200", "2019-05-14", DisplayName = "DateAndTime with a zone")]
+    [DataRow("323031392d30352d31342031323a3030", "2019-05-14", DisplayName = "text")]
+    [DataRow("323031392f30352f3134", "2019-05-14", DisplayName = "text with slashes")]
+    [DataRow("07b2010100000000", "", DisplayName = "1970: no clock")]
+    [DataRow("07e30d0100000000", "", DisplayName = "month 13")]
+    [DataRow("6e6f7420736574", "", DisplayName = "words")]
+    [DataRow("", "")]
+    public void Read_DayOfInstallation_IsADayOrNothing(string hex, string expected) =>
+        Assert.AreEqual(expected, InstallDateText.Read(RecordedDevice.Objects([$"1.3.6.1.4.1.1.1|4x|{hex}"])[0].Value));
 
     [TestMethod]
     [DataRow(3, Technology.Led)]
@@ -75,5 +133,7 @@ public sealed class CapabilityReaderTests
     [DataRow("HP LaserJet Pro M404dn", "")]
     public void Read_Firmware_IsWhatTheDescriptionSays(string sysDescr, string expected) => Assert.AreEqual(expected, Read(SysDescr + sysDescr).FirmwareVersion);
 
-    private static DeviceCapabilities Read(params IEnumerable<string> lines) => new CapabilityReader(RecordedDevice.Catalog.Makers).Read(RecordedDevice.View(lines));
+    private static DeviceCapabilities Read(params IEnumerable<string> lines) => Read(RecordedDevice.View(lines));
+
+    private static DeviceCapabilities Read(AnswerView view) => new CapabilityReader(RecordedDevice.Catalog.Makers).Read(view, [], new SupplyReader(view, new ReadErrors()).Read());
 }

@@ -21,6 +21,11 @@ public sealed class InterfaceReaderTests
     public void FindMac_NoAddressKnown_TheFirstThatIsUpIsTaken() => Check(Good, [.. Row(1, 6, Other, 2), .. Row(2, 71, Good, 1), .. Row(3, 6, Other, 1)]);
 
     [TestMethod]
+    [DataRow("30303a31373a63383a30313a30323a3033", DisplayName = "with colons")]
+    [DataRow("303031376338303130323033", DisplayName = "without")]
+    public void FindMac_AddressAsText_IsRead(string text) => Check("0017c8010203", Row(1, 6, text, 1));
+
+    [TestMethod]
     public void FindMac_Loopback_IsPassedOver() => Check(Good, [.. Row(1, 24, Other, 1), .. Row(2, 6, Good, 1)]);
 
     [TestMethod]

@@ -20,6 +20,10 @@ public sealed class SerialRuleTests
     [DataRow("not available", "")]
     [DataRow("----------", "")]
     [DataRow("????", "")]
+    [DataRow("RVA7K01427\u00FF\u00FF", "RVA7K01427")]
+    [DataRow("S/N: RVA7K01427", "RVA7K01427")]
+    [DataRow("SN:12", "")]
+    [DataRow("unavailable", "")]
     public void Clean_Text_IsASerialNumberOrEmpty(string text, string expected) => Assert.AreEqual(expected, SerialRule.Clean(text));
 
     [TestMethod]

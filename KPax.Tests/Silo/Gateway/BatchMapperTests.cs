@@ -57,6 +57,7 @@ public sealed class BatchMapperTests
         Assert.AreEqual(CounterColor.Mono, reading.Counters[0].Color);
         Assert.AreEqual(long.MaxValue, reading.Counters[1].Value);
         Assert.AreEqual(new SupplyLevel { Kind = SupplyLevelKind.SomeRemaining }, reading.Supplies![0].Level);
+        Assert.AreEqual(new SupplySource { Source = "1.3.6", Level = new() { Kind = SupplyLevelKind.Percent, Percent = 7 } }, reading.Supplies[0].OtherSources.Single());
         Assert.AreEqual(-3, reading.Supplies[0].RawLevel);
         Assert.IsNull(reading.Supplies[0].Capacity);
         Assert.AreEqual(new SupplyLevel { Kind = SupplyLevelKind.Percent, Percent = 0 }, reading.Supplies[1].Level);
@@ -250,7 +251,7 @@ public sealed class BatchMapperTests
         },
         Supplies =
         {
-            new Wire.Supply { Level = new() { SomeRemaining = true }, RawLevel = -3 },
+            new Wire.Supply { Level = new() { SomeRemaining = true }, RawLevel = -3, OtherSources = { new Wire.SupplySource { Source = "1.3.6", Level = new() { Percent = 7 } } } },
             new Wire.Supply { Level = new() { Percent = 0 } },
             new Wire.Supply { Level = new() { Stage = new() { Name = "low", Position = 1, Count = 3 } } },
             new Wire.Supply { Level = new() { Amount = -1 } },

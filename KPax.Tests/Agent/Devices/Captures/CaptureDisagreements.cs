@@ -7,6 +7,7 @@ internal static class CaptureDisagreements
     [
         ("brother-lib/hl-l2340dw", "total", "Brother's record says 986 and prtMarkerLifeCount 1279: both are kept, and the standard's comes first until one is pinned for billing."),
         ("checkmk-demo/ricoh_c4000_excerpt", "model", "Whoever made the capture wrote the name of the host in place of the model: one without a digit is none of a model."),
+        ("checkmk-demo/ricoh_c4000_excerpt", "alerts", "Whoever made the capture took prtAlertTable out and left the maker's own table of alerts, which is read too."),
         ("fragments/konica_bizhub-284e", "manufacturer", "The capture holds a table of supplies alone: the peer took the maker from the name of a file."),
         ("fragments/konica_bizhub-284e", "model", "As above."),
         ("fragments/lexmark_xc2235", "manufacturer", "As above."),

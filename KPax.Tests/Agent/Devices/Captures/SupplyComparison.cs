@@ -53,7 +53,9 @@ internal sealed class SupplyComparison(IReadOnlyList<VarBind> capture, JsonEleme
         yield return new CaptureMatch("supply color", color, supply.Color.Length > 0 && color.StartsWith(supply.Color + " ", StringComparison.Ordinal) ? color : supply.Color);
         foreach (var (field, column, value) in new[] { ("type", 5u, $"{supply.Type}"), ("cls", 4u, $"{supply.Class}"), ("unit", 7u, $"{supply.Unit}") })
         {
-            if (Text(row, field).Length > 0 && Raw(column, supply) is not null)
+            // "other" of the device, which its description tells better.
+            var isRefined = field == "type" && supply.HasRawType && supply.RawType is 1 or 2;
+            if (Text(row, field).Length > 0 && Raw(column, supply) is not null && !isRefined)
             {
                 yield return new CaptureMatch($"supply {field}", Text(row, field).ToLowerInvariant(), value.ToLowerInvariant());
             }
@@ -66,7 +68,12 @@ internal sealed class SupplyComparison(IReadOnlyList<VarBind> capture, JsonEleme
             yield return new CaptureMatch("supply capacity", Show(row.GetProperty("capacity")), capacity);
         }
 
-        yield return new CaptureMatch("supply level", LevelByRule(supply), Show(supply.Level));
+        // The maker's own object says more than the standard one, whose rule this is.
+        if (supply.Source.Length == 0 || supply.Source.StartsWith("prt", StringComparison.Ordinal))
+        {
+            yield return new CaptureMatch("supply level", LevelByRule(supply), Show(supply.Level));
+        }
+
         var percent = row.TryGetProperty("level_percent", out var one) || row.TryGetProperty("level_percent_raw", out one) ? one : default;
         if (supply.Level.KnownCase == KnownOneofCase.Percent && percent.ValueKind == JsonValueKind.Number)
         {

@@ -18,6 +18,8 @@ internal static class ProfileSchema
         ["color"] = ProfileWords<Color>.Known.Keys,
         ["unit"] = ProfileWords<Unit>.Known.Keys,
         ["proof"] = ProfileWords<ProfileProof>.Known.Keys,
+        ["type"] = ProfileWords<KPax.Protocol.Device.V1.Supply.Types.Type>.Known.Keys,
+        ["scale"] = ProfileWords<SupplyScale>.Known.Keys,
         ["quirk"] = QuirkCatalog.Names,
         ["instance"] = ["device"],
         ["format"] = ProfileWords<PageFormat>.Known.Keys,
@@ -25,7 +27,7 @@ internal static class ProfileSchema
     };
 
     // What stands in these sections has a name of the list.
-    private static readonly string[] Sections = ["identity", "capabilities", "supplies", "status"];
+    private static readonly string[] Sections = ["identity", "capabilities", "status"];
 
     /// <summary>The schema as a file.</summary>
     public static string Create()
@@ -44,9 +46,9 @@ internal static class ProfileSchema
             return node;
         }
 
-        // A supply of a page has its own types, and any colour.
-        var words = property.DeclaringType == typeof(WebSupplyDocument) ? property.Name == "type" ? ProfileWords<Type>.Known.Keys : null : Words.GetValueOrDefault(property.Name);
-        if (words is not null)
+        // A supply of a page has its own types; the colour of a supply is a word of a language and no closed list.
+        var isOpen = (property.DeclaringType == typeof(WebSupplyDocument) && property.Name != "type") || (property.DeclaringType == typeof(SupplyDocument) && property.Name == "color");
+        if (!isOpen && Words.TryGetValue(property.Name, out var words))
         {
             schema["enum"] = new JsonArray([.. words.Select(word => (JsonNode?)word)]);
         }

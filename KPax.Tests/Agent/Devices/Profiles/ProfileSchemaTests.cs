@@ -16,7 +16,7 @@ public sealed class ProfileSchemaTests
     {
         using var schema = JsonDocument.Parse(ProfileSchema.Create());
         var properties = schema.RootElement.GetProperty("properties");
-        string[] expected = ["$schema", "capabilities", "counters", "extends", "identity", "match", "name", "proof", "status", "supplies", "title", "web"];
+        string[] expected = ["$schema", "capabilities", "counters", "extends", "identity", "match", "name", "proof", "status", "supplies", "title", "traits", "web"];
         CollectionAssert.AreEquivalent(expected, properties.EnumerateObject().Select(property => property.Name).ToArray());
         Assert.IsFalse(schema.RootElement.GetProperty("additionalProperties").GetBoolean());
         var rule = properties.GetProperty("identity").GetProperty("additionalProperties").GetProperty("properties");

@@ -76,7 +76,7 @@ public sealed class AlertReaderTests
         Assert.AreEqual(expected, AlertReader.RaisedAt(ticks, upTime, Now)?.ToDateTimeOffset());
     }
 
-    private static IReadOnlyList<DeviceAlert> Read(params IEnumerable<string> lines) => AlertReader.Read(RecordedDevice.View(lines), Now);
+    private static IReadOnlyList<DeviceAlert> Read(params IEnumerable<string> lines) => new AlertReader(RecordedDevice.View(lines), Now).Read();
 
     private static string[] Row(int row, int severity, int training, int group, int groupIndex, int location, int code) =>
     [

@@ -56,13 +56,15 @@ public sealed class StateRuleTests
     [DataRow(Severity.Critical, 507, State.Idle)]
     public void Decide_AlertOfADeviceThatSaysIdle_Counts(Severity severity, int code, State expected)
     {
-        DeviceAlert[] alerts = [new() { Severity = severity, Code = code }];
-        Assert.AreEqual(expected, StateRule.Decide(HrDeviceStatus.DeviceRunning, HrPrinterStatus.PrinterIdle, [], alerts));
+        var alert = new DeviceAlert { Severity = severity, Code = code };
+        alert.Urgency = AlertReader.UrgencyOf(alert);
+        DeviceAlert[] alerts = [alert];
+        Assert.AreEqual(expected, StateRule.Decide(HrDeviceStatus.DeviceRunning, HrPrinterStatus.PrinterIdle, [], alerts, []));
     }
 
     private static void Check(int device, int printer, string errors, State expected)
     {
         var bits = ErrorStateRule.Decode(Convert.FromHexString(errors));
-        Assert.AreEqual(expected, StateRule.Decide((HrDeviceStatus)device, (HrPrinterStatus)printer, bits, []));
+        Assert.AreEqual(expected, StateRule.Decide((HrDeviceStatus)device, (HrPrinterStatus)printer, bits, [], []));
     }
 }
