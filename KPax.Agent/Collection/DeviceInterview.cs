@@ -14,10 +14,17 @@ internal sealed class DeviceInterview
     private static readonly string[] IdentityTables = [ProfileFields.DeviceId, ProfileFields.Localizations];
     private static readonly string[] InterfaceTables = [ProfileFields.Interfaces, ProfileFields.Addresses];
 
-    private readonly DeviceProfile _profile;
+    // So that a question stays in one datagram.
+    private const int MaxColumns = 18;
+
+    // Everything below it is a maker's own (RFC 1155).
+    private static readonly Oid Enterprises = Oid.Parse("1.3.6.1.4.1");
+
     private readonly TableFetcher _tables;
     private readonly SnmpGetter _getter;
     private readonly ISnmpSession _session;
+    private readonly HashSet<Oid> _asked = [];
+    private DeviceProfile _profile;
 
     public DeviceInterview(ISnmpSession session, SnmpTarget target, DeviceProfile profile, DeviceScannerOptions options, TimeProvider timeProvider)
     {
@@ -54,8 +61,27 @@ internal sealed class DeviceInterview
 
         var response = await GetAsync(names, cancellationToken);
         Answers.Add(response.VarBinds);
+        _asked.UnionWith(names);
         return response;
     }
+
+    /// <summary>
+    /// Asks a device that has no sysObjectID for the name of its first object of a maker: an agent behind a view may hide who it is. The value is not
+    /// kept.
+    /// </summary>
+    public async Task AskMakerAsync(CancellationToken cancellationToken)
+    {
+        var isNamed = Instances(ProfileFields.SysObjectId, UsualDevice).Any(name => Answers.Find(name) is not null);
+        if (!isNamed)
+        {
+            var response = await _session.GetNextAsync(Target, [Enterprises], cancellationToken);
+            var first = response.VarBinds.FirstOrDefault(varBind => varBind.Value.IsPresent && varBind.Name.StartsWith(Enterprises));
+            Answers.FirstOfMaker = first.Name;
+        }
+    }
+
+    /// <summary>From now on the device is asked for what this profile names.</summary>
+    public void Use(DeviceProfile profile) => _profile = profile;
 
     /// <summary>All further questions of a kind.</summary>
     public async Task AskRestAsync(ScanKind kind, ProfileReader reader, CancellationToken cancellationToken)
@@ -63,26 +89,38 @@ internal sealed class DeviceInterview
         var isFull = kind == ScanKind.Full;
         if (isFull || DeviceIndexRule.FindPrinter(Answers, _profile) is null)
         {
-            await AskTableAsync(ProfileFields.Devices, cancellationToken);
+            await AskTablesAsync([ProfileFields.Devices], cancellationToken);
         }
 
         foreach (var table in IdentityTables)
         {
-            await AskTableAsync(table, cancellationToken);
+            await AskTablesAsync([table], cancellationToken);
         }
 
         LostIdentity = Silence.Length > 0;
-        foreach (var table in FieldsOf(kind).Where(IsTable).ToList())
+
+        // Objects come before tables: a maker's own serial number is among them. Where only the tables tell the printer's index, they have to wait.
+        var early = DeviceIndexRule.FindEarly(Answers, _profile);
+        if (early is { } device)
         {
-            await AskTableAsync(table, cancellationToken);
+            await AskObjectsAsync(kind, device, cancellationToken);
         }
 
-        await AskObjectsAsync(kind, DeviceIndexRule.Find(Answers, _profile), cancellationToken);
+        foreach (var tables in Together(FieldsOf(kind).Where(IsTable)))
+        {
+            await AskTablesAsync(tables, cancellationToken);
+        }
+
+        if (early is null)
+        {
+            await AskObjectsAsync(kind, DeviceIndexRule.Find(Answers, _profile), cancellationToken);
+        }
+
         if (isFull || reader.NeedsInterfaces(Answers, _profile))
         {
             foreach (var table in InterfaceTables)
             {
-                await AskTableAsync(table, cancellationToken);
+                await AskTablesAsync([table], cancellationToken);
             }
 
             LostInterfaces = Silence.Length > 0;
@@ -92,13 +130,11 @@ internal sealed class DeviceInterview
     private async Task AskObjectsAsync(ScanKind kind, uint device, CancellationToken cancellationToken)
     {
         var fields = FieldsOf(kind).ToList();
-        var names = fields.SelectMany(field => Instances(field, device)).ToList();
-        if (device != UsualDevice)
-        {
-            // Who the device is comes first: the rest of a question may be lost.
-            names.InsertRange(0, Fields(Section.Identity).SelectMany(field => PerDevice(field, device)));
-        }
 
+        // Who the device is comes first: the rest of a question may be lost. What a table of this scan brings costs no question of its own.
+        var columns = fields.Select(_profile.Find).OfType<FieldSource.Table>().SelectMany(table => table.Columns.Values).Concat(_asked).ToList();
+        var identity = Open(Fields(Section.Identity));
+        var names = identity.Concat(Open(fields)).Distinct().ToList();
         if (names.Count == 0)
         {
             return;
@@ -110,29 +146,72 @@ internal sealed class DeviceInterview
         {
             Silence = Silence.Length > 0 || await IsAliveAsync(cancellationToken) ? Silence : response.Reason;
             var missing = names.Except(response.VarBinds.Select(varBind => varBind.Name)).ToHashSet();
-            LostIdentity |= Fields(Section.Identity).SelectMany(field => PerDevice(field, device)).Any(missing.Contains);
+            LostIdentity |= identity.Exists(missing.Contains);
             foreach (var field in fields.Where(field => Instances(field, device).Any(missing.Contains)))
             {
                 Answers.AddFailure(field, response.Reason);
             }
         }
+
+        List<Oid> Open(IEnumerable<string> wanted) => [.. wanted.SelectMany(field => Instances(field, device)).Where(name => !columns.Exists(name.StartsWith))];
     }
 
-    private async Task AskTableAsync(string field, CancellationToken cancellationToken)
+    /// <summary>Asks for tables side by side; what goes wrong goes wrong for all of them.</summary>
+    private async Task AskTablesAsync(IReadOnlyList<string> fields, CancellationToken cancellationToken)
     {
-        if (_profile.Find(field) is not FieldSource.Table table)
+        var columns = fields.Select(_profile.Find).OfType<FieldSource.Table>().SelectMany(table => table.Columns.Values).Distinct().ToList();
+        if (columns.Count == 0)
         {
             return;
         }
 
         // Who has fallen silent is not asked for the rest: each question would wait its whole time.
-        var fetch = Silence.Length > 0 ? new TableFetch([], Silence, TableEnd.Over) : await _tables.FetchAsync([.. table.Columns.Values], cancellationToken);
+        var fetch = Silence.Length > 0 ? new TableFetch([], Silence, TableEnd.Over) : await _tables.FetchAsync(columns, cancellationToken);
         Answers.Add(fetch.VarBinds);
-        if (fetch.Reason.Length > 0)
+        if (fetch.Reason.Length == 0)
         {
-            Answers.AddFailure(field, fetch.Reason);
+            _asked.UnionWith(columns);
+        }
+        else
+        {
+            foreach (var field in fields)
+            {
+                Answers.AddFailure(field, fetch.Reason);
+            }
+
             var isGone = fetch.End == TableEnd.OutOfTime || (fetch.End == TableEnd.Silent && !await IsAliveAsync(cancellationToken));
             Silence = isGone ? fetch.Reason : Silence;
+        }
+    }
+
+    /// <summary>A table of the standards alone, as devices know them; a maker's own counters together, as they are many and small.</summary>
+    private IEnumerable<IReadOnlyList<string>> Together(IEnumerable<string> tables)
+    {
+        var own = new List<string>();
+        var columns = 0;
+        foreach (var table in tables.ToList())
+        {
+            if (ProfileFields.Known.ContainsKey(table))
+            {
+                yield return [table];
+                continue;
+            }
+
+            var more = ((FieldSource.Table)_profile.Find(table)!).Columns.Count;
+            if (own.Count > 0 && columns + more > MaxColumns)
+            {
+                yield return own;
+                own = [];
+                columns = 0;
+            }
+
+            own.Add(table);
+            columns += more;
+        }
+
+        if (own.Count > 0)
+        {
+            yield return own;
         }
     }
 
@@ -177,7 +256,4 @@ internal sealed class DeviceInterview
     private bool IsTable(string field) => _profile.Find(field) is FieldSource.Table;
 
     private IEnumerable<Oid> Instances(string field, uint device) => _profile.Find(field)?.Objects().Select(one => one.Instance(device)) ?? [];
-
-    private IEnumerable<Oid> PerDevice(string field, uint device) =>
-        _profile.Find(field)?.Objects().Where(one => one.PerDevice).Select(one => one.Instance(device)) ?? [];
 }

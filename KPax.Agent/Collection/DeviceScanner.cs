@@ -42,12 +42,15 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
             return new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = first.Reason };
         }
 
+        await interview.AskMakerAsync(cancellationToken);
+        var profile = catalog.Find(interview.Answers);
+        interview.Use(profile);
         await interview.AskRestAsync(kind, _reader, cancellationToken);
 
         // Half an identity gives another key than the whole one: such a reading would be written to a device that does not exist.
-        return interview.LostIdentity || (interview.LostInterfaces && _reader.NeedsInterfaces(interview.Answers, catalog.Base))
+        return interview.LostIdentity || (interview.LostInterfaces && _reader.NeedsInterfaces(interview.Answers, profile))
             ? new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = $"The device fell silent before it had said who it is. {interview.Silence}" }
-            : Read(target, kind, interview) with { UpTime = UpTimeOf(interview) };
+            : Read(target, kind, interview, profile) with { UpTime = UpTimeOf(interview) };
     }
 
     private uint? UpTimeOf(DeviceInterview interview)
@@ -60,9 +63,9 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
 
     private DeviceInterview Start(SnmpTarget target) => new(session, target, catalog.Base, options, timeProvider);
 
-    private ScanResult Read(ScanTarget target, DeviceReading.Types.ScanKind kind, DeviceInterview interview)
+    private ScanResult Read(ScanTarget target, DeviceReading.Types.ScanKind kind, DeviceInterview interview, DeviceProfile profile)
     {
-        if (!options.ReadsAnyDevice && !_reader.IsPrinter(interview.Answers, catalog.Base))
+        if (!options.ReadsAnyDevice && !_reader.IsPrinter(interview.Answers, profile))
         {
             return new ScanResult
             {
@@ -75,6 +78,6 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
         // A recording has no address of its own.
         var address = target.Snmp.EndPoint.Address.Equals(IPAddress.Any) ? null : target.Snmp.EndPoint.Address;
         var request = new ReadingRequest(target.Name, address, kind, timeProvider.GetUtcNow());
-        return new ScanResult { Target = target, Outcome = ScanOutcome.Read, Reading = _reader.Read(interview.Answers, catalog.Base, request) };
+        return new ScanResult { Target = target, Outcome = ScanOutcome.Read, Reading = _reader.Read(interview.Answers, profile, request) };
     }
 }

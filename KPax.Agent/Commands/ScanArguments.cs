@@ -1,6 +1,8 @@
 using System.CommandLine;
 using KPax.Agent.Collection;
+using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
+using KPax.Agent.Hosting;
 using KPax.Snmp.Recordings;
 using static KPax.Agent.Commands.ArgumentValues;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
@@ -34,13 +36,15 @@ internal static class ScanArguments
     private static readonly Option<string> Timeout = Text("--timeout", "seconds", "Wait for the first answer to a question. Default: 2.");
     private static readonly Option<string> Retries = Text("--retries", "number", "Tries after the first. Default: 2.");
     private static readonly Option<string> Version = Text("--version", "version", "SNMP version: 1, 2c or auto, which tries 2c and then 1. Default: auto.");
+    private static readonly Option<string> Profiles = Text(
+        "--profiles", "folder", $"Folder with profiles of your own. Default: {Path.Combine(AgentDirectory.Default, ProfileFolder.Name)}, if it is there.");
     private static readonly Option<bool> Any = new("--any") { Description = "Read a device even if nothing that it says shows a printer." };
 
     /// <summary>Adds the arguments to the command.</summary>
     public static void AddTo(Command command)
     {
         command.Add(Targets);
-        foreach (var option in new Option[] { Community, Port, Kind, Json, From, Timeout, Retries, Version, Any })
+        foreach (var option in new Option[] { Community, Port, Kind, Json, From, Timeout, Retries, Version, Profiles, Any })
         {
             command.Add(option);
         }
@@ -69,11 +73,23 @@ internal static class ScanArguments
         {
             Discovery = files.Length > 0 && targets.Length == 0 ? null : ReadDiscovery(parsed, targets, version, errors),
             Recordings = ReadRecordings(files, errors),
+            Profiles = ReadProfiles(parsed, errors),
             Kind = Enum.Parse<ScanKind>(parsed.ReadWord(Kind, Kinds, errors), ignoreCase: true),
             Json = parsed.Find(Json),
             Scanner = new DeviceScannerOptions { TriesV1 = version == "auto", ReadsAnyDevice = parsed.Find(Any) },
         };
         return (request, errors);
+    }
+
+    private static string ReadProfiles(ParseResult parsed, List<string> errors)
+    {
+        var folder = parsed.Find(Profiles);
+        if (folder is not null && !Directory.Exists(folder))
+        {
+            errors.Add($"--profiles: There is no folder {folder}. Name one with profiles (.json) in it.");
+        }
+
+        return folder ?? Path.Combine(AgentDirectory.Default, ProfileFolder.Name);
     }
 
     private static DiscoveryOptions ReadDiscovery(ParseResult parsed, string[] targets, string version, List<string> errors)

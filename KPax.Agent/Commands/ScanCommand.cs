@@ -25,7 +25,7 @@ internal static class ScanCommand
     public static Command Create(TextWriter output, TextWriter errors)
     {
         var command = new Command(
-            Name, "Reads devices once and prints what they say. Exit code 0: all read; 3: some target gave no reading; 2: bad arguments.");
+            Name, "Reads devices once and prints what they say. Exit code 0: all read; 3: some target gave no reading; 2: bad arguments or profiles.");
         ScanArguments.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -39,6 +39,11 @@ internal static class ScanCommand
             {
                 return problems.Count > 0 ? ExitCodes.BadArguments : await RunAsync(request, output, errors, cancellationToken);
             }
+            catch (ProfileException fault)
+            {
+                errors.WriteLine(fault.Message);
+                return ExitCodes.BadArguments;
+            }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 errors.WriteLine("Interrupted: what is printed is right, but not all.");
@@ -50,7 +55,7 @@ internal static class ScanCommand
 
     private static async Task<int> RunAsync(ScanRequest request, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
-        var catalog = ProfileCatalog.LoadBuiltIn();
+        var catalog = ProfileCatalog.Load(request.Profiles);
         var time = TimeProvider.System;
         if (request.Discovery is not { } discovery)
         {

@@ -14,6 +14,9 @@ internal sealed record ScanRequest
     /// <summary>Recordings to read in place of the network.</summary>
     public IReadOnlyList<(string Name, MibView View)> Recordings { get; init; } = [];
 
+    /// <summary>Folder of the user's own profiles.</summary>
+    public string Profiles { get; init; } = "";
+
     /// <summary>What to ask for.</summary>
     public ScanKind Kind { get; init; } = ScanKind.Full;
 

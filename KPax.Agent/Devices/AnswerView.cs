@@ -38,6 +38,18 @@ internal sealed class AnswerView
     public SnmpValue? Value(string field) =>
         _profile.Find(field)?.Objects().Select(source => _answers.Find(source.Instance(Device))).FirstOrDefault(value => value is not null);
 
+    /// <summary>The value of an object; null if the device gave none.</summary>
+    public SnmpValue? Value(FieldSource.Object source) => _answers.Find(source.Instance(Device));
+
+    /// <summary>The source of a field; null if the profile does not name it.</summary>
+    public FieldSource? Source(string field) => _profile.Find(field);
+
+    /// <summary>Name of the first object of a maker, of a device without a sysObjectID.</summary>
+    public Oid FirstOfMaker => _answers.FirstOfMaker;
+
+    /// <summary>How the maker's own counters are read.</summary>
+    public IReadOnlyList<CounterRule> Counters => _profile.Counters;
+
     /// <summary>The number of a field; null if there is none.</summary>
     public long? Number(string field) => Value(field) is { } value && value.TryGetNumber(out var number) ? number : null;
 
@@ -82,7 +94,10 @@ internal sealed class AnswerView
 
     private IEnumerable<string> TextsOf(FieldSource source) => source switch
     {
-        FieldSource.Object one => _answers.Find(one.Instance(Device)) is { } value ? [TextDecoder.Decode(value.Octets.Span, TextHint).Text.Trim()] : [],
+        FieldSource.Object one => _answers.Find(one.Instance(Device)) is { } value
+            ? [one.Quirk?.ReadText(value.Octets.Span, TextHint) ?? TextDecoder.Decode(value.Octets.Span, TextHint).Text.Trim()]
+            : [],
+        FieldSource.Constant constant => [constant.Text],
         FieldSource.Pattern pattern => [DevicePattern.FirstGroup(pattern.Regex, Text(pattern.Field)).Trim()],
         FieldSource.FirstOf several => several.Sources.SelectMany(TextsOf),
         _ => [],

@@ -11,6 +11,9 @@ internal sealed class DeviceAnswers
     /// <summary>What was asked and failed.</summary>
     public IReadOnlyList<AnswerFailure> Failures => _failures;
 
+    /// <summary>Name of the first object below the enterprises, of a device that names no sysObjectID; the default if it was not asked.</summary>
+    public Oid FirstOfMaker { get; set; }
+
     /// <summary>Takes values; one that is not there (noSuchObject, …) is left out, of two for one name the first counts.</summary>
     public void Add(IEnumerable<VarBind> varBinds)
     {

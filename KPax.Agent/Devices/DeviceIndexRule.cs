@@ -15,6 +15,9 @@ internal static class DeviceIndexRule
         ProfileFields.Localizations, ProfileFields.Markers, ProfileFields.Supplies, ProfileFields.Display, ProfileFields.Alerts,
     ];
 
+    /// <summary>The index by what every scan asks first; null if that does not tell it.</summary>
+    public static uint? FindEarly(DeviceAnswers answers, DeviceProfile profile) => FindPrinter(answers, profile) ?? FindInTable(answers, profile, TablesOfThePrinter[0]);
+
     /// <summary>The first row of hrDeviceTable that is a printer, else the index in the tables of the Printer MIB, else 1.</summary>
     public static uint Find(DeviceAnswers answers, DeviceProfile profile) =>
         FindPrinter(answers, profile) ?? TablesOfThePrinter.Select(field => FindInTable(answers, profile, field)).FirstOrDefault(index => index is not null) ?? 1;

@@ -12,13 +12,15 @@ internal sealed class IdentityReader(MakerCatalog makers)
     /// <summary>The identity; what the device did not give stays empty.</summary>
     public DeviceIdentity Read(AnswerView view, IPAddress? address)
     {
-        var deviceId = DeviceIdText.Parse(view.Rows(ProfileFields.DeviceId).Select(row => view.Text(row, "text").Text).FirstOrDefault(text => text.Contains(':'), ""));
+        var deviceId = DeviceIdText.Parse(view.Rows(ProfileFields.DeviceId).Select(row => view.Text(row, "text").Text).Concat(view.Texts(ProfileFields.OwnDeviceId))
+            .FirstOrDefault(text => text.Contains(':'), ""));
         var serial = view.Texts(ProfileFields.SerialNumber).Append(deviceId.Serial).Select(SerialRule.Clean).FirstOrDefault(text => text.Length > 0, "");
+        var maker = FindMaker(view, deviceId);
         var ownAddress = address ?? InterfaceReader.FindAddress(view);
         return new DeviceIdentity
         {
-            Manufacturer = FindMaker(view, deviceId),
-            Model = _models.Find(view, deviceId, serial),
+            Manufacturer = maker,
+            Model = _models.Find(view, deviceId, serial, maker),
             SerialNumber = serial,
             MacAddress = InterfaceReader.FindMac(view, ownAddress),
             IpAddress = ownAddress?.ToString() ?? "",
@@ -34,7 +36,7 @@ internal sealed class IdentityReader(MakerCatalog makers)
     {
         string[] texts = [view.Text(ProfileFields.DeviceDescr), deviceId.Maker, view.Text(ProfileFields.SysDescr)];
         return texts.Select(makers.FindByText).Append(makers.FindBySysObjectId(view.Value(ProfileFields.SysObjectId)?.ObjectIdentifier ?? default))
-            .Append(makers.FindByText(view.Text(ProfileFields.PrinterName)))
+            .Append(makers.FindByText(view.Text(ProfileFields.PrinterName))).Append(makers.FindBySysObjectId(view.FirstOfMaker))
             .FirstOrDefault(maker => maker.Length > 0, "");
     }
 }

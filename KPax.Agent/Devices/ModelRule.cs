@@ -7,15 +7,16 @@ namespace KPax.Agent.Devices;
 internal sealed class ModelRule(MakerCatalog makers)
 {
     /// <summary>The model without maker, serial number and firmware; empty if no text names it.</summary>
-    public string Find(AnswerView view, DeviceIdText deviceId, string serial)
+    public string Find(AnswerView view, DeviceIdText deviceId, string serial, string maker)
     {
         var sysDescr = view.Text(ProfileFields.SysDescr);
         var named = makers.ModelPatterns.Select(pattern => DevicePattern.FirstGroup(pattern, sysDescr)).Where(text => text.Length > 0);
-        return new[] { view.Text(ProfileFields.DeviceDescr), deviceId.Model }.Concat(named).Append(sysDescr).Append(FindPrinterName(view))
-            .Select(text => Clean(text, serial)).FirstOrDefault(text => text.Length > 0, "");
+        return new[] { view.Text(ProfileFields.DeviceDescr) }.Concat(view.Texts(ProfileFields.Model)).Append(deviceId.Model).Concat(named).Append(sysDescr).Append(FindPrinterName(view))
+            .Append(ObjectIdText.Find(view.Value(ProfileFields.SysObjectId)?.ObjectIdentifier ?? default))
+            .Select(text => Clean(text, serial, maker)).FirstOrDefault(text => text.Length > 0, "");
     }
 
-    private string Clean(string text, string serial)
+    private string Clean(string text, string serial, string maker)
     {
         if (serial.Length > 0 && text.IndexOf(serial, StringComparison.Ordinal) is > 0 and var at)
         {
@@ -28,7 +29,7 @@ internal sealed class ModelRule(MakerCatalog makers)
             model = DevicePattern.Remove(tail, model);
         }
 
-        model = makers.WithoutMaker(model.Trim()).Trim();
+        model = makers.WithoutMaker(model.Trim(), maker).Trim();
 
         // A name without a digit is that of a family or of a network card.
         var isModel = model.Any(char.IsAsciiDigit) && !MakerCatalog.IsAny(makers.NoModels, model) && !MakerCatalog.IsAny(makers.NoModels, text);

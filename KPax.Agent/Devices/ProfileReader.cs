@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using KPax.Agent.Devices.Counters;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Devices.Status;
 using KPax.Agent.Devices.Supplies;
@@ -67,6 +68,7 @@ internal sealed class ProfileReader(MakerCatalog makers)
                 break;
             case Section.Counters:
                 reading.Counters.AddRange(CounterReader.Read(view, errors));
+                reading.Counters.AddRange(new VendorCounterReader(view, errors).Read());
                 break;
             case Section.Supplies:
                 reading.Supplies.AddRange(SupplyReader.Read(view, errors));

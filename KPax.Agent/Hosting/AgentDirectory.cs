@@ -1,3 +1,5 @@
+using KPax.Agent.Devices.Profiles;
+
 namespace KPax.Agent.Hosting;
 
 /// <summary>The agent's data directory, held by one process at a time.</summary>
@@ -35,6 +37,9 @@ internal sealed class AgentDirectory : IDisposable
 
     /// <summary>Path of the agent's own SNMP engine: id and number of starts.</summary>
     public string EngineFile => System.IO.Path.Combine(Path, "engine.json");
+
+    /// <summary>Folder of the user's own profiles; it need not be there.</summary>
+    public string Profiles => System.IO.Path.Combine(Path, ProfileFolder.Name);
 
     /// <summary>Folder of the logs.</summary>
     public string Logs => System.IO.Path.Combine(Path, LogFolder);

@@ -1,4 +1,5 @@
 using KPax.Agent.Buffer;
+using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Identity;
 using Serilog;
 
@@ -38,10 +39,12 @@ internal static partial class AgentHost
         {
             try
             {
+                // A printer that is read by half a profile would be read wrongly: the agent does not start with one.
+                host.Services.GetRequiredService<ProfileCatalog>();
                 host.Services.GetRequiredService<IReadingBuffer>();
                 Announce(host.Services, settings);
             }
-            catch (Exception fault) when (fault is BufferException or AgentKeyException)
+            catch (Exception fault) when (fault is BufferException or AgentKeyException or ProfileException)
             {
                 return fault.Message;
             }

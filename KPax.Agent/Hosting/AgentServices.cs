@@ -45,7 +45,7 @@ internal static class AgentServices
 
     private static IServiceCollection AddCollection(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
     {
-        services.AddSingleton(_ => ProfileCatalog.LoadBuiltIn());
+        services.AddSingleton(_ => ProfileCatalog.Load(directory.Profiles));
         services.AddSingleton<ISnmpSession>(provider => new SnmpClient(
             new SnmpClientOptions { Timeout = settings.Discovery.Timeout, Retries = settings.Discovery.Retries }, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new DeviceScannerOptions { TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto });

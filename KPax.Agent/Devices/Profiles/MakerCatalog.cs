@@ -7,6 +7,7 @@ namespace KPax.Agent.Devices.Profiles;
 /// <summary>Knows makers by what a device says of itself.</summary>
 internal sealed class MakerCatalog
 {
+    private readonly HashSet<string> _makers = [];
     private readonly List<(string Start, string Maker)> _names = [];
     private readonly List<(string Start, string Maker)> _modelPrefixes = [];
     private readonly List<(Oid Root, string Maker)> _roots = [];
@@ -22,6 +23,7 @@ internal sealed class MakerCatalog
                 continue;
             }
 
+            _makers.Add(maker);
             _names.AddRange((entry.Names ?? []).Select(name => (name, maker)));
             _modelPrefixes.AddRange((entry.ModelPrefixes ?? []).Select(prefix => (prefix, maker)));
             _roots.AddRange((entry.SysObjectIds ?? [])
@@ -43,6 +45,9 @@ internal sealed class MakerCatalog
         ScannerWords = Compile(compiler, "scanner_words", document.ScannerWords);
         LabelWords = Compile(compiler, "label_words", document.LabelWords);
     }
+
+    /// <summary>All makers.</summary>
+    public IReadOnlySet<string> Names => _makers;
 
     /// <summary>Patterns whose first group is the model.</summary>
     public IReadOnlyList<Regex> ModelPatterns { get; }
@@ -78,10 +83,10 @@ internal sealed class MakerCatalog
     /// <summary>True for a maker of other devices than printers.</summary>
     public bool MakesOtherDevices(string maker) => _makersOfOtherDevices.Contains(maker);
 
-    /// <summary>The text without the names of makers at its beginning.</summary>
-    public string WithoutMaker(string text)
+    /// <summary>The text without the names of its maker at its beginning; another maker's name, of a device that is sold under both, stays.</summary>
+    public string WithoutMaker(string text, string maker)
     {
-        while (_names.FirstOrDefault(name => BeginsWith(text, name.Start)).Start is { } start && text.Length > start.Length)
+        while (_names.FirstOrDefault(name => name.Maker == maker && BeginsWith(text, name.Start)).Start is { } start && text.Length > start.Length)
         {
             text = text[start.Length..].TrimStart(' ', '-', '_', ',', ':');
         }

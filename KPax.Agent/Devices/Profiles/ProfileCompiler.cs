@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KPax.Agent.Privacy;
 using KPax.Snmp;
 
 namespace KPax.Agent.Devices.Profiles;
@@ -10,27 +11,40 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Compiles all fields; those with errors are left out and named in the errors.</summary>
-    public DeviceProfile Compile(ProfileDocument document)
+    public VendorProfile Compile(ProfileDocument document)
     {
         var fields = new Dictionary<string, FieldSource>();
+        var counters = new List<CounterRule>();
+        var proofs = new Dictionary<string, ProfileProof>();
+        var proof = CompileWord<ProfileProof>("proof", document.Proof) ?? ProfileProof.Claimed;
+        var rules = new RuleCompiler(this);
         foreach (var (field, rule) in document.Fields())
         {
-            if (!ProfileFields.Known.TryGetValue(field, out var columns))
+            if (!CheckRule(field, rule))
             {
-                Report(field, $"There is no field of this name. Use one of: {string.Join(", ", ProfileFields.Known.Keys.Order())}.");
+                continue;
             }
-            else if (CompileRule(field, rule, columns) is { } source)
+
+            if (ProfileFields.Known.TryGetValue(field, out var columns))
             {
-                fields[field] = source;
+                CheckPlain(field, rule);
+                if (rules.Compile(field, rule, columns) is { } source)
+                {
+                    fields[field] = source;
+                }
             }
+            else if (CheckName(field) && new CounterCompiler(this, rules).Compile(field, document.Name, rule) is var (counted, counter))
+            {
+                fields[field] = counted;
+                counters.Add(counter);
+            }
+
+            proofs[field] = CompileWord<ProfileProof>($"{field}.proof", rule.Proof) ?? proof;
         }
 
-        foreach (var (field, source) in fields)
-        {
-            CheckPatterns(field, source, fields);
-        }
-
-        return new DeviceProfile(document.Name, fields);
+        var replaced = document.Fields().Where(pair => pair.Rule is { Replaces: true }).Select(pair => pair.Field).ToHashSet();
+        var match = document.Match is { } conditions ? new MatchCompiler(this).Compile(conditions) : null;
+        return new VendorProfile(document.Name, file, document.Title ?? document.Name, match, document.Extends ?? "", fields, replaced, counters, proofs);
     }
 
     /// <summary>Compiles a pattern; null and an error if it is none.</summary>
@@ -60,96 +74,66 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
         return null;
     }
 
-    private FieldSource? CompileRule(string path, RuleDocument? rule, string[] columns)
+    /// <summary>Reads the name of something that a device will be asked; null and an error if it is none, or is denied.</summary>
+    public Oid? CompileAsked(string path, string text)
     {
-        if (rule is null)
+        if (CompileOid(path, text) is not { } oid)
         {
-            Report(path, "The source is null. Write get, table, regex or first_of.");
             return null;
         }
 
-        var words = new object?[] { rule.Get, rule.Table, rule.Regex, rule.FirstOf }.Count(word => word is not null);
-        if (words != 1)
+        if (DeniedObjects.FindReason(oid) is { Length: > 0 } reason)
         {
-            Report(path, $"There are {words} of get, table, regex and first_of. Write exactly one.");
+            Report(path, $"'{text}' is never asked: {reason}. Leave it out.");
             return null;
         }
 
-        if (rule.Instance is not null && (rule.Get is null || rule.Instance != "device"))
-        {
-            Report(path, $"instance is '{rule.Instance}'. Write \"device\" beside a get, or leave it out.");
-        }
-
-        if ((rule.Table is not null) != (columns.Length > 0))
-        {
-            Report(path, columns.Length > 0 ? $"The field is a table. Write table with {string.Join(", ", columns)}." : "The field is no table. Write get, regex or first_of.");
-            return null;
-        }
-
-        return rule switch
-        {
-            { Get: { } get } => CompileOid($"{path}.get", get) is { } oid ? new FieldSource.Object(oid, rule.Instance == "device") : null,
-            { Table: { } table } => CompileTable(path, table, columns),
-            { Regex: { } regex } => CompilePattern(path, regex),
-            _ => CompileFirstOf(path, rule.FirstOf!),
-        };
+        return oid;
     }
 
-    private FieldSource.Table? CompileTable(string path, Dictionary<string, string> table, string[] columns)
+    /// <summary>Reads a word of a closed list; null if there is none, and an error if the list does not have it.</summary>
+    public T? CompileWord<T>(string path, string? word)
+        where T : struct, Enum
     {
-        foreach (var name in table.Keys.Except(columns))
+        if (word is null || ProfileWords<T>.Known.TryGetValue(word, out var value))
         {
-            Report($"{path}.table.{name}", $"The table has no such column. Use {string.Join(", ", columns)}.");
+            return word is null ? null : ProfileWords<T>.Known[word];
         }
 
-        var oids = table.Select(pair => (pair.Key, Oid: CompileOid($"{path}.table.{pair.Key}", pair.Value))).Where(pair => pair.Oid is not null);
-        return new FieldSource.Table(oids.ToDictionary(pair => pair.Key, pair => pair.Oid!.Value));
+        Report(path, $"'{word}' is none of: {string.Join(", ", ProfileWords<T>.Known.Keys)}.");
+        return null;
     }
-
-    private FieldSource.Pattern? CompilePattern(string path, RegexDocument document)
-    {
-        var field = $"identity.{document.Of}";
-        if (!ProfileFields.Known.TryGetValue(field, out var columns) || columns.Length > 0)
-        {
-            Report($"{path}.regex.of", $"'{document.Of}' is no field of identity that holds a text.");
-            return null;
-        }
-
-        var regex = CompileRegex($"{path}.regex.pattern", document.Pattern);
-        if (regex is not null && regex.GetGroupNumbers().Length < 2)
-        {
-            Report($"{path}.regex.pattern", $"'{document.Pattern}' has no group. Put brackets around the value.");
-        }
-
-        return regex is null ? null : new FieldSource.Pattern(field, regex);
-    }
-
-    private FieldSource.FirstOf CompileFirstOf(string path, List<RuleDocument> rules)
-    {
-        if (rules.Count == 0)
-        {
-            Report(path, "first_of is empty. Write at least one source.");
-        }
-
-        return new FieldSource.FirstOf([.. rules.Select((rule, index) => CompileRule($"{path}.first_of[{index}]", rule, [])).OfType<FieldSource>()]);
-    }
-
-    /// <summary>A pattern on a text that is itself made by a pattern could lead back to itself.</summary>
-    private void CheckPatterns(string field, FieldSource source, Dictionary<string, FieldSource> fields)
-    {
-        foreach (var pattern in PatternsOf(source).Where(pattern => fields.TryGetValue(pattern.Field, out var of) && PatternsOf(of).Any()))
-        {
-            Report(field, $"The pattern looks into {pattern.Field}, which is made by a pattern itself. Name a field that is asked for.");
-        }
-    }
-
-    private static IEnumerable<FieldSource.Pattern> PatternsOf(FieldSource source) => source switch
-    {
-        FieldSource.Pattern pattern => [pattern],
-        FieldSource.FirstOf several => several.Sources.SelectMany(PatternsOf),
-        _ => [],
-    };
 
     /// <summary>Takes an error at a place of the file.</summary>
     public void Report(string path, string message) => errors.Add(new ProfileError(file, path, message));
+
+    private bool CheckRule(string field, RuleDocument? rule)
+    {
+        if (rule is null)
+        {
+            Report(field, $"The source is null. Write one of {string.Join(", ", RuleDocument.Words)}.");
+        }
+
+        return rule is not null;
+    }
+
+    private bool CheckName(string field)
+    {
+        var isCounter = field.StartsWith("counters.", StringComparison.Ordinal);
+        if (!isCounter)
+        {
+            Report(field, $"There is no field of this name. Use one of: {string.Join(", ", ProfileFields.Known.Keys.Order())}.");
+        }
+
+        return isCounter;
+    }
+
+    /// <summary>A field of the base is no counter of a maker.</summary>
+    private void CheckPlain(string field, RuleDocument rule)
+    {
+        if (rule.Counter is not null || rule.Codes is not null || rule.Sizes is not null || rule.Map is not null)
+        {
+            Report(field, "counter, codes, sizes and map belong to a maker's own counters. Leave them out here.");
+        }
+    }
 }

@@ -13,7 +13,9 @@ internal static class ProfileFields
     public const string Devices = "identity.devices";
     public const string PrinterName = "identity.printer_name";
     public const string SerialNumber = "identity.serial_number";
+    public const string Model = "identity.model";
     public const string DeviceId = "identity.device_id";
+    public const string OwnDeviceId = "identity.own_device_id";
     public const string Interfaces = "identity.interfaces";
     public const string Addresses = "identity.addresses";
     public const string Localization = "identity.localization";
@@ -30,6 +32,9 @@ internal static class ProfileFields
     public const string Alerts = "status.alerts";
     public const string Display = "status.display";
 
+    /// <summary>Fields that only makers' own objects fill.</summary>
+    public static readonly FrozenSet<string> OfMakers = FrozenSet.ToFrozenSet([Model, OwnDeviceId]);
+
     /// <summary>Every field with the columns that it must have; a field that is no table has none.</summary>
     public static readonly FrozenDictionary<string, string[]> Known = new Dictionary<string, string[]>
     {
@@ -41,7 +46,9 @@ internal static class ProfileFields
         [Devices] = ["type", "description"],
         [PrinterName] = [],
         [SerialNumber] = [],
+        [Model] = [],
         [DeviceId] = ["text"],
+        [OwnDeviceId] = [],
         [Interfaces] = ["type", "mac", "status"],
         [Addresses] = ["interface"],
         [Localization] = [],

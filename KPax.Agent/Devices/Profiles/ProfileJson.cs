@@ -5,7 +5,8 @@ namespace KPax.Agent.Devices.Profiles;
 /// <summary>Reads JSON with comments, and nothing that the shape does not name.</summary>
 internal static class ProfileJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Strict)
+    /// <summary>The shape that files have to have.</summary>
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Strict)
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,

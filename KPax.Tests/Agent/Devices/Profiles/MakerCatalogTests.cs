@@ -33,9 +33,10 @@ public sealed class MakerCatalogTests
     public void FindBySysObjectId_Below_IsTheMaker(string oid, string expected) => Assert.AreEqual(expected, Makers.FindBySysObjectId(Oid.Parse(oid)));
 
     [TestMethod]
-    [DataRow("Hewlett-Packard HP LaserJet 4200", "LaserJet 4200")]
-    [DataRow("KYOCERA", "KYOCERA")]
-    [DataRow("Canon-LBP243", "LBP243")]
-    [DataRow("LaserJet HP", "LaserJet HP")]
-    public void WithoutMaker_Names_AreTakenOffTheBeginning(string text, string expected) => Assert.AreEqual(expected, Makers.WithoutMaker(text));
+    [DataRow("Hewlett-Packard HP LaserJet 4200", "HP", "LaserJet 4200")]
+    [DataRow("KYOCERA", "Kyocera", "KYOCERA")]
+    [DataRow("Canon-LBP243", "Canon", "LBP243")]
+    [DataRow("LaserJet HP", "HP", "LaserJet HP")]
+    [DataRow("Develop ineo+ 280", "Konica Minolta", "Develop ineo+ 280", DisplayName = "another maker's name")]
+    public void WithoutMaker_Names_AreTakenOffTheBeginning(string text, string maker, string expected) => Assert.AreEqual(expected, Makers.WithoutMaker(text, maker));
 }

@@ -1,5 +1,5 @@
 using KPax.Agent.Devices.Profiles;
-using KPax.Snmp;
+using KPax.Agent.Privacy;
 
 namespace KPax.Tests.Agent.Devices.Profiles;
 
@@ -12,20 +12,26 @@ public sealed class ProfileCatalogTests
     [TestMethod]
     public void LoadBuiltIn_TheFilesOfTheProgram_NameEveryField()
     {
-        CollectionAssert.AreEquivalent(ProfileFields.Known.Keys.ToArray(), ProfileCatalog.LoadBuiltIn().Base.Fields.Keys.ToArray());
+        CollectionAssert.AreEquivalent(ProfileFields.Known.Keys.Except(ProfileFields.OfMakers).ToArray(), ProfileCatalog.LoadBuiltIn().Base.Fields.Keys.ToArray());
     }
 
     [TestMethod]
-    public void LoadBuiltIn_TheBaseProfile_AsksForNothingPersonal()
+    public void LoadBuiltIn_AllProfiles_AskForNothingDenied()
     {
-        // sysContact, prtGeneralCurrentOperator, prtGeneralServicePerson, ppmPrinterSnmpCommunityName, the Job Monitoring MIB.
-        Oid[] denied =
+        var catalog = ProfileCatalog.LoadBuiltIn();
+        var asked = catalog.Families.Select(catalog.Of).Append(catalog.Base).SelectMany(profile => profile.Fields.Values).SelectMany(source => source.Names());
+        Assert.IsEmpty(asked.Where(DeniedObjects.IsDenied));
+    }
+
+    [TestMethod]
+    public void LoadBuiltIn_TheProgram_KnowsTheseFamilies()
+    {
+        string[] expected =
         [
-            Oid.Parse("1.3.6.1.2.1.1.4"), Oid.Parse("1.3.6.1.2.1.43.5.1.1.4"), Oid.Parse("1.3.6.1.2.1.43.5.1.1.5"), Oid.Parse("1.3.6.1.4.1.2699.1.2.1.2.1.1.7"),
-            Oid.Parse("1.3.6.1.4.1.2699.1.1"),
+            "brother", "canon", "dell", "epson", "epson-label", "epson-scanner", "fujifilm", "hp", "hp-laser", "konica-minolta", "kyocera", "lexmark", "oki", "pantum", "ricoh", "samsung", "sharp",
+            "toshiba-tec", "toshiba-tec-label", "xerox", "xerox-samsung", "zebra",
         ];
-        var asked = ProfileCatalog.LoadBuiltIn().Base.Fields.Values.SelectMany(source => source is FieldSource.Table table ? table.Columns.Values : source.Objects().Select(one => one.Name));
-        Assert.IsEmpty(asked.Where(name => denied.Any(root => name.StartsWith(root) || root.StartsWith(name))));
+        CollectionAssert.AreEqual(expected, ProfileCatalog.LoadBuiltIn().Families.Select(family => family.Name).ToArray());
     }
 
     [TestMethod]
@@ -57,7 +63,7 @@ public sealed class ProfileCatalogTests
     {
         var place = Profile.IndexOf(good, StringComparison.Ordinal);
         Assert.IsGreaterThanOrEqualTo(0, place, $"'{good}' is not in the profile any more.");
-        var fault = Assert.ThrowsExactly<ProfileException>(() => ProfileCatalog.Load(Profile.Remove(place, good.Length).Insert(place, bad), Makers));
+        var fault = Assert.ThrowsExactly<ProfileException>(() => Load(Profile.Remove(place, good.Length).Insert(place, bad), Makers));
         var error = fault.Errors.FirstOrDefault(error => error.Message.Contains(message, StringComparison.OrdinalIgnoreCase));
         Assert.IsNotNull(error, fault.Message);
         Assert.AreEqual("printer-mib.json", error.File);
@@ -69,7 +75,7 @@ public sealed class ProfileCatalogTests
     {
         var profile = Profile.Replace("1.3.6.1.2.1.1.1.0", "x", StringComparison.Ordinal).Replace("1.3.6.1.2.1.1.2.0", "y", StringComparison.Ordinal);
         var makers = Makers.Replace("1.3.6.1.4.1.2435", "z", StringComparison.Ordinal).Replace("\"(?i)jetdirect\"", "\"(\"", StringComparison.Ordinal);
-        var fault = Assert.ThrowsExactly<ProfileException>(() => ProfileCatalog.Load(profile, makers));
+        var fault = Assert.ThrowsExactly<ProfileException>(() => Load(profile, makers));
         string[] expected = ["identity.sys_descr.get", "identity.sys_object_id.get", "makers.Brother.sys_object_ids", "no_models"];
         foreach (var path in expected)
         {
@@ -84,10 +90,13 @@ public sealed class ProfileCatalogTests
     public void Load_BrokenMakers_FailsNamingFileAndPlace(string good, string bad, string place)
     {
         Assert.Contains(good, Makers);
-        var fault = Assert.ThrowsExactly<ProfileException>(() => ProfileCatalog.Load(Profile, Makers.Replace(good, bad, StringComparison.Ordinal)));
+        var fault = Assert.ThrowsExactly<ProfileException>(() => Load(Profile, Makers.Replace(good, bad, StringComparison.Ordinal)));
         Assert.IsTrue(fault.Errors.All(error => error.File == "makers.json"), fault.Message);
         StringAssert.Contains(fault.Message, place);
     }
+
+    private static ProfileCatalog Load(string profile, string makers) =>
+        ProfileCatalog.Load([new ProfileFile("printer-mib.json", profile, false), new ProfileFile("makers.json", makers, false)]);
 
     private static string ReadBuiltIn(string file)
     {

@@ -3,7 +3,7 @@ using KPax.Protocol.Device.V1;
 using KPax.Snmp;
 using static KPax.Protocol.Device.V1.Counter.Types;
 
-namespace KPax.Agent.Devices;
+namespace KPax.Agent.Devices.Counters;
 
 /// <summary>
 /// Reads the counters of the markers (prtMarkerTable, RFC 3805). Markers are never added: a colour device may have one for each colour, which all
@@ -34,7 +34,7 @@ internal static class CounterReader
             var source = $"{name}.{marker.Index}";
             if (Read(value, errors, source) is { } count)
             {
-                found.Add(new Counter { Kind = kind, Value = count, Unit = ToUnit(marker.Number("unit")), Source = source });
+                found.Add(new Counter { Kind = kind, Value = count, Unit = ToUnit(marker.Number("unit")), Source = source, Bits = CounterBits.Of(value) });
             }
         }
 

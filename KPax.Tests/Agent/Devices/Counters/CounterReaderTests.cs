@@ -1,7 +1,7 @@
 using KPax.Protocol.Device.V1;
 using static KPax.Protocol.Device.V1.Counter.Types;
 
-namespace KPax.Tests.Agent.Devices;
+namespace KPax.Tests.Agent.Devices.Counters;
 
 [TestClass]
 public sealed class CounterReaderTests
@@ -13,8 +13,8 @@ public sealed class CounterReaderTests
     {
         var counters = await ReadAsync(Marker(1, unit, 4_711, 12));
         Assert.HasCount(2, counters);
-        Assert.AreEqual(new Counter { Kind = Kind.Total, Value = 4_711, Unit = expected, Source = "prtMarkerLifeCount.1.1" }, counters[0]);
-        Assert.AreEqual(new Counter { Kind = Kind.SincePowerOn, Value = 12, Unit = expected, Source = "prtMarkerPowerOnCount.1.1" }, counters[1]);
+        Assert.AreEqual(new Counter { Kind = Kind.Total, Value = 4_711, Unit = expected, Source = "prtMarkerLifeCount.1.1", Bits = 32 }, counters[0]);
+        Assert.AreEqual(new Counter { Kind = Kind.SincePowerOn, Value = 12, Unit = expected, Source = "prtMarkerPowerOnCount.1.1", Bits = 32 }, counters[1]);
     }
 
     [TestMethod]
