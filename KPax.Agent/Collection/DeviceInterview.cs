@@ -1,5 +1,6 @@
 using KPax.Agent.Devices;
 using KPax.Agent.Devices.Profiles;
+using KPax.Agent.Privacy;
 using KPax.Snmp;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
@@ -20,18 +21,22 @@ internal sealed class DeviceInterview
     // Everything below it is a maker's own (RFC 1155).
     private static readonly Oid Enterprises = Oid.Parse("1.3.6.1.4.1");
 
-    private readonly TableFetcher _tables;
-    private readonly SnmpGetter _getter;
-    private readonly ISnmpSession _session;
+    private readonly DeviceSessions _sessions;
+    private readonly DeviceScannerOptions _options;
+    private readonly TimeProvider _timeProvider;
     private readonly HashSet<Oid> _asked = [];
     private DeviceProfile _profile;
+    private ISnmpSession _session;
+    private TableFetcher _tables;
 
-    public DeviceInterview(ISnmpSession session, SnmpTarget target, DeviceProfile profile, DeviceScannerOptions options, TimeProvider timeProvider)
+    public DeviceInterview(DeviceSessions sessions, SnmpTarget target, DeviceProfile profile, DeviceScannerOptions options, TimeProvider timeProvider)
     {
-        _session = session;
+        _sessions = sessions;
+        _options = options;
+        _timeProvider = timeProvider;
         _profile = profile;
-        _getter = new SnmpGetter(session);
-        _tables = new TableFetcher(session, target, options, timeProvider);
+        _session = sessions.Of(profile);
+        _tables = new TableFetcher(_session, target, options, timeProvider);
         Target = target;
     }
 
@@ -81,7 +86,12 @@ internal sealed class DeviceInterview
     }
 
     /// <summary>From now on the device is asked for what this profile names.</summary>
-    public void Use(DeviceProfile profile) => _profile = profile;
+    public void Use(DeviceProfile profile)
+    {
+        _profile = profile;
+        _session = _sessions.Of(profile);
+        _tables = new TableFetcher(_session, Target, _options, _timeProvider);
+    }
 
     /// <summary>All further questions of a kind.</summary>
     public async Task AskRestAsync(ScanKind kind, ProfileReader reader, CancellationToken cancellationToken)
@@ -225,7 +235,7 @@ internal sealed class DeviceInterview
     /// <summary>GET; where a device refuses all names for one of them, one by one.</summary>
     private async Task<SnmpResponse> GetAsync(IReadOnlyList<Oid> names, CancellationToken cancellationToken)
     {
-        var response = await _getter.GetAsync(Target, names, cancellationToken);
+        var response = await new SnmpGetter(_session).GetAsync(Target, names, cancellationToken);
         if (response.Outcome != SnmpOutcome.ErrorStatus)
         {
             return response;

@@ -3,6 +3,7 @@ using System.Net;
 using KPax.Agent.Devices;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
+using KPax.Agent.Privacy;
 using KPax.Protocol.Device.V1;
 using KPax.Snmp;
 
@@ -13,7 +14,10 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
 {
     // Devices that speak v1 alone: they need not wait for a v2c that nobody answers in every scan. Bounded by the number of targets.
     private readonly ConcurrentDictionary<IPEndPoint, bool> _speaksV1 = new();
-    private readonly ProfileReader _reader = new(catalog.Makers);
+    private readonly ProfileReader _reader = new(catalog.Makers, options.ScrubsTexts);
+
+    // Here and nowhere else the session of the network is seen: everything that asks goes through the allowlist of its device.
+    private readonly DeviceSessions _sessions = new(session, catalog);
 
     /// <inheritdoc/>
     public async Task<ScanResult> ScanAsync(ScanTarget target, DeviceReading.Types.ScanKind kind, CancellationToken cancellationToken)
@@ -61,7 +65,7 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
 
     private static bool IsSilent(SnmpResponse response) => response.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable or SnmpOutcome.NotSent;
 
-    private DeviceInterview Start(SnmpTarget target) => new(session, target, catalog.Base, options, timeProvider);
+    private DeviceInterview Start(SnmpTarget target) => new(_sessions, target, catalog.Base, options, timeProvider);
 
     private ScanResult Read(ScanTarget target, DeviceReading.Types.ScanKind kind, DeviceInterview interview, DeviceProfile profile)
     {
