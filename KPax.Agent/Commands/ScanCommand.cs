@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
+using KPax.Agent.Privacy;
 using KPax.Snmp;
 using KPax.Snmp.Recordings;
 
@@ -84,10 +85,17 @@ internal static class ScanCommand
             return ExitCodes.BadArguments;
         }
 
-        await using var client = new SnmpClient(new SnmpClientOptions { Timeout = discovery.Timeout, Retries = discovery.Retries }, time);
+        await using var transcript = CommandTranscript.TryOpen(request.Transcript, catalog, discovery, time, out var refusal);
+        if (refusal.Length > 0)
+        {
+            errors.WriteLine(refusal);
+            return ExitCodes.BadArguments;
+        }
+
+        await using var client = new SnmpClient(new SnmpClientOptions { Timeout = discovery.Timeout, Retries = discovery.Retries, Watch = transcript }, time);
         var scanner = new DeviceScanner(client, catalog, request.Scanner, time);
         var jobs = SweepRules.IsWorthIt(list.Targets)
-            ? SweepAsync(new NetworkFinder(NetworkFinder.OptionsOf(discovery), client, time), list.Targets, scanner, discovery.Retries, cancellationToken)
+            ? SweepAsync(new NetworkFinder(NetworkFinder.OptionsOf(discovery) with { Watch = transcript }, AllowedSession.OfDiscovery(client), time), list.Targets, scanner, discovery.Retries, cancellationToken)
             : list.Targets.Select(target => new ScanJob(target, scanner)).ToAsyncEnumerable();
         return await new ScanRun(request, output, errors, time).RunAsync(list.Targets, jobs, ParallelScans, cancellationToken);
     }

@@ -23,6 +23,9 @@ internal sealed record ScanRequest
     /// <summary>One line of JSON a device in place of a page.</summary>
     public bool Json { get; init; }
 
+    /// <summary>New file for the transcript; empty: none is kept.</summary>
+    public string Transcript { get; init; } = "";
+
     /// <summary>How far to go with a device.</summary>
     public DeviceScannerOptions Scanner { get; init; } = new();
 }

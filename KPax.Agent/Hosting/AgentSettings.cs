@@ -2,6 +2,8 @@ using KPax.Agent.Buffer;
 using KPax.Agent.Collection;
 using KPax.Agent.Discovery;
 using KPax.Agent.Notifications;
+using KPax.Agent.Privacy;
+using KPax.Agent.Privacy.Transcripts;
 using KPax.Agent.Uplink;
 
 namespace KPax.Agent.Hosting;
@@ -21,6 +23,12 @@ internal sealed class AgentSettings
     /// <summary>Traps and informs.</summary>
     public TrapsOptions Traps { get; set; } = new();
 
+    /// <summary>What leaves the reader.</summary>
+    public PrivacyOptions Privacy { get; set; } = new();
+
+    /// <summary>The record of what was asked, answered and sent.</summary>
+    public TranscriptOptions Transcript { get; set; } = new();
+
     /// <summary>How much is kept.</summary>
     public BufferOptions Buffer { get; set; } = new();
 
@@ -32,5 +40,5 @@ internal sealed class AgentSettings
 
     /// <summary>What is wrong with these settings, all of it, each with the field, the value and the mend; empty if nothing.</summary>
     public IReadOnlyList<string> FindErrors() =>
-        [.. Discovery.FindErrors(), .. Schedules.FindErrors(), .. Traps.FindErrors(), .. Buffer.FindErrors(), .. Uplink.FindErrors(), .. Log.FindErrors()];
+        [.. Discovery.FindErrors(), .. Schedules.FindErrors(), .. Traps.FindErrors(), .. Transcript.FindErrors(), .. Buffer.FindErrors(), .. Uplink.FindErrors(), .. Log.FindErrors()];
 }

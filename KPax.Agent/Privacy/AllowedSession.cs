@@ -14,6 +14,9 @@ internal sealed class AllowedSession(ISnmpSession inner, Allowlist allowlist, Al
     // Its value is nobody's business.
     private static readonly SnmpValue Withheld = SnmpValue.FromOctets(SnmpType.OctetString, []);
 
+    /// <summary>A session for looking who is there: the first question, and nothing else.</summary>
+    public static AllowedSession OfDiscovery(ISnmpSession inner) => new(inner, Allowlist.Compile(), new AllowedSessionCounters());
+
     /// <inheritdoc/>
     public ValueTask<SnmpResponse> GetAsync(SnmpTarget target, IReadOnlyList<Oid> names, CancellationToken cancellationToken) =>
         FindOutside(names, allowlist.MayGet) is { } outside
