@@ -24,6 +24,7 @@ snmpwalk snmp
 snmpd snmpd
 snmpsimd snmpsim
 strace strace
+tcpdump tcpdump
 npm npm
 LIST
   [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || wanted+=(fonts-noto-cjk)

@@ -24,11 +24,18 @@ internal static class ScrubWords
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    private static readonly char[] Ends = [' ', ',', ';', '.', '!', '?', '(', '/', '　', '、', '。'];
+    private static readonly char[] Colons = [':', '：', '='];
+    private static readonly char[] Ends = [.. Colons, ' ', ',', ';', '.', '!', '?', '(', '/', '　', '、', '。'];
 
     /// <summary>True if what stands where a name could is none. <paramref name="isStrong"/>: the label is of people, so that a number is one's too.</summary>
     public static bool IsTechnical(string text, bool isStrong)
     {
+        if (text.Length > 0 && Colons.Contains(text[0]))
+        {
+            // The pattern with a colon has looked at it already.
+            return true;
+        }
+
         var bare = text.Trim(' ', '　', '.', '…', '"', '\'', '«', '»', '“', '”', '(', ')', '-', '*');
         if (bare.Length == 0 || (!isStrong && !bare.Any(char.IsLetter)))
         {

@@ -103,6 +103,8 @@ internal sealed partial class Transcript : IDatagramWatch, IAsyncDisposable
 
             WriteAll();
         }
+
+        WriteAll();
     }
 
     private void WriteAll()
