@@ -63,7 +63,7 @@ internal static class CaptureCommand
             return ExitCodes.BadArguments;
         }
 
-        await using var client = new SnmpClient(new SnmpClientOptions { Timeout = discovery.Timeout, Retries = discovery.Retries }, time);
+        await using var client = new SnmpClient(discovery.ToClient(), time);
         var result = await new DeviceCapture(client, catalog, request.Scan.Scanner, time).ReadAsync(list.Targets[0].Snmp, cancellationToken);
         foreach (var failure in result.Failures)
         {

@@ -52,7 +52,7 @@ internal static class DiscoverCommand
         var sweep = new NetworkSweep(request.Sweep, plan.Ranges, AllowedSession.OfDiscovery(client), time);
         try
         {
-            return await new DiscoverRun(request, plan, output, errors, time).RunAsync(sweep, cancellationToken);
+            return await new DiscoverRun(request, plan, client.Counters, output, errors, time).RunAsync(sweep, cancellationToken);
         }
         catch (SocketException fault)
         {

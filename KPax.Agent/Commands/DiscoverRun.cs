@@ -1,19 +1,26 @@
 using System.Globalization;
 using KPax.Agent.Discovery;
+using KPax.Snmp;
 using KPax.Snmp.Discovery;
 
 namespace KPax.Agent.Commands;
 
 /// <summary>Prints findings as they come, how far the sweep is on standard error, and in the end what it came to.</summary>
-internal sealed class DiscoverRun(DiscoverRequest request, TargetPlan plan, TextWriter output, TextWriter errors, TimeProvider timeProvider)
+/// <param name="request">What to do.</param>
+/// <param name="plan">Whom the findings belong to.</param>
+/// <param name="asked">What was sent beside the sweep: those who have an engine of SNMPv3 are asked one by one.</param>
+/// <param name="output">For the findings.</param>
+/// <param name="errors">For everything else.</param>
+/// <param name="timeProvider">Clock of the pauses and the duration.</param>
+internal sealed class DiscoverRun(
+    DiscoverRequest request, TargetPlan plan, SnmpClientCounters asked, TextWriter output, TextWriter errors, TimeProvider timeProvider)
 {
     // So many of those who are silent to SNMP are named.
     private const int Named = 5;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
     private readonly Lock _lock = new();
     private readonly List<string> _silent = [];
     private readonly bool _isRedirected = Console.IsErrorRedirected;
+    private readonly TimeSpan _pause = Console.IsErrorRedirected ? TimeSpan.FromSeconds(10) : TimeSpan.FromMilliseconds(500);
     private int _devices;
     private int _printers;
     private int _refused;
@@ -26,7 +33,7 @@ internal sealed class DiscoverRun(DiscoverRequest request, TargetPlan plan, Text
         var exitCode = ExitCodes.Interrupted;
         try
         {
-            await using var progress = timeProvider.CreateTimer(_ => Show(sweep.Progress), null, Pause, Pause);
+            await using var progress = timeProvider.CreateTimer(_ => Show(sweep.Progress), null, _pause, _pause);
             await foreach (var finding in sweep.RunAsync(cancellationToken))
             {
                 Take(finding);
@@ -73,14 +80,11 @@ internal sealed class DiscoverRun(DiscoverRequest request, TargetPlan plan, Text
     {
         lock (_lock)
         {
-            if (!_isRedirected)
-            {
-                Clear();
-                var text = $"{progress.Asked} of {progress.Total} asked, {progress.Answered} answered";
-                errors.Write(text);
-                errors.Flush();
-                _width = text.Length;
-            }
+            Clear();
+            var text = $"{progress.Asked} of {progress.Total} asked, {progress.Answered} answered";
+            errors.Write(_isRedirected ? text + Environment.NewLine : text);
+            errors.Flush();
+            _width = _isRedirected ? 0 : text.Length;
         }
     }
 
@@ -110,6 +114,6 @@ internal sealed class DiscoverRun(DiscoverRequest request, TargetPlan plan, Text
         var progress = sweep.Progress;
         errors.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Asked} of {progress.Total} addresses asked, {_devices} answered, {_printers} say that they are printers, {_silent.Count} alive but silent, {_refused} refused; {progress.Sent} datagrams in {duration.TotalSeconds:0.0} s"));
+            $"{progress.Asked} of {progress.Total} addresses asked, {_devices} answered, {_printers} say that they are printers, {_silent.Count} alive but silent, {_refused} refused; {progress.Sent + asked.Sent} datagrams sent in {duration.TotalSeconds:0.0} s"));
     }
 }

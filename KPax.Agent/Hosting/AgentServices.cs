@@ -69,13 +69,14 @@ internal static class AgentServices
     {
         services.AddSingleton(_ => ProfileCatalog.Load(directory.Profiles));
         services.AddSingleton<ISnmpSession>(provider => new SnmpClient(
-            new SnmpClientOptions { Timeout = settings.Discovery.Timeout, Retries = settings.Discovery.Retries, Watch = provider.GetService<Transcript>() },
-            provider.GetRequiredService<TimeProvider>()));
+            settings.Discovery.ToClient() with { Watch = provider.GetService<Transcript>() }, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new DeviceScannerOptions { TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto, ScrubsTexts = settings.Privacy.ScrubTexts });
         services.AddSingleton<DeviceScanner>();
-        services.AddSingleton(provider => new UptimeWatch(new UptimeWatchOptions(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IDeviceScanner>(provider => new RestingScanner(
+        services.AddSingleton(provider => new UptimeWatch(settings.UptimeWatch, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RestingScanner>(provider => new RestingScanner(
             provider.GetRequiredService<DeviceScanner>(), provider.GetRequiredService<UptimeWatch>(), provider.GetRequiredService<ILogger<RestingScanner>>()));
+        services.AddSingleton<IDeviceScanner>(provider => new SecondLookScanner(
+            provider.GetRequiredService<RestingScanner>(), provider.GetRequiredService<KnownDevices>(), settings.Schedules));
         services.AddSingleton<ITargetSource>(provider =>
             new TargetSource(settings.Discovery, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<INetworkFinder>(provider => new NetworkFinder(

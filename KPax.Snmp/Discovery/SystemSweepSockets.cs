@@ -8,8 +8,8 @@ namespace KPax.Snmp.Discovery;
 internal sealed class SystemSweepSockets(SweepOptions options, SnmpClientCounters counters) : ISweepSockets
 {
     /// <inheritdoc/>
-    public ISweepSocket OpenUdp(AddressFamily family, UdpChannel.Receiver receiver) =>
-        new UdpSweepSocket(new UdpChannel(family, null, options.ReceiveBufferOctets, receiver, counters, options.Watch));
+    public ISweepSocket OpenUdp(AddressFamily family, Range? ports, UdpChannel.Receiver receiver) =>
+        new UdpSweepSocket(new UdpChannel(family, ports, options.ReceiveBufferOctets, receiver, counters, options.Watch));
 
     /// <inheritdoc/>
     public IEchoSocket? OpenEcho(AddressFamily family, EchoReceiver receiver)
