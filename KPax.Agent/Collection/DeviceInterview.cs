@@ -15,9 +15,6 @@ internal sealed class DeviceInterview
     private static readonly string[] IdentityTables = [ProfileFields.DeviceId, ProfileFields.Localizations];
     private static readonly string[] InterfaceTables = [ProfileFields.Interfaces, ProfileFields.Addresses];
 
-    // So that a question stays in one datagram.
-    private const int MaxColumns = 18;
-
     // Everything below it is a maker's own (RFC 1155).
     private static readonly Oid Enterprises = Oid.Parse("1.3.6.1.4.1");
 
@@ -25,7 +22,7 @@ internal sealed class DeviceInterview
     private readonly DeviceScannerOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly HashSet<Oid> _asked = [];
-    private DeviceProfile _profile;
+    private QuestionPlan _plan;
     private ISnmpSession _session;
     private TableFetcher _tables;
 
@@ -34,7 +31,7 @@ internal sealed class DeviceInterview
         _sessions = sessions;
         _options = options;
         _timeProvider = timeProvider;
-        _profile = profile;
+        _plan = new QuestionPlan(profile);
         _session = sessions.Of(profile);
         _tables = new TableFetcher(_session, target, options, timeProvider);
         Target = target;
@@ -58,8 +55,8 @@ internal sealed class DeviceInterview
     /// <summary>The first question: who are you? It takes the printer for device 1, as it mostly is.</summary>
     public async Task<SnmpResponse> AskIdentityAsync(CancellationToken cancellationToken)
     {
-        var names = Fields(Section.Identity).SelectMany(field => Instances(field, UsualDevice)).ToList();
-        if (_profile.Find(ProfileFields.Devices) is FieldSource.Table devices)
+        var names = _plan.Identity.SelectMany(field => _plan.Instances(field, UsualDevice)).ToList();
+        if (_plan.Profile.Find(ProfileFields.Devices) is FieldSource.Table devices)
         {
             names.Add(devices.Columns["type"].Append(UsualDevice));
         }
@@ -76,7 +73,7 @@ internal sealed class DeviceInterview
     /// </summary>
     public async Task AskMakerAsync(CancellationToken cancellationToken)
     {
-        var isNamed = Instances(ProfileFields.SysObjectId, UsualDevice).Any(name => Answers.Find(name) is not null);
+        var isNamed = _plan.Instances(ProfileFields.SysObjectId, UsualDevice).Any(name => Answers.Find(name) is not null);
         if (!isNamed)
         {
             var response = await _session.GetNextAsync(Target, [Enterprises], cancellationToken);
@@ -88,7 +85,7 @@ internal sealed class DeviceInterview
     /// <summary>From now on the device is asked for what this profile names.</summary>
     public void Use(DeviceProfile profile)
     {
-        _profile = profile;
+        _plan = new QuestionPlan(profile);
         _session = _sessions.Of(profile);
         _tables = new TableFetcher(_session, Target, _options, _timeProvider);
     }
@@ -97,7 +94,7 @@ internal sealed class DeviceInterview
     public async Task AskRestAsync(ScanKind kind, ProfileReader reader, CancellationToken cancellationToken)
     {
         var isFull = kind == ScanKind.Full;
-        if (isFull || DeviceIndexRule.FindPrinter(Answers, _profile) is null)
+        if (isFull || DeviceIndexRule.FindPrinter(Answers, _plan.Profile) is null)
         {
             await AskTablesAsync([ProfileFields.Devices], cancellationToken);
         }
@@ -110,23 +107,23 @@ internal sealed class DeviceInterview
         LostIdentity = Silence.Length > 0;
 
         // Objects come before tables: a maker's own serial number is among them. Where only the tables tell the printer's index, they have to wait.
-        var early = DeviceIndexRule.FindEarly(Answers, _profile);
+        var early = DeviceIndexRule.FindEarly(Answers, _plan.Profile);
         if (early is { } device)
         {
             await AskObjectsAsync(kind, device, cancellationToken);
         }
 
-        foreach (var tables in Together(FieldsOf(kind).Where(IsTable)))
+        foreach (var tables in _plan.TablesOf(kind))
         {
             await AskTablesAsync(tables, cancellationToken);
         }
 
         if (early is null)
         {
-            await AskObjectsAsync(kind, DeviceIndexRule.Find(Answers, _profile), cancellationToken);
+            await AskObjectsAsync(kind, DeviceIndexRule.Find(Answers, _plan.Profile), cancellationToken);
         }
 
-        if (isFull || reader.NeedsInterfaces(Answers, _profile))
+        if (isFull || reader.NeedsInterfaces(Answers, _plan.Profile))
         {
             foreach (var table in InterfaceTables)
             {
@@ -139,11 +136,11 @@ internal sealed class DeviceInterview
 
     private async Task AskObjectsAsync(ScanKind kind, uint device, CancellationToken cancellationToken)
     {
-        var fields = FieldsOf(kind).ToList();
+        var fields = _plan.FieldsOf(kind).ToList();
 
         // Who the device is comes first: the rest of a question may be lost. What a table of this scan brings costs no question of its own.
-        var columns = fields.Select(_profile.Find).OfType<FieldSource.Table>().SelectMany(table => table.Columns.Values).Concat(_asked).ToList();
-        var identity = Open(Fields(Section.Identity));
+        var columns = _plan.Columns(fields).Concat(_asked).ToList();
+        var identity = Open(_plan.Identity);
         var names = identity.Concat(Open(fields)).Distinct().ToList();
         if (names.Count == 0)
         {
@@ -157,19 +154,19 @@ internal sealed class DeviceInterview
             Silence = Silence.Length > 0 || await IsAliveAsync(cancellationToken) ? Silence : response.Reason;
             var missing = names.Except(response.VarBinds.Select(varBind => varBind.Name)).ToHashSet();
             LostIdentity |= identity.Exists(missing.Contains);
-            foreach (var field in fields.Where(field => Instances(field, device).Any(missing.Contains)))
+            foreach (var field in fields.Where(field => _plan.Instances(field, device).Any(missing.Contains)))
             {
                 Answers.AddFailure(field, response.Reason);
             }
         }
 
-        List<Oid> Open(IEnumerable<string> wanted) => [.. wanted.SelectMany(field => Instances(field, device)).Where(name => !columns.Exists(name.StartsWith))];
+        List<Oid> Open(IEnumerable<string> wanted) => [.. wanted.SelectMany(field => _plan.Instances(field, device)).Where(name => !columns.Exists(name.StartsWith))];
     }
 
     /// <summary>Asks for tables side by side; what goes wrong goes wrong for all of them.</summary>
     private async Task AskTablesAsync(IReadOnlyList<string> fields, CancellationToken cancellationToken)
     {
-        var columns = fields.Select(_profile.Find).OfType<FieldSource.Table>().SelectMany(table => table.Columns.Values).Distinct().ToList();
+        var columns = _plan.Columns(fields).ToList();
         if (columns.Count == 0)
         {
             return;
@@ -194,41 +191,10 @@ internal sealed class DeviceInterview
         }
     }
 
-    /// <summary>A table of the standards alone, as devices know them; a maker's own counters together, as they are many and small.</summary>
-    private IEnumerable<IReadOnlyList<string>> Together(IEnumerable<string> tables)
-    {
-        var own = new List<string>();
-        var columns = 0;
-        foreach (var table in tables.ToList())
-        {
-            if (ProfileFields.Known.ContainsKey(table))
-            {
-                yield return [table];
-                continue;
-            }
-
-            var more = ((FieldSource.Table)_profile.Find(table)!).Columns.Count;
-            if (own.Count > 0 && columns + more > MaxColumns)
-            {
-                yield return own;
-                own = [];
-                columns = 0;
-            }
-
-            own.Add(table);
-            columns += more;
-        }
-
-        if (own.Count > 0)
-        {
-            yield return own;
-        }
-    }
-
     /// <summary>Some devices are silent to questions for what they do not know: one that still answers for its uptime has not gone.</summary>
     private async Task<bool> IsAliveAsync(CancellationToken cancellationToken)
     {
-        var response = await _session.GetAsync(Target, [.. Instances(ProfileFields.SysUpTime, UsualDevice)], cancellationToken);
+        var response = await _session.GetAsync(Target, [.. _plan.Instances(ProfileFields.SysUpTime, UsualDevice)], cancellationToken);
         return response.Outcome is SnmpOutcome.Answered or SnmpOutcome.ErrorStatus;
     }
 
@@ -256,14 +222,4 @@ internal sealed class DeviceInterview
 
         return new SnmpResponse { Outcome = SnmpOutcome.Answered, VarBinds = found };
     }
-
-    private IEnumerable<string> Fields(Section section) =>
-        _profile.Fields.Keys.Where(field => field.StartsWith(ScanSections.NameOf(section) + ".", StringComparison.Ordinal)).Order();
-
-    /// <summary>The fields of a kind; who the device is was asked before.</summary>
-    private IEnumerable<string> FieldsOf(ScanKind kind) => ScanSections.Of(kind).Where(section => section != Section.Identity).SelectMany(Fields);
-
-    private bool IsTable(string field) => _profile.Find(field) is FieldSource.Table;
-
-    private IEnumerable<Oid> Instances(string field, uint device) => _profile.Find(field)?.Objects().Select(one => one.Instance(device)) ?? [];
 }

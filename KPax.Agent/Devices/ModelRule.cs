@@ -11,8 +11,8 @@ internal sealed class ModelRule(MakerCatalog makers)
     {
         var sysDescr = view.Text(ProfileFields.SysDescr);
         var named = makers.ModelPatterns.Select(pattern => DevicePattern.FirstGroup(pattern, sysDescr)).Where(text => text.Length > 0);
-        return new[] { view.Text(ProfileFields.DeviceDescr) }.Concat(view.Texts(ProfileFields.Model)).Append(deviceId.Model).Concat(named).Append(sysDescr).Append(FindPrinterName(view))
-            .Append(ObjectIdText.Find(view.Value(ProfileFields.SysObjectId)?.ObjectIdentifier ?? default))
+        return new[] { view.Text(ProfileFields.DeviceDescr) }.Concat(view.Texts(ProfileFields.Model)).Append(deviceId.Model)
+            .Concat(named).Append(sysDescr).Append(FindPrinterName(view)).Append(ObjectIdText.Find(view.Value(ProfileFields.SysObjectId)?.ObjectIdentifier ?? default))
             .Select(text => Clean(text, serial, maker)).FirstOrDefault(text => text.Length > 0, "");
     }
 

@@ -67,7 +67,8 @@ internal sealed class VendorCounterReader(AnswerView view, ReadErrors errors)
 
     private void AddSum(CounterMeaning meaning, FieldSource.Sum sum)
     {
-        var numbers = sum.Parts.Select(view.Value).Select(value => value is { } one && one.TryGetUnsigned(out var number) && number <= MaxPart ? number : (ulong?)null).ToList();
+        var numbers = sum.Parts.Select(view.Value)
+            .Select(value => value is { } one && one.TryGetUnsigned(out var number) && number <= MaxPart ? number : (ulong?)null).ToList();
         if (numbers.TrueForAll(number => number is not null))
         {
             var value = numbers.Aggregate(0UL, (all, number) => all + number!.Value);
@@ -87,8 +88,7 @@ internal sealed class VendorCounterReader(AnswerView view, ReadErrors errors)
                 // A size that the device has never used is not said: devices list a dozen of them for each function and colour.
                 if (Decode(rule, row.Find(code)) is { } value && !(value.TryGetUnsigned(out var count) && count == 0))
                 {
-                    var sized = size.Length > 0 ? meaning with { Size = size } : meaning with { Kind = Counter.Types.Kind.Vendor, Name = $"{meaning.Name} {number}".Trim() };
-                    Add(sized, value, table.Columns[code].Append(row.Index.Arcs), code: code.Replace(CounterCompiler.AnySize, number, StringComparison.Ordinal));
+                    Add(WithSize(meaning, size, $"{meaning.Name} {number}"), value, table.Columns[code].Append(row.Index.Arcs), code: code.Replace(CounterCompiler.AnySize, number, StringComparison.Ordinal));
                 }
             }
         }
@@ -105,13 +105,17 @@ internal sealed class VendorCounterReader(AnswerView view, ReadErrors errors)
             var meaning = rule.Meaning ?? rule.Codes.GetValueOrDefault(code) ?? rule.Codes.GetValueOrDefault(name) ?? CounterMeaning.Unknown;
             if (WordOf(row, "size") is { Length: > 0 } size)
             {
-                meaning = rule.Sizes.TryGetValue(size, out var known) ? meaning with { Size = known } : meaning with { Kind = Counter.Types.Kind.Vendor, Name = $"{name} {size}".Trim() };
+                meaning = WithSize(meaning, rule.Sizes.GetValueOrDefault(size, ""), $"{name} {size}");
             }
 
             var number = rule.Meaning is null ? code : WordOf(row, "size");
             Add(meaning, Decode(rule, row.Find(CounterCompiler.Value)), table.Columns[CounterCompiler.Value].Append(row.Index.Arcs), number, name);
         }
     }
+
+    /// <summary>A counter of one size; one of a size that nobody names is the maker's own.</summary>
+    private static CounterMeaning WithSize(CounterMeaning meaning, string size, string name) =>
+        size.Length > 0 ? meaning with { Size = size } : meaning with { Kind = Counter.Types.Kind.Vendor, Name = name.Trim() };
 
     /// <summary>The value itself, or what the rule's quirk makes of it.</summary>
     private static SnmpValue? Decode(CounterRule rule, SnmpValue? value) =>

@@ -39,8 +39,8 @@ internal sealed class CounterCompiler(ProfileCompiler compiler, RuleCompiler rul
             _ => Refuse(path),
         };
         var quirk = rule.Quirk is { } name ? rules.FindQuirk<ICountQuirk>(path, name, "counts") : null;
-        var meaning = rule.Counter is { } counter ? CompileMeaning($"{path}.counter", counter) : null;
-        var codes = (rule.Codes ?? []).ToDictionary(code => code.Key, code => CompileMeaning($"{path}.codes.{code.Key}", code.Value));
+        var meaning = rule.Counter is { } counter ? CompileMeaning($"{path}.counter", counter, isAlone: true) : null;
+        var codes = (rule.Codes ?? []).ToDictionary(code => code.Key, code => CompileMeaning($"{path}.codes.{code.Key}", code.Value, isAlone: false));
         return source is null ? null : (source, new CounterRule(path, profile, meaning, codes, isBySize, rule.Map ?? [], quirk));
     }
 
@@ -70,7 +70,7 @@ internal sealed class CounterCompiler(ProfileCompiler compiler, RuleCompiler rul
         }
     }
 
-    private CounterMeaning CompileMeaning(string path, CounterDocument? document)
+    private CounterMeaning CompileMeaning(string path, CounterDocument? document, bool isAlone)
     {
         if (document is null)
         {
@@ -79,7 +79,7 @@ internal sealed class CounterCompiler(ProfileCompiler compiler, RuleCompiler rul
         }
 
         var kind = compiler.CompileWord<Kind>($"{path}.kind", document.Kind) ?? Kind.Vendor;
-        if (kind == Kind.Vendor && document.Name is null && document.Code is null && path.Contains(".counter", StringComparison.Ordinal) && !path.Contains(".codes.", StringComparison.Ordinal))
+        if (isAlone && kind == Kind.Vendor && document.Name is null && document.Code is null)
         {
             compiler.Report(path, "A counter of kind vendor needs a name or a code.");
         }

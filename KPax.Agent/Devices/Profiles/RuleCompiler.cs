@@ -15,7 +15,9 @@ internal sealed class RuleCompiler(ProfileCompiler compiler)
 
         if ((rule.Table is not null) != (columns.Length > 0))
         {
-            compiler.Report(path, columns.Length > 0 ? $"The field is a table. Write table with {string.Join(", ", columns)}." : "The field is no table. Write get, regex, const or first_of.");
+            compiler.Report(path, columns.Length > 0
+                ? $"The field is a table. Write table with {string.Join(", ", columns)}."
+                : "The field is no table. Write get, regex, const or first_of.");
             return null;
         }
 
@@ -82,7 +84,9 @@ internal sealed class RuleCompiler(ProfileCompiler compiler)
         var quirk = QuirkCatalog.Find(name);
         if (quirk is not T)
         {
-            compiler.Report($"{path}.quirk", quirk is null ? $"There is no quirk '{name}'. Use one of: {string.Join(", ", QuirkCatalog.Names)}." : $"The quirk '{name}' is none for {purpose}.");
+            compiler.Report($"{path}.quirk", quirk is null
+                ? $"There is no quirk '{name}'. Use one of: {string.Join(", ", QuirkCatalog.Names)}."
+                : $"The quirk '{name}' is none for {purpose}.");
         }
 
         return quirk as T;

@@ -1,3 +1,4 @@
+using KPax.Tests.Agent.Devices.Profiles;
 using KPax.Tests.EndToEnd;
 
 namespace KPax.Tests.Agent.Commands;
@@ -98,6 +99,18 @@ public sealed class RunCommandTests
         Assert.AreEqual(2, exitCode);
         StringAssert.Contains(errors, "agent.key is damaged: It holds no key in PEM form. Put the file back");
         Assert.IsFalse(errors.Contains("   at ", StringComparison.Ordinal), errors);
+    }
+
+    [TestMethod]
+    public async Task Run_WithABrokenProfile_ExitsWith2AndNamesItsFile()
+    {
+        Directory.CreateDirectory(_folder.Of("profiles"));
+        await File.WriteAllTextAsync(_folder.Of("profiles", "acme.json"), AcmeProfile.With("\"kind\": \"copy\"", "\"kind\": \"copies\""));
+
+        var (exitCode, _, errors) = await CommandLine.RunAsync("run", "--data-dir", _folder.Path, "--server", "https://localhost:1");
+
+        Assert.AreEqual(2, exitCode);
+        StringAssert.StartsWith(errors, $"{_folder.Of("profiles", "acme.json")}: counters.codes.codes.7.kind: 'copies' is none of: total, print");
     }
 
     [TestMethod]

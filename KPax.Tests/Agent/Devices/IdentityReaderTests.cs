@@ -39,6 +39,28 @@ public sealed class IdentityReaderTests
     }
 
     [TestMethod]
+    public async Task Read_OwnSerialNumber_StandsBeforeTheStandards()
+    {
+        // prtGeneralSerialNumber can be written by anybody.
+        var reading = await ReadAsync([SysObjectId + "1.3.6.1.4.1.1347.41", Serial + "MINE1", "1.3.6.1.4.1.1347.43.5.1.1.28.1|4|RVA7K01427"]);
+        Assert.AreEqual("RVA7K01427", reading.Identity.SerialNumber);
+        reading = await ReadAsync([SysObjectId + "1.3.6.1.4.1.1347.41", Serial + "RVA7K01428", "1.3.6.1.4.1.1347.43.5.1.1.28.1|4|0000000000"]);
+        Assert.AreEqual("RVA7K01428", reading.Identity.SerialNumber, "A placeholder is none.");
+    }
+
+    [TestMethod]
+    [DataRow("Konica Minolta", "Develop ineo+ 280", SysObjectId + "1.3.6.1.4.1.18334.1.1.1.2.1.117.2.2", "1.3.6.1.2.1.25.3.2.1.3.1|4|Generic 28C-1", "1.3.6.1.4.1.18334.1.1.1.1.6.2.1.0|4|Develop ineo+ 280")]
+    [DataRow("HP", "LaserJet Pro M404dn", SysObjectId + "1.3.6.1.4.1.11.2.3.9.1", "1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.2.0|4x|fde84850204c617365724a65742050726f204d343034646e")]
+    [DataRow("Brother", "DCP-9020CDW", "1.3.6.1.4.1.2435.2.3.9.1.1.7.0|4|MFG:Brother;CMD:PJL;MDL:DCP-9020CDW series;CLS:PRINTER;")]
+    [DataRow("Epson", "AL-CX11", SysObjectId + "1.3.6.1.4.1.1248.1.1.2.1.3.7.65.76.45.67.88.49.49", SysDescr + "EPSON Built-in 10Base-T/100Base-TX Print Server")]
+    [DataRow("Epson", "", SysObjectId + "1.3.6.1.4.1.1248.1.1.2.1.3.5.69.69.80.83.50", SysDescr + "EPSON Built-in", DisplayName = "the name of a network card")]
+    public async Task Read_ModelOfAMakersOwnObject_IsReadWhereTheStandardNamesNone(string maker, string model, params string[] lines)
+    {
+        var identity = (await ReadAsync(lines)).Identity;
+        Assert.AreEqual((maker, model), (identity.Manufacturer, identity.Model));
+    }
+
+    [TestMethod]
     public async Task Read_Key_IsTheSurestThatThereIs()
     {
         string[] mac = ["1.3.6.1.2.1.2.2.1.3.1|2|6", "1.3.6.1.2.1.2.2.1.6.1|4x|0017c87a31c2", "1.3.6.1.2.1.2.2.1.8.1|2|1"];

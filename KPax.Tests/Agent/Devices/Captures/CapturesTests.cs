@@ -13,7 +13,7 @@ namespace KPax.Tests.Agent.Devices.Captures;
 public sealed class CapturesTests
 {
     // Fewer values to compare would be a test that has lost its eyes.
-    private const int LeastValues = 1_000;
+    private const int LeastValues = 1_150;
 
     // Of the expected values, so many have to be there.
     private const double LeastPresent = 0.98;
