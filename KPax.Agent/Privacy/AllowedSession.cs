@@ -65,7 +65,15 @@ internal sealed class AllowedSession(ISnmpSession inner, Allowlist allowlist, Al
     private async ValueTask<SnmpResponse> Bare(ValueTask<SnmpResponse> asked, IReadOnlyList<Oid>? names = null)
     {
         var response = await asked;
-        return response.VarBinds.All(varBind => allowlist.MayGet(varBind.Name)) ? response : response with { VarBinds = Bare(response.VarBinds, names) };
+        foreach (var varBind in response.VarBinds)
+        {
+            if (!allowlist.MayGet(varBind.Name))
+            {
+                return response with { VarBinds = Bare(response.VarBinds, names) };
+            }
+        }
+
+        return response;
     }
 
     /// <summary>

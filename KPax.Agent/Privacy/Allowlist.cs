@@ -16,18 +16,18 @@ internal sealed class Allowlist
     private readonly FrozenSet<Oid> _instances;
     private readonly FrozenSet<Oid> _perDevice;
     private readonly Oid[] _columns;
-    private readonly FrozenSet<Oid> _freeTexts;
+    private readonly Oid[] _freeTexts;
 
     private Allowlist(IReadOnlyCollection<DeviceProfile> profiles)
     {
         var sources = profiles.SelectMany(profile => profile.Fields).ToList();
         var objects = sources.SelectMany(field => field.Value.Objects()).ToList();
-        _instances = objects.Where(one => !one.PerDevice).Select(one => one.Name).Concat(NetworkSweep.FirstNames).ToFrozenSet();
-        _perDevice = objects.Where(one => one.PerDevice).Select(one => one.Name).ToFrozenSet();
-        _columns = WithoutNested(sources.Select(field => field.Value).OfType<FieldSource.Table>().SelectMany(table => table.Columns.Values));
+        _instances = Permitted(objects.Where(one => !one.PerDevice).Select(one => one.Name)).Concat(NetworkSweep.FirstNames).ToFrozenSet();
+        _perDevice = Permitted(objects.Where(one => one.PerDevice).Select(one => one.Name)).ToFrozenSet();
+        _columns = WithoutNested(Permitted(sources.Select(field => field.Value).OfType<FieldSource.Table>().SelectMany(table => table.Columns.Values)));
 
         // What a panel and an alert say is written for people, and sometimes about them.
-        _freeTexts = sources.Where(field => field.Key.StartsWith(FreeTextSection, StringComparison.Ordinal)).SelectMany(field => field.Value.Names()).ToFrozenSet();
+        _freeTexts = WithoutNested(sources.Where(field => field.Key.StartsWith(FreeTextSection, StringComparison.Ordinal)).SelectMany(field => field.Value.Names()));
     }
 
     /// <summary>All instances that may be asked by name, sorted; those of a device without its hrDeviceIndex.</summary>
@@ -46,41 +46,23 @@ internal sealed class Allowlist
     public static Allowlist Compile(ProfileCatalog catalog) => new([catalog.Base, .. catalog.Families.Select(catalog.Of)]);
 
     /// <summary>What may be done with an object that a device answered, or with its instance.</summary>
-    public Permission Of(Oid name)
-    {
-        var column = FindColumn(name);
-        var isNamed = column.Length > 0 || _instances.Contains(name) || (name.Length > 0 && _perDevice.Contains(Parent(name)));
-        return !isNamed || DeniedObjects.IsDenied(name) ? Permission.Outside
-            : IsFreeText(name) ? Permission.FreeText
-            : Permission.Value;
-    }
+    public Permission Of(Oid name) => !MayGet(name) ? Permission.Outside : Holds(_freeTexts, name) ? Permission.FreeText : Permission.Value;
 
-    /// <summary>True if an instance may be asked by GET.</summary>
-    public bool MayGet(Oid name) => Of(name) != Permission.Outside;
+    /// <summary>True if an instance may be asked by GET, and its value seen.</summary>
+    public bool MayGet(Oid name) => Holds(_columns, name) || _instances.Contains(name) || (name.Length > 0 && _perDevice.Contains(Parent(name)));
 
     /// <summary>True if the objects after a name may be asked by GETNEXT or GETBULK: it is a column, or stands in one.</summary>
-    public bool MayWalk(Oid name) => !DeniedObjects.IsDenied(name) && FindColumn(name).Length > 0;
+    public bool MayWalk(Oid name) => Holds(_columns, name);
 
-    private bool IsFreeText(Oid name)
+    /// <summary>True if a name stands in one of the trees. Of trees that do not nest only the last one before it can be it.</summary>
+    private static bool Holds(Oid[] trees, Oid name)
     {
-        for (var length = name.Length; length > 0; length--)
-        {
-            if (_freeTexts.Contains(new Oid(name.Arcs[..length])))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var place = Array.BinarySearch(trees, name);
+        return place >= 0 || (~place > 0 && name.StartsWith(trees[~place - 1]));
     }
 
-    /// <summary>The column in which a name stands; the default if there is none. Of columns that do not nest only the last one before it can be it.</summary>
-    private Oid FindColumn(Oid name)
-    {
-        var place = Array.BinarySearch(_columns, name);
-        place = place >= 0 ? place : ~place - 1;
-        return place >= 0 && name.StartsWith(_columns[place]) ? _columns[place] : default;
-    }
+    // Neither a denied object, nor one below it, nor a tree with one in it: what is left needs no second look.
+    private static IEnumerable<Oid> Permitted(IEnumerable<Oid> names) => names.Where(name => !DeniedObjects.IsDenied(name));
 
     private static Oid Parent(Oid name) => new(name.Arcs[..^1]);
 

@@ -5,6 +5,7 @@ using KPax.Protocol.Device.V1;
 using KPax.Snmp;
 using KPax.Snmp.Recordings;
 using KPax.Tests.Agent.Devices;
+using KPax.Tests.EndToEnd;
 using KPax.Tests.House;
 using Microsoft.Extensions.Time.Testing;
 
@@ -27,6 +28,20 @@ public sealed class DeviceCaptureTests
             var capture = await CaptureAsync(original, version);
             Assert.IsEmpty(capture.Failures);
             Assert.AreEqual(await ReadAsync(original), await ReadAsync(Written(capture.VarBinds)), $"{version}");
+        }
+    }
+
+    [TestMethod]
+    public async Task Read_EveryCaptureOfARealPrinter_IsTheSameReading()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Tools.RequireCaptures(), "recordings"), "*.snmprec", SearchOption.AllDirectories))
+        {
+            var original = SnmpRecording.Load(file).VarBinds;
+            if ((await RecordedDevice.ScanAsync(original)).Reading is { } reading)
+            {
+                var capture = await CaptureAsync(original, SnmpVersion.V2c);
+                Assert.AreEqual(reading, await ReadAsync(Written(capture.VarBinds)), file);
+            }
         }
     }
 
