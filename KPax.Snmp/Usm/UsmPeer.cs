@@ -169,6 +169,11 @@ internal sealed class UsmPeer(UsmUser user, UsmKeyring keyring, TimeProvider tim
         in UsmSecurityParameters parameters, bool isAuth, ReadOnlySpan<byte> varBinds, ref UsmAttempt attempt, out UsmError error)
     {
         error = UsmReports.ErrorOf(varBinds);
+        if (attempt.IsLate)
+        {
+            return UsmReading.Drop;
+        }
+
         if (error == UsmError.UnknownEngineId || _engine is null)
         {
             return Discover(parameters, ref attempt);
