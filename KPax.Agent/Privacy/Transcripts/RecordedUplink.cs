@@ -16,7 +16,7 @@ internal sealed class RecordedUplink(IUplink inner, Transcript transcript) : IUp
     {
         Note(TranscriptKind.ServerSent, "hello", 1, request);
         var answer = await inner.HelloAsync(request, cancellationToken);
-        Note(TranscriptKind.ServerReceived, "hello", answer.Value is null ? 0 : 1, answer.Value);
+        NoteAnswer("hello", answer.Value);
         return answer;
     }
 
@@ -24,7 +24,7 @@ internal sealed class RecordedUplink(IUplink inner, Transcript transcript) : IUp
     public async Task<UplinkAnswer<Receipt>> SendAsync(UplinkSession session, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken)
     {
         var answer = await inner.SendAsync(session, NoteAll(batches, cancellationToken), cancellationToken);
-        Note(TranscriptKind.ServerReceived, "receipt", answer.Value is null ? 0 : 1, answer.Value);
+        NoteAnswer("receipt", answer.Value);
         return answer;
     }
 
@@ -36,6 +36,10 @@ internal sealed class RecordedUplink(IUplink inner, Transcript transcript) : IUp
             yield return batch;
         }
     }
+
+    /// <summary>Without an answer nobody knows whether what was handed to the line arrived.</summary>
+    private void NoteAnswer(string message, IMessage? answer) =>
+        Note(TranscriptKind.ServerReceived, answer is null ? "no answer" : message, answer is null ? 0 : 1, answer);
 
     /// <summary>The octets are those of the message; the line between has TLS and HTTP/2 around them.</summary>
     private void Note(TranscriptKind kind, string message, int count, IMessage? octets) =>
