@@ -27,7 +27,7 @@ public sealed class SnmpClient : ISnmpSession, IAsyncDisposable
         OptionRange.Demand(options.FindErrors(), nameof(options));
         _desk = new QuestionDesk(options, Counters, timeProvider, SendReady);
         _peers = new UsmPeers(timeProvider, options.MaxRememberedDevices);
-        _answers = new AnswerReceiver(_desk, _peers, Counters);
+        _answers = new AnswerReceiver(_desk, _peers, Counters, options.Watch);
         _channels = new Channels(options, Receive, Counters);
         _sender = new QuestionSender(_desk, _channels, _peers, options, Counters);
     }

@@ -1,3 +1,5 @@
+using KPax.Snmp.Watching;
+
 namespace KPax.Snmp;
 
 /// <summary>How long, how often and how much at once <see cref="SnmpClient"/> asks.</summary>
@@ -43,6 +45,9 @@ public sealed record SnmpClientOptions
 
     /// <summary>Room for answers that the system keeps until they are read. Default 4 MiB; 64 KiB to 64 MiB. The system may grant less.</summary>
     public int ReceiveBufferOctets { get; init; } = 4 * 1_048_576;
+
+    /// <summary>Is told of every datagram; null: nobody is. Default null.</summary>
+    public IDatagramWatch? Watch { get; init; }
 
     /// <summary>What is wrong with these options, all of it, each with the field, the value and the mend; empty if nothing.</summary>
     public IReadOnlyList<string> FindErrors()

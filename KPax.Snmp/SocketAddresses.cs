@@ -13,6 +13,14 @@ internal static class SocketAddresses
         return (octets[2] << 8) | octets[3];
     }
 
+    /// <summary>An end point of its own; of addresses of IPv4 in the dress of IPv6, the IPv4 one.</summary>
+    public static IPEndPoint ToEndPoint(SocketAddress address)
+    {
+        var any = address.Family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
+        var endPoint = (IPEndPoint)new IPEndPoint(any, 0).Create(address);
+        return endPoint.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(endPoint.Address.MapToIPv4(), endPoint.Port) : endPoint;
+    }
+
     /// <summary>Same address and port. The rest (flow label, scope, padding) may differ between what is asked and what the system reports.</summary>
     public static bool SameEndPoint(SocketAddress left, SocketAddress right) =>
         SameAddress(left, right) && left.Buffer.Span.Slice(2, 2).SequenceEqual(right.Buffer.Span.Slice(2, 2));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using KPax.Snmp.Watching;
 
 namespace KPax.Snmp;
 
@@ -18,12 +19,14 @@ internal sealed class UdpChannel : IAsyncDisposable
     private readonly DeviceSocket _socket;
     private readonly Receiver _receiver;
     private readonly SnmpClientCounters _counters;
+    private readonly IDatagramWatch? _watch;
     private readonly CancellationTokenSource _closing = new();
     private readonly TaskCompletionSource _received = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Opens a socket at any port, or at one of those that are wanted. <see cref="SocketException"/> if there is none.</summary>
-    public UdpChannel(AddressFamily family, Range? ports, int receiveBufferOctets, Receiver receiver, SnmpClientCounters counters)
+    public UdpChannel(AddressFamily family, Range? ports, int receiveBufferOctets, Receiver receiver, SnmpClientCounters counters, IDatagramWatch? watch = null)
     {
+        _watch = watch;
         _receiver = receiver;
         _counters = counters;
         _socket = new DeviceSocket(family) { ReceiveBufferSize = receiveBufferOctets, SendBufferSize = SendBufferOctets };
@@ -47,7 +50,27 @@ internal sealed class UdpChannel : IAsyncDisposable
     public IPEndPoint LocalEndPoint => _socket.LocalEndPoint!;
 
     /// <summary>Sends at once. <see cref="PrintPortException"/> for a port that prints.</summary>
-    public void Send(ReadOnlySpan<byte> datagram, SocketAddress to) => _socket.Send(datagram, to);
+    public void Send(ReadOnlySpan<byte> datagram, SocketAddress to, SnmpContents? hidden = null)
+    {
+        if (_watch is null)
+        {
+            _socket.Send(datagram, to);
+            return;
+        }
+
+        // Told before: the answer may come at once, in another thread.
+        var (remote, port) = (SocketAddresses.ToEndPoint(to), LocalEndPoint.Port);
+        _watch.Sending(datagram, remote, port, hidden);
+        try
+        {
+            _socket.Send(datagram, to);
+        }
+        catch
+        {
+            _watch.NotSent(remote, port);
+            throw;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -107,6 +130,7 @@ internal sealed class UdpChannel : IAsyncDisposable
     {
         try
         {
+            _watch?.Received(datagram, SocketAddresses.ToEndPoint(sender), LocalEndPoint.Port);
             _receiver(datagram, sender);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)

@@ -27,6 +27,7 @@ ippeveprinter cups-ipp-utils
 avahi-daemon avahi-daemon
 dbus-daemon dbus
 strace strace
+tcpdump tcpdump
 npm npm
 LIST
   [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || wanted+=(fonts-noto-cjk)

@@ -1,6 +1,7 @@
 using KPax.Agent.Collection.Memory;
 using KPax.Agent.Devices;
 using KPax.Agent.Devices.Profiles;
+using KPax.Agent.Privacy;
 using KPax.Snmp;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
@@ -17,22 +18,26 @@ internal sealed class DeviceInterview
     // Everything below it is a maker's own (RFC 1155).
     private static readonly Oid Enterprises = Oid.Parse("1.3.6.1.4.1");
 
-    private readonly DeviceQuestions _questions;
-    private readonly TableInterview _tables;
+    private readonly DeviceSessions _sessions;
+    private readonly DeviceScannerOptions _options;
+    private readonly TimeProvider _timeProvider;
     private readonly ScanKind _kind;
     private readonly HashSet<Oid> _asked = [];
     private QuestionPlan _plan;
+    private DeviceQuestions _questions;
+    private TableInterview _tables;
     private RecallRule? _rule;
 
     public DeviceInterview(
-        ISnmpSession session, SnmpTarget target, ScanKind kind, DeviceProfile profile, DeviceMemory memory, DeviceScannerOptions options, TimeProvider timeProvider)
+        DeviceSessions sessions, SnmpTarget target, ScanKind kind, DeviceProfile profile, DeviceMemory memory, DeviceScannerOptions options, TimeProvider timeProvider)
     {
+        _sessions = sessions;
+        _options = options;
+        _timeProvider = timeProvider;
         Target = target;
         _kind = kind;
         Memory = memory;
-        _plan = new QuestionPlan(profile);
-        _questions = new DeviceQuestions(session, target, profile, new TableFetcher(session, target, options, timeProvider));
-        _tables = new TableInterview(_questions, Answers, memory);
+        (_plan, _questions, _tables) = Prepare(profile);
     }
 
     /// <summary>Who is asked, and how.</summary>
@@ -84,7 +89,7 @@ internal sealed class DeviceInterview
     }
 
     /// <summary>From now on the device is asked for what this profile names.</summary>
-    public void Use(DeviceProfile profile) => _plan = new QuestionPlan(profile);
+    public void Use(DeviceProfile profile) => (_plan, _questions, _tables) = Prepare(profile);
 
     /// <summary>All further questions.</summary>
     public async Task AskRestAsync(ProfileReader reader, CancellationToken cancellationToken)
@@ -173,5 +178,13 @@ internal sealed class DeviceInterview
         }
 
         List<Oid> Open(IEnumerable<string> wanted) => [.. wanted.SelectMany(field => _plan.Instances(field, device)).Where(name => !columns.Exists(name.StartsWith))];
+    }
+
+    /// <summary>What asks for a profile, through the allowlist of that profile.</summary>
+    private (QuestionPlan Plan, DeviceQuestions Questions, TableInterview Tables) Prepare(DeviceProfile profile)
+    {
+        var session = _sessions.Of(profile);
+        var questions = new DeviceQuestions(session, Target, profile, new TableFetcher(session, Target, _options, _timeProvider));
+        return (new QuestionPlan(profile), questions, new TableInterview(questions, Answers, Memory));
     }
 }

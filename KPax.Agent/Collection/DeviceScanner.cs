@@ -5,6 +5,7 @@ using KPax.Agent.Devices;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
 using KPax.Agent.Http;
+using KPax.Agent.Privacy;
 using KPax.Protocol.Device.V1;
 using KPax.Snmp;
 
@@ -15,7 +16,10 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
 {
     // Devices that speak v1 alone: they need not wait for a v2c that nobody answers in every scan. Bounded by the number of targets.
     private readonly ConcurrentDictionary<IPEndPoint, bool> _speaksV1 = new();
-    private readonly ProfileReader _reader = new(catalog.Makers);
+    private readonly ProfileReader _reader = new(catalog.Makers, options.ScrubsTexts);
+
+    // Here and nowhere else the session of the network is seen: everything that asks goes through the allowlist of its device.
+    private readonly DeviceSessions _sessions = new(session, catalog);
 
     // What devices answered, so that what did not change is not asked again.
     private readonly AnswerMemories _memories = new(options.Memory, timeProvider);
@@ -99,7 +103,7 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
     private static bool IsSilent(SnmpResponse response) => response.Outcome is SnmpOutcome.TimedOut or SnmpOutcome.Unreachable or SnmpOutcome.NotSent;
 
     private DeviceInterview Start(SnmpTarget target, DeviceReading.Types.ScanKind kind) =>
-        new(session, target, kind, catalog.Base, _memories.Of(target), options, timeProvider);
+        new(_sessions, target, kind, catalog.Base, _memories.Of(target), options, timeProvider);
 
     /// <summary>The reading, filled with what the device's pages say if it is awake.</summary>
     private async Task<ScanResult> FillAsync(

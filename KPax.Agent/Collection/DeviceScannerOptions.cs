@@ -11,6 +11,9 @@ internal sealed record DeviceScannerOptions
     /// <summary>True to read a device that nothing shows to be a printer. Default false.</summary>
     public bool ReadsAnyDevice { get; init; }
 
+    /// <summary>True to take people out of what panels and alerts say. Default true.</summary>
+    public bool ScrubsTexts { get; init; } = true;
+
     /// <summary>Rows asked for in one GETBULK. Default 8, which with all columns of a table stays in one datagram for most devices.</summary>
     public int Repetitions { get; init; } = 8;
 

@@ -18,6 +18,8 @@ internal static class AgentCommandLine
             RunCommand.Create(errors),
             ScanCommand.Create(writer, errors),
             DiscoverCommand.Create(writer, errors),
+            CaptureCommand.Create(errors),
+            TranscriptCommand.Create(writer, errors),
         };
         // Without files of arguments: a community or a file name may begin with @.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -64,6 +66,7 @@ internal static class AgentCommandLine
         RunCommand.Name => RunCommand.ReadSettings(parsed, Environment.GetEnvironmentVariables()).Errors,
         ScanCommand.Name => ScanArguments.Read(parsed).Errors,
         DiscoverCommand.Name => DiscoverArguments.Read(parsed).Errors,
+        CaptureCommand.Name => CaptureArguments.Read(parsed).Errors,
         _ => ParseErrors.Describe(parsed),
     };
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using KPax.Agent.Discovery;
+using KPax.Agent.Privacy;
 using KPax.Snmp;
 using KPax.Snmp.Discovery;
 
@@ -48,7 +49,7 @@ internal static class DiscoverCommand
         }
 
         await using var client = new SnmpClient(new SnmpClientOptions { Retries = request.Sweep.Retries }, time);
-        var sweep = new NetworkSweep(request.Sweep, plan.Ranges, client, time);
+        var sweep = new NetworkSweep(request.Sweep, plan.Ranges, AllowedSession.OfDiscovery(client), time);
         try
         {
             return await new DiscoverRun(request, plan, client.Counters, output, errors, time).RunAsync(sweep, cancellationToken);

@@ -38,13 +38,24 @@ internal static class ScanArguments
     private static readonly Option<string> Version = Text("--version", "version", "SNMP version: 1, 2c or auto, which tries 2c and then 1. Default: auto.");
     private static readonly Option<string> Profiles = Text(
         "--profiles", "folder", $"Folder with profiles of your own. Default: {Path.Combine(AgentDirectory.Default, ProfileFolder.Name)}, if it is there.");
+    private static readonly Option<string> Transcript = Text("--transcript", "file", "Record everything that is asked and answered in a new file; see 'kpax-agent transcript'.");
     private static readonly Option<bool> Any = new("--any") { Description = "Read a device even if nothing that it says shows a printer." };
 
     /// <summary>Adds the arguments to the command.</summary>
     public static void AddTo(Command command)
     {
+        AddNetworkTo(command);
+        foreach (var option in new Option[] { Kind, Json, From, Any, Transcript })
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>Adds those that say which devices are asked, and how.</summary>
+    public static void AddNetworkTo(Command command)
+    {
         command.Add(Targets);
-        foreach (var option in new Option[] { Community, Port, Kind, Json, From, Timeout, Retries, Version, Profiles, Any })
+        foreach (var option in new Option[] { Community, Port, Timeout, Retries, Version, Profiles })
         {
             command.Add(option);
         }
@@ -69,6 +80,11 @@ internal static class ScanArguments
             errors.Add("Both targets and recordings are named. Read the network or recordings, one at a time.");
         }
 
+        if (files.Length > 0 && parsed.Find(Transcript) is not null)
+        {
+            errors.Add("--transcript is given together with --from. A recording is asked nothing over the network; leave one of the two out.");
+        }
+
         var version = parsed.ReadWord(Version, Versions, errors);
         var request = new ScanRequest
         {
@@ -78,6 +94,7 @@ internal static class ScanArguments
             Kind = Enum.Parse<ScanKind>(parsed.ReadWord(Kind, Kinds, errors), ignoreCase: true),
             Json = parsed.Find(Json),
             Web = WebArguments.Read(parsed, errors),
+            Transcript = parsed.Find(Transcript) ?? "",
             Scanner = new DeviceScannerOptions { TriesV1 = version == "auto", ReadsAnyDevice = parsed.Find(Any) },
         };
         return (request, errors);

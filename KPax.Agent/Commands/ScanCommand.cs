@@ -5,6 +5,7 @@ using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
 using KPax.Agent.Http;
+using KPax.Agent.Privacy;
 using KPax.Snmp;
 using KPax.Snmp.Recordings;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -86,7 +87,15 @@ internal static class ScanCommand
             return ExitCodes.BadArguments;
         }
 
-        await using var client = new SnmpClient(discovery.ToClient(), time);
+        await using var transcript = CommandTranscript.TryOpen(request.Transcript, catalog, discovery, time, out var refusal);
+        if (refusal.Length > 0)
+        {
+            errors.WriteLine(refusal);
+            return ExitCodes.BadArguments;
+        }
+
+        await using var client = new SnmpClient(discovery.ToClient() with { Watch = transcript }, time);
+
         // One scan has no memory: each key is a device's first.
         var pins = new CertificatePins("", NullLogger<CertificatePins>.Instance);
         var scanner = new DeviceScanner(client, catalog, request.Scanner, time, request.Web is { } web ? new DeviceWeb(web, pins, time) : null);
@@ -96,7 +105,7 @@ internal static class ScanCommand
             return await new ScanRun(request, output, errors, time).RunAsync(list.Targets, all, ParallelScans, cancellationToken);
         }
 
-        var finder = new NetworkFinder(NetworkFinder.OptionsOf(discovery), client, time);
+        var finder = new NetworkFinder(NetworkFinder.OptionsOf(discovery) with { Watch = transcript }, AllowedSession.OfDiscovery(client), time);
         var found = SweepAsync(finder, list.Targets, scanner, discovery.Retries, cancellationToken);
         return await new ScanRun(request, output, errors, time, () => finder.Progress).RunAsync(list.Targets, found, ParallelScans, cancellationToken);
     }

@@ -27,6 +27,9 @@ internal sealed record ScanRequest
     /// <summary>How web pages and IPP are read; null: they are not.</summary>
     public WebOptions? Web { get; init; }
 
+    /// <summary>New file for the transcript; empty: none is kept.</summary>
+    public string Transcript { get; init; } = "";
+
     /// <summary>How far to go with a device.</summary>
     public DeviceScannerOptions Scanner { get; init; } = new();
 }

@@ -4,13 +4,16 @@ using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Devices.Status;
 using KPax.Agent.Devices.Supplies;
 using KPax.Agent.Devices.Web;
+using KPax.Agent.Privacy;
 using KPax.Protocol.Device.V1;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
 namespace KPax.Agent.Devices;
 
 /// <summary>Makes a reading of a device's answers. It asks nobody and knows no clock: the same answers give the same reading.</summary>
-internal sealed class ProfileReader(MakerCatalog makers)
+/// <param name="makers">Makers and how to know them.</param>
+/// <param name="scrubsTexts">True to take people out of what panels and alerts say.</param>
+internal sealed class ProfileReader(MakerCatalog makers, bool scrubsTexts = true)
 {
     private readonly IdentityReader _identities = new(makers);
     private readonly PrinterEvidence _evidence = new(makers);
@@ -45,6 +48,11 @@ internal sealed class ProfileReader(MakerCatalog makers)
         var failed = answers.Failures.Select(failure => ScanSections.OfField(failure.Field)).ToHashSet();
         reading.Sections.AddRange(sections.Where(section => !failed.Contains(section)));
         reading.Errors.AddRange(errors.All);
+        if (scrubsTexts)
+        {
+            ReadingScrubber.Apply(reading);
+        }
+
         ReadingBounds.Apply(reading);
         return reading;
     }

@@ -44,8 +44,14 @@ internal sealed class AgentDirectory : IDisposable
     /// <summary>Folder of the user's own profiles; it need not be there.</summary>
     public string Profiles => System.IO.Path.Combine(Path, ProfileFolder.Name);
 
+    /// <summary>Folder of the record of what was asked, answered and sent.</summary>
+    public string Transcript => TranscriptOf(Path);
+
     /// <summary>Folder of the logs.</summary>
     public string Logs => System.IO.Path.Combine(Path, LogFolder);
+
+    /// <summary>The folder of the transcript in a data directory.</summary>
+    public static string TranscriptOf(string path) => System.IO.Path.Combine(path, "transcript");
 
     /// <summary>Makes the folder if need be and takes hold of it. The error is empty, or says why that cannot be and what helps.</summary>
     public static AgentDirectory? TryOpen(string path, out string error)

@@ -6,6 +6,8 @@ using KPax.Agent.Discovery;
 using KPax.Agent.Http;
 using KPax.Agent.Identity;
 using KPax.Agent.Notifications;
+using KPax.Agent.Privacy;
+using KPax.Agent.Privacy.Transcripts;
 using KPax.Agent.Uplink;
 using KPax.Snmp;
 using Microsoft.Extensions.Options;
@@ -25,8 +27,25 @@ internal static class AgentServices
         services.AddSingleton(Options.Create(settings.Traps));
         services.AddSingleton(Options.Create(settings.Buffer));
         services.AddSingleton(Options.Create(settings.Uplink));
+        services.AddTranscript(settings, directory);
         services.AddUplink(settings, directory);
         return services.AddCollection(settings, directory);
+    }
+
+    private static void AddTranscript(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
+    {
+        if (!settings.Transcript.Enabled)
+        {
+            return;
+        }
+
+        services.AddSingleton(provider => new Transcript(
+            new TranscriptFolder(directory.Transcript, settings.Transcript),
+            new TranscriptLine(
+                new TranscriptValues(Allowlist.Compile(provider.GetRequiredService<ProfileCatalog>()), settings.Privacy.ScrubTexts),
+                TranscriptCredentials.Of(settings.Discovery, settings.Traps.Community)),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Transcript>>()));
     }
 
     private static void AddUplink(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
@@ -37,7 +56,10 @@ internal static class AgentServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<LiteReadingBuffer>>()));
         services.AddSingleton(_ => AgentKey.LoadOrCreate(directory.KeyFile));
-        services.AddSingleton<IUplink, GrpcUplink>();
+        services.AddSingleton<GrpcUplink>();
+        services.AddSingleton<IUplink>(provider => provider.GetService<Transcript>() is { } transcript
+            ? new RecordedUplink(provider.GetRequiredService<GrpcUplink>(), transcript)
+            : provider.GetRequiredService<GrpcUplink>());
         services.AddSingleton(provider => new UplinkBackoff(settings.Uplink, provider.GetRequiredService<Func<double>>()));
         services.AddSingleton<HelloExchange>();
         services.AddSingleton<UplinkConversation>();
@@ -47,8 +69,9 @@ internal static class AgentServices
     private static IServiceCollection AddCollection(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
     {
         services.AddSingleton(_ => ProfileCatalog.Load(directory.Profiles));
-        services.AddSingleton<ISnmpSession>(provider => new SnmpClient(settings.Discovery.ToClient(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new DeviceScannerOptions { TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto });
+        services.AddSingleton<ISnmpSession>(provider => new SnmpClient(
+            settings.Discovery.ToClient() with { Watch = provider.GetService<Transcript>() }, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new DeviceScannerOptions { TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto, ScrubsTexts = settings.Privacy.ScrubTexts });
         services.AddSingleton<IDeviceWeb>(provider =>
         {
             var pins = new CertificatePins(directory.PinsFile, provider.GetRequiredService<ILogger<CertificatePins>>());
@@ -64,7 +87,9 @@ internal static class AgentServices
         services.AddSingleton<ITargetSource>(provider =>
             new TargetSource(settings.Discovery, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<INetworkFinder>(provider => new NetworkFinder(
-            NetworkFinder.OptionsOf(settings.Discovery), provider.GetRequiredService<ISnmpSession>(), provider.GetRequiredService<TimeProvider>()));
+            NetworkFinder.OptionsOf(settings.Discovery) with { Watch = provider.GetService<Transcript>() },
+            AllowedSession.OfDiscovery(provider.GetRequiredService<ISnmpSession>()),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReadingStore>();
         services.AddSingleton(provider =>
         {
@@ -80,7 +105,8 @@ internal static class AgentServices
             directory.EngineFile,
             provider.GetRequiredService<IOptions<TrapsOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<NotificationService>>()));
+            provider.GetRequiredService<ILogger<NotificationService>>(),
+            provider.GetService<Transcript>()));
 
         // Last, so that it stops first: what it still stores, the uplink may still send.
         return services.AddHostedService(provider => new ScanScheduler(

@@ -3,6 +3,8 @@ using KPax.Agent.Collection;
 using KPax.Agent.Discovery;
 using KPax.Agent.Http;
 using KPax.Agent.Notifications;
+using KPax.Agent.Privacy;
+using KPax.Agent.Privacy.Transcripts;
 using KPax.Agent.Uplink;
 
 namespace KPax.Agent.Hosting;
@@ -28,6 +30,12 @@ internal sealed class AgentSettings
     /// <summary>Devices' web pages and IPP.</summary>
     public WebOptions Web { get; set; } = new();
 
+    /// <summary>What leaves the reader.</summary>
+    public PrivacyOptions Privacy { get; set; } = new();
+
+    /// <summary>The record of what was asked, answered and sent.</summary>
+    public TranscriptOptions Transcript { get; set; } = new();
+
     /// <summary>How much is kept.</summary>
     public BufferOptions Buffer { get; set; } = new();
 
@@ -41,6 +49,6 @@ internal sealed class AgentSettings
     public IReadOnlyList<string> FindErrors() =>
     [
         .. Discovery.FindErrors(), .. Schedules.FindErrors(), .. UptimeWatch.FindErrors(), .. Traps.FindErrors(), .. Web.FindErrors(),
-        .. Buffer.FindErrors(), .. Uplink.FindErrors(), .. Log.FindErrors(),
+        .. Transcript.FindErrors(), .. Buffer.FindErrors(), .. Uplink.FindErrors(), .. Log.FindErrors(),
     ];
 }

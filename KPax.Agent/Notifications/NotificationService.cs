@@ -4,6 +4,7 @@ using KPax.Agent.Discovery;
 using KPax.Snmp;
 using KPax.Snmp.Notifications;
 using KPax.Snmp.Usm;
+using KPax.Snmp.Watching;
 using Microsoft.Extensions.Options;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
@@ -19,7 +20,8 @@ internal sealed partial class NotificationService(
     string engineFile,
     IOptions<TrapsOptions> options,
     TimeProvider timeProvider,
-    ILogger<NotificationService> logger) : BackgroundService
+    ILogger<NotificationService> logger,
+    IDatagramWatch? watch = null) : BackgroundService
 {
     private static readonly TimeSpan RefreshPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EnginePause = TimeSpan.FromMinutes(1);
@@ -71,7 +73,7 @@ internal sealed partial class NotificationService(
         }
 
         var listener = SnmpNotificationListener.TryStart(
-            options.Value.ToListener() with { EngineId = engine.Id, EngineBoots = engine.Boots }, timeProvider, out var error);
+            options.Value.ToListener() with { EngineId = engine.Id, EngineBoots = engine.Boots, Watch = watch }, timeProvider, out var error);
         if (listener is null)
         {
             LogNoPort(options.Value.Address.Length > 0 ? options.Value.Address : "every address", options.Value.Port, error.TrimEnd('.'));

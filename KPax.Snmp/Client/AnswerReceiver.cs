@@ -1,11 +1,12 @@
 using System.Net;
 using KPax.Snmp.Codec;
 using KPax.Snmp.Usm;
+using KPax.Snmp.Watching;
 
 namespace KPax.Snmp.Client;
 
 /// <summary>Reads datagrams and ends the questions that they answer; what answers none is dropped and counted.</summary>
-internal sealed class AnswerReceiver(QuestionDesk desk, UsmPeers peers, SnmpClientCounters counters)
+internal sealed class AnswerReceiver(QuestionDesk desk, UsmPeers peers, SnmpClientCounters counters, IDatagramWatch? watch = null)
 {
     /// <summary>Reads a datagram, and decrypts it in its place if need be.</summary>
     public void Receive(Span<byte> datagram, SocketAddress sender)
@@ -67,9 +68,11 @@ internal sealed class AnswerReceiver(QuestionDesk desk, UsmPeers peers, SnmpClie
     private void ReadV3(in Departure asked, UsmPeer peer, Span<byte> datagram)
     {
         var usm = asked.Usm;
+        var isHidden = watch is not null && SnmpDatagram.IsEncrypted(datagram);
         switch (peer.Read(datagram, ref usm, out var header, out var error))
         {
             case UsmReading.Answer:
+                TellHidden(isHidden, asked, header);
                 Answer(asked, header, datagram.Length);
                 break;
             case UsmReading.AskAgain:
@@ -98,6 +101,15 @@ internal sealed class AnswerReceiver(QuestionDesk desk, UsmPeers peers, SnmpClie
         else
         {
             counters.CountUnmatched();
+        }
+    }
+
+    /// <summary>Before the question ends, so that nothing of what follows is told first.</summary>
+    private void TellHidden(bool isHidden, in Departure asked, in SnmpHeader header)
+    {
+        if (isHidden && SnmpDatagram.TryRead(header, asked.Question.Target.User!.Name, out var contents))
+        {
+            watch!.Deciphered(contents, asked.Question.Target.EndPoint);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class Channels(SnmpClientOptions options, UdpChannel.Receiver re
         {
             if (!_isClosed && _channels[place] is null)
             {
-                Volatile.Write(ref _channels[place], new UdpChannel(family, ports, options.ReceiveBufferOctets, receiver, counters));
+                Volatile.Write(ref _channels[place], new UdpChannel(family, ports, options.ReceiveBufferOctets, receiver, counters, options.Watch));
             }
 
             return _isClosed ? null : _channels[place];

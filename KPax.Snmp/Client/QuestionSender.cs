@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.Sockets;
 using KPax.Snmp.Codec;
 using KPax.Snmp.Usm;
+using KPax.Snmp.Watching;
 
 namespace KPax.Snmp.Client;
 
@@ -45,7 +46,7 @@ internal sealed class QuestionSender(QuestionDesk desk, Channels channels, UsmPe
             }
 
             counters.CountSent(departure.IsAgain);
-            channel.Send(buffer.AsSpan(0, length), departure.Device);
+            channel.Send(buffer.AsSpan(0, length), departure.Device, HiddenIn(departure, buffer.AsSpan(0, length)));
             return null;
         }
         catch (SocketException exception) when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.NoBufferSpaceAvailable or SocketError.ConnectionReset)
@@ -79,6 +80,10 @@ internal sealed class QuestionSender(QuestionDesk desk, Channels channels, UsmPe
         desk.Update(departure.RequestId, usm, static (question, value) => question.Usm = value);
         return isWritten;
     }
+
+    /// <summary>What a watch cannot see in the datagram itself.</summary>
+    private SnmpContents? HiddenIn(in Departure departure, ReadOnlySpan<byte> datagram) =>
+        options.Watch is not null && SnmpDatagram.IsEncrypted(datagram) ? SnmpDatagram.Of(departure.Question) : null;
 
     private static SnmpResponse NotSent(string reason) => new() { Outcome = SnmpOutcome.NotSent, Reason = reason };
 }

@@ -41,6 +41,9 @@ public sealed class NetworkSweep
         _timeProvider = timeProvider;
     }
 
+    /// <summary>The names that every address is asked for, the only ones of a sweep.</summary>
+    public static IReadOnlyList<Oid> FirstNames => FirstQuestion.Names;
+
     /// <summary>How far it is.</summary>
     public SweepProgress Progress => new(_space.Count, _run?.Asked ?? 0, _receiver?.Answered ?? 0, _links?.Sent ?? 0);
 

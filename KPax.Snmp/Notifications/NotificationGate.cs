@@ -21,6 +21,9 @@ internal sealed class NotificationGate(SnmpNotificationOptions options, Notifica
         _senders = _senders.Replace(sources, new NotificationSenderMaker(options, _keyring, timeProvider));
     }
 
+    /// <summary>True for the address of a known sender.</summary>
+    public bool Knows(SocketAddress from) => _senders.Find(from) is not null;
+
     /// <summary>Takes or drops a datagram, and gives the reply to be sent to its sender; empty: none. The datagram is written to.</summary>
     public ReadOnlySpan<byte> Handle(Span<byte> datagram, SocketAddress from)
     {

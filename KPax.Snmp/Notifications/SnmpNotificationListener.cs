@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
+using KPax.Snmp.Watching;
 
 namespace KPax.Snmp.Notifications;
 
@@ -16,12 +17,14 @@ public sealed class SnmpNotificationListener : IAsyncDisposable
     private readonly DeviceSocket _socket;
     private readonly NotificationGate _gate;
     private readonly Channel<SnmpNotification> _queue;
+    private readonly IDatagramWatch? _watch;
     private readonly ManualResetEventSlim _closing = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private SnmpNotificationListener(DeviceSocket socket, SnmpNotificationOptions options, TimeProvider timeProvider)
     {
         _socket = socket;
+        _watch = options.Watch;
         EndPoint = socket.LocalEndPoint!;
         _queue = Channel.CreateBounded<SnmpNotification>(new BoundedChannelOptions(options.QueueLength) { SingleWriter = true });
         _gate = new NotificationGate(options, new NotificationDesk(_queue.Writer, Counters), timeProvider);
@@ -120,6 +123,7 @@ public sealed class SnmpNotificationListener : IAsyncDisposable
             {
                 var length = _socket.Receive(buffer, sender);
                 errorsInARow = 0;
+                Tell(buffer.AsSpan(0, length), sender);
                 Reply(_gate.Handle(buffer.AsSpan(0, length), sender), sender);
             }
             catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
@@ -140,6 +144,15 @@ public sealed class SnmpNotificationListener : IAsyncDisposable
         _ended.SetResult();
     }
 
+    /// <summary>Strangers are dropped unread, here as well: a flood of theirs must not push out what devices were asked.</summary>
+    private void Tell(ReadOnlySpan<byte> datagram, SocketAddress sender)
+    {
+        if (_watch is not null && _gate.Knows(sender))
+        {
+            _watch.Received(datagram, SocketAddresses.ToEndPoint(sender), EndPoint.Port);
+        }
+    }
+
     private void Reply(ReadOnlySpan<byte> reply, SocketAddress sender)
     {
         if (reply.IsEmpty)
@@ -147,12 +160,14 @@ public sealed class SnmpNotificationListener : IAsyncDisposable
             return;
         }
 
+        _watch?.Sending(reply, SocketAddresses.ToEndPoint(sender), EndPoint.Port, null);
         try
         {
             _socket.Send(reply, sender);
         }
         catch (SocketException)
         {
+            _watch?.NotSent(SocketAddresses.ToEndPoint(sender), EndPoint.Port);
             Counters.CountWithoutReply();
         }
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using KPax.Snmp.Watching;
 
 namespace KPax.Snmp.Notifications;
 
@@ -43,6 +44,9 @@ public sealed record SnmpNotificationOptions
     /// net.core.rmem_max).
     /// </summary>
     public int ReceiveBufferOctets { get; init; } = 4 * 1_048_576;
+
+    /// <summary>Is told of every datagram; null: nobody is. Default null.</summary>
+    public IDatagramWatch? Watch { get; init; }
 
     /// <summary>What is wrong with these options, all of it, each with the field, the value and the mend; empty if nothing.</summary>
     public IReadOnlyList<string> FindErrors()
