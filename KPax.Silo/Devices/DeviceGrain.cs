@@ -3,6 +3,7 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Devices.Counters;
 using KPax.Silo.Organisations;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ internal sealed partial class DeviceGrain(
         _state = _row is { State.Length: > 0 }
             ? JsonSerializer.Deserialize(_row.State, DeviceJson.Default.DeviceSnapshot)!
             : new DeviceSnapshot();
+        _state = _state with { Counters = CounterMemoryRules.Loaded(_state.Counters) };
         _stored = _state.View;
     }
 
@@ -104,7 +106,8 @@ internal sealed partial class DeviceGrain(
     private (DeviceSnapshot Next, DeviceUnit Unit) Compute(DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
     {
         var (next, history) = Apply(batch, readings);
-        var changed = row.Revision == 0 || history.Count > 0 || DeviceComparer.Text(_state.View) != DeviceComparer.Text(next.View)
+        var changed = row.Revision == 0 || history.Count > 0 || !DeviceComparer.IsSame(_state.View, next.View)
+            || !CounterMemoryRules.IsSame(_state.Counters, next.Counters)
             || DeviceRules.IsAhead(next.View, _stored, options.Value.SectionTimesEvery);
         var unit = new DeviceUnit
         {
@@ -131,7 +134,7 @@ internal sealed partial class DeviceGrain(
             if (DeviceRules.BelongsInHistory(before, reading, day))
             {
                 next = next with { HistoryDays = new Dictionary<ScanKind, DateOnly>(next.HistoryDays) { [reading.ScanKind] = day } };
-                history.Add(HistoryOf(batch, entry));
+                history.Add(HistoryOf(batch, entry, next.View.Billing));
             }
         }
 
@@ -143,28 +146,28 @@ internal sealed partial class DeviceGrain(
         return (next, history);
     }
 
-    private static HistoryRow HistoryOf(DeviceBatch batch, AgentEntry entry) => new()
+    private static HistoryRow HistoryOf(DeviceBatch batch, AgentEntry entry, BillingSource? billing) => new()
     {
         Source = new(batch.AgentId, batch.Epoch, batch.Lane, entry.Number),
         ReceivedAt = batch.ReceivedAt,
         ReadAt = entry.Reading!.ReadAt,
         ScanKind = entry.Reading.ScanKind,
-        Total = DeviceRules.TotalOf(entry.Reading.Counters)?.Value,
-        Mono = DeviceRules.Find(entry.Reading.Counters, CounterColor.Mono)?.Value,
-        Color = DeviceRules.Find(entry.Reading.Counters, CounterColor.Color)?.Value,
+        Total = DeviceRules.TotalOf(entry.Reading.Counters, billing)?.Value,
+        Mono = DeviceRules.Find(entry.Reading.Counters, CounterColor.Mono, billing)?.Value,
+        Color = DeviceRules.Find(entry.Reading.Counters, CounterColor.Color, billing)?.Value,
         Body = JsonSerializer.Serialize(entry.Reading, DeviceJson.Default.DeviceReading),
     };
 
     private static DeviceRow RowOf(DeviceRow before, DeviceSnapshot next, DateTimeOffset lastSeenAt)
     {
-        var total = DeviceRules.TotalOf(next.View.Counters);
+        var (total, unit) = DeviceRules.ShownTotal(next.View);
         return before with
         {
             Revision = before.Revision + 1,
             Identity = next.View.Identity,
             Condition = next.View.Condition,
-            Total = total?.Value,
-            TotalUnit = total?.Unit ?? CounterUnit.Unspecified,
+            Total = total,
+            TotalUnit = unit,
             LowestSupply = DeviceRules.LowestSupply(next.View.Supplies),
             LastSeenAt = lastSeenAt,
             Supplies = JsonSerializer.Serialize(next.View.Supplies, DeviceJson.Default.IReadOnlyListSupply),

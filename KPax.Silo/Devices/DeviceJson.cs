@@ -8,4 +8,5 @@ namespace KPax.Silo.Devices;
 [JsonSerializable(typeof(DeviceSnapshot))]
 [JsonSerializable(typeof(DeviceReading))]
 [JsonSerializable(typeof(IReadOnlyList<Supply>))]
+[JsonSerializable(typeof(DeviceStatus))]
 internal sealed partial class DeviceJson : JsonSerializerContext;

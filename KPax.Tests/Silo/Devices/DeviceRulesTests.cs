@@ -17,7 +17,7 @@ public sealed class DeviceRulesTests
 
         Assert.AreEqual(200, DeviceRules.TotalOf(late.View.Counters)!.Value);
         Assert.AreEqual(Now, late.View.CountersAt);
-        Assert.AreEqual(DeviceComparer.Text(newer.View), DeviceComparer.Text(late.View));
+        Assert.IsTrue(DeviceComparer.IsSame(newer.View, late.View));
     }
 
     [TestMethod]
@@ -131,6 +131,38 @@ public sealed class DeviceRulesTests
     }
 
     [TestMethod]
+    public void TotalOf_A4Equivalents_IsNoTotal()
+    {
+        Counter[] counters =
+        [
+            CounterOf(CounterKind.Total, 1) with { Unit = CounterUnit.A4Equivalents },
+            CounterOf(CounterKind.Total, 2) with { Unit = CounterUnit.A4Equivalents, Color = CounterColor.Mono },
+        ];
+        var state = Apply(new(), new() { Counters = counters }, 1);
+
+        Assert.IsNull(DeviceRules.TotalOf(counters));
+        Assert.IsNull(DeviceRules.Find(counters, CounterColor.Mono));
+        Assert.AreEqual((null, CounterUnit.Unspecified), DeviceRules.ShownTotal(state.View));
+        Assert.IsNull(state.View.Billing);
+    }
+
+    [TestMethod]
+    public void TotalOf_WithAPin_IsThatSourceAndNoOther()
+    {
+        var panel = CounterOf(CounterKind.Total, 90) with { Unit = CounterUnit.Impressions, Source = "1.3.6" };
+        var life = panel with { Value = 100, Source = "prtMarkerLifeCount.1.1" };
+        var sheets = CounterOf(CounterKind.Total, 7) with { Unit = CounterUnit.SheetsOfPaper, Color = CounterColor.Mono };
+        var black = sheets with { Value = 60, Unit = CounterUnit.Impressions };
+        var state = Apply(Apply(new(), new() { Counters = [life, panel, sheets, black] }, 1), new() { Counters = [life] }, 2);
+
+        Assert.AreEqual((90L, CounterUnit.Impressions), DeviceRules.ShownTotal(state.View));
+        Assert.AreEqual(90, DeviceRules.TotalOf([life, panel], state.View.Billing)!.Value);
+        Assert.IsNull(DeviceRules.TotalOf([life], state.View.Billing));
+        Assert.AreEqual(60, DeviceRules.Find([sheets, black], CounterColor.Mono, state.View.Billing)!.Value);
+        Assert.AreEqual(100, DeviceRules.TotalOf([life], null)!.Value);
+    }
+
+    [TestMethod]
     public void BelongsInHistory_OfAnUnchangedReading_IsOnceADayForEachKind()
     {
         var day = DateOnly.FromDateTime(Now.Date);
@@ -162,7 +194,7 @@ public sealed class DeviceRulesTests
         var first = Apply(new(), new() { Status = new() { Alerts = [alert] } }, 1);
         var second = Apply(first, new() { Status = new() { Alerts = [alert with { RaisedAt = Now.AddMilliseconds(10) }] } }, 2);
 
-        Assert.AreEqual(DeviceComparer.Text(first.View), DeviceComparer.Text(second.View));
+        Assert.IsTrue(DeviceComparer.IsSame(first.View, second.View));
     }
 
     private static DeviceSnapshot Apply(DeviceSnapshot state, DeviceReading reading, ulong order, DateTimeOffset? at = null) =>
