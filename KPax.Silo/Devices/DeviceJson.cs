@@ -9,4 +9,5 @@ namespace KPax.Silo.Devices;
 [JsonSerializable(typeof(DeviceReading))]
 [JsonSerializable(typeof(IReadOnlyList<Supply>))]
 [JsonSerializable(typeof(DeviceStatus))]
+[JsonSerializable(typeof(CounterNote))]
 internal sealed partial class DeviceJson : JsonSerializerContext;

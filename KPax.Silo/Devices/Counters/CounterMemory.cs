@@ -19,4 +19,8 @@ internal sealed record CounterMemory
     /// <summary>What all of them taught. Follows from the rest, so that it is not stored; null after loading.</summary>
     [JsonIgnore]
     public CounterLedger? Latest { get; init; }
+
+    /// <summary>Events that the reading taken last settled: none after it can change them, so that they go into storage. Not part of the state.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SettledNote> JustSettled { get; init; } = [];
 }

@@ -31,14 +31,17 @@ internal static class CounterMemoryRules
         var isNewest = index == memory.Recent.Count;
         var latest = isNewest ? CounterFold.Next(tracked, LatestOf(memory), sample) : null;
         List<CounterSample> recent = [.. memory.Recent.Take(index), sample, .. memory.Recent.Skip(index)];
-        var settled = memory.Settled;
+        var (settled, notes) = (memory.Settled, new List<SettledNote>());
         while (recent.Count > Window)
         {
-            settled = CounterFold.Next(tracked, settled, recent[0]);
+            var (oldest, before) = (recent[0], settled.Events);
+            settled = CounterFold.Next(tracked, settled, oldest);
+            var settling = settled.Events.Except(before, ReferenceEqualityComparer.Instance).Cast<CounterNote>();
+            notes.AddRange(settling.Select((note, position) => new SettledNote(oldest.Stamp, position, note)));
             recent.RemoveAt(0);
         }
 
-        var next = new CounterMemory { Tracked = tracked, Settled = settled, Recent = recent };
+        var next = new CounterMemory { Tracked = tracked, Settled = settled, Recent = recent, JustSettled = notes };
         return next with { Latest = latest ?? LatestOf(next) };
     }
 

@@ -177,6 +177,25 @@ public sealed class DeviceGrainTests
     }
 
     [TestMethod]
+    public async Task Record_OfAnEventThatIsSettled_StoresItOnce()
+    {
+        var id = await MakeDeviceAsync();
+        await Ingest(id).RecordAsync(BatchOf(id, (1, Sum(5_000, 60, 40)), (2, Sum(3, 61, 41))), CancellationToken.None);
+        Assert.AreEqual(0, s_silo.Storage.Count($"SELECT count(*) FROM counter_event WHERE device_id = {id}"));
+
+        for (var i = 3UL; i < 14; i++)
+        {
+            var batch = BatchOf(id, (i, Sum((long)i, 60 + (long)i, 40 + (long)i)));
+            await Ingest(id).RecordAsync(batch, CancellationToken.None);
+            await Ingest(id).RecordAsync(batch, CancellationToken.None);
+        }
+
+        Assert.AreEqual(1, s_silo.Storage.Count($"SELECT count(*) FROM counter_event WHERE device_id = {id} AND kind = {(int)CounterNoteKind.Reset} AND reading_order = 2"));
+        Assert.AreEqual(1, s_silo.Storage.Count($"SELECT count(*) FROM counter_event WHERE device_id = {id}"));
+        Assert.HasCount(1, (await ViewAsync(id)).CounterEvents);
+    }
+
+    [TestMethod]
     public async Task Record_AfterAProfileThatReadsMore_BillsTheSameSource()
     {
         var id = await MakeDeviceAsync();
