@@ -9,7 +9,7 @@ public enum BillingReason
     /// <summary>The maker's own total, which the device's panel and the maker's invoices show.</summary>
     VendorTotal = 1,
 
-    /// <summary>prtMarkerLifeCount (RFC 3805) of the first marker that counts impressions.</summary>
+    /// <summary>prtMarkerLifeCount (RFC 3805) of the first marker; the maker told no total, or the same number.</summary>
     LifeCount = 2,
 
     /// <summary>A total that is neither of these, such as one from a web page.</summary>

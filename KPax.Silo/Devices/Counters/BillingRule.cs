@@ -4,8 +4,9 @@ namespace KPax.Silo.Devices.Counters;
 
 /// <summary>
 /// Which total is billed. The maker's own where a profile names one, since panel, usage page and invoice show that one and it may differ from the
-/// standard's by a few pages; else prtMarkerLifeCount of the first marker. Impressions before sheets; no other unit, and never A4-equivalents. The
-/// choice is made once and kept: what a profile learns to read later does not move it.
+/// standard's by a few pages; else prtMarkerLifeCount of the first marker, and that too where both tell the same number, since it needs no profile and
+/// so outlives all of them. Impressions before sheets; no other unit, and never A4-equivalents. The choice is made once and kept: what a profile
+/// learns to read later does not move it.
 /// </summary>
 internal static class BillingRule
 {
@@ -23,7 +24,14 @@ internal static class BillingRule
             .Select(counter => (Counter: counter, Reason: ReasonOf(counter)))
             .OrderBy(choice => (choice.Counter.Unit, choice.Reason))
             .ToList();
-        return totals.Count == 0 ? null : totals[0];
+        if (totals.Count == 0)
+        {
+            return null;
+        }
+
+        var (first, reason) = totals[0];
+        var standard = totals.Find(choice => choice.Reason == BillingReason.LifeCount && choice.Counter.Unit == first.Unit);
+        return reason == BillingReason.VendorTotal && standard.Counter?.Value == first.Value ? standard : totals[0];
     }
 
     /// <summary>The pin after a reading. A missing source is told, and replaced only by one that had always told the same number.</summary>

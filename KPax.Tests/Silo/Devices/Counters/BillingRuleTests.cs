@@ -14,11 +14,23 @@ public sealed class BillingRuleTests
     [TestMethod]
     public void Choose_OfSeveralTotals_TakesTheMakersThenTheFirstMarker()
     {
-        Assert.AreEqual((PanelTotal, BillingReason.VendorTotal), BillingRule.Choose([LifeCount, SecondMarker, WebTotal, PanelTotal]));
-        Assert.AreEqual((LifeCount, BillingReason.LifeCount), BillingRule.Choose([WebTotal, LifeCount, SecondMarker]));
+        var panel = PanelTotal with { Value = 96 };
+        var (life, second) = (LifeCount with { Value = 100 }, SecondMarker with { Value = 96 });
+
+        Assert.AreEqual((panel, BillingReason.VendorTotal), BillingRule.Choose([life, WebTotal, panel]));
+        Assert.AreEqual((life, BillingReason.LifeCount), BillingRule.Choose([WebTotal, life, second]));
         Assert.AreEqual((WebTotal, BillingReason.OtherTotal), BillingRule.Choose([WebTotal]));
-        Assert.AreEqual((LifeCount, BillingReason.LifeCount), BillingRule.Choose([SheetsTotal, LifeCount]), "impressions before sheets");
+        Assert.AreEqual((life, BillingReason.LifeCount), BillingRule.Choose([SheetsTotal, life]), "impressions before sheets");
         Assert.AreEqual((SheetsTotal, BillingReason.VendorTotal), BillingRule.Choose([SheetsTotal]));
+    }
+
+    [TestMethod]
+    public void Choose_OfTwoThatTellTheSame_TakesTheOneThatNeedsNoProfile()
+    {
+        var (panel, life) = (PanelTotal with { Value = 100 }, LifeCount with { Value = 100 });
+
+        Assert.AreEqual((life, BillingReason.LifeCount), BillingRule.Choose([panel, life]));
+        Assert.AreEqual(BillingReason.VendorTotal, BillingRule.Choose([panel, life with { Unit = CounterUnit.SheetsOfPaper }])!.Value.Reason);
     }
 
     [TestMethod]
@@ -79,13 +91,14 @@ public sealed class BillingRuleTests
             story.Read((PanelTotal, total), (LifeCount, total), (SecondMarker, 7));
         }
 
-        story.Read((LifeCount, 105), (SecondMarker, 7)).Read((LifeCount, 106), (SecondMarker, 7)).Read((LifeCount, 107), (SecondMarker, 7));
-
         Assert.AreEqual(CounterName.Of(LifeCount), story.View.Billing!.Name);
+        story.Read((PanelTotal, 105), (SecondMarker, 7)).Read((PanelTotal, 106), (SecondMarker, 7)).Read((PanelTotal, 107), (SecondMarker, 7));
+
+        Assert.AreEqual(CounterName.Of(PanelTotal), story.View.Billing!.Name);
         Assert.AreEqual(BillingReason.SameAsBefore, story.View.Billing.Reason);
         var change = story.Ledger.Events.Single();
         Assert.AreEqual((CounterNoteKind.SourceChanged, 104L, 107L), (change.Kind, change.From!.Value, change.To!.Value));
-        Assert.AreEqual(CounterName.Of(PanelTotal), change.Before);
+        Assert.AreEqual(CounterName.Of(LifeCount), change.Before);
     }
 
     [TestMethod]

@@ -73,7 +73,7 @@ public sealed class CounterReplayTests
     {
         var (total, mono, color, life, maker, serial, offset) = (100L, 60L, 40L, 100L, 5L, "S1", 0L);
         var readings = new List<(ulong, string, IReadOnlyList<Counter>)>();
-        var isPanelGone = false;
+        var isPinGone = false;
         foreach (var (index, act) in acts.Index())
         {
             (mono, color, total, life, maker) = act is 2 ? (mono, color, total, life, maker) : (mono + 1 + index, color + 2, total + 3 + index, life + 3 + index, maker + 1);
@@ -83,8 +83,8 @@ public sealed class CounterReplayTests
             serial = act is 9 ? $"S{index}" : serial;
             List<(Counter, long)> values = [(PanelTotal, total + offset), (BlackTotal, mono), (LifeCount, life % (1L << 32)), (Maker, maker)];
             values.AddRange(act is 10 ? [] : [(ColorTotal, color)]);
-            isPanelGone |= act is 11 && index > 3;
-            values.RemoveAll(item => isPanelGone && item.Item1 == PanelTotal);
+            isPinGone |= act is 11 && index > 3;
+            values.RemoveAll(item => isPinGone && item.Item1 == LifeCount);
             readings.Add(((ulong)index + 1, act is 9 or 1 ? serial : "", ListOf(values)));
         }
 
