@@ -34,6 +34,11 @@ public sealed record CounterName
     };
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"{Kind}{(Color == CounterColor.Unspecified ? "" : $" {Color}")}{(PaperSize.Length == 0 ? "" : $" {PaperSize}")} ({Unit}) by {Source}{(VendorCode.Length == 0 ? "" : $" code {VendorCode}")}";
+    public override string ToString()
+    {
+        var color = Color == CounterColor.Unspecified ? "" : $" {Color}";
+        var size = PaperSize.Length == 0 ? "" : $" {PaperSize}";
+        var code = VendorCode.Length == 0 ? "" : $" code {VendorCode}";
+        return $"{Kind}{color}{size} ({Unit}) by {Source}{code}";
+    }
 }

@@ -155,63 +155,6 @@ public sealed class DeviceGrainTests
     }
 
     [TestMethod]
-    public async Task Record_OfAReadingThatBreaksWhatWasLearnt_KeepsItWholeMarkedAndTheMemoryOverARestart()
-    {
-        var id = await MakeDeviceAsync();
-        for (var i = 1UL; i <= 4; i++)
-        {
-            await Ingest(id).RecordAsync(BatchOf(id, (i, Sum(100 + (2 * (long)i), 60 + (long)i, 40 + (long)i))), CancellationToken.None);
-            await s_silo.ForgetAsync(Ingest(id));
-        }
-
-        await Ingest(id).RecordAsync(BatchOf(id, (5, Sum(150, 70, 50))), CancellationToken.None);
-        await s_silo.ForgetAsync(Ingest(id));
-        var view = await ViewAsync(id);
-
-        var mark = view.CounterMarks.Single();
-        Assert.AreEqual((CounterNoteKind.CheckBroken, 120L, 150L), (mark.Kind, mark.From!.Value, mark.To!.Value));
-        Assert.AreEqual(mark.Reason, view.CounterEvents.Single().Reason);
-        Assert.AreEqual(150, view.Billing!.Value);
-        CollectionAssert.AreEqual(new long[] { 150 }, s_silo.Storage.Numbers($"SELECT total FROM reading WHERE device_id = {id} AND number = 5").ToArray());
-        CollectionAssert.AreEqual(new long[] { 150 }, s_silo.Storage.Numbers($"SELECT total FROM device WHERE id = {id}").ToArray());
-    }
-
-    [TestMethod]
-    public async Task Record_OfAnEventThatIsSettled_StoresItOnce()
-    {
-        var id = await MakeDeviceAsync();
-        await Ingest(id).RecordAsync(BatchOf(id, (1, Sum(5_000, 60, 40)), (2, Sum(3, 61, 41))), CancellationToken.None);
-        Assert.AreEqual(0, s_silo.Storage.Count($"SELECT count(*) FROM counter_event WHERE device_id = {id}"));
-
-        for (var i = 3UL; i < 14; i++)
-        {
-            var batch = BatchOf(id, (i, Sum((long)i, 60 + (long)i, 40 + (long)i)));
-            await Ingest(id).RecordAsync(batch, CancellationToken.None);
-            await Ingest(id).RecordAsync(batch, CancellationToken.None);
-        }
-
-        Assert.AreEqual(1, s_silo.Storage.Count($"SELECT count(*) FROM counter_event WHERE device_id = {id} AND kind = {(int)CounterNoteKind.Reset} AND reading_order = 2"));
-        Assert.AreEqual(1, s_silo.Storage.Count($"SELECT count(*) FROM counter_event WHERE device_id = {id}"));
-        Assert.HasCount(1, (await ViewAsync(id)).CounterEvents);
-    }
-
-    [TestMethod]
-    public async Task Record_AfterAProfileThatReadsMore_BillsTheSameSource()
-    {
-        var id = await MakeDeviceAsync();
-        var before = Sum(100, 60, 40);
-        var after = before with { Counters = [new() { Kind = CounterKind.Total, Value = 7, Unit = CounterUnit.Impressions, Source = "1.3.6.1.4.1.2" }, .. before.Counters!] };
-
-        await Ingest(id).RecordAsync(BatchOf(id, (1, before)), CancellationToken.None);
-        await s_silo.ForgetAsync(Ingest(id));
-        await Ingest(id).RecordAsync(BatchOf(id, (2, after)), CancellationToken.None);
-
-        CollectionAssert.AreEqual(new long[] { 100, 100 }, s_silo.Storage.Numbers($"SELECT total FROM reading WHERE device_id = {id} ORDER BY number").ToArray());
-        CollectionAssert.AreEqual(new long[] { 100 }, s_silo.Storage.Numbers($"SELECT total FROM device WHERE id = {id}").ToArray());
-        Assert.HasCount(4, (await ViewAsync(id)).Counters);
-    }
-
-    [TestMethod]
     public async Task GetView_ByWhomMayNotSeeIt_OrOfNoDevice_IsNull()
     {
         var id = await MakeDeviceAsync();
@@ -224,16 +167,6 @@ public sealed class DeviceGrainTests
         Assert.IsNull(await device.GetViewAsync(new("broken", ["", "/", "/1"]), CancellationToken.None));
         Assert.IsNull(await s_silo.Grains.GetGrain<IDeviceGrain>(999_999).GetViewAsync(Root, CancellationToken.None));
     }
-
-    private static DeviceReading Sum(long total, long mono, long color) => TestReadings.Counters(Key, total) with
-    {
-        Counters =
-        [
-            new() { Kind = CounterKind.Total, Value = total, Unit = CounterUnit.Impressions, Source = "prtMarkerLifeCount.1.1", Bits = 32 },
-            new() { Kind = CounterKind.Total, Color = CounterColor.Mono, Value = mono, Unit = CounterUnit.Impressions, Source = "1.3.6.1.4.1.3" },
-            new() { Kind = CounterKind.Total, Color = CounterColor.Color, Value = color, Unit = CounterUnit.Impressions, Source = "1.3.6.1.4.1.4" },
-        ],
-    };
 
     private static IDeviceIngest Ingest(long id) => s_silo.Grains.GetGrain<IDeviceIngest>(id);
 

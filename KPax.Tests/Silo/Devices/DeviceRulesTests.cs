@@ -131,38 +131,6 @@ public sealed class DeviceRulesTests
     }
 
     [TestMethod]
-    public void TotalOf_A4Equivalents_IsNoTotal()
-    {
-        Counter[] counters =
-        [
-            CounterOf(CounterKind.Total, 1) with { Unit = CounterUnit.A4Equivalents },
-            CounterOf(CounterKind.Total, 2) with { Unit = CounterUnit.A4Equivalents, Color = CounterColor.Mono },
-        ];
-        var state = Apply(new(), new() { Counters = counters }, 1);
-
-        Assert.IsNull(DeviceRules.TotalOf(counters));
-        Assert.IsNull(DeviceRules.Find(counters, CounterColor.Mono));
-        Assert.AreEqual((null, CounterUnit.Unspecified), DeviceRules.ShownTotal(state.View));
-        Assert.IsNull(state.View.Billing);
-    }
-
-    [TestMethod]
-    public void TotalOf_WithAPin_IsThatSourceAndNoOther()
-    {
-        var panel = CounterOf(CounterKind.Total, 90) with { Unit = CounterUnit.Impressions, Source = "1.3.6" };
-        var life = panel with { Value = 100, Source = "prtMarkerLifeCount.1.1" };
-        var sheets = CounterOf(CounterKind.Total, 7) with { Unit = CounterUnit.SheetsOfPaper, Color = CounterColor.Mono };
-        var black = sheets with { Value = 60, Unit = CounterUnit.Impressions };
-        var state = Apply(Apply(new(), new() { Counters = [life, panel, sheets, black] }, 1), new() { Counters = [life] }, 2);
-
-        Assert.AreEqual((90L, CounterUnit.Impressions), DeviceRules.ShownTotal(state.View));
-        Assert.AreEqual(90, DeviceRules.TotalOf([life, panel], state.View.Billing)!.Value);
-        Assert.IsNull(DeviceRules.TotalOf([life], state.View.Billing));
-        Assert.AreEqual(60, DeviceRules.Find([sheets, black], CounterColor.Mono, state.View.Billing)!.Value);
-        Assert.AreEqual(100, DeviceRules.TotalOf([life], null)!.Value);
-    }
-
-    [TestMethod]
     public void BelongsInHistory_OfAnUnchangedReading_IsOnceADayForEachKind()
     {
         var day = DateOnly.FromDateTime(Now.Date);

@@ -132,56 +132,6 @@ public sealed class DeviceDetailsTests
         StringAssert.Contains(page.Find("h1").TextContent, "<script>");
     }
 
-    [TestMethod]
-    public void Notes_OfTheCounters_SayWhatIsBilledWhatIsWrongAndWhatHappened()
-    {
-        Put(Noted());
-
-        var notes = Render().Find("[aria-labelledby=counter-notes-title]").TextContent;
-
-        StringAssert.Contains(notes, "prtMarkerLifeCount.1.1");
-        StringAssert.Contains(notes, "the standard total of the first marker");
-        StringAssert.Contains(notes, "Total = Total Black + Total Colour: expected 5,000, read 5,009, off by 9. Stored as it was read.");
-        StringAssert.Contains(notes, "Went round (32 bits)");
-        StringAssert.Contains(notes, "Duplex: 4,294,967,290 → 12");
-        StringAssert.Contains(notes, "Duplex ≤ Total");
-        Assert.DoesNotContain("missing", notes);
-    }
-
-    [TestMethod]
-    public void Notes_OfAMissingBilledSource_SaySoOnce()
-    {
-        var view = Noted();
-        Put(view with { Billing = view.Billing! with { IsMissing = true }, CounterMarks = [new() { Kind = CounterNoteKind.SourceMissing, Counter = view.Billing.Name }] });
-
-        var notes = Render().Find("[aria-labelledby=counter-notes-title]");
-
-        StringAssert.Contains(notes.TextContent, "nothing stands in for it");
-        Assert.IsEmpty(notes.QuerySelectorAll(".note-mark"));
-    }
-
-    [TestMethod]
-    public void Notes_WithoutAnything_AreNotThere()
-    {
-        Put(View());
-
-        Assert.IsEmpty(Render().FindAll("[aria-labelledby=counter-notes-title]"));
-    }
-
-    private static DeviceView Noted()
-    {
-        CounterName total = new() { Kind = CounterKind.Total, Unit = CounterUnit.Impressions, Source = "prtMarkerLifeCount.1.1" };
-        CounterName duplex = total with { Kind = CounterKind.Duplex, Source = "1.3.6.1" };
-        CounterCheck sum = new() { Form = CheckForm.Sum, Left = total, Right = [total with { Color = CounterColor.Mono }, total with { Color = CounterColor.Color }] };
-        return View() with
-        {
-            Billing = new() { Name = total, Reason = BillingReason.LifeCount, Since = WebContext.Start, Value = 5_009, ReadAt = WebContext.Start },
-            CounterMarks = [new() { Kind = CounterNoteKind.CheckBroken, Check = sum, Counter = total, From = 5_000, To = 5_009, ReadAt = WebContext.Start }],
-            CounterEvents = [new() { Kind = CounterNoteKind.Wrap32, Counter = duplex, From = 4_294_967_290, To = 12, ReadAt = WebContext.Start.AddDays(-2) }],
-            CounterChecks = [sum, new() { Form = CheckForm.AtMost, Left = duplex, Right = [total] }],
-        };
-    }
-
     private void Put(DeviceView view) => _web.Fleet.Views[view.Id] = view;
 
     private IRenderedComponent<DeviceDetails> Render() =>
