@@ -31,6 +31,11 @@ internal static class SnmpRules
             return "SNMPv3 asks in the name of a user, and there is none. Give a user, or ask by v2c.";
         }
 
+        if (question.Target is { Version: SnmpVersion.V3, User: { } user } && user.FindErrors() is [var first, ..])
+        {
+            return $"The user of SNMPv3 cannot ask as it stands: {first}";
+        }
+
         if (Encoding.UTF8.GetByteCount(question.Target.ContextName) is var octets and > Codec.ScopedPdu.MaxContextName)
         {
             return $"The context name has {octets} octets, and SNMPv3 takes {Codec.ScopedPdu.MaxContextName}. Shorten it, or leave it out: most devices have none.";

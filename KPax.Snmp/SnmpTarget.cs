@@ -25,9 +25,9 @@ public sealed record SnmpTarget(IPEndPoint EndPoint, SnmpVersion Version, string
 
     /// <summary>
     /// True for a device that answers from another port of its address than the asked one (Canon asks at 47545 and answers to ports 40000 to 60000,
-    /// so the question leaves from one of those). Default false: an answer counts only from the port that was asked.
+    /// so the question leaves from one of those). Default: true for port 47545; else false, and an answer counts only from the port that was asked.
     /// </summary>
-    public bool AnswersFromAnyPort { get; init; }
+    public bool AnswersFromAnyPort { get; init; } = EndPoint.Port == ForeignPort.Asked;
 
     /// <summary>Address, port and version, without community or user.</summary>
     public override string ToString() => $"{EndPoint} ({Version})";

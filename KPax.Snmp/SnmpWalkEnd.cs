@@ -29,4 +29,7 @@ public enum SnmpWalkEnd
 
     /// <summary>v3: the device's security model refused a question, or its answer cannot be trusted.</summary>
     Refused = 8,
+
+    /// <summary>There is more, but <see cref="SnmpWalkOptions.MaxOctets"/> came.</summary>
+    SizeLimit = 9,
 }

@@ -3,7 +3,7 @@ namespace KPax.Snmp;
 /// <summary>
 /// Reads all objects below a name: GETBULK where the version has it, GETNEXT otherwise. As many objects are asked for as fill a datagram of this device;
 /// tooBig halves them, and a device that cannot do GETBULK (genErr, silence, no objects) is walked by GETNEXT instead. What it learns is remembered for
-/// the device. Bounded in rows and in time.
+/// the device. Bounded in rows, octets and time.
 /// </summary>
 public sealed class SnmpWalker
 {
@@ -25,6 +25,7 @@ public sealed class SnmpWalker
     {
         var started = _timeProvider.GetTimestamp();
         var course = new BulkCourse(_session.PaceOf(target), target.Version);
+        var octets = 0L;
         var progress = new WalkProgress(root, _options.MaxRows);
         while (true)
         {
@@ -47,6 +48,12 @@ public sealed class SnmpWalker
                 {
                     return progress.ToWalk(course.FellBack);
                 }
+            }
+
+            octets += response.Octets;
+            if (octets >= _options.MaxOctets)
+            {
+                return progress.ToWalk(SnmpWalkEnd.SizeLimit, $"The answers had {octets} octets, and more was to come.", course.FellBack);
             }
 
             if (_timeProvider.GetElapsedTime(started) >= _options.MaxDuration)

@@ -131,7 +131,7 @@ internal sealed class DeviceInterview
         if (fetch.Reason.Length > 0)
         {
             Answers.AddFailure(field, fetch.Reason);
-            var isGone = fetch.End == TableEnd.OutOfTime || (fetch.End == TableEnd.Silent && !await IsAliveAsync(cancellationToken));
+            var isGone = fetch.End == TableEnd.Spent || (fetch.End == TableEnd.Silent && !await IsAliveAsync(cancellationToken));
             Silence = isGone ? fetch.Reason : Silence;
         }
     }

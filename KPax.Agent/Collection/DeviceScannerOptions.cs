@@ -15,6 +15,9 @@ internal sealed record DeviceScannerOptions
     /// <summary>Most objects read of one table. Default 4,096.</summary>
     public int MaxTableObjects { get; init; } = 4_096;
 
+    /// <summary>Most octets of all tables of one device, as it may fill each answer with values that are no use. Default 4 MiB.</summary>
+    public int MaxOctets { get; init; } = 4 * 1_048_576;
+
     /// <summary>Longest time for one device. Default 2 min.</summary>
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -30,6 +30,9 @@ internal sealed class SchedulesOptions
     /// <summary>Devices that are asked at once, over all kinds. Default 64; 1 to 1,024.</summary>
     public int ParallelScans { get; set; } = 64;
 
+    /// <summary>How often a known device is asked anew before it counts as silent, each time with all tries. Default 2; 0 to 5.</summary>
+    public int SecondLooks { get; set; } = 2;
+
     /// <summary>The kinds, in the order of their first turn.</summary>
     public static IReadOnlyList<ScanKind> Kinds { get; } = [ScanKind.Full, ScanKind.Alerts, ScanKind.Counters, ScanKind.Supplies, ScanKind.Parts];
 
@@ -53,6 +56,7 @@ internal sealed class SchedulesOptions
         }
 
         OptionCheck.InRange(SectionName, nameof(ParallelScans), ParallelScans, 1, 1_024, errors);
+        OptionCheck.InRange(SectionName, nameof(SecondLooks), SecondLooks, 0, 5, errors);
         return errors;
     }
 }

@@ -9,6 +9,6 @@ internal enum TableEnd
     /// <summary>The device did not answer.</summary>
     Silent = 1,
 
-    /// <summary>The device has had its time.</summary>
-    OutOfTime = 2,
+    /// <summary>The device has had its time, or has sent its octets.</summary>
+    Spent = 2,
 }

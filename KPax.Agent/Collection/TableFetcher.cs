@@ -4,7 +4,7 @@ namespace KPax.Agent.Collection;
 
 /// <summary>
 /// Reads the columns of a table side by side, so that a row costs one question and not one for each column. GETBULK where the device can do it, else
-/// GETNEXT; what it learns of that is remembered for the device. Bounded in objects and in time; a column whose names do not increase is given up.
+/// GETNEXT; what it learns of that is remembered for the device. Bounded in objects, octets and time; a column whose names do not increase is given up.
 /// </summary>
 internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, DeviceScannerOptions options, TimeProvider timeProvider)
 {
@@ -13,6 +13,7 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
 
     private readonly long _started = timeProvider.GetTimestamp();
     private readonly BulkCourse _course = new(session.PaceOf(target), target.Version);
+    private long _octets;
     private int _columnsAtOnce = int.MaxValue;
 
     /// <summary>Reads all rows of the columns.</summary>
@@ -27,6 +28,7 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
             var asked = open.Take(_columnsAtOnce).ToList();
             var rows = RowsOf(asked.Count, longest);
             var response = await AskAsync(asked, rows, cancellationToken);
+            _octets += response.Octets;
             if (IsGone(response, rows > 0))
             {
                 return new TableFetch(found, response.Reason, TableEnd.Silent);
@@ -48,9 +50,14 @@ internal sealed class TableFetcher(ISnmpSession session, SnmpTarget target, Devi
                 return new TableFetch(found, $"The table has {options.MaxTableObjects} objects or more.", TableEnd.Over);
             }
 
+            if (_octets >= options.MaxOctets)
+            {
+                return new TableFetch(found, $"The tables of the device had {_octets} octets, and more was to come.", TableEnd.Spent);
+            }
+
             if (timeProvider.GetElapsedTime(_started) >= options.MaxDuration)
             {
-                return new TableFetch(found, $"The device was not read after {options.MaxDuration}.", TableEnd.OutOfTime);
+                return new TableFetch(found, $"The device was not read after {options.MaxDuration}.", TableEnd.Spent);
             }
         }
 

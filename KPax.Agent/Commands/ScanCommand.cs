@@ -79,12 +79,17 @@ internal static class ScanCommand
             return ExitCodes.BadArguments;
         }
 
-        await using var client = new SnmpClient(new SnmpClientOptions { Timeout = discovery.Timeout, Retries = discovery.Retries }, time);
+        await using var client = new SnmpClient(discovery.ToClient(), time);
         var scanner = new DeviceScanner(client, catalog, request.Scanner, time);
-        var jobs = SweepRules.IsWorthIt(list.Targets)
-            ? SweepAsync(new NetworkFinder(NetworkFinder.OptionsOf(discovery), client, time), list.Targets, scanner, discovery.Retries, cancellationToken)
-            : list.Targets.Select(target => new ScanJob(target, scanner)).ToAsyncEnumerable();
-        return await new ScanRun(request, output, errors, time).RunAsync(list.Targets, jobs, ParallelScans, cancellationToken);
+        if (!SweepRules.IsWorthIt(list.Targets))
+        {
+            var all = list.Targets.Select(target => new ScanJob(target, scanner)).ToAsyncEnumerable();
+            return await new ScanRun(request, output, errors, time).RunAsync(list.Targets, all, ParallelScans, cancellationToken);
+        }
+
+        var finder = new NetworkFinder(NetworkFinder.OptionsOf(discovery), client, time);
+        var found = SweepAsync(finder, list.Targets, scanner, discovery.Retries, cancellationToken);
+        return await new ScanRun(request, output, errors, time, () => finder.Progress).RunAsync(list.Targets, found, ParallelScans, cancellationToken);
     }
 
     /// <summary>Those who answer are read at once; that the others are silent is known when the sweep is over.</summary>

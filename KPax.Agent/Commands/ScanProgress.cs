@@ -1,3 +1,5 @@
+using KPax.Snmp.Discovery;
+
 namespace KPax.Agent.Commands;
 
 /// <summary>Shows on standard error how far a scan of several targets is: one line that changes on a terminal, else a line now and then.</summary>
@@ -9,6 +11,16 @@ internal sealed class ScanProgress(int total, TextWriter errors, bool isRedirect
     private int _read;
     private int _width;
 
+    /// <summary>While networks are swept little is done, but much is asked.</summary>
+    public void Sweep(SweepProgress sweep)
+    {
+        if (timeProvider.GetElapsedTime(_last) >= _pause && sweep.Asked < sweep.Total)
+        {
+            Clear();
+            Show($"Looking who is there: {sweep.Asked} of {sweep.Total} asked, {sweep.Answered} answered");
+        }
+    }
+
     /// <summary>One more target is done.</summary>
     public void Add(bool isRead)
     {
@@ -19,17 +31,7 @@ internal sealed class ScanProgress(int total, TextWriter errors, bool isRedirect
             return;
         }
 
-        _last = timeProvider.GetTimestamp();
-        var text = $"{_done} of {total} asked, {_read} read";
-        if (isRedirected)
-        {
-            errors.WriteLine(text);
-            return;
-        }
-
-        errors.Write(text);
-        errors.Flush();
-        _width = text.Length;
+        Show($"{_done} of {total} asked, {_read} read");
     }
 
     /// <summary>Takes the line off the terminal, so that something else can be printed.</summary>
@@ -40,5 +42,19 @@ internal sealed class ScanProgress(int total, TextWriter errors, bool isRedirect
             errors.Write("\r" + new string(' ', _width) + "\r");
             _width = 0;
         }
+    }
+
+    private void Show(string text)
+    {
+        _last = timeProvider.GetTimestamp();
+        if (isRedirected)
+        {
+            errors.WriteLine(text);
+            return;
+        }
+
+        errors.Write(text);
+        errors.Flush();
+        _width = text.Length;
     }
 }

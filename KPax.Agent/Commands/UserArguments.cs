@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KPax.Agent.Discovery;
+using KPax.Snmp.Usm;
 using static KPax.Agent.Commands.ArgumentValues;
 
 namespace KPax.Agent.Commands;

@@ -43,6 +43,7 @@ internal static class DiscoveryCheck
         OptionCheck.InRange(Section, nameof(options.Timeout), options.Timeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1), errors);
         OptionCheck.InRange(Section, nameof(options.Retries), options.Retries, 0, 10, errors);
         OptionCheck.InRange(Section, nameof(options.MaxDatagramsPerSecond), options.MaxDatagramsPerSecond, SweepOptions.Unlimited, 1_000_000, errors);
+        OptionCheck.InRange(Section, nameof(options.DatagramsPerMinute), options.DatagramsPerMinute, 1, 1_000_000, errors);
         OptionCheck.InRange(Section, nameof(options.MaxTargets), options.MaxTargets, 1, SweepOptions.MaxAddresses, errors);
         OptionCheck.InRange(Section, nameof(options.ResolveTimeout), options.ResolveTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1), errors);
         return errors;

@@ -1,3 +1,5 @@
+using KPax.Snmp;
+
 namespace KPax.Agent.Discovery;
 
 /// <summary>Which devices to ask, and how; section "Discovery" of the configuration.</summary>
@@ -35,6 +37,11 @@ internal sealed class DiscoveryOptions
     /// <summary>Datagrams sent in a second while networks are swept. Default 1,000; 1 to 1,000,000; 0: no limit.</summary>
     public int MaxDatagramsPerSecond { get; set; } = 1_000;
 
+    /// <summary>
+    /// Datagrams that one device is sent in a minute while it is read, tries included; what is over it waits. Default 600; 1 to 1,000,000.
+    /// </summary>
+    public int DatagramsPerMinute { get; set; } = new SnmpClientOptions().DatagramsPerMinute;
+
     /// <summary>True to ping beside the first question, which shows devices that are silent to SNMP. Default true.</summary>
     public bool Ping { get; set; } = true;
 
@@ -58,6 +65,9 @@ internal sealed class DiscoveryOptions
 
     /// <summary>Longest wait for the address of a host name. Default 5 s; 100 ms to 1 min.</summary>
     public TimeSpan ResolveTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The same for the client that asks.</summary>
+    public SnmpClientOptions ToClient() => new() { Timeout = Timeout, Retries = Retries, DatagramsPerMinute = DatagramsPerMinute };
 
     /// <summary>What is wrong with these options, all of it, each with the field, the value and the mend; empty if nothing.</summary>
     public IReadOnlyList<string> FindErrors() => DiscoveryCheck.FindErrors(this);

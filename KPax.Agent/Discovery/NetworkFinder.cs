@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using KPax.Snmp;
 using KPax.Snmp.Discovery;
@@ -6,9 +7,21 @@ using KPax.Snmp.Discovery;
 namespace KPax.Agent.Discovery;
 
 /// <summary>Finds devices by a sweep over the targets.</summary>
-internal sealed class NetworkFinder(SweepOptions options, ISnmpSession session, TimeProvider timeProvider) : INetworkFinder
+/// <param name="open">Makes a sweep over ranges.</param>
+internal sealed class NetworkFinder(Func<IReadOnlyList<SweepRange>, NetworkSweep> open) : INetworkFinder
 {
     private const string SilentReason = "It answers the ping, but no question by SNMP.";
+
+    private volatile NetworkSweep? _sweep;
+
+    /// <summary>Finds by sweeps with these options.</summary>
+    public NetworkFinder(SweepOptions options, ISnmpSession session, TimeProvider timeProvider)
+        : this(ranges => new NetworkSweep(options, ranges, session, timeProvider))
+    {
+    }
+
+    /// <summary>How far the last sweep is; null before the first.</summary>
+    public SweepProgress? Progress => _sweep?.Progress;
 
     /// <summary>How a sweep of the configured kind goes.</summary>
     public static SweepOptions OptionsOf(DiscoveryOptions discovery) => new()
@@ -23,16 +36,32 @@ internal sealed class NetworkFinder(SweepOptions options, ISnmpSession session, 
     public async IAsyncEnumerable<FoundTarget> FindAsync(IReadOnlyList<ScanTarget> targets, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var byEndPoint = targets.ToDictionary(target => target.Snmp.EndPoint);
-        var sweep = new NetworkSweep(options, RangesOf(targets), session, timeProvider);
-        await foreach (var finding in sweep.RunAsync(cancellationToken))
+        var sweep = open(RangesOf(targets));
+        _sweep = sweep;
+        await using var findings = sweep.RunAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var noSocket = "";
+        while (true)
         {
-            var target = byEndPoint[finding.EndPoint];
-            yield return finding.Kind switch
+            try
             {
-                SweepFindingKind.Device => new FoundTarget(target with { Snmp = SnmpOf(finding, CredentialsOf(target)) }, ""),
-                SweepFindingKind.Refused => new FoundTarget(target, finding.Reason, true),
-                _ => new FoundTarget(target, SilentReason),
-            };
+                if (!await findings.MoveNextAsync())
+                {
+                    yield break;
+                }
+            }
+            catch (SocketException fault)
+            {
+                noSocket = $"No UDP socket could be opened: {fault.Message.TrimEnd('.')}.";
+                break;
+            }
+
+            yield return FoundOf(findings.Current, byEndPoint[findings.Current.EndPoint]);
+        }
+
+        // Each fails for a reason of this machine; the round tells it and goes on.
+        foreach (var target in targets)
+        {
+            yield return new FoundTarget(target, noSocket, true);
         }
     }
 
@@ -64,6 +93,13 @@ internal sealed class NetworkFinder(SweepOptions options, ISnmpSession session, 
 
         return ranges;
     }
+
+    private static FoundTarget FoundOf(SweepFinding finding, ScanTarget target) => finding.Kind switch
+    {
+        SweepFindingKind.Device => new FoundTarget(target with { Snmp = SnmpOf(finding, CredentialsOf(target)) }, ""),
+        SweepFindingKind.Refused => new FoundTarget(target, finding.Reason, true),
+        _ => new FoundTarget(target, SilentReason),
+    };
 
     private static SweepCredentials CredentialsOf(ScanTarget target) => target.Credentials ?? new SweepCredentials
     {

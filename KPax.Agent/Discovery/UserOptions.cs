@@ -66,7 +66,8 @@ internal sealed class UserOptions
             errors.Add($"{nameOf(nameof(Context))} has {Encoding.UTF8.GetByteCount(Context)} octets. Give a context name of at most {MaxContext}.");
         }
 
-        return errors;
+        // What this system does not allow is known to the engine alone.
+        return errors.Count > 0 ? errors : ToUser().FindErrors();
 
         void CheckWord(string field, string word, bool isWrong, string words)
         {

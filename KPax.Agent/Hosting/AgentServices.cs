@@ -46,13 +46,14 @@ internal static class AgentServices
     private static IServiceCollection AddCollection(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
     {
         services.AddSingleton(_ => ProfileCatalog.LoadBuiltIn());
-        services.AddSingleton<ISnmpSession>(provider => new SnmpClient(
-            new SnmpClientOptions { Timeout = settings.Discovery.Timeout, Retries = settings.Discovery.Retries }, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ISnmpSession>(provider => new SnmpClient(settings.Discovery.ToClient(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new DeviceScannerOptions { TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto });
         services.AddSingleton<DeviceScanner>();
-        services.AddSingleton(provider => new UptimeWatch(new UptimeWatchOptions(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IDeviceScanner>(provider => new RestingScanner(
+        services.AddSingleton(provider => new UptimeWatch(settings.UptimeWatch, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RestingScanner>(provider => new RestingScanner(
             provider.GetRequiredService<DeviceScanner>(), provider.GetRequiredService<UptimeWatch>(), provider.GetRequiredService<ILogger<RestingScanner>>()));
+        services.AddSingleton<IDeviceScanner>(provider => new SecondLookScanner(
+            provider.GetRequiredService<RestingScanner>(), provider.GetRequiredService<KnownDevices>(), settings.Schedules));
         services.AddSingleton<ITargetSource>(provider =>
             new TargetSource(settings.Discovery, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<INetworkFinder>(provider => new NetworkFinder(

@@ -18,6 +18,9 @@ internal sealed class AgentSettings
     /// <summary>How often.</summary>
     public SchedulesOptions Schedules { get; set; } = new();
 
+    /// <summary>When devices rest.</summary>
+    public UptimeWatchOptions UptimeWatch { get; set; } = new();
+
     /// <summary>Traps and informs.</summary>
     public TrapsOptions Traps { get; set; } = new();
 
@@ -32,5 +35,7 @@ internal sealed class AgentSettings
 
     /// <summary>What is wrong with these settings, all of it, each with the field, the value and the mend; empty if nothing.</summary>
     public IReadOnlyList<string> FindErrors() =>
-        [.. Discovery.FindErrors(), .. Schedules.FindErrors(), .. Traps.FindErrors(), .. Buffer.FindErrors(), .. Uplink.FindErrors(), .. Log.FindErrors()];
+    [
+        .. Discovery.FindErrors(), .. Schedules.FindErrors(), .. UptimeWatch.FindErrors(), .. Traps.FindErrors(), .. Buffer.FindErrors(), .. Uplink.FindErrors(), .. Log.FindErrors(),
+    ];
 }

@@ -18,7 +18,7 @@ internal static class SettingsReader
                 .Where(pair => pair.Error.Length > 0).ToList();
             errors.AddRange(source.Errors.Select(error => $"{source.Name}: {error}"));
             errors.AddRange(bad.Select(pair => $"{source.Name}: {pair.Error}").Distinct());
-            Merge(merged, source.Values.ExceptBy(bad.Select(pair => pair.Key), pair => pair.Key));
+            Merge(merged, [.. source.Values.ExceptBy(bad.Select(pair => pair.Key), pair => pair.Key), .. KeepPlaces(bad.Select(pair => pair.Key))]);
         }
 
         // A bad value is left out, so that what is wrong with the others is told as well.
@@ -36,6 +36,11 @@ internal static class SettingsReader
         return new SettingsSource($"environment ({VariablePrefix}…)", found.ToDictionary(
             pair => pair.Name[VariablePrefix.Length..].Replace("__", ":", StringComparison.Ordinal), pair => pair.Value, StringComparer.OrdinalIgnoreCase));
     }
+
+    /// <summary>An item of which nothing is good stays as an empty one: the others keep their numbers, and errors name the right place.</summary>
+    private static IEnumerable<KeyValuePair<string, string?>> KeepPlaces(IEnumerable<string> bad) => bad.Select(key => key.Split(':'))
+        .Where(parts => parts.Length > 3 && SettingsSchema.TryFindList(string.Join(':', parts), out _))
+        .Select(parts => string.Join(':', parts[..3])).Distinct(StringComparer.OrdinalIgnoreCase).Select(item => new KeyValuePair<string, string?>(item, ""));
 
     private static void Merge(Dictionary<string, string?> merged, IEnumerable<KeyValuePair<string, string?>> later)
     {

@@ -7,36 +7,12 @@ namespace KPax.Simulator.Commands;
 /// <summary>The arguments of <c>serve</c> that name a user of SNMPv3.</summary>
 internal static class UsmArguments
 {
-    private static readonly Dictionary<string, UsmAuthProtocol> AuthWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["MD5"] = UsmAuthProtocol.Md5,
-        ["SHA-1"] = UsmAuthProtocol.Sha1,
-        ["SHA-224"] = UsmAuthProtocol.Sha224,
-        ["SHA-256"] = UsmAuthProtocol.Sha256,
-        ["SHA-384"] = UsmAuthProtocol.Sha384,
-        ["SHA-512"] = UsmAuthProtocol.Sha512,
-    };
-
-    private static readonly Dictionary<string, UsmPrivProtocol> PrivWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["DES"] = UsmPrivProtocol.Des,
-        ["AES-128"] = UsmPrivProtocol.Aes128,
-        ["AES-192"] = UsmPrivProtocol.Aes192,
-        ["AES-256"] = UsmPrivProtocol.Aes256,
-    };
-
-    private static readonly Dictionary<string, UsmKeyExtension> ExtensionWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Reeder"] = UsmKeyExtension.Reeder,
-        ["Blumenthal"] = UsmKeyExtension.Blumenthal,
-    };
-
     private static readonly Option<string[]> Name = Text("--v3-user", "name", "User of SNMPv3 on every printer. Default: none, and SNMPv3 stays without an answer.");
-    private static readonly Option<string[]> Auth = Text("--v3-auth", "protocol", $"{string.Join(", ", AuthWords.Keys)}. Default: no authentication.");
+    private static readonly Option<string[]> Auth = Text("--v3-auth", "protocol", $"{UsmWords.AuthWords}. Default: no authentication.");
     private static readonly Option<string[]> AuthPass = Text("--v3-auth-pass", "password", "Authentication password, 8 characters or more.");
-    private static readonly Option<string[]> Priv = Text("--v3-priv", "protocol", $"{string.Join(", ", PrivWords.Keys)}. Default: no privacy.");
+    private static readonly Option<string[]> Priv = Text("--v3-priv", "protocol", $"{UsmWords.PrivWords}. Default: no privacy.");
     private static readonly Option<string[]> PrivPass = Text("--v3-priv-pass", "password", "Privacy password, 8 characters or more.");
-    private static readonly Option<string[]> Extension = Text("--v3-extension", "name", $"{string.Join(", ", ExtensionWords.Keys)}: longer keys for AES-192 and AES-256. Default: both.");
+    private static readonly Option<string[]> Extension = Text("--v3-extension", "name", $"Longer keys for AES-192 and AES-256: {UsmWords.ExtensionWords}. Default: automatic, both.");
 
     /// <summary>Adds the arguments to the command.</summary>
     public static void AddTo(Command command)
@@ -54,11 +30,11 @@ internal static class UsmArguments
         var user = new UsmUser
         {
             Name = name ?? "",
-            AuthProtocol = ReadWord(Auth, AuthWords, UsmAuthProtocol.None, parsed, errors),
+            AuthProtocol = ReadWord(Auth, UsmWords.FindAuth, UsmWords.AuthWords, parsed, errors),
             AuthPassword = Find(AuthPass, parsed, errors) ?? "",
-            PrivProtocol = ReadWord(Priv, PrivWords, UsmPrivProtocol.None, parsed, errors),
+            PrivProtocol = ReadWord(Priv, UsmWords.FindPriv, UsmWords.PrivWords, parsed, errors),
             PrivPassword = Find(PrivPass, parsed, errors) ?? "",
-            KeyExtension = ReadWord(Extension, ExtensionWords, UsmKeyExtension.Automatic, parsed, errors),
+            KeyExtension = ReadWord(Extension, UsmWords.FindExtension, UsmWords.ExtensionWords, parsed, errors),
         };
         if (name is not null)
         {
@@ -74,19 +50,20 @@ internal static class UsmArguments
         return [];
     }
 
-    private static T ReadWord<T>(Option<string[]> option, Dictionary<string, T> words, T usual, ParseResult parsed, List<string> errors)
+    private static T ReadWord<T>(Option<string[]> option, Func<string, T?> find, string words, ParseResult parsed, List<string> errors)
+        where T : struct
     {
         if (Find(option, parsed, errors) is not { } text)
         {
-            return usual;
+            return default;
         }
 
-        if (words.TryGetValue(text, out var known))
+        if (text.Length > 0 && find(text) is { } known)
         {
             return known;
         }
 
-        errors.Add($"{option.Name} {text}: this is not known; write one of {string.Join(", ", words.Keys)}.");
-        return usual;
+        errors.Add($"{option.Name} {text}: this is not known; write one of {words}.");
+        return default;
     }
 }

@@ -8,9 +8,6 @@ namespace KPax.Snmp.Client;
 /// </summary>
 internal sealed class Channels(SnmpClientOptions options, UdpChannel.Receiver receiver, SnmpClientCounters counters) : IAsyncDisposable
 {
-    // Canon answers port 47545 to these alone. None of them prints.
-    private static readonly Range PortsForAnyPort = 40_000..60_001;
-
     private readonly UdpChannel?[] _channels = new UdpChannel?[4];
     private readonly Lock _lock = new();
     private bool _isClosed;
@@ -20,7 +17,7 @@ internal sealed class Channels(SnmpClientOptions options, UdpChannel.Receiver re
     {
         var family = target.EndPoint.AddressFamily;
         var place = (family == AddressFamily.InterNetworkV6 ? 2 : 0) + (target.AnswersFromAnyPort ? 1 : 0);
-        return Volatile.Read(ref _channels[place]) ?? Open(place, family, target.AnswersFromAnyPort ? PortsForAnyPort : null);
+        return Volatile.Read(ref _channels[place]) ?? Open(place, family, target.AnswersFromAnyPort ? ForeignPort.Answered : null);
     }
 
     public async ValueTask DisposeAsync()

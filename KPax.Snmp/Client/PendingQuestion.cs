@@ -17,6 +17,9 @@ internal sealed class PendingQuestion(QuestionDesk desk) : Linked<PendingQuestio
 
     private CancellationTokenRegistration _cancellation;
 
+    // Tries that were sent before something was learnt the last time.
+    private int _lateTries;
+
     public SnmpQuestion Question { get; private set; }
 
     public Device Device { get; private set; } = null!;
@@ -78,22 +81,19 @@ internal sealed class PendingQuestion(QuestionDesk desk) : Linked<PendingQuestio
         _tries[TryCount++] = new Try(requestId, sentAt);
     }
 
-    /// <summary>When the try with this number was sent.</summary>
-    public TimeSpan SentAt(int requestId)
+    /// <summary>v3: an answer taught something, so that what the device says to the tries until now is out of date.</summary>
+    public void Learn(UsmAttempt usm)
     {
-        foreach (var one in Tries)
-        {
-            if (one.RequestId == requestId)
-            {
-                return one.SentAt;
-            }
-        }
-
-        throw new ArgumentException($"The question has no try {requestId}.", nameof(requestId));
+        Usm = usm;
+        _lateTries = TryCount;
     }
 
+    /// <summary>When the try with this number was sent.</summary>
+    public TimeSpan SentAt(int requestId) => _tries[IndexOf(requestId)].SentAt;
+
     /// <summary>What is to be sent, or was, under a number.</summary>
-    public Departure Copy(int requestId) => new(Question, Device.Address, requestId, TryCount > 1, Usm);
+    public Departure Copy(int requestId) =>
+        new(Question, Device.Address, requestId, TryCount > 1, Usm with { IsLate = IndexOf(requestId) < _lateTries });
 
     /// <summary>The result if no answer came.</summary>
     public SnmpResponse TimedOut() => new()
@@ -132,6 +132,19 @@ internal sealed class PendingQuestion(QuestionDesk desk) : Linked<PendingQuestio
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _result.OnCompleted(continuation, state, token, flags);
 
+    private int IndexOf(int requestId)
+    {
+        for (var i = 0; i < TryCount; i++)
+        {
+            if (_tries[i].RequestId == requestId)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"The question has no try {requestId}.", nameof(requestId));
+    }
+
     private void OnCancelled(CancellationToken token) => desk.Cancel(this, token);
 
     private void Reset()
@@ -141,7 +154,7 @@ internal sealed class PendingQuestion(QuestionDesk desk) : Linked<PendingQuestio
         Device = null!;
         CancellationToken = default;
         _cancellation = default;
-        TryCount = Attempts = 0;
+        TryCount = Attempts = _lateTries = 0;
         Usm = default;
         LastRefusal = "";
     }

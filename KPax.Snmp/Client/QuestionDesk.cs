@@ -106,7 +106,7 @@ internal sealed class QuestionDesk : IDisposable
         {
             if (_flow.Find(requestId) is { } question)
             {
-                question.Usm = usm;
+                question.Learn(usm);
                 _flow.SendAgain(question, Now);
             }
         }
@@ -125,7 +125,8 @@ internal sealed class QuestionDesk : IDisposable
             }
 
             var now = Now;
-            if (response.Outcome is SnmpOutcome.Answered or SnmpOutcome.ErrorStatus)
+            // A device that refuses is remembered too, and so is what it had of its budget.
+            if (response.Outcome is SnmpOutcome.Answered or SnmpOutcome.ErrorStatus or SnmpOutcome.Refused)
             {
                 question.Device.RoundTrip.Add(now - question.SentAt(requestId));
             }

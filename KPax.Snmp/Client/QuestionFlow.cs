@@ -9,7 +9,7 @@ internal sealed class QuestionFlow(SnmpClientOptions options, SnmpClientCounters
     private readonly Dictionary<int, PendingQuestion> _byRequestId = [];
     private readonly LinkedQueue<PendingQuestion> _forPlace = new();
     private readonly TimeSpan _patience = options.Patience;
-    private int _lastRequestId = Random.Shared.Next();
+    private readonly RequestNumbers _numbers = new();
 
     public DeviceMemory Devices { get; } = new(options.MaxRememberedDevices);
 
@@ -48,13 +48,13 @@ internal sealed class QuestionFlow(SnmpClientOptions options, SnmpClientCounters
             return null;
         }
 
-        // Positive: some devices answer a negative number with another.
+        int requestId;
         do
         {
-            _lastRequestId = (_lastRequestId + 1) & int.MaxValue;
+            requestId = _numbers.Next();
         }
-        while (!_byRequestId.TryAdd(_lastRequestId, question));
-        question.AddTry(_lastRequestId, now);
+        while (!_byRequestId.TryAdd(requestId, question));
+        question.AddTry(requestId, now);
         question.Stage = QuestionStage.Sent;
         Wheel.Add(question, DeadlineOf(question, now), now);
         return question;

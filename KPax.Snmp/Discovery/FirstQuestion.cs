@@ -6,6 +6,9 @@ internal static class FirstQuestion
     /// <summary>hrDevicePrinter (RFC 2790).</summary>
     public static readonly Oid HrDevicePrinter = Oid.Parse("1.3.6.1.2.1.25.3.1.5");
 
+    // DisplayString of SNMPv2-TC.
+    private const int MaxDescription = 255;
+
     private static readonly Oid SysObjectId = Oid.Parse("1.3.6.1.2.1.1.2.0");
     private static readonly Oid SysDescr = Oid.Parse("1.3.6.1.2.1.1.1.0");
     private static readonly Oid HrDeviceType = Oid.Parse("1.3.6.1.2.1.25.3.2.1.2.1");
@@ -20,9 +23,13 @@ internal static class FirstQuestion
     public static SweepFinding Fill(SweepFinding finding, IReadOnlyList<VarBind> varBinds) => finding with
     {
         SysObjectId = Find(varBinds, SysObjectId).ObjectIdentifier,
-        SysDescr = Find(varBinds, SysDescr).Octets,
+        SysDescr = Cut(Find(varBinds, SysDescr).Octets),
         HrDeviceType = Find(varBinds, HrDeviceType).ObjectIdentifier,
     };
+
+    /// <summary>A copy, so that what is too long does not stay in memory for each address of a big network.</summary>
+    private static ReadOnlyMemory<byte> Cut(ReadOnlyMemory<byte> octets) =>
+        octets.Length <= MaxDescription ? octets : octets[..MaxDescription].ToArray();
 
     private static SnmpValue Find(IReadOnlyList<VarBind> varBinds, Oid name)
     {

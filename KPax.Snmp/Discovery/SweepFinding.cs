@@ -24,7 +24,7 @@ public sealed record SweepFinding
     /// <summary>sysObjectID.0; empty if the device did not give it.</summary>
     public Oid SysObjectId { get; init; }
 
-    /// <summary>sysDescr.0 as it was sent; empty if the device did not give it.</summary>
+    /// <summary>sysDescr.0 as it was sent, at most 255 octets of it; empty if the device did not give it.</summary>
     public ReadOnlyMemory<byte> SysDescr { get; init; }
 
     /// <summary>hrDeviceType.1; empty if the device did not give it.</summary>

@@ -32,7 +32,7 @@ internal sealed class SweepLinks : IAsyncDisposable
             foreach (var family in space.Families)
             {
                 var any = family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
-                var udp = sockets.OpenUdp(family, receiver.TakeDatagram);
+                var udp = sockets.OpenUdp(family, space.AsksForeignPort(family) ? ForeignPort.Answered : null, receiver.TakeDatagram);
                 links._links.Add(family, new Link(udp, withPing ? sockets.OpenEcho(family, receiver.TakeEcho) : null, new IPEndPoint(any, 0).Serialize()));
             }
 

@@ -26,7 +26,7 @@ internal sealed class SweepReceiver(
     /// <summary>Takes a datagram of UDP.</summary>
     public void TakeDatagram(Span<byte> datagram, SocketAddress sender)
     {
-        if (EngineProbe.TryReadMessageId(datagram, out var messageId))
+        if (SnmpV3Header.TryReadMessageId(datagram, out var messageId))
         {
             TakeReport(messageId, sender);
         }

@@ -44,6 +44,9 @@ internal sealed class SweepSpace
     /// <summary>The family of an address.</summary>
     public AddressFamily FamilyOf(int index) => PartOf(index).Family;
 
+    /// <summary>True if addresses of a family are asked at the port that answers from another one.</summary>
+    public bool AsksForeignPort(AddressFamily family) => _parts.Any(part => part.Family == family && part.Port == ForeignPort.Asked);
+
     /// <summary>Makes an end point.</summary>
     public IPEndPoint EndPointOf(int index)
     {
@@ -76,7 +79,9 @@ internal sealed class SweepSpace
         }
     }
 
-    /// <summary>True if a datagram came from the address of an index; its port counts unless it is an echo, which has none.</summary>
+    /// <summary>
+    /// True if a datagram came from the address of an index; its port counts unless it is an echo, which has none, or the device answers from another one.
+    /// </summary>
     public bool IsFrom(int index, SocketAddress sender, bool withPort = true)
     {
         if (index >= Count || sender.Family != FamilyOf(index))
@@ -84,6 +89,7 @@ internal sealed class SweepSpace
             return false;
         }
 
+        withPort &= PartOf(index).Port != ForeignPort.Asked;
         var expected = new SocketAddress(sender.Family);
         Write(index, expected, withPort);
         var isV6 = sender.Family == AddressFamily.InterNetworkV6;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using KPax.Snmp.Codec;
+using KPax.Snmp.Usm;
 
 namespace KPax.Snmp.Discovery;
 
@@ -30,7 +31,7 @@ internal sealed class SweepTemplate
     }
 
     /// <summary>The question whether an SNMPv3 engine is there.</summary>
-    public static SweepTemplate CreateProbe() => Create(EngineProbe.TryWrite);
+    public static SweepTemplate CreateProbe() => Create(UsmProbe.TryWrite);
 
     /// <summary>Puts a request id in, and gives the datagram; it is good until the next one.</summary>
     public ReadOnlySpan<byte> With(int number)

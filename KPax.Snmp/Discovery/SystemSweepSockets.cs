@@ -7,8 +7,8 @@ namespace KPax.Snmp.Discovery;
 internal sealed class SystemSweepSockets(SweepOptions options, SnmpClientCounters counters) : ISweepSockets
 {
     /// <inheritdoc/>
-    public ISweepSocket OpenUdp(AddressFamily family, UdpChannel.Receiver receiver) =>
-        new UdpSweepSocket(new UdpChannel(family, null, options.ReceiveBufferOctets, receiver, counters));
+    public ISweepSocket OpenUdp(AddressFamily family, Range? ports, UdpChannel.Receiver receiver) =>
+        new UdpSweepSocket(new UdpChannel(family, ports, options.ReceiveBufferOctets, receiver, counters));
 
     /// <inheritdoc/>
     public IEchoSocket? OpenEcho(AddressFamily family, EchoReceiver receiver) =>

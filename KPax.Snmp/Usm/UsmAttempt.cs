@@ -12,6 +12,12 @@ internal struct UsmAttempt
     private bool _wasSent;
     private bool _mayGoAgain;
 
+    /// <summary>
+    /// True if something was learnt after the datagram left whose answer is read now: a Report to it tells what is known already. A device that wakes up
+    /// answers all tries at once.
+    /// </summary>
+    public bool IsLate { get; set; }
+
     /// <summary>True as often as an engine id may be learnt.</summary>
     public bool TryDiscover() => _mayGoAgain = ++_discoveries <= MaxDiscoveries;
 

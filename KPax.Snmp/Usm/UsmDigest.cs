@@ -11,6 +11,17 @@ internal static class UsmDigest
     /// <summary>Most octets of msgAuthenticationParameters.</summary>
     public const int MaxMac = 48;
 
+    private static readonly Lazy<bool> HasMd5 = new(() => IsThere(() => HMACMD5.HashData(new byte[16], Array.Empty<byte>()).Length));
+    private static readonly Lazy<bool> HasSha1 = new(() => IsThere(() => HMACSHA1.HashData(new byte[16], Array.Empty<byte>()).Length));
+
+    /// <summary>False for a digest that this system does not allow, as MD5 where only what FIPS 140 approves may be used.</summary>
+    public static bool IsOffered(UsmAuthProtocol protocol) => protocol switch
+    {
+        UsmAuthProtocol.Md5 => HasMd5.Value,
+        UsmAuthProtocol.Sha1 => HasSha1.Value,
+        _ => true,
+    };
+
     /// <summary>Octets of a digest, which is also the length of a localised key; 0 without authentication.</summary>
     public static int SizeOf(UsmAuthProtocol protocol) => protocol switch
     {
@@ -91,5 +102,17 @@ internal static class UsmDigest
         }
 
         mac[..destination.Length].CopyTo(destination);
+    }
+
+    private static bool IsThere(Func<int> digest)
+    {
+        try
+        {
+            return digest() > 0;
+        }
+        catch (Exception fault) when (fault is CryptographicException or PlatformNotSupportedException)
+        {
+            return false;
+        }
     }
 }

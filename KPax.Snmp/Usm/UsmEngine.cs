@@ -1,3 +1,4 @@
+using System.Text;
 using KPax.Snmp.Codec;
 
 namespace KPax.Snmp.Usm;
@@ -21,6 +22,33 @@ internal sealed class UsmEngine(byte[] engineId, UsmLocalKeys keys, TimeProvider
     public UsmLocalKeys Keys { get; } = keys;
 
     public UsmClock Clock { get; } = new(timeProvider);
+
+    /// <summary>Writes a question to this engine, at exactly the user's level. False if it does not fit the buffer, or its context name what SNMPv3 takes.</summary>
+    public bool TryWriteQuestion(in SnmpQuestion question, int messageId, Span<byte> buffer, out int written)
+    {
+        written = 0;
+        Span<byte> context = stackalloc byte[ScopedPdu.MaxContextName];
+        if (!Encoding.UTF8.TryGetBytes(question.Target.ContextName, context, out var length))
+        {
+            return false;
+        }
+
+        var writer = new BerWriter(buffer);
+        SnmpPduWriter.Write(ref writer, question, messageId);
+        var envelope = new UsmEnvelope
+        {
+            MessageId = messageId,
+            Flags = (SnmpV3Flags)Keys.User.Level | SnmpV3Flags.Reportable,
+            EngineId = Id,
+            Boots = Clock.Boots,
+            Time = Clock.Time,
+            UserName = Keys.Name,
+            ContextEngineId = Id,
+            ContextName = context[..length],
+            Keys = Keys,
+        };
+        return UsmEnvelope.TryFinish(envelope, ref writer, buffer, out written);
+    }
 
     /// <summary>
     /// Reads an SNMPv3 trap of this engine, decrypting in place. False if its level is not the user's, it is not proved, not fresh, cannot be

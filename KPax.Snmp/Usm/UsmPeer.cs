@@ -1,4 +1,3 @@
-using System.Text;
 using KPax.Snmp.Codec;
 
 namespace KPax.Snmp.Usm;
@@ -37,7 +36,7 @@ internal sealed class UsmPeer(UsmUser user, UsmKeyring keyring, TimeProvider tim
         {
             if (_engine is not { Clock.IsKnown: true } engine)
             {
-                return TryWriteProbe(messageId, buffer, out written);
+                return UsmProbe.TryWrite(messageId, buffer, out written);
             }
 
             if (attempt.SendsIntoSilence())
@@ -46,7 +45,7 @@ internal sealed class UsmPeer(UsmUser user, UsmKeyring keyring, TimeProvider tim
                 engine.Keys.TryOtherExtension();
             }
 
-            return TryWriteQuestion(engine, question, messageId, buffer, out written);
+            return engine.TryWriteQuestion(question, messageId, buffer, out written);
         }
     }
 
@@ -75,40 +74,6 @@ internal sealed class UsmPeer(UsmUser user, UsmKeyring keyring, TimeProvider tim
                 : header.PduType == SnmpPduType.Report ? ReadReport(parameters, isAuth, header.VarBinds, ref attempt, out error)
                 : ReadAnswer(frame, parameters, header, out error);
         }
-    }
-
-    private static bool TryWriteProbe(int messageId, Span<byte> buffer, out int written)
-    {
-        var writer = new BerWriter(buffer);
-        SnmpPduWriter.WriteEmpty(ref writer, SnmpPduType.GetRequest, messageId);
-        var envelope = new UsmEnvelope { MessageId = messageId, Flags = SnmpV3Flags.Reportable };
-        return UsmEnvelope.TryFinish(envelope, ref writer, buffer, out written);
-    }
-
-    private bool TryWriteQuestion(UsmEngine engine, SnmpQuestion question, int messageId, Span<byte> buffer, out int written)
-    {
-        written = 0;
-        Span<byte> context = stackalloc byte[ScopedPdu.MaxContextName];
-        if (!Encoding.UTF8.TryGetBytes(question.Target.ContextName, context, out var length))
-        {
-            return false;
-        }
-
-        var writer = new BerWriter(buffer);
-        SnmpPduWriter.Write(ref writer, question, messageId);
-        var envelope = new UsmEnvelope
-        {
-            MessageId = messageId,
-            Flags = (SnmpV3Flags)user.Level | SnmpV3Flags.Reportable,
-            EngineId = engine.Id,
-            Boots = engine.Clock.Boots,
-            Time = engine.Clock.Time,
-            UserName = engine.Keys.Name,
-            ContextEngineId = engine.Id,
-            ContextName = context[..length],
-            Keys = engine.Keys,
-        };
-        return UsmEnvelope.TryFinish(envelope, ref writer, buffer, out written);
     }
 
     private UsmError Open(Span<byte> datagram, scoped in SnmpV3Header frame, scoped in UsmSecurityParameters parameters, out SnmpHeader header)
@@ -169,6 +134,11 @@ internal sealed class UsmPeer(UsmUser user, UsmKeyring keyring, TimeProvider tim
         in UsmSecurityParameters parameters, bool isAuth, ReadOnlySpan<byte> varBinds, ref UsmAttempt attempt, out UsmError error)
     {
         error = UsmReports.ErrorOf(varBinds);
+        if (attempt.IsLate)
+        {
+            return UsmReading.Drop;
+        }
+
         if (error == UsmError.UnknownEngineId || _engine is null)
         {
             return Discover(parameters, ref attempt);

@@ -44,6 +44,11 @@ public sealed record UsmUser
             errors.Add($"{nameof(Name)} has {System.Text.Encoding.UTF8.GetByteCount(Name)} octets. Give a user name of 1 to {MaxName}.");
         }
 
+        if (!UsmDigest.IsOffered(AuthProtocol))
+        {
+            errors.Add($"{nameof(AuthProtocol)} is {AuthProtocol}, which this system does not allow (FIPS 140). Set SHA-256 here and on the devices.");
+        }
+
         CheckPassword(nameof(AuthPassword), AuthPassword, AuthProtocol != UsmAuthProtocol.None, nameof(AuthProtocol), errors);
         CheckPassword(nameof(PrivPassword), PrivPassword, PrivProtocol != UsmPrivProtocol.None, nameof(PrivProtocol), errors);
         if (PrivProtocol != UsmPrivProtocol.None && AuthProtocol == UsmAuthProtocol.None)

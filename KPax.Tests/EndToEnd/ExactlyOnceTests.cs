@@ -21,9 +21,11 @@ public sealed class ExactlyOnceTests
     ];
 
     // No second try of a question: each try would be offered a value of its own, and only one of them becomes a reading.
+    private static readonly int Port = FreePort.Udp();
+
     private static string AgentConfiguration => $$"""
         {
-          "Discovery": { "Targets": [ "{{LoopbackBlock.Range(Block, Printers)}}" ], "Port": 16131, "Timeout": "00:00:20", "Retries": 0, "Version": "V2c" },
+          "Discovery": { "Targets": [ "{{LoopbackBlock.Range(Block, Printers)}}" ], "Port": {{Port}}, "Timeout": "00:00:20", "Retries": 0, "Version": "V2c" },
           "Traps": { "Enabled": false },
           "Schedules": { "Full": "01:00:00", "Counters": "00:00:01", "Supplies": "00:00:03", "Parts": "00:00:00", "Alerts": "00:00:01" },
           "Uplink": { "BackoffMost": "00:00:02" }
@@ -38,7 +40,7 @@ public sealed class ExactlyOnceTests
         using var folder = new TemporaryFolder();
         await using var printers = await SimulatedPrinters.StartAsync(
             Recordings.Select(name => Path.Combine(PublishedPrograms.Recordings, $"{name}.snmprec")),
-            "--listen", LoopbackBlock.First(Block), "--port", "16131", "--count", $"{Printers}", "--unique-polls", "--log", folder.Of("polls.log"));
+            "--listen", LoopbackBlock.First(Block), "--port", $"{Port}", "--count", $"{Printers}", "--unique-polls", "--log", folder.Of("polls.log"));
         await using var server = await RunningServer.StartAsync(folder.Of("server"));
         await using var agent = AgentProcess.Run(server, folder.Of("agent"), AgentConfiguration);
         var random = new Random(20);

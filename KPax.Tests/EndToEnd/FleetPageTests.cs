@@ -12,9 +12,11 @@ public sealed class FleetPageTests
     private const int Printers = 12;
     private const int Block = 32;
 
+    private static readonly int Port = FreePort.Udp();
+
     private static string AgentConfiguration => $$"""
         {
-          "Discovery": { "Targets": [ "{{LoopbackBlock.Range(Block, Printers)}}" ], "Port": 16132 },
+          "Discovery": { "Targets": [ "{{LoopbackBlock.Range(Block, Printers)}}" ], "Port": {{Port}} },
           "Traps": { "Enabled": false },
           "Schedules": { "Full": "01:00:00", "Counters": "00:00:02", "Supplies": "00:00:05", "Parts": "00:00:00", "Alerts": "00:00:02" }
         }
@@ -28,7 +30,7 @@ public sealed class FleetPageTests
         using var folder = new TemporaryFolder();
         await using var browser = await Browser.StartAsync();
         await using var printers = await SimulatedPrinters.StartAsync(
-            PublishedPrograms.Recordings, "--listen", LoopbackBlock.First(Block), "--port", "16132", "--count", $"{Printers}", "--unique-polls", "--log", folder.Of("polls.log"));
+            PublishedPrograms.Recordings, "--listen", LoopbackBlock.First(Block), "--port", $"{Port}", "--count", $"{Printers}", "--unique-polls", "--log", folder.Of("polls.log"));
         await using var server = await RunningServer.StartAsync(folder.Of("server"));
         await using var agent = AgentProcess.Run(server, folder.Of("agent"), AgentConfiguration);
         Assert.IsTrue(await Eventually.HoldsAsync(() => StoredReadings.ListTotals(server).DistinctBy(total => total.Serial).Count() > 5, Limit), agent.Errors);

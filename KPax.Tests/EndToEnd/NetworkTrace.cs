@@ -26,12 +26,18 @@ internal sealed partial class NetworkTrace
     public IReadOnlyList<(string Call, int Port)> Calls { get; }
 
     /// <summary>Runs a .NET program to its end under strace; inconclusive where that is not possible.</summary>
-    public static async Task<NetworkTrace> RunAsync(string dll, IEnumerable<string> arguments, TimeSpan limit)
+    public static Task<NetworkTrace> RunAsync(string dll, IEnumerable<string> arguments, TimeSpan limit) =>
+        RunAsync(dll, arguments, _ => Task.CompletedTask, limit);
+
+    /// <summary>Runs a .NET program under strace, and ends it by the end of its standard input when something else is done meanwhile.</summary>
+    public static async Task<NetworkTrace> RunAsync(string dll, IEnumerable<string> arguments, Func<ChildProcess, Task> meanwhile, TimeSpan limit)
     {
         await RequireAsync();
         using var folder = new TemporaryFolder();
-        var (exitCode, output, errors) = await ChildProcess.RunAsync("strace", [.. Arguments(folder.Of("trace")), "dotnet", dll, .. arguments], limit);
-        return new NetworkTrace(exitCode, output, errors, Parse(await File.ReadAllLinesAsync(folder.Of("trace"))));
+        await using var program = ChildProcess.Start("strace", [.. Arguments(folder.Of("trace")), "dotnet", dll, .. arguments]);
+        await meanwhile(program);
+        var exitCode = await program.EndAsync(limit);
+        return new NetworkTrace(exitCode, program.Output, program.Errors, Parse(await File.ReadAllLinesAsync(folder.Of("trace"))));
     }
 
     /// <summary>Options of strace that write calls of the network to a file.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using KPax.Snmp;
 
 namespace KPax.Tests.EndToEnd;
 
@@ -12,8 +11,8 @@ namespace KPax.Tests.EndToEnd;
 public sealed class NeverHarmTests
 {
     private const int Block = 37;
-    private const int Port = 16_137;
 
+    private static readonly int Port = FreePort.Udp();
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     [TestMethod]
@@ -34,6 +33,24 @@ public sealed class NeverHarmTests
     }
 
     [TestMethod]
+    public async Task Discover_OfDevicesThatLure_OpensNoPrintPort()
+    {
+        string[] addresses = [LoopbackBlock.First(Block), LoopbackBlock.First(Block)[..^1] + "2"];
+        using var tripwires = new Tripwires(addresses);
+        await using var first = new LuringDevice(new IPEndPoint(IPAddress.Parse(addresses[0]), Port), tripwires);
+        await using var second = new LuringDevice(new IPEndPoint(IPAddress.Parse(addresses[1]), Port), tripwires);
+
+        var trace = await DiscoverAsync($"{addresses[0]}-4", "--port", $"{Port}", "--community", "public", "--community", "second");
+
+        Assert.AreEqual(0, trace.ExitCode, trace.Errors);
+        Assert.AreEqual(2, trace.Output.Split('\n').Count(line => line.StartsWith("127.", StringComparison.Ordinal)), trace.Output);
+        Assert.IsGreaterThan(0, Math.Min(first.Questions, second.Questions), trace.Errors);
+        Assert.IsGreaterThan(3, trace.Calls.Count(call => call.Port == Port), "The trace does not see what is sent.");
+        AssertNothingPrinted(trace);
+        Assert.AreEqual("", string.Join(", ", tripwires.Touched));
+    }
+
+    [TestMethod]
     [DataRow("127.0.0.1:9100")]
     [DataRow("127.0.0.1:515")]
     [DataRow("[::1]:9100")]
@@ -45,6 +62,29 @@ public sealed class NeverHarmTests
     public async Task Scan_OfAPrintPort_IsRefusedAndOpensNothing(params string[] arguments)
     {
         var trace = await ScanAsync(arguments);
+
+        Assert.AreEqual(2, trace.ExitCode, trace.Errors);
+        StringAssert.Contains(trace.Errors, "print");
+        Assert.AreEqual("", string.Join(", ", trace.Calls));
+    }
+
+    [TestMethod]
+    [DataRow("127.0.0.1:9100")]
+    [DataRow("[::1]:515")]
+    [DataRow("[::ffff:127.0.0.1]:9102")]
+    [DataRow("localhost:631")]
+    [DataRow("127.0.0.1", "--port", "9103")]
+    [DataRow("::1", "--port", "35")]
+    [DataRow("127.0.0.1-3", "--port", "9999")]
+    [DataRow("127.0.0.1-127.0.0.3", "--port", "2000")]
+    [DataRow("127.0.0.0/30", "--port", "170")]
+    [DataRow("127.0.0.*", "--port", "2501")]
+    [DataRow("127.0-1.0.1-3", "--port", "9112")]
+    [DataRow("localhost", "--port", "9116")]
+    [DataRow("127.0.0.1", "127.0.0.2:9109")]
+    public async Task Discover_OfAPrintPort_IsRefusedAndOpensNothing(params string[] arguments)
+    {
+        var trace = await DiscoverAsync(arguments);
 
         Assert.AreEqual(2, trace.ExitCode, trace.Errors);
         StringAssert.Contains(trace.Errors, "print");
@@ -84,6 +124,9 @@ public sealed class NeverHarmTests
     private static Task<NetworkTrace> ScanAsync(params IEnumerable<string> arguments) =>
         NetworkTrace.RunAsync(PublishedPrograms.Agent, ["scan", .. arguments, "--timeout", "0.3", "--retries", "0"], Limit);
 
+    private static Task<NetworkTrace> DiscoverAsync(params IEnumerable<string> arguments) =>
+        NetworkTrace.RunAsync(PublishedPrograms.Agent, ["discover", .. arguments, "--timeout", "0.3"], Limit);
+
     private static void AssertNothingPrinted(NetworkTrace trace) =>
-        Assert.AreEqual("", string.Join(", ", trace.Calls.Where(call => PrintPorts.Contains(call.Port))));
+        Assert.AreEqual("", string.Join(", ", trace.Calls.Where(call => Tripwires.Ports.Contains(call.Port))));
 }

@@ -57,6 +57,15 @@ public sealed class SnmpWalkerTests
         Assert.AreEqual(SnmpWalkEnd.Complete, (await WalkAsync(new RecordedSession(View), new SnmpWalkOptions { MaxRows = 50 })).End);
 
     [TestMethod]
+    public async Task WalkAsync_AnswersFullOfOctets_StopsAtMaxOctets()
+    {
+        var session = new ScriptedSession { GetBulk = (last, _) => View.GetBulk(0, 1, [last], 1) with { Octets = 60_000 } };
+        var walk = await WalkAsync(session, new SnmpWalkOptions { MaxOctets = 200_000 });
+        Assert.AreEqual(SnmpWalkEnd.SizeLimit, walk.End);
+        Assert.HasCount(4, walk.VarBinds);
+    }
+
+    [TestMethod]
     public async Task WalkAsync_MaxDurationOver_Stops()
     {
         var session = new ScriptedSession

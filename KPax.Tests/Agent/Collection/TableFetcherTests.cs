@@ -157,6 +157,18 @@ public sealed class TableFetcherTests
     }
 
     [TestMethod]
+    public async Task FetchAsync_AnswersFullOfOctets_StopsAtItsBoundOverAllTables()
+    {
+        var row = 0u;
+        var session = new ScriptedDevice(View);
+        session.Bulk = (_, _) => Gives(new VarBind(Left.Append(1, ++row), SnmpValue.Integer(1))) with { Octets = 60_000 };
+        var fetcher = new TableFetcher(session, Target(SnmpVersion.V2c), new DeviceScannerOptions { MaxOctets = 200_000 }, _time);
+        var first = await fetcher.FetchAsync([Left], CancellationToken.None);
+        Assert.AreEqual((4, TableEnd.Spent), (first.VarBinds.Count, first.End));
+        Assert.AreEqual(1, (await fetcher.FetchAsync([Left], CancellationToken.None)).VarBinds.Count);
+    }
+
+    [TestMethod]
     public async Task FetchAsync_SlowDevice_StopsAfterItsTime()
     {
         var row = 0u;
@@ -168,7 +180,7 @@ public sealed class TableFetcherTests
         };
         var fetch = await new TableFetcher(session, Target(SnmpVersion.V2c), new DeviceScannerOptions(), _time).FetchAsync([Left], CancellationToken.None);
         Assert.HasCount(3, fetch.VarBinds);
-        Assert.AreEqual(TableEnd.OutOfTime, fetch.End);
+        Assert.AreEqual(TableEnd.Spent, fetch.End);
         StringAssert.Contains(fetch.Reason, "00:02:00");
     }
 

@@ -1,4 +1,5 @@
 using KPax.Agent.Discovery;
+using KPax.Snmp;
 using Microsoft.Extensions.Configuration;
 
 namespace KPax.Tests.Agent.Discovery;
@@ -8,6 +9,17 @@ public sealed class DiscoveryOptionsTests
 {
     [TestMethod]
     public void FindErrors_Defaults_AreGood() => Assert.IsEmpty(new DiscoveryOptions().FindErrors());
+
+    [TestMethod]
+    public void ToClient_OfSettings_HasThemAndAllThatTheRangesAllowIsGoodForTheClient()
+    {
+        var options = new DiscoveryOptions { Timeout = TimeSpan.FromMinutes(1), Retries = 10, DatagramsPerMinute = 1_000_000 };
+
+        Assert.IsEmpty(options.FindErrors());
+        Assert.AreEqual(new SnmpClientOptions { Timeout = TimeSpan.FromMinutes(1), Retries = 10, DatagramsPerMinute = 1_000_000 }, options.ToClient());
+        Assert.IsEmpty(options.ToClient().FindErrors());
+        Assert.AreEqual(new SnmpClientOptions().DatagramsPerMinute, new DiscoveryOptions().ToClient().DatagramsPerMinute);
+    }
 
     [TestMethod]
     public void FindErrors_EverythingWrong_NamesAllWithFieldValueAndMend()
@@ -20,6 +32,7 @@ public sealed class DiscoveryOptionsTests
             Version = (SnmpVersionChoice)7,
             Timeout = TimeSpan.Zero,
             Retries = 11,
+            DatagramsPerMinute = 0,
             MaxTargets = 0,
             ResolveTimeout = TimeSpan.FromHours(1),
         };
@@ -27,7 +40,7 @@ public sealed class DiscoveryOptionsTests
         [
             "Discovery:Targets:1: '10.1.2.300'", "Discovery:Targets:2: 'printer:9100': Port 9100 prints", "Discovery:Targets are 1 addresses, more than MaxTargets (0)", "Discovery:Port: Port 9100 prints",
             "Discovery:Community is empty. Set", "Discovery:Version is 7. Set auto, v1 or v2c.", "Discovery:Timeout is 00:00:00. Set it from", "Discovery:Retries is 11. Set it from 0 to 10.",
-            "Discovery:MaxTargets is 0. Set it from", "Discovery:ResolveTimeout is 01:00:00. Set it from",
+            "Discovery:DatagramsPerMinute is 0. Set it from 1 to 1000000.", "Discovery:MaxTargets is 0. Set it from", "Discovery:ResolveTimeout is 01:00:00. Set it from",
         ];
         var errors = options.FindErrors();
         Assert.HasCount(expected.Length, errors, string.Join('\n', errors));

@@ -27,6 +27,12 @@ public sealed class TargetSourceTests
     }
 
     [TestMethod]
+    [DataRow("10.1.2.1:47545", true)]
+    [DataRow("10.1.2.1", false)]
+    public async Task ListAsync_OfThePortThatAnswersFromAnother_SaysSo(string target, bool expected) =>
+        Assert.AreEqual(expected, (await ListAsync(new DiscoveryOptions { Targets = [target] })).Targets.Single().Snmp.AnswersFromAnyPort);
+
+    [TestMethod]
     [DataRow("Auto", SnmpVersion.V2c)]
     [DataRow("V2c", SnmpVersion.V2c)]
     [DataRow("V1", SnmpVersion.V1)]

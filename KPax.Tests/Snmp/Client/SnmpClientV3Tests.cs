@@ -54,7 +54,7 @@ public sealed class SnmpClientV3Tests
         Assert.AreEqual((SnmpOutcome.Refused, UsmError.UnknownUserName), (response.Outcome, response.SecurityError));
         StringAssert.Contains(response.Reason, "usmStatsUnknownUserNames");
         Assert.AreEqual(1, client.Counters.Refused);
-        Assert.AreEqual(new KPax.Snmp.Client.DeskCount(0, 0, 1_000, 1), client.Count());
+        Assert.AreEqual(new KPax.Snmp.Client.DeskCount(0, 1, 1_000, 1), client.Count());
     }
 
     [TestMethod]
@@ -93,6 +93,52 @@ public sealed class SnmpClientV3Tests
     }
 
     [TestMethod]
+    public async Task GetAsync_DeviceWakesUpAndReportsToEveryProbe_IsAnswered()
+    {
+        await using var client = NewClient();
+        var talk = new UsmTalk(UsmTalk.Reader);
+        var asking = AskAsync(client);
+        await WakeUpAsync(talk, 1.0, 1.5, 0);
+        Assert.AreEqual(SnmpOutcome.Answered, (await asking).Outcome);
+    }
+
+    [TestMethod]
+    public async Task GetAsync_DeviceRestartsAndWakesUpAndReportsToEveryTry_IsAnswered()
+    {
+        await using var client = NewClient();
+        var talk = new UsmTalk(UsmTalk.Reader);
+        var first = AskAsync(client);
+        await PassOnAsync(talk);
+        await PassOnAsync(talk);
+        await first;
+
+        talk.Authority = talk.NewAuthority(UsmTalk.Reader, boots: 6);
+        var asking = AskAsync(client);
+        await WakeUpAsync(talk, 0.5, 1.0, 0);
+        Assert.AreEqual(SnmpOutcome.Answered, (await asking).Outcome);
+    }
+
+    [TestMethod]
+    public async Task GetAsync_UserThatIsNotSound_IsNotSentBelowItsLevel()
+    {
+        await using var client = NewClient();
+        UsmUser[] users =
+        [
+            UsmTalk.Reader with { AuthProtocol = UsmAuthProtocol.None, AuthPassword = "" },
+            UsmTalk.Reader with { AuthPassword = "" },
+            UsmTalk.Reader with { Name = "" },
+        ];
+        foreach (var user in users)
+        {
+            var response = await client.GetAsync(new SnmpTarget(_device.Target.EndPoint, user), Names, TestContext.CancellationToken);
+            Assert.AreEqual(SnmpOutcome.NotSent, response.Outcome, user.ToString());
+            StringAssert.Contains(response.Reason, user.FindErrors()[0]);
+        }
+
+        Assert.AreEqual(0, client.Counters.Sent);
+    }
+
+    [TestMethod]
     public async Task GetAsync_AnswerInV2cToAQuestionInV3_IsDropped()
     {
         await using var client = NewClient();
@@ -121,6 +167,21 @@ public sealed class SnmpClientV3Tests
 
     private ValueTask<SnmpResponse> AskAsync(SnmpClient client) =>
         client.GetAsync(new SnmpTarget(_device.Target.EndPoint, UsmTalk.Reader), Names, TestContext.CancellationToken);
+
+    /// <summary>The device takes tries, each followed by a wait in seconds, and then replies to them all at once, and to what the client asks upon that.</summary>
+    private async Task WakeUpAsync(UsmTalk talk, params double[] waits)
+    {
+        var replies = new List<(byte[] Datagram, System.Net.EndPoint Asker)>();
+        foreach (var wait in waits)
+        {
+            var (datagram, asker) = await _device.ReceiveDatagramAsync();
+            replies.Add((talk.Reply(datagram), asker));
+            _time.Advance(TimeSpan.FromSeconds(wait));
+        }
+
+        replies.ForEach(reply => _device.Send(reply.Datagram, reply.Asker));
+        await PassOnAsync(talk);
+    }
 
     private async Task PassOnAsync(UsmTalk talk)
     {

@@ -31,12 +31,16 @@ internal sealed class FakeNetwork : ISweepSockets
     /// <summary>Called at each datagram, before it is answered.</summary>
     public Action OnSend { get; set; } = () => { };
 
+    /// <summary>The ports that were wanted for the socket; null: any.</summary>
+    public Range? Ports { get; private set; }
+
     /// <summary>Changes where an answer seems to come from.</summary>
     public Func<IPEndPoint, IPEndPoint> Forge { get; set; } = from => from;
 
-    public ISweepSocket OpenUdp(AddressFamily family, UdpChannel.Receiver receiver)
+    public ISweepSocket OpenUdp(AddressFamily family, Range? ports, UdpChannel.Receiver receiver)
     {
         _udp = receiver;
+        Ports = ports;
         return new Udp(this);
     }
 
@@ -74,7 +78,7 @@ internal sealed class FakeNetwork : ISweepSockets
     {
         OnSend();
         var to = EndPointOf(address);
-        var isProbe = EngineProbe.TryReadMessageId(datagram, out _);
+        var isProbe = SnmpV3Header.TryReadMessageId(datagram, out _);
         var question = default(SnmpMessage);
         Assert.IsTrue(isProbe || SnmpMessageReader.TryRead(datagram, out question, out _));
         var number = Note($"{to}", isProbe ? "v3" : $"{question!.Version} {question.Community}");

@@ -72,6 +72,29 @@ public sealed class NetworkSweepTests
     }
 
     [TestMethod]
+    [DataRow(47_545, 1)]
+    [DataRow(161, 0)]
+    public async Task Run_OfAnAnswerFromAnotherPort_TakesItWhereThatIsUsual(int port, int expected)
+    {
+        _network.Devices[$"10.0.0.1:{port}"] = FakeNetwork.Device("public", SnmpVersion.V2c);
+        _network.Forge = from => new IPEndPoint(from.Address, 1_234);
+
+        var found = await SweepAsync(Options, Range("10.0.0.1", 2, "public") with { Port = port });
+
+        Assert.HasCount(expected, found);
+        Assert.AreEqual(expected == 1 ? 40_000..60_001 : null, _network.Ports);
+    }
+
+    [TestMethod]
+    public async Task Run_OfTheForeignPort_StillDropsAnswersFromAnotherAddress()
+    {
+        _network.Devices["10.0.0.1:47545"] = FakeNetwork.Device("public", SnmpVersion.V2c);
+        _network.Forge = _ => IPEndPoint.Parse("10.0.0.2:47545");
+
+        Assert.IsEmpty(await SweepAsync(Options, Range("10.0.0.1", 2, "public") with { Port = 47_545 }));
+    }
+
+    [TestMethod]
     public async Task Run_OfAnAnswerWithAnotherCommunity_DropsIt()
     {
         _network.Devices["10.0.0.1:161"] = question => FakeNetwork.Device("public", SnmpVersion.V2c)(question)! with { Community = "Public" };

@@ -103,7 +103,18 @@ public sealed class NotificationGateTests
     }
 
     [TestMethod]
+    public void Handle_OfAnInformFromEachPrintPort_IsNotAnswered()
+    {
+        // A gate for each: no limit of replies hides one.
+        var answered = KPax.Tests.EndToEnd.Tripwires.Ports.Where(port => !_gates.Open().Handle(NotificationDatagrams.Inform(), NotificationDatagrams.From(GateFixture.Printer, port)).IsEmpty);
+
+        Assert.AreEqual("", string.Join(", ", answered));
+    }
+
+    [TestMethod]
     [DataRow(9_100)]
+    [DataRow(631)]
+    [DataRow(515)]
     [DataRow(0)]
     public void Handle_OfAnInformFromAPortThatTakesNoReply_IsTakenAndNotAnswered(int port)
     {

@@ -117,6 +117,23 @@ public sealed class UsmNotificationGateTests
     }
 
     [TestMethod]
+    [DataRow(0)]
+    [DataRow(515)]
+    [DataRow(631)]
+    [DataRow(9_100)]
+    public void Handle_OfInformsAndProbesFromAPortThatTakesNoReply_AnswersNothing(int port)
+    {
+        var gate = Open();
+        var from = NotificationDatagrams.From(Printer, port);
+
+        var reply = gate.Handle(Write(SnmpPduType.InformRequest, Own, 4, 0, context: Own), from).Length;
+        var report = gate.Handle(Write(SnmpPduType.GetRequest, [], 0, 0, new UsmUser { Name = "" }, reportable: true), from).Length;
+
+        Assert.AreEqual((0, 0), (reply, report));
+        Assert.AreEqual((1, 0, 0, 2), (_counters.Accepted, _counters.Acknowledged, _counters.Reported, _counters.WithoutReply));
+    }
+
+    [TestMethod]
     public void Handle_OfAProbe_TellsOurEngineToKnownDevicesOnlyAndNotTooOften()
     {
         var gate = Open(new SnmpNotificationOptions { RepliesPerSenderPerSecond = 2 });

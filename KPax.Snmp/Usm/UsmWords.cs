@@ -1,9 +1,7 @@
-using KPax.Snmp.Usm;
+namespace KPax.Snmp.Usm;
 
-namespace KPax.Agent.Discovery;
-
-/// <summary>The words for the protocols of SNMPv3, in settings and on the command line.</summary>
-internal static class UsmWords
+/// <summary>The words for the protocols of SNMPv3, in settings and on command lines; upper or lower case.</summary>
+public static class UsmWords
 {
     private static readonly Dictionary<string, UsmAuthProtocol> Auth = new(StringComparer.OrdinalIgnoreCase)
     {
