@@ -27,4 +27,7 @@ public sealed record Counter
 
     /// <summary>Object name or OID that gave it.</summary>
     [Id(7)] public string Source { get; init; } = "";
+
+    /// <summary>Bits before it falls to 0 again: 31, 32 or 64; null: not told.</summary>
+    [Id(8)] public int? Bits { get; init; }
 }

@@ -51,4 +51,16 @@ public sealed record DeviceView
 
     /// <summary>What could not be read, and why, of the latest readings.</summary>
     [Id(15)] public IReadOnlyList<ReadError> Errors { get; init; } = [];
+
+    /// <summary>The source whose total is billed; null: no reading had a total of impressions or sheets.</summary>
+    [Id(16)] public BillingSource? Billing { get; init; }
+
+    /// <summary>What holds for the latest counters now: broken checks, the billed source missing.</summary>
+    [Id(17)] public IReadOnlyList<CounterNote> CounterMarks { get; init; } = [];
+
+    /// <summary>What happened to the counters, oldest first; the newest are kept.</summary>
+    [Id(18)] public IReadOnlyList<CounterNote> CounterEvents { get; init; } = [];
+
+    /// <summary>What is expected of the counters of this device because it has held.</summary>
+    [Id(19)] public IReadOnlyList<CounterCheck> CounterChecks { get; init; } = [];
 }

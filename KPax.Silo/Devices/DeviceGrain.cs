@@ -3,6 +3,7 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Devices.Counters;
 using KPax.Silo.Organisations;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ internal sealed partial class DeviceGrain(
         _state = _row is { State.Length: > 0 }
             ? JsonSerializer.Deserialize(_row.State, DeviceJson.Default.DeviceSnapshot)!
             : new DeviceSnapshot();
+        _state = _state with { Counters = CounterMemoryRules.Loaded(_state.Counters) };
         _stored = _state.View;
     }
 
@@ -103,35 +105,39 @@ internal sealed partial class DeviceGrain(
 
     private (DeviceSnapshot Next, DeviceUnit Unit) Compute(DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
     {
-        var (next, history) = Apply(batch, readings);
-        var changed = row.Revision == 0 || history.Count > 0 || DeviceComparer.Text(_state.View) != DeviceComparer.Text(next.View)
+        var (next, history, events) = Apply(batch, readings);
+        var changed = row.Revision == 0 || history.Count > 0 || !DeviceComparer.IsSame(_state.View, next.View)
+            || !CounterMemoryRules.IsSame(_state.Counters, next.Counters)
             || DeviceRules.IsAhead(next.View, _stored, options.Value.SectionTimesEvery);
         var unit = new DeviceUnit
         {
             DeviceId = row.Id,
-            Snapshot = changed ? RowOf(row, next, LastSeen(row, batch.ReceivedAt, readings)) : null,
+            Snapshot = changed ? DeviceRows.SnapshotOf(row, next, LastSeen(row, batch.ReceivedAt, readings)) : null,
             History = history,
+            CounterEvents = events,
             Fences = [.. readings.Select(entry => new FenceRow(batch.AgentId, batch.Epoch, batch.Lane, entry.Number))],
         };
         return (next, unit);
     }
 
-    private (DeviceSnapshot Next, List<HistoryRow> History) Apply(DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
+    private (DeviceSnapshot Next, List<HistoryRow> History, List<CounterEventRow> Events) Apply(DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
     {
         var next = _state.View.Id == 0
             ? _state with { View = _state.View with { Id = this.GetPrimaryKeyLong(), FirstSeenAt = batch.ReceivedAt } }
             : _state;
         var history = new List<HistoryRow>();
+        var events = new List<CounterEventRow>();
         foreach (var entry in readings)
         {
             var before = next;
             var reading = entry.Reading!;
             next = DeviceRules.Apply(next, reading, new(batch.AgentId, batch.EpochOrdinal, entry.Order), batch.ReceivedAt);
+            events.AddRange(ReferenceEquals(before.Counters, next.Counters) ? [] : next.Counters.JustSettled.Select(DeviceRows.EventOf));
             var day = DateOnly.FromDateTime(batch.ReceivedAt.UtcDateTime);
             if (DeviceRules.BelongsInHistory(before, reading, day))
             {
                 next = next with { HistoryDays = new Dictionary<ScanKind, DateOnly>(next.HistoryDays) { [reading.ScanKind] = day } };
-                history.Add(HistoryOf(batch, entry));
+                history.Add(DeviceRows.HistoryOf(batch, entry, next.View.Billing));
             }
         }
 
@@ -140,36 +146,7 @@ internal sealed partial class DeviceGrain(
             next = DeviceRules.Miss(next, miss, new(batch.AgentId, batch.EpochOrdinal, miss.Order));
         }
 
-        return (next, history);
-    }
-
-    private static HistoryRow HistoryOf(DeviceBatch batch, AgentEntry entry) => new()
-    {
-        Source = new(batch.AgentId, batch.Epoch, batch.Lane, entry.Number),
-        ReceivedAt = batch.ReceivedAt,
-        ReadAt = entry.Reading!.ReadAt,
-        ScanKind = entry.Reading.ScanKind,
-        Total = DeviceRules.TotalOf(entry.Reading.Counters)?.Value,
-        Mono = DeviceRules.Find(entry.Reading.Counters, CounterColor.Mono)?.Value,
-        Color = DeviceRules.Find(entry.Reading.Counters, CounterColor.Color)?.Value,
-        Body = JsonSerializer.Serialize(entry.Reading, DeviceJson.Default.DeviceReading),
-    };
-
-    private static DeviceRow RowOf(DeviceRow before, DeviceSnapshot next, DateTimeOffset lastSeenAt)
-    {
-        var total = DeviceRules.TotalOf(next.View.Counters);
-        return before with
-        {
-            Revision = before.Revision + 1,
-            Identity = next.View.Identity,
-            Condition = next.View.Condition,
-            Total = total?.Value,
-            TotalUnit = total?.Unit ?? CounterUnit.Unspecified,
-            LowestSupply = DeviceRules.LowestSupply(next.View.Supplies),
-            LastSeenAt = lastSeenAt,
-            Supplies = JsonSerializer.Serialize(next.View.Supplies, DeviceJson.Default.IReadOnlyListSupply),
-            State = JsonSerializer.Serialize(next, DeviceJson.Default.DeviceSnapshot),
-        };
+        return (next, history, events);
     }
 
     // A miss is no sign of life, and a batch that waited at the agent moves nothing back.

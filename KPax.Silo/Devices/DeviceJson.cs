@@ -8,4 +8,6 @@ namespace KPax.Silo.Devices;
 [JsonSerializable(typeof(DeviceSnapshot))]
 [JsonSerializable(typeof(DeviceReading))]
 [JsonSerializable(typeof(IReadOnlyList<Supply>))]
+[JsonSerializable(typeof(DeviceStatus))]
+[JsonSerializable(typeof(CounterNote))]
 internal sealed partial class DeviceJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using KPax.Contracts.Devices;
+using KPax.Silo.Devices.Counters;
 using Told = KPax.Contracts.Devices.DeviceState;
 
 namespace KPax.Silo.Devices;
@@ -30,13 +31,23 @@ internal static class DeviceRules
         view = reading.Counters is { } counters && Takes(DeviceSection.Counters) ? view with { Counters = counters, CountersAt = receivedAt } : view;
         view = reading.Supplies is { } supplies && Takes(DeviceSection.Supplies) ? view with { Supplies = supplies, SuppliesAt = receivedAt } : view;
         view = reading.Status is { } status && Takes(DeviceSection.Status) ? view with { Status = status, StatusAt = receivedAt } : view;
+        var memory = reading.Counters is { } told
+            ? CounterMemoryRules.Take(state.Counters, told, stamp, reading.ReadAt, reading.Identity?.SerialNumber ?? "")
+            : state.Counters;
+        view = ReferenceEquals(memory, state.Counters) ? view : CounterMemoryRules.Show(view, memory);
         var newest = state.Newest?.IsOlderThan(stamp) ?? true;
         if (newest)
         {
             view = view with { FailureReason = "", Errors = MergeErrors(view.Errors, reading) };
         }
 
-        return state with { View = view with { Condition = ConditionOf(view) }, Stamps = stamps, Newest = newest ? stamp : state.Newest };
+        return state with
+        {
+            View = view with { Condition = ConditionOf(view) },
+            Stamps = stamps,
+            Newest = newest ? stamp : state.Newest,
+            Counters = memory,
+        };
     }
 
     /// <summary>Takes in that the device did not answer, unless something newer is known.</summary>
@@ -62,12 +73,27 @@ internal static class DeviceRules
             _ => DeviceCondition.Ok,
         };
 
-    /// <summary>The total of the device's life that lists and charts show: the plain total, whatever its unit.</summary>
+    /// <summary>The plain total of a device that nothing is pinned for: whatever its unit, but never A4-equivalents, which are areas.</summary>
     public static Counter? TotalOf(IReadOnlyList<Counter>? counters) => Find(counters, CounterColor.Unspecified);
 
     /// <summary>The total in one colour; null if the device does not tell it.</summary>
-    public static Counter? Find(IReadOnlyList<Counter>? counters, CounterColor color) =>
-        counters?.FirstOrDefault(counter => counter.Kind == CounterKind.Total && counter.Color == color && counter.PaperSize.Length == 0);
+    public static Counter? Find(IReadOnlyList<Counter>? counters, CounterColor color) => counters?.FirstOrDefault(
+        counter => counter.Kind == CounterKind.Total && counter.Color == color && counter.PaperSize.Length == 0 && counter.Unit != CounterUnit.A4Equivalents);
+
+    /// <summary>The total of a reading that history keeps: that of the pinned source and no other; null: not in it.</summary>
+    public static Counter? TotalOf(IReadOnlyList<Counter>? counters, BillingSource? billing) => billing is null
+        ? TotalOf(counters)
+        : counters?.FirstOrDefault(counter => CounterName.Of(counter) == billing.Name);
+
+    /// <summary>The total in one colour and in the unit of the pinned source.</summary>
+    public static Counter? Find(IReadOnlyList<Counter>? counters, CounterColor color, BillingSource? billing) => billing is null
+        ? Find(counters, color)
+        : Find(counters?.Where(counter => counter.Unit == billing.Name.Unit).ToList(), color);
+
+    /// <summary>The total that lists show: what the pinned source told last, even if it is missing now.</summary>
+    public static (long? Value, CounterUnit Unit) ShownTotal(DeviceView view) => view.Billing is { } billing
+        ? (billing.Value, billing.Name.Unit)
+        : (TotalOf(view.Counters)?.Value, TotalOf(view.Counters)?.Unit ?? CounterUnit.Unspecified);
 
     /// <summary>Lowest measured level, per cent; null: none is measured. "Some remains" and "unknown" are not measured.</summary>
     public static double? LowestSupply(IReadOnlyList<Supply> supplies) => supplies.Min(supply => supply.Level.Percent);

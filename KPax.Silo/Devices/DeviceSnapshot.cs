@@ -1,4 +1,5 @@
 using KPax.Contracts.Devices;
+using KPax.Silo.Devices.Counters;
 
 namespace KPax.Silo.Devices;
 
@@ -16,4 +17,7 @@ internal sealed record DeviceSnapshot
 
     /// <summary>The newest reading or miss of all.</summary>
     public SectionStamp? Newest { get; init; }
+
+    /// <summary>What its counters taught.</summary>
+    public CounterMemory Counters { get; init; } = new();
 }

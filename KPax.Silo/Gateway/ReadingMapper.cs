@@ -77,7 +77,14 @@ internal static class ReadingMapper
         Value = fields.Number("counters.value", wire.Value),
         Unit = fields.Known<CounterUnit>("counters.unit", (int)wire.Unit),
         Source = fields.Text("counters.source", wire.Source),
+        Bits = wire.HasBits ? Bits(wire.Bits, fields) : null,
     };
+
+    private static int Bits(uint bits, FieldReader fields)
+    {
+        fields.Require(bits is >= 1 and <= 64, $"counters.bits is {bits}; 1 to 64 can be.");
+        return (int)bits;
+    }
 
     private static ReadError Map(Wire.ReadError wire, FieldReader fields) => new(
         fields.Known<DeviceSection>("errors.section", (int)wire.Section),

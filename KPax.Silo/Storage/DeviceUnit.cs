@@ -9,6 +9,9 @@ internal sealed record DeviceUnit : CommitUnit
     /// <summary>Readings that enter history. They need the device's id.</summary>
     public IReadOnlyList<HistoryRow> History { get; init; } = [];
 
+    /// <summary>Counter events that no later reading can change.</summary>
+    public IReadOnlyList<CounterEventRow> CounterEvents { get; init; } = [];
+
     /// <summary>The server's number for the device.</summary>
     public required long DeviceId { get; init; }
 

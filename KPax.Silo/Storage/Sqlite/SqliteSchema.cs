@@ -9,7 +9,7 @@ namespace KPax.Silo.Storage.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>Version of the schema that this program writes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Tables = """
         CREATE TABLE organisation (
@@ -60,7 +60,15 @@ internal static class SqliteSchema
         CREATE INDEX reading_counters ON reading (device_id, received, total) WHERE total IS NOT NULL;
         """;
 
-    /// <summary>Makes the tables in a new file. <see cref="StorageFaultException"/> if a newer program wrote the file.</summary>
+    // What version 2 has more than version 1.
+    private const string CounterEvents = """
+        CREATE TABLE counter_event (
+            device_id INTEGER NOT NULL, agent_id INTEGER NOT NULL, epoch_ordinal INTEGER NOT NULL, reading_order INTEGER NOT NULL, position INTEGER NOT NULL,
+            read INTEGER NOT NULL, kind INTEGER NOT NULL, body TEXT NOT NULL,
+            PRIMARY KEY (device_id, agent_id, epoch_ordinal, reading_order, position)) WITHOUT ROWID;
+        """;
+
+    /// <summary>Makes the tables in a new file, and those that an older program did not know. <see cref="StorageFaultException"/> if a newer program wrote the file.</summary>
     public static void Apply(SqliteConnection connection)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
@@ -71,9 +79,9 @@ internal static class SqliteSchema
                 $"The database {connection.DataSource} has schema {found}; this program knows {Version}. Start the newer program, or restore a backup of this one.");
         }
 
-        if (found == 0)
+        if (found < Version)
         {
-            Scalar(connection, transaction, $"{Tables}\nPRAGMA user_version = {Version};");
+            Scalar(connection, transaction, $"{(found == 0 ? Tables : "")}\n{CounterEvents}\nPRAGMA user_version = {Version};");
         }
 
         transaction.Commit();

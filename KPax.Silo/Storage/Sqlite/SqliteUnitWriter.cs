@@ -18,6 +18,11 @@ internal static class SqliteUnitWriter
         VALUES ($device, $agent, $epoch, $lane, $number, $received, $read, $kind, $total, $mono, $color, $body)
         """;
 
+    private const string InsertCounterEvent = """
+        INSERT OR IGNORE INTO counter_event (device_id, agent_id, epoch_ordinal, reading_order, position, read, kind, body)
+        VALUES ($device, $agent, $epoch, $order, $position, $read, $kind, $body)
+        """;
+
     private const string InsertRound = """
         INSERT OR IGNORE INTO scan_round (agent_id, epoch, lane, number, received, scan_kind, started, duration, asked, answered, unchanged, failed)
         VALUES ($agent, $epoch, $lane, $number, $received, $kind, $started, $duration, $asked, $answered, $unchanged, $failed)
@@ -66,6 +71,14 @@ internal static class SqliteUnitWriter
                 ("$device", unit.DeviceId), ("$agent", reading.Source.AgentId), ("$epoch", reading.Source.Epoch), ("$lane", (int)reading.Source.Lane),
                 ("$number", reading.Source.Number), ("$received", UnixTime.ToColumn(reading.ReceivedAt)), ("$read", UnixTime.ToColumn(reading.ReadAt)),
                 ("$kind", (int)reading.ScanKind), ("$total", reading.Total), ("$mono", reading.Mono), ("$color", reading.Color), ("$body", reading.Body));
+        }
+
+        foreach (var note in unit.CounterEvents)
+        {
+            connection.Execute(
+                InsertCounterEvent,
+                ("$device", unit.DeviceId), ("$agent", note.AgentId), ("$epoch", note.EpochOrdinal), ("$order", note.Order), ("$position", note.Position),
+                ("$read", UnixTime.ToColumn(note.ReadAt)), ("$kind", (int)note.Kind), ("$body", note.Body));
         }
 
         return CommitResult.Committed;

@@ -50,4 +50,26 @@ public sealed class DeviceComparerTests
             Assert.IsTrue(DeviceComparer.Differs(View, other), other.ToString());
         }
     }
+
+    [TestMethod]
+    public void IsSame_OfViews_LooksAtAllThatDoesNotMoveAtEveryPoll()
+    {
+        DeviceView[] others =
+        [
+            View with { Identity = new() { Model = "B" } },
+            View with { Counters = [] },
+            View with { Supplies = [] },
+            View with { Status = new() { State = DeviceState.Idle, DisplayLineOctets = [[1]] } },
+            View with { Errors = [new(DeviceSection.Supplies, "a", "b")] },
+            View with { Condition = DeviceCondition.Stopped },
+            View with { FailureReason = "x" },
+            View with { FirstSeenAt = TestStorage.Start },
+        ];
+
+        Assert.IsTrue(DeviceComparer.IsSame(View, View with { Counters = [.. View.Counters], Supplies = [.. View.Supplies], CountersAt = TestStorage.Start, Revision = 9 }));
+        foreach (var other in others)
+        {
+            Assert.IsFalse(DeviceComparer.IsSame(View, other), other.ToString());
+        }
+    }
 }

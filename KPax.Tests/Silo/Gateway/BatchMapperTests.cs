@@ -45,6 +45,18 @@ public sealed class BatchMapperTests
     }
 
     [TestMethod]
+    public void Map_OfACounter_KeepsItsBitsOrThatTheyWereNotTold()
+    {
+        var reading = Map(new Wire.DeviceReading
+        {
+            Sections = { Wire.DeviceReading.Types.Section.Counters },
+            Counters = { new Wire.Counter { Value = 1, Bits = 31 }, new Wire.Counter { Value = 1 } },
+        });
+
+        CollectionAssert.AreEqual(new int?[] { 31, null }, reading.Counters!.Select(counter => counter.Bits).ToArray());
+    }
+
+    [TestMethod]
     public void Map_OfAFullReading_KeepsEveryValue()
     {
         var wire = FullReading();
@@ -89,6 +101,8 @@ public sealed class BatchMapperTests
             ("scan_kind is 77", reading => reading.ScanKind = (Wire.DeviceReading.Types.ScanKind)77),
             ("sections is 9", reading => reading.Sections.Add((Wire.DeviceReading.Types.Section)9)),
             ("unspecified", reading => reading.Sections.Add(Wire.DeviceReading.Types.Section.Unspecified)),
+            ("counters.bits", reading => reading.Counters[0].Bits = 65),
+            ("counters.bits", reading => reading.Counters[0].Bits = 0),
             ("counters.value", reading => reading.Counters[0].Value = (ulong)long.MaxValue + 1),
             ("counters.kind is 99", reading => reading.Counters[0].Kind = (Wire.Counter.Types.Kind)99),
             ("counters has", reading => reading.Counters.AddRange(Enumerable.Range(0, 1_001).Select(_ => new Wire.Counter()))),

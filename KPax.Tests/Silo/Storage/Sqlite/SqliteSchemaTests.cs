@@ -82,4 +82,21 @@ public sealed class SqliteSchemaTests
 
         database.Forget();
     }
+
+    [TestMethod]
+    public void Open_OfAFileOfVersionOne_AddsWhatIsNewAndKeepsWhatIsThere()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Of("kpax.db");
+        using (var connection = new SqliteDatabase(path).OpenOwn())
+        {
+            connection.Execute("UPDATE organisation SET name = 'ours'");
+            connection.Execute("DROP TABLE counter_event");
+            connection.Execute("PRAGMA user_version = 1");
+        }
+
+        using var again = new SqliteDatabase(path).OpenOwn();
+        using var name = again.Command("SELECT name || (SELECT count(*) FROM counter_event) FROM organisation");
+        Assert.AreEqual("ours0", name.ExecuteScalar());
+    }
 }

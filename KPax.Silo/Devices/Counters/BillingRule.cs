@@ -1,0 +1,98 @@
+using KPax.Contracts.Devices;
+
+namespace KPax.Silo.Devices.Counters;
+
+/// <summary>
+/// Which total is billed. The maker's own where a profile names one, since panel, usage page and invoice show that one and it may differ from the
+/// standard's by a few pages; else prtMarkerLifeCount of the first marker, and that too where both tell the same number, since it needs no profile and
+/// so outlives all of them. Impressions before sheets; no other unit, and never A4-equivalents. The choice is made once and kept: what a profile
+/// learns to read later does not move it.
+/// </summary>
+internal static class BillingRule
+{
+    /// <summary>Readings in a row without the pinned source after which it is missing.</summary>
+    public const int MissingAfter = 3;
+
+    private const string LifeCount = "prtMarkerLifeCount";
+
+    /// <summary>The total of a reading that would be pinned, and why; null: there is none.</summary>
+    public static (Counter Counter, BillingReason Reason)? Choose(IReadOnlyList<Counter> counters)
+    {
+        var totals = counters
+            .Where(counter => counter is { Kind: CounterKind.Total, Color: CounterColor.Unspecified, PaperSize: "" })
+            .Where(counter => counter.Unit is CounterUnit.Impressions or CounterUnit.SheetsOfPaper)
+            .Select(counter => (Counter: counter, Reason: ReasonOf(counter)))
+            .OrderBy(choice => (choice.Counter.Unit, choice.Reason))
+            .ToList();
+        if (totals.Count == 0)
+        {
+            return null;
+        }
+
+        var (first, reason) = totals[0];
+        var standard = totals.Find(choice => choice.Reason == BillingReason.LifeCount && choice.Counter.Unit == first.Unit);
+        return reason == BillingReason.VendorTotal && standard.Counter?.Value == first.Value ? standard : totals[0];
+    }
+
+    /// <summary>The pin after a reading. A missing source is told, and replaced only by one that had always told the same number.</summary>
+    public static BillingPin? Next(CounterStep step, List<CounterNote> events)
+    {
+        if (step.Before.Pin is not { } pin)
+        {
+            return step.Sample.Candidate is { } first ? PinOf(step, first, step.Sample.CandidateReason) : null;
+        }
+
+        if (step.Now(pin.Place) is { } value)
+        {
+            return pin with { Value = value, ReadAt = step.Sample.ReadAt, MissingFor = 0 };
+        }
+
+        var missing = pin with { MissingFor = Math.Min(pin.MissingFor + 1, MissingAfter + 1) };
+        if (missing.MissingFor < MissingAfter)
+        {
+            return missing;
+        }
+
+        if (FindTwin(step, pin.Place) is { } twin)
+        {
+            var next = PinOf(step, twin, BillingReason.SameAsBefore);
+            var reason = $"The source before it was missing from {MissingAfter} readings; this one had always told the same number.";
+            events.Add(step.Note(CounterNoteKind.SourceChanged, twin, pin.Value, next.Value, reason) with { Before = step.Tracked[pin.Place].Name });
+            return next;
+        }
+
+        if (missing.MissingFor == MissingAfter)
+        {
+            events.Add(Missing(step, pin));
+        }
+
+        return missing;
+    }
+
+    /// <summary>The note that the pinned source is missing.</summary>
+    public static CounterNote Missing(CounterStep step, BillingPin pin) =>
+        step.Note(CounterNoteKind.SourceMissing, pin.Place, pin.Value, null, $"It was not in the last {MissingAfter} readings that told something new.");
+
+    private static BillingPin PinOf(CounterStep step, int place, BillingReason reason) => new()
+    {
+        Place = place,
+        Reason = reason,
+        Since = step.Sample.ReadAt,
+        Value = step.Now(place)!.Value,
+        ReadAt = step.Sample.ReadAt,
+    };
+
+    private static int? FindTwin(CounterStep step, int place) => step.Before.Checks
+        .Where(check => check is { Form: CheckForm.Same, IsLearnt: true, Offset: 0, Broken: 0 } && check.Members.Contains(place))
+        .Select(check => check.Left == place ? check.Right[0] : check.Left)
+        .Where(other => step.Now(other) is not null)
+        .Select(other => (int?)other)
+        .MinBy(other => step.Tracked[other!.Value].Name.Source, StringComparer.Ordinal);
+
+    private static BillingReason ReasonOf(Counter counter) => counter.Source switch
+    {
+        [>= '0' and <= '9', ..] => BillingReason.VendorTotal,
+        _ when counter.Source.StartsWith(LifeCount, StringComparison.Ordinal) => BillingReason.LifeCount,
+        _ => BillingReason.OtherTotal,
+    };
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using KPax.Contracts.Devices;
+
+namespace KPax.Silo.Devices.Counters;
+
+/// <summary>
+/// Learns what holds between a device's counters, and marks a reading that breaks it. A relation that held in a few readings with moving counters is
+/// learnt; one that stays broken is forgotten, since firmware or profile then changed a meaning. Nothing is corrected.
+/// </summary>
+internal static class CounterChecks
+{
+    /// <summary>Readings with both sides moving in which a relation must hold.</summary>
+    public const int HoldsToLearn = 3;
+
+    /// <summary>Readings in a row that move and break a learnt relation, after which it is forgotten.</summary>
+    public const int BreaksToForget = 5;
+
+    /// <summary>Readings in a row without a side of it, after which a relation is dropped.</summary>
+    public const int AbsencesToForget = 8;
+
+    /// <summary>Most relations of a device.</summary>
+    public const int Most = 64;
+
+    /// <summary>The relations after a reading.</summary>
+    /// <param name="step">The reading and what was before it.</param>
+    /// <param name="wraps">What wraps took away in this reading, by place.</param>
+    /// <param name="marks">Takes the broken ones.</param>
+    /// <param name="events">Takes the broken and the forgotten ones.</param>
+    public static IReadOnlyList<CheckState> Next(
+        CounterStep step, IReadOnlyDictionary<int, long> wraps, List<CounterNote> marks, List<CounterNote> events)
+    {
+        var next = new List<CheckState>();
+        foreach (var check in step.Before.Checks)
+        {
+            if (check.Members.All(place => step.Now(place) is not null))
+            {
+                next.Add(Judge(step, Shift(check, wraps) with { Absent = 0 }, marks, events));
+            }
+            else if (check.Absent + 1 < AbsencesToForget)
+            {
+                next.Add(check with { Absent = check.Absent + 1 });
+            }
+            else if (check.IsLearnt)
+            {
+                events.Add(Forgotten(step, check, $"Its counters were not in {AbsencesToForget} readings."));
+            }
+        }
+
+        foreach (var check in CheckPlan.Of(step.Tracked, step.Sample, step.Before.Pin?.Place ?? step.Sample.Candidate))
+        {
+            if (next.Count < Most && !next.Exists(known => known.IsLike(check)))
+            {
+                next.Add(check with { Offset = OffsetOf(check, Difference(step, check)) });
+            }
+        }
+
+        return next;
+    }
+
+    private static CheckState Judge(CounterStep step, CheckState check, List<CounterNote> marks, List<CounterNote> events)
+    {
+        var difference = Difference(step, check);
+        var moved = step.Moved(check.Left) && check.Right.Any(step.Moved);
+        if (check.Holds(difference))
+        {
+            var held = moved ? Math.Min(check.Held + 1, HoldsToLearn) : check.Held;
+            return check with { Held = held, IsLearnt = check.IsLearnt || held >= HoldsToLearn, Broken = 0 };
+        }
+
+        if (!check.IsLearnt)
+        {
+            return Anew(check, difference);
+        }
+
+        var mark = Broken(step, check, difference);
+        if (!check.Members.Any(step.Moved))
+        {
+            marks.Add(mark);
+            return check;
+        }
+
+        events.Add(mark);
+        if (check.Broken + 1 >= BreaksToForget)
+        {
+            events.Add(Forgotten(step, check, $"It stayed broken in {BreaksToForget} readings: its counters have another meaning now."));
+            return Anew(check, difference);
+        }
+
+        marks.Add(mark);
+        return check with { Broken = check.Broken + 1 };
+    }
+
+    private static CounterNote Broken(CounterStep step, CheckState check, long difference)
+    {
+        var (actual, promised) = (step.Now(check.Left)!.Value, step.Now(check.Left)!.Value - difference + check.Offset);
+        var off = Math.Abs(Clamp((Int128)actual - promised));
+        var reason = string.Create(CultureInfo.InvariantCulture, $"{Sentence(step, check)}, which held before, is off by {off}.");
+        return step.Note(CounterNoteKind.CheckBroken, check.Left, promised, actual, reason) with { Check = step.Named(check) };
+    }
+
+    private static CounterNote Forgotten(CounterStep step, CheckState check, string reason) =>
+        step.Note(CounterNoteKind.CheckForgotten, check.Left, null, null, reason) with { Check = step.Named(check) };
+
+    private static string Sentence(CounterStep step, CheckState check)
+    {
+        var right = string.Join(" + ", check.Right.Select(place => step.Tracked[place].Name.ToString()));
+        var offset = check.Offset == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {check.Offset:+0;-0}");
+        return $"{step.Tracked[check.Left].Name} {(check.Form == CheckForm.AtMost ? "<=" : "=")} {right}{offset}";
+    }
+
+    private static CheckState Anew(CheckState check, long difference) =>
+        check with { Offset = OffsetOf(check, difference), Held = 0, IsLearnt = false, Broken = 0 };
+
+    // A counter that went round took a known amount out of its side.
+    private static CheckState Shift(CheckState check, IReadOnlyDictionary<int, long> wraps) => check.Form == CheckForm.AtMost || wraps.Count == 0
+        ? check
+        : check with { Offset = check.Offset - wraps.GetValueOrDefault(check.Left) + check.Right.Sum(place => wraps.GetValueOrDefault(place)) };
+
+    private static long OffsetOf(CheckState check, long difference) => check.Form == CheckForm.AtMost ? 0 : difference;
+
+    // Values go up to 2^63-1 and a sum of them beyond.
+    private static long Difference(CounterStep step, CheckState check) =>
+        Clamp(step.Now(check.Left)!.Value - check.Right.Aggregate((Int128)0, (sum, place) => sum + step.Now(place)!.Value));
+
+    private static long Clamp(Int128 value) => (long)Int128.Clamp(value, long.MinValue + 1, long.MaxValue);
+}

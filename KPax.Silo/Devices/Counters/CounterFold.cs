@@ -1,0 +1,61 @@
+using KPax.Contracts.Devices;
+
+namespace KPax.Silo.Devices.Counters;
+
+/// <summary>One reading more in the ledger. Pure; the same readings in the same order give the same ledger.</summary>
+internal static class CounterFold
+{
+    /// <summary>Most events that are kept with a device; storage keeps all.</summary>
+    public const int MostEvents = 32;
+
+    /// <summary>The ledger after a reading. One that tells just what the ledger has changes nothing but the stamp: an idle night proves nothing.</summary>
+    public static CounterLedger Next(IReadOnlyList<TrackedCounter> tracked, CounterLedger ledger, CounterSample sample)
+    {
+        if (TellsNothingNew(ledger, sample))
+        {
+            return ledger with { Stamp = sample.Stamp };
+        }
+
+        var step = new CounterStep(tracked, ledger, sample);
+        var falls = FallRule.Of(step);
+        var marks = falls.Notes.Where(note => note.Kind is not CounterNoteKind.Wrap32 and not CounterNoteKind.Wrap31).ToList();
+        List<CounterNote> events = [.. falls.Notes, .. falls.Forgotten];
+        var checks = CounterChecks.Next(step, falls.Wraps, marks, events);
+        var pin = BillingRule.Next(step, events);
+        if (pin is { MissingFor: >= BillingRule.MissingAfter })
+        {
+            marks.Add(BillingRule.Missing(step, pin));
+        }
+
+        return new CounterLedger
+        {
+            Stamp = sample.Stamp,
+            ReadAt = sample.ReadAt,
+            Serial = sample.Serial.Length > 0 ? sample.Serial : ledger.Serial,
+            Series = falls.Series,
+            Pin = pin,
+            Checks = checks,
+            Marks = marks,
+            Events = events.Count == 0 ? ledger.Events : [.. ledger.Events.Concat(events).TakeLast(MostEvents)],
+        };
+    }
+
+    private static bool TellsNothingNew(CounterLedger ledger, CounterSample sample)
+    {
+        if (ledger.Stamp is null || (sample.Serial.Length > 0 && sample.Serial != ledger.Serial))
+        {
+            return false;
+        }
+
+        for (var place = 0; place < Math.Max(ledger.Series.Count, sample.Values.Count); place++)
+        {
+            var series = ledger.At(place);
+            if (sample.At(place) != (series.IsAbsent ? null : series.Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using KPax.Contracts.Agents;
+using KPax.Contracts.Devices;
+using KPax.Silo.Devices.Counters;
+using KPax.Silo.Storage;
+
+namespace KPax.Silo.Devices;
+
+/// <summary>What a device's grain gives to storage. Pure.</summary>
+internal static class DeviceRows
+{
+    /// <summary>A reading as history keeps it: whole, and with the totals of the billed source.</summary>
+    public static HistoryRow HistoryOf(DeviceBatch batch, AgentEntry entry, BillingSource? billing) => new()
+    {
+        Source = new(batch.AgentId, batch.Epoch, batch.Lane, entry.Number),
+        ReceivedAt = batch.ReceivedAt,
+        ReadAt = entry.Reading!.ReadAt,
+        ScanKind = entry.Reading.ScanKind,
+        Total = DeviceRules.TotalOf(entry.Reading.Counters, billing)?.Value,
+        Mono = DeviceRules.Find(entry.Reading.Counters, CounterColor.Mono, billing)?.Value,
+        Color = DeviceRules.Find(entry.Reading.Counters, CounterColor.Color, billing)?.Value,
+        Body = JsonSerializer.Serialize(entry.Reading, DeviceJson.Default.DeviceReading),
+    };
+
+    /// <summary>An event of its counters.</summary>
+    public static CounterEventRow EventOf(SettledNote settled) => new()
+    {
+        AgentId = settled.Stamp.AgentId,
+        EpochOrdinal = settled.Stamp.EpochOrdinal,
+        Order = settled.Stamp.Order,
+        Position = settled.Position,
+        ReadAt = settled.Note.ReadAt,
+        Kind = settled.Note.Kind,
+        Body = JsonSerializer.Serialize(settled.Note, DeviceJson.Default.CounterNote),
+    };
+
+    /// <summary>The snapshot after a change.</summary>
+    public static DeviceRow SnapshotOf(DeviceRow before, DeviceSnapshot next, DateTimeOffset lastSeenAt)
+    {
+        var (total, unit) = DeviceRules.ShownTotal(next.View);
+        return before with
+        {
+            Revision = before.Revision + 1,
+            Identity = next.View.Identity,
+            Condition = next.View.Condition,
+            Total = total,
+            TotalUnit = unit,
+            LowestSupply = DeviceRules.LowestSupply(next.View.Supplies),
+            LastSeenAt = lastSeenAt,
+            Supplies = JsonSerializer.Serialize(next.View.Supplies, DeviceJson.Default.IReadOnlyListSupply),
+            State = JsonSerializer.Serialize(next, DeviceJson.Default.DeviceSnapshot),
+        };
+    }
+}
