@@ -19,6 +19,7 @@ internal sealed class DeviceLife
 
     private readonly Dictionary<Oid, SnmpValue> _recorded;
     private readonly IReadOnlyList<VarBind> _varBinds;
+    private readonly VendorPages _vendor;
     private readonly JamLife? _jam;
     private readonly TimeSpan _cycle;
     private readonly double _pagesPerSecond;
@@ -30,6 +31,7 @@ internal sealed class DeviceLife
         var random = new Random(seed);
         _varBinds = varBinds;
         _recorded = varBinds.ToDictionary(item => item.Name, item => item.Value);
+        _vendor = new VendorPages(_recorded);
         _cycle = TimeSpan.FromSeconds(6 + (random.NextDouble() * 12));
         _phase = random.NextDouble();
         _pagesPerSecond = IsStopped ? 0 : 0.4 + random.NextDouble();
@@ -64,9 +66,13 @@ internal sealed class DeviceLife
         RunClock(now, elapsed);
         foreach (var item in _varBinds)
         {
-            if (item.Name.StartsWith(PrinterObjects.MarkerLifeCount) || item.Name.StartsWith(PrinterObjects.MarkerPowerOnCount))
+            if (item.Name.StartsWith(PrinterObjects.MarkerLifeCount) || item.Name.StartsWith(PrinterObjects.MarkerPowerOnCount) || _vendor.Counts(item.Name))
             {
                 now[item.Name] = CountAfter(item.Value, pages);
+            }
+            else if (VendorPages.IsList(item.Name))
+            {
+                now[item.Name] = VendorPages.ListAfter(item.Value, pages);
             }
             else if (item.Name.StartsWith(PrinterObjects.SuppliesLevel))
             {
@@ -85,9 +91,13 @@ internal sealed class DeviceLife
             return recorded;
         }
 
-        return recorded.Type == SnmpType.Integer
-            ? SnmpValue.Integer((long)(count + (ulong)pages) & int.MaxValue)
-            : SnmpValue.Unsigned(SnmpType.Counter32, (count + (ulong)pages) & uint.MaxValue);
+        var after = count + (ulong)pages;
+        return recorded.Type switch
+        {
+            SnmpType.Integer => SnmpValue.Integer((long)after & int.MaxValue),
+            SnmpType.Counter64 => SnmpValue.Unsigned(SnmpType.Counter64, after),
+            _ => SnmpValue.Unsigned(recorded.Type, after & uint.MaxValue),
+        };
     }
 
     private void RunClock(Dictionary<Oid, SnmpValue> now, TimeSpan elapsed)

@@ -1,6 +1,8 @@
 using KPax.Agent.Collection;
+using KPax.Agent.Collection.Memory;
 using KPax.Agent.Devices;
 using KPax.Agent.Devices.Profiles;
+using KPax.Protocol.Device.V1;
 using KPax.Snmp;
 
 namespace KPax.Agent.Privacy.Captures;
@@ -18,11 +20,11 @@ internal sealed class DeviceCapture(ISnmpSession session, ProfileCatalog catalog
     /// <summary>Reads a device.</summary>
     public async Task<CaptureResult> ReadAsync(SnmpTarget target, CancellationToken cancellationToken)
     {
-        var interview = new DeviceInterview(_sessions, target, catalog.Base, options, timeProvider);
+        var interview = Start(target);
         var first = await interview.AskIdentityAsync(cancellationToken);
         if (options.TriesV1 && target.Version == SnmpVersion.V2c && first is { Outcome: SnmpOutcome.TimedOut, VarBinds.Count: 0 })
         {
-            interview = new DeviceInterview(_sessions, target with { Version = SnmpVersion.V1 }, catalog.Base, options, timeProvider);
+            interview = Start(target with { Version = SnmpVersion.V1 });
             first = await interview.AskIdentityAsync(cancellationToken);
         }
 
@@ -54,6 +56,10 @@ internal sealed class DeviceCapture(ISnmpSession session, ProfileCatalog catalog
         return new CaptureResult([.. found.Select(pair => new VarBind(pair.Key, pair.Value)).OrderBy(varBind => varBind.Name)], profile.Name, scrubbed, failures);
     }
 
+    // Without a memory: a capture is what the device says now.
+    private DeviceInterview Start(SnmpTarget target) =>
+        new(_sessions, target, DeviceReading.Types.ScanKind.Full, catalog.Base, new DeviceMemory(options.Memory, timeProvider), options, timeProvider);
+
     private async Task ReadColumnsAsync(
         SnmpTarget target, DeviceProfile profile, Allowlist allowlist, Dictionary<Oid, SnmpValue> found, List<string> failures, CancellationToken cancellationToken)
     {
@@ -66,7 +72,7 @@ internal sealed class DeviceCapture(ISnmpSession session, ProfileCatalog catalog
                 return;
             }
 
-            var fetch = await new TableFetcher(_sessions.Of(profile), target, options, timeProvider).FetchAsync([column], cancellationToken);
+            var fetch = await new TableFetcher(_sessions.Of(profile), target, options, timeProvider).FetchAsync([column], null, cancellationToken);
             silences = fetch.End == TableEnd.Silent ? silences + 1 : 0;
             Add(fetch.VarBinds, found);
             failures.AddRange(fetch.Reason.Length > 0 ? [$"{column}: {fetch.Reason}"] : []);

@@ -1,4 +1,5 @@
 using KPax.Agent.Devices.Profiles;
+using KPax.Agent.Devices.Supplies;
 using KPax.Agent.Privacy;
 using KPax.Snmp;
 using KPax.Snmp.Discovery;
@@ -62,7 +63,7 @@ public sealed class AllowlistTests
         var fields = DeniedObjects.Roots.Select((root, index) => ($"status.evil{index}", (FieldSource)new FieldSource.Table(new Dictionary<string, Oid> { ["text"] = root })))
             .Append(("identity.evil", new FieldSource.Object(Oid.Parse("1.3.6.1.2.1.1.4.0"), false)))
             .Append(("status.all", new FieldSource.Table(new Dictionary<string, Oid> { ["text"] = Oid.Parse("1.3.6.1") })));
-        var evil = new DeviceProfile("evil", fields.ToDictionary(field => field.Item1, field => field.Item2), []);
+        var evil = new DeviceProfile("evil", fields.ToDictionary(field => field.Item1, field => field.Item2), [], [], SupplyTraits.Standard);
         var allowlist = Allowlist.Compile(Catalog.Base, evil);
         Assert.IsFalse(allowlist.MayGet(Oid.Parse("1.3.6.1.2.1.1.4.0")));
         Assert.IsFalse(allowlist.MayWalk(Oid.Parse("1.3.6.1")));

@@ -5,7 +5,6 @@ using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Devices.Quirks;
 using KPax.Agent.Http.Pages;
 using static KPax.Protocol.Device.V1.Counter.Types;
-using Type = KPax.Protocol.Device.V1.Supply.Types.Type;
 
 namespace KPax.Tests.Agent.Devices.Profiles;
 
