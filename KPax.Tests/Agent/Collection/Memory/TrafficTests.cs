@@ -24,12 +24,15 @@ public sealed class TrafficTests
     {
         var rows = await TrafficTable.MeasureAsync();
 
-        // Goals: 20 for a full scan, 8 for counters, 4 for an unchanged device's alerts. Above them: Kyocera's matrix of sizes, and devices whose
-        // serial number is no object of the standards, which costs a question more.
-        CollectionAssert.AreEquivalent(new[] { "kyocera-taskalfa-4054ci" }, Above(row => row.First[Full].Datagrams, 20));
+        // Goals: 20 for a full scan, 8 for counters, 4 for an unchanged device's alerts. Above them: Kyocera's matrix of sizes, devices whose serial
+        // number is no object of the standards, which costs a question more, and many trays or makers' own tables of alerts (Ricoh has four), whose
+        // moves no counter tells.
+        CollectionAssert.AreEquivalent(new[] { "kyocera-taskalfa-4054ci", "ricoh-im-c3510" }, Above(row => row.First[Full].Datagrams, 20));
         CollectionAssert.AreEquivalent(new[] { "kyocera-taskalfa-4054ci", "kyocera-ecosys-p2235dn" }, Above(row => row.Unchanged[Counters].Datagrams, 8));
-        CollectionAssert.AreEquivalent(new[] { "dell-s5840cdn", "oki-c650dn", "zebra-zt411" }, Above(row => row.Unchanged[Alerts].Datagrams, 4));
-        Assert.IsEmpty(Above(row => row.Unchanged[Alerts].Datagrams, 6));
+        string[] six = ["brother-mfc-j6959dw", "dell-s5840cdn", "hp-color-laserjet-mfp-e78635", "hp-officejet-pro-9120", "oki-c650dn", "ricoh-mp-305", "zebra-zt411"];
+        string[] more = ["ricoh-im-c3510", "ricoh-pro-8300s"];
+        CollectionAssert.AreEquivalent(six.Concat(more).ToArray(), Above(row => row.Unchanged[Alerts].Datagrams, 4));
+        CollectionAssert.AreEquivalent(more, Above(row => row.Unchanged[Alerts].Datagrams, 6));
 
         string[] Above(Func<TrafficTable.Row, int> cost, int goal) => [.. rows.Where(row => cost(row) > goal).Select(row => row.Name)];
     }
