@@ -17,7 +17,7 @@ internal sealed class DeviceMemory(AnswerMemoryOptions options, TimeProvider tim
     private Dictionary<Oid, SnmpValue?> _identity = [];
     private DeviceProfile? _profile;
     private ChangeMarks? _marks;
-    private long _markedAt;
+    private long _markedAt = timeProvider.GetTimestamp();
     private long? _toldAt;
     private int _octets;
 
