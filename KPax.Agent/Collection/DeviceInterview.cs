@@ -170,6 +170,7 @@ internal sealed class DeviceInterview
         if (response.Outcome != SnmpOutcome.Answered)
         {
             var missing = names.Except(response.VarBinds.Select(varBind => varBind.Name)).ToHashSet();
+            Answers.AddLost(missing);
             LostIdentity |= identity.Exists(missing.Contains);
             foreach (var field in fields.Where(field => _plan.Instances(field, device).Any(missing.Contains)))
             {

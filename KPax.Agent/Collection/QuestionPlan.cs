@@ -8,6 +8,8 @@ namespace KPax.Agent.Collection;
 /// <summary>What a device is asked by a profile, and which of that moves.</summary>
 internal sealed class QuestionPlan(DeviceProfile profile)
 {
+    private static readonly string[] SupplyColumns = ["level", "capacity"];
+
     /// <summary>The profile.</summary>
     public DeviceProfile Profile => profile;
 
@@ -30,14 +32,22 @@ internal sealed class QuestionPlan(DeviceProfile profile)
     /// <summary>True if the field is a table of this profile.</summary>
     public bool IsTable(string field) => profile.Find(field) is FieldSource.Table;
 
-    /// <summary>The columns of a table whose values move without the device counting that: they are read in each scan.</summary>
+    /// <summary>
+    /// The columns of a table whose values move without the device counting that: they are read in each scan. A level is told in parts of its capacity,
+    /// and another cartridge has another one.
+    /// </summary>
     public IReadOnlyList<Oid> MovingColumns(string field) => profile.Find(field) switch
     {
         FieldSource.Table table when !ProfileFields.Known.ContainsKey(field) || IsStatus(field) => [.. table.Columns.Values],
-        FieldSource.Table table when field is ProfileFields.Supplies or ProfileFields.FinisherSupplies => [table.Columns["level"]],
+        FieldSource.Table table when HasLevels(field) => [.. SupplyColumns.Where(table.Columns.ContainsKey).Select(column => table.Columns[column])],
         FieldSource.Table table when field == ProfileFields.Markers => [table.Columns["life_count"], table.Columns["power_on_count"]],
         _ => [],
     };
+
+    /// <summary>The column of levels; null for what is no table of supplies.</summary>
+    public Oid? LevelColumn(string field) => HasLevels(field) && profile.Find(field) is FieldSource.Table table && table.Columns.TryGetValue(SupplyColumns[0], out var level) ? level : null;
+
+    private static bool HasLevels(string field) => field is ProfileFields.Supplies or ProfileFields.FinisherSupplies;
 
     /// <summary>True for a table of what the device does now, which no change counter of it tells; its alerts have a counter.</summary>
     private static bool IsStatus(string field) => ScanSections.OfField(field) == Section.Status && field != ProfileFields.Alerts;

@@ -79,6 +79,7 @@ internal sealed class TableInterview(DeviceQuestions questions, DeviceAnswers an
         }
 
         answers.Add(fetch.VarBinds);
+        answers.AddLost(fetch.Broken);
         foreach (var column in columns.Except(fetch.Broken))
         {
             _read[column] = [.. fetch.VarBinds.Where(varBind => varBind.Name.StartsWith(column))];
@@ -94,14 +95,15 @@ internal sealed class TableInterview(DeviceQuestions questions, DeviceAnswers an
         }
     }
 
-    /// <summary>True if the columns of a table that were read have the rows that they had, and no level rose: another cartridge has another serial number.</summary>
+    /// <summary>True if the columns of a table that were read have the rows that they had, no level rose and no capacity changed: another cartridge has another serial number.</summary>
     private bool Stands(QuestionPlan plan, string field, IReadOnlyList<Oid> recalled)
     {
+        var levels = plan.LevelColumn(field);
         foreach (var column in plan.MovingColumns(field).Except(recalled))
         {
             var before = memory.Recall([column]).ToDictionary(row => row.Name, row => row.Value);
             if (!_read.TryGetValue(column, out var now) || now.Count != before.Count || !now.TrueForAll(row => before.TryGetValue(row.Name, out var value)
-                && (field != ProfileFields.Supplies || LevelRule.HasOnlyFallen(value, row.Value))))
+                && (levels is null || (column == levels ? LevelRule.HasOnlyFallen(value, row.Value) : Equals(value, row.Value)))))
             {
                 return false;
             }

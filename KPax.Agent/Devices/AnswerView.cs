@@ -42,6 +42,9 @@ internal sealed class AnswerView
     /// <summary>The value of an object; null if the device gave none.</summary>
     public SnmpValue? Value(FieldSource.Object source) => _answers.Find(source.Instance(Device));
 
+    /// <summary>True if the device may have an object and was not heard.</summary>
+    public bool IsLost(FieldSource.Object source) => _answers.IsLost(source.Instance(Device));
+
     /// <summary>The source of a field; null if the profile does not name it.</summary>
     public FieldSource? Source(string field) => _profile.Find(field);
 

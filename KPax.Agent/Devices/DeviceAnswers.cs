@@ -10,6 +10,7 @@ internal sealed class DeviceAnswers
 {
     private readonly Dictionary<Oid, SnmpValue> _values = [];
     private readonly List<AnswerFailure> _failures = [];
+    private readonly HashSet<Oid> _lost = [];
     private readonly List<(WebProbe Probe, PageContent Content)> _pages = [];
     private readonly List<(string Source, string Reason)> _pageErrors = [];
 
@@ -45,6 +46,12 @@ internal sealed class DeviceAnswers
 
     /// <summary>Takes a failure.</summary>
     public void AddFailure(string field, string reason) => _failures.Add(new AnswerFailure(field, reason));
+
+    /// <summary>Takes names of which nobody knows whether the device has them: the question, or a part of the column, was lost.</summary>
+    public void AddLost(IEnumerable<Oid> names) => _lost.UnionWith(names);
+
+    /// <summary>True if the device may have an object and was not heard: that it is not here says nothing.</summary>
+    public bool IsLost(Oid name) => Find(name) is null && _lost.Any(name.StartsWith);
 
     /// <summary>The value of an instance; null if the device gave none.</summary>
     public SnmpValue? Find(Oid name) => _values.TryGetValue(name, out var value) ? value : null;

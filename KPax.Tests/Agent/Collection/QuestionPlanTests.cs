@@ -21,7 +21,7 @@ public sealed class QuestionPlanTests
         var whole = plan.Columns(["counters.engine", "status.display"]).ToList();
         CollectionAssert.AreEqual(whole, plan.MovingColumns("counters.engine").Concat(plan.MovingColumns("status.display")).ToList());
         Assert.HasCount(2, plan.MovingColumns("counters.markers"));
-        Assert.AreEqual("1.3.6.1.2.1.43.11.1.1.9", plan.MovingColumns("supplies.supplies").Single().ToString());
+        CollectionAssert.AreEqual(new[] { "1.3.6.1.2.1.43.11.1.1.9", "1.3.6.1.2.1.43.11.1.1.8" }, plan.MovingColumns("supplies.supplies").Select(column => column.ToString()).ToArray());
         Assert.IsEmpty(plan.MovingColumns("identity.interfaces"));
     }
 

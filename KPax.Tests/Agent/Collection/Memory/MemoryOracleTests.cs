@@ -21,7 +21,7 @@ namespace KPax.Tests.Agent.Collection.Memory;
 [TestClass]
 public sealed class MemoryOracleTests
 {
-    private const int Happenings = 13;
+    private const int Happenings = 14;
     private static readonly ScanKind[] Kinds = [ScanKind.Full, ScanKind.Counters, ScanKind.Supplies, ScanKind.Parts, ScanKind.Alerts, ScanKind.Alerts];
     private static readonly ScanTarget Target = new("printer", new SnmpTarget(new IPEndPoint(IPAddress.Parse("10.1.2.3"), 161), SnmpVersion.V2c, "public"));
     private static readonly Gen<(int Happening, int Kind)[]> GenLife = Gen.Select(Gen.Int[0, Happenings - 1], Gen.Int[0, Kinds.Length - 1]).Array[1, 25];
@@ -93,6 +93,7 @@ public sealed class MemoryOracleTests
             case 10: device.AddAlert(); device.RemoveAlert(); break;
             case 11: device.ChangeSeldom(); time = TimeSpan.FromHours(25); break;
             case 12: device.Restart(); return time;
+            case 13: device.ExchangeForSmaller(); break;
             default:
                 // Before the time passes: a device that was switched off for it has not run longer than since the last scan.
                 device.Replace();

@@ -90,6 +90,17 @@ internal sealed class MovingDevice
         }
     }
 
+    /// <summary>A smaller cartridge: its level is no higher than that of the one before, its capacity is another. Nobody counts that.</summary>
+    public void ExchangeForSmaller()
+    {
+        if (Pick([Supplies.Append(8)]) is { } capacity && _objects[capacity].TryGetNumber(out var number) && number > 2)
+        {
+            Change(capacity, _ => number / 2);
+            Change(Supplies.Append(9, capacity.Arcs[^2], capacity.Arcs[^1]), level => Math.Min(level, number / 2));
+            SetText(Supplies.Append(6, capacity.Arcs[^2], capacity.Arcs[^1]), $"Small toner S/N:CRUM-{_random.Next(10_000)}");
+        }
+    }
+
     /// <summary>A supply goes, without being counted.</summary>
     public void TakeSupply()
     {
@@ -229,7 +240,7 @@ internal sealed class MovingDevice
 
     private void Change(Oid name, Func<long, long> change)
     {
-        if (_objects[name].Type == SnmpType.Integer && _objects[name].TryGetNumber(out var number))
+        if (_objects.TryGetValue(name, out var value) && value.Type == SnmpType.Integer && value.TryGetNumber(out var number))
         {
             _objects[name] = SnmpValue.Integer(change(number));
         }
