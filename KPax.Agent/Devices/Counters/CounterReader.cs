@@ -57,18 +57,13 @@ internal static class CounterReader
     private static ulong? Read(SnmpValue value, ReadErrors errors, string source)
     {
         // No device has counted to 2^63; what says so has lost its count, and the server could not store it.
-        if (value.TryGetUnsigned(out var count) && count <= long.MaxValue)
-        {
-            return count;
-        }
-
-        // -2 is "unknown" in this MIB; a device that does not know its count has said so.
-        if (!value.TryGetNumber(out var number) || number != -2)
+        var count = CountRule.Find(value);
+        if (count is null && !CountRule.IsSpecial(value))
         {
             errors.Add(DeviceReading.Types.Section.Counters, source, $"{value} is no count.");
         }
 
-        return null;
+        return count;
     }
 
     private static bool IsPages(Unit unit) => unit is Unit.Impressions or Unit.SheetsOfPaper;

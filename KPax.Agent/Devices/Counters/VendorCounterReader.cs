@@ -41,7 +41,7 @@ internal sealed class VendorCounterReader(AnswerView view, ReadErrors errors)
                 Add(rule.Meaning!, view.Value(one), one.Instance(view.Device));
                 break;
             case FieldSource.FirstOf several:
-                ReadRule(rule, several.Sources.FirstOrDefault(one => one.Objects().All(part => view.Value(part) is not null)));
+                ReadRule(rule, FindFirst(several));
                 break;
             case FieldSource.Sum sum:
                 AddSum(rule.Meaning!, sum);
@@ -55,20 +55,30 @@ internal sealed class VendorCounterReader(AnswerView view, ReadErrors errors)
         }
     }
 
+    /// <summary>
+    /// The first source that is whole. If a better one may be there and was not heard, none is: a worse one may leave out a part, and would be too small.
+    /// </summary>
+    private FieldSource? FindFirst(FieldSource.FirstOf several) =>
+        several.Sources.FirstOrDefault(one => one.Objects().All(part => view.Value(part) is not null) || one.Objects().Any(view.IsLost)) is { } first
+            && !first.Objects().Any(view.IsLost) ? first : null;
+
     private void ReadRecords(CounterRule rule, FieldSource.Object one)
     {
         var source = one.Instance(view.Device);
         foreach (var (code, value) in view.Value(one) is { } octets ? rule.Quirk!.ReadCounts(octets.Octets.Span) : [])
         {
             var meaning = rule.Meaning ?? rule.Codes.GetValueOrDefault(code, CounterMeaning.Unknown);
-            _counters.Add(Make(meaning, value, code.Length > 0 ? $"{source}#{code}" : $"{source}", code: code));
+            if (CountRule.Find(value) is { } count)
+            {
+                _counters.Add(Make(meaning, count, code.Length > 0 ? $"{source}#{code}" : $"{source}", code: code));
+            }
         }
     }
 
     private void AddSum(CounterMeaning meaning, FieldSource.Sum sum)
     {
         var numbers = sum.Parts.Select(view.Value)
-            .Select(value => value is { } one && one.TryGetUnsigned(out var number) && number <= MaxPart ? number : (ulong?)null).ToList();
+            .Select(value => value is { } one && CountRule.Find(one) is <= MaxPart and var number ? number : (ulong?)null).ToList();
         if (numbers.TrueForAll(number => number is not null))
         {
             var value = numbers.Aggregate(0UL, (all, number) => all + number!.Value);
@@ -136,13 +146,12 @@ internal sealed class VendorCounterReader(AnswerView view, ReadErrors errors)
             return;
         }
 
-        if (present.TryGetUnsigned(out var count) && count <= long.MaxValue)
+        if (CountRule.Find(present) is { } count)
         {
             _counters.Add(Make(meaning, count, source.ToString(), CounterBits.Of(present), code, name));
         }
-        else if (!present.TryGetNumber(out var number) || number is not (-1 or -2 or -3))
+        else if (!CountRule.IsSpecial(present))
         {
-            // The specials of the Printer MIB say that there is no count; makers use them too.
             errors.Add(DeviceReading.Types.Section.Counters, source.ToString(), $"{present} is no count.");
         }
     }

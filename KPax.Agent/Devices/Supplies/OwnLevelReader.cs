@@ -27,8 +27,8 @@ internal sealed class OwnLevelReader(AnswerView view)
         var source = one.Instance(view.Device);
         foreach (var (code, value) in view.Value(one) is { } octets ? rule.Quirk!.ReadCounts(octets.Octets.Span) : [])
         {
-            // 32 bits without a sign: what is beyond the largest whole number is a special value.
-            if (rule.Codes.TryGetValue(code, out var meaning) && value <= uint.MaxValue)
+            // 32 bits without a sign: what is beyond the largest whole number is no level, and nobody has said what else it is.
+            if (rule.Codes.TryGetValue(code, out var meaning) && (value <= int.MaxValue || meaning.Specials.ContainsKey((int)(uint)value)))
             {
                 yield return Make(rule, code, meaning, LevelOf(meaning, (int)(uint)value, null), $"{source}#{code}");
             }
@@ -65,9 +65,9 @@ internal sealed class OwnLevelReader(AnswerView view)
         }
     }
 
-    /// <summary>The level; where the device says what is used up, the rest: what has outlived its capacity has nothing left.</summary>
+    /// <summary>The level; where the device says what is used up, the rest: what has outlived its capacity has nothing left, and a special is no number.</summary>
     private static long? NumberOf(TableRow row) =>
-        row.Number(SupplyCompiler.Level) ?? (row.Number(SupplyCompiler.Used) is { } used && row.Number("capacity") is > 0 and var capacity ? Math.Max(0, capacity - used) : null);
+        row.Number(SupplyCompiler.Level) ?? (row.Number(SupplyCompiler.Used) is >= 0 and var used && row.Number("capacity") is > 0 and var capacity ? Math.Max(0, capacity - used) : null);
 
     private static Supply.Types.Type TypeOf(SupplyMeaning meaning, TableRow row, string description)
     {

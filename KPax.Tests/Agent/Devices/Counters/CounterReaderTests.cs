@@ -26,10 +26,24 @@ public sealed class CounterReaderTests
     }
 
     [TestMethod]
-    [DataRow("65|4294967295", 4_294_967_295UL)]
+    [DataRow("65|4294967292", 4_294_967_292UL)]
+    [DataRow("2|2147483646", 2_147_483_646UL)]
     [DataRow("70|9223372036854775807", 9_223_372_036_854_775_807UL)]
     public async Task Read_CountOfTheLargestKind_IsKept(string value, ulong expected) =>
         Assert.AreEqual(expected, (await ReadAsync($"1.3.6.1.2.1.43.10.2.1.4.1.1|{value}")).Single().Value);
+
+    [TestMethod]
+    [DataRow("65|4294967295", DisplayName = "-1 without a sign")]
+    [DataRow("65|4294967294", DisplayName = "-2, unknown, without a sign")]
+    [DataRow("66|4294967293", DisplayName = "-3 without a sign")]
+    [DataRow("2|2147483647", DisplayName = "largest")]
+    [DataRow("2|-1")]
+    public async Task Read_SpecialValue_IsNoCounterAndNoError(string value)
+    {
+        var reading = await RecordedDevice.ReadAsync($"1.3.6.1.2.1.43.10.2.1.4.1.1|{value}");
+        Assert.IsEmpty(reading.Counters);
+        Assert.IsFalse(reading.Errors.Any(error => error.Subject == "prtMarkerLifeCount.1.1"));
+    }
 
     [TestMethod]
     public async Task Read_CountThatNoStorageHolds_IsAnErrorAndNoCounter()
@@ -83,7 +97,7 @@ public sealed class CounterReaderTests
     [DataRow("2|4939", 4_939UL)]
     [DataRow("66|4939", 4_939UL)]
     [DataRow("70|6000000000", 6_000_000_000UL)]
-    [DataRow("65|4294967295", 4_294_967_295UL)]
+    [DataRow("65|4294967292", 4_294_967_292UL)]
     public async Task Read_AnyIntegerType_Counts(string value, ulong expected) => Assert.AreEqual(expected, (await ReadAsync($"1.3.6.1.2.1.43.10.2.1.4.1.1|{value}")).Single().Value);
 
     [TestMethod]

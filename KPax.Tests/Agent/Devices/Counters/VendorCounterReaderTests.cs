@@ -1,6 +1,7 @@
 using KPax.Agent.Devices;
 using KPax.Agent.Devices.Counters;
 using KPax.Protocol.Device.V1;
+using KPax.Snmp;
 using KPax.Tests.Agent.Devices.Profiles;
 using static KPax.Protocol.Device.V1.Counter.Types;
 
@@ -23,6 +24,9 @@ public sealed class VendorCounterReaderTests
     [DataRow("2|-1", 0)]
     [DataRow("2|-2", 0)]
     [DataRow("2|-3", 0)]
+    [DataRow("65|4294967295", 0)]
+    [DataRow("66|4294967294", 0)]
+    [DataRow("2|2147483647", 0)]
     [DataRow("2|-7", 1)]
     [DataRow("4|5", 1)]
     [DataRow("70|18446744073709551615", 1)]
@@ -44,6 +48,25 @@ public sealed class VendorCounterReaderTests
     {
         Assert.IsEmpty(Read($"{Acme}.3.1|2|5"));
         Assert.IsEmpty(Read($"{Acme}.3.1|2|5", $"{Acme}.3.2|2|-2"));
+        Assert.IsEmpty(Read($"{Acme}.3.1|2|5", $"{Acme}.3.2|65|4294967295"));
+    }
+
+    [TestMethod]
+    public void Read_BetterSumThatWasLost_IsNotToldByASmallerOne()
+    {
+        const string Both = """{ "sum": ["1.3.6.1.4.1.99999.3.1", "1.3.6.1.4.1.99999.3.2"]""";
+        var profile = AcmeProfile.With(Both, $$"""{ "first_of": [{{Both}} }, { "get": "1.3.6.1.4.1.99999.3.1" }]""");
+        Assert.AreEqual(5ul, Read(new ReadErrors(), profile, [], $"{Acme}.3.1|2|5").Single().Value, "The device has but the one.");
+        Assert.AreEqual(12ul, Read(new ReadErrors(), profile, [$"{Acme}.3"], $"{Acme}.3.1|2|5", $"{Acme}.3.2|2|7").Single().Value, "Both were heard before the rest was lost.");
+        Assert.IsEmpty(Read(new ReadErrors(), profile, [$"{Acme}.3"], $"{Acme}.3.1|2|5"));
+        Assert.IsEmpty(Read(new ReadErrors(), profile, [$"{Acme}.3.2"], $"{Acme}.3.1|2|5"));
+    }
+
+    [TestMethod]
+    public async Task Read_BrotherRecordWithoutACount_IsNoCounter()
+    {
+        var reading = await RecordedDevice.ReadAsync("1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.2435.2.3.9.1", "1.3.6.1.4.1.2435.2.3.9.4.2.1.5.5.10.0|4x|00010400000007060104ffffffffff");
+        Assert.AreEqual(7ul, reading.Counters.Single().Value);
     }
 
     [TestMethod]
@@ -112,11 +135,14 @@ public sealed class VendorCounterReaderTests
         return counters;
     }
 
-    private static IReadOnlyList<Counter> Read(ReadErrors errors, params string[] lines)
+    private static IReadOnlyList<Counter> Read(ReadErrors errors, params string[] lines) => Read(errors, AcmeProfile.Right, [], lines);
+
+    private static IReadOnlyList<Counter> Read(ReadErrors errors, string profile, string[] lost, params string[] lines)
     {
-        var catalog = AcmeProfile.Load(("acme.json", AcmeProfile.Right));
+        var catalog = AcmeProfile.Load(("acme.json", profile));
         var answers = new DeviceAnswers();
         answers.Add(RecordedDevice.Objects(lines));
+        answers.AddLost(lost.Select(Oid.Parse));
         return new VendorCounterReader(new AnswerView(answers, catalog.Of(catalog.Families.Single())), errors).Read();
     }
 

@@ -31,10 +31,11 @@ public sealed class OwnLevelReaderTests
     [DataRow("6f")]
     [DataRow("0a0b0c0d0e0f")]
     [DataRow("6f0104ffffffffff", DisplayName = "no number")]
+    [DataRow("6f0104fffffffdff", DisplayName = "no number either")]
     public async Task Read_BrotherRecordsThatAreBroken_AreNoSupplies(string hex)
     {
         var supplies = await ReadAsync(2435, "Brother HL-L2350DW", $"1.3.6.1.4.1.2435.2.3.9.4.2.1.5.5.8.0|4x|{hex}");
-        Assert.IsFalse(supplies.Any(supply => supply.Level.KnownCase == KnownOneofCase.Percent), string.Join('\n', supplies.Select(Show)));
+        Assert.IsFalse(supplies.Any(supply => supply.Level.KnownCase is KnownOneofCase.Percent or KnownOneofCase.Unrestricted or KnownOneofCase.SomeRemaining), string.Join('\n', supplies.Select(Show)));
     }
 
     [TestMethod]
@@ -62,6 +63,15 @@ public sealed class OwnLevelReaderTests
         const string Drum = "1.3.6.1.4.1.2001.1.1.1.1.100.4.1.1";
         var supplies = await ReadAsync(2001, "OKI C650", $"{Drum}.3.1|2|5000", $"{Drum}.4.1|2|20000", $"{Drum}.3.2|2|30000", $"{Drum}.4.2|2|20000", "1.3.6.1.4.1.2001.1.1.1.1.100.3.1.1.3.4|2|12");
         CollectionAssert.AreEquivalent(new[] { "drum.1 Opc black 75", "drum.2 Opc cyan 0", "toner.4 Toner yellow 12" }, supplies.Select(Show).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(-2)]
+    [DataRow(-3)]
+    public async Task Read_OkiDrumWhoseUseIsNotKnown_IsNotFull(int used)
+    {
+        const string Drum = "1.3.6.1.4.1.2001.1.1.1.1.100.4.1.1";
+        Assert.IsEmpty(await ReadAsync(2001, "OKI C650", $"{Drum}.3.1|2|{used}", $"{Drum}.4.1|2|20000"));
     }
 
     [TestMethod]
