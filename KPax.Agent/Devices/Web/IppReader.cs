@@ -10,9 +10,16 @@ internal static class IppReader
     /// <summary>Fills a reading with what the attributes say.</summary>
     public static void Fill(ReadingFiller filler, IppAttributes ipp)
     {
+        var id = DeviceIdText.Parse(ipp.Text(IppNames.DeviceId));
+        if (filler.IsOfAnother(id.Serial))
+        {
+            filler.Pass(id.Serial, SourceOf(IppNames.DeviceId));
+            return;
+        }
+
         if (filler.Has(Section.Identity))
         {
-            FillIdentity(filler, ipp);
+            FillIdentity(filler, ipp, id);
         }
 
         if (filler.Has(Section.Counters))
@@ -33,9 +40,8 @@ internal static class IppReader
         }
     }
 
-    private static void FillIdentity(ReadingFiller filler, IppAttributes ipp)
+    private static void FillIdentity(ReadingFiller filler, IppAttributes ipp, DeviceIdText id)
     {
-        var id = DeviceIdText.Parse(ipp.Text(IppNames.DeviceId));
         filler.FillSerialNumber(id.Serial, SourceOf(IppNames.DeviceId));
         filler.FillModel(id.Model, SourceOf(IppNames.DeviceId));
         filler.FillModel(ipp.Text(IppNames.MakeAndModel), SourceOf(IppNames.MakeAndModel));
@@ -47,7 +53,8 @@ internal static class IppReader
 
     private static void AddCounter(ReadingFiller filler, IppAttributes ipp, string name, Counter.Types.Kind kind, Counter.Types.Unit unit)
     {
-        if (ipp.Number(name) is >= 0 and var count)
+        // The largest number of its type is no count, see CountRule.
+        if (ipp.Number(name) is >= 0 and < int.MaxValue and var count)
         {
             filler.AddCounter(new Counter { Kind = kind, Unit = unit, Value = (ulong)count, Source = SourceOf(name), Bits = 31 });
         }

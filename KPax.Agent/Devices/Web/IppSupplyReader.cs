@@ -14,6 +14,9 @@ internal static class IppSupplyReader
 {
     private const int MaxSupplies = 64;
 
+    // Of marker-levels -1 is a level that cannot be told, and not "without limit" as in the MIB: no toner is that.
+    private const int Unavailable = -1;
+
     private static readonly Dictionary<string, string> Colors = new(StringComparer.OrdinalIgnoreCase)
     {
         ["#000000"] = "black",
@@ -42,7 +45,7 @@ internal static class IppSupplyReader
             if (levels[index].Number is { } level)
             {
                 var color = Colors.GetValueOrDefault(TextAt(colors, index)) ?? SupplyColorRule.FindInText(name);
-                yield return new SupplyFinding(type, color, SupplyLevelRule.Decide(isWaste ? null : level, 100, Supply.Types.Unit.Percent), name);
+                yield return new SupplyFinding(type, color, SupplyLevelRule.Decide(isWaste || level == Unavailable ? null : level, 100, Supply.Types.Unit.Percent), name);
             }
         }
     }

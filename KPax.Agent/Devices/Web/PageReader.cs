@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KPax.Agent.Devices.Counters;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Devices.Supplies;
 using KPax.Agent.Http.Pages;
@@ -18,6 +19,12 @@ internal static class PageReader
     public static void Fill(ReadingFiller filler, WebProbe probe, PageContent page)
     {
         var source = $"http {probe.Path}";
+        if (filler.IsOfAnother(Find(ProfileFields.SerialNumber)))
+        {
+            filler.Pass(Find(ProfileFields.SerialNumber), source);
+            return;
+        }
+
         if (filler.Has(Section.Identity))
         {
             filler.FillSerialNumber(Find(ProfileFields.SerialNumber), source);
@@ -95,7 +102,7 @@ internal static class PageReader
     }
 
     private static ulong? Number(string text) =>
-        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= long.MaxValue ? number : null;
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? CountRule.Find(number) : null;
 
     private static Counter MakeCounter(CounterMeaning meaning, ulong value, string source) => new()
     {

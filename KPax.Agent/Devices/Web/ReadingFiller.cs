@@ -5,7 +5,7 @@ namespace KPax.Agent.Devices.Web;
 
 /// <summary>
 /// Fills what SNMP left open with what pages and IPP say, and writes down from where each such value is. What SNMP said stays: a counter that disagrees
-/// is kept beside it under its own source, a serial number that disagrees is an error.
+/// is kept beside it under its own source. Of a source with another serial number nothing is taken but that error.
 /// </summary>
 internal sealed class ReadingFiller(DeviceReading reading, ReadErrors errors)
 {
@@ -14,6 +14,14 @@ internal sealed class ReadingFiller(DeviceReading reading, ReadErrors errors)
 
     /// <summary>True if a section was read, so that it can be filled.</summary>
     public bool Has(Section section) => ScanSections.Of(Reading.ScanKind).Contains(section);
+
+    /// <summary>
+    /// True if a serial number is not the one that SNMP told: what else that source says may be of a device that has taken the address since, or stands
+    /// behind the same one. One that only lacks a part of the other is the same, as makers put the model before it on some pages.
+    /// </summary>
+    public bool IsOfAnother(string text) =>
+        SerialRule.Clean(text) is { Length: > 0 } serial && KnownSerial() is { Length: > 0 } known && !known.Contains(serial, StringComparison.OrdinalIgnoreCase)
+            && !serial.Contains(known, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A serial number. It never changes the device's key, which has to be the same when the page cannot be read.</summary>
     public void FillSerialNumber(string text, string source)
@@ -27,9 +35,12 @@ internal sealed class ReadingFiller(DeviceReading reading, ReadErrors errors)
         }
         else if (serial.Length > 0 && known.Length > 0 && !known.Equals(serial, StringComparison.OrdinalIgnoreCase))
         {
-            errors.Add(Section.Identity, source, $"It says the serial number {serial}; SNMP says {known}, which is kept.");
+            Report(serial, known, source);
         }
     }
+
+    /// <summary>Says that nothing is taken from a source that is of another device.</summary>
+    public void Pass(string text, string source) => Report(SerialRule.Clean(text), KnownSerial(), source);
 
     /// <summary>A model name, without its maker.</summary>
     public void FillModel(string text, string source)
@@ -138,6 +149,14 @@ internal sealed class ReadingFiller(DeviceReading reading, ReadErrors errors)
         });
         Note($"supplies.{index}", source);
     }
+
+    // Scans of one section have the number in the key alone.
+    private string KnownSerial() =>
+        Reading.Identity?.SerialNumber is { Length: > 0 } told ? told
+        : Reading.DeviceKey.Split(':', 3) is ["serial", _, var serial] ? serial : "";
+
+    private void Report(string serial, string known, string source) =>
+        errors.Add(ScanSections.Of(Reading.ScanKind)[0], source, $"It says the serial number {serial}; SNMP says {known}, which is kept.");
 
     private void Note(string field, string source) => Reading.OtherSources.Add(new FieldOrigin { Field = field, Source = source });
 

@@ -9,13 +9,13 @@ namespace KPax.Tests.Agent.Devices.Web;
 public sealed class IppSupplyReaderTests
 {
     [TestMethod]
-    public void ReadMarkers_SpecialLevels_AreWhatTheyAreInTheMib()
+    public void ReadMarkers_SpecialLevels_AreNoNumbers()
     {
         var levels = Markers("marker-levels integer -1", "marker-levels integer -2", "marker-levels integer -3", "marker-levels integer 0", "marker-levels integer 100", "marker-levels integer 101")
             .Select(finding => finding.Level.KnownCase).ToArray();
         SupplyLevel.KnownOneofCase[] expected =
         [
-            SupplyLevel.KnownOneofCase.Unrestricted, SupplyLevel.KnownOneofCase.Unknown, SupplyLevel.KnownOneofCase.SomeRemaining, SupplyLevel.KnownOneofCase.Percent,
+            SupplyLevel.KnownOneofCase.Unknown, SupplyLevel.KnownOneofCase.Unknown, SupplyLevel.KnownOneofCase.SomeRemaining, SupplyLevel.KnownOneofCase.Percent,
             SupplyLevel.KnownOneofCase.Percent, SupplyLevel.KnownOneofCase.Contradictory,
         ];
         CollectionAssert.AreEqual(expected, levels);

@@ -45,6 +45,26 @@ public sealed class PageReaderTests
     }
 
     [TestMethod]
+    [DataRow("AB12345", 1, 0)]
+    [DataRow("X-ab12345", 1, 1, DisplayName = "with more before it")]
+    [DataRow("", 1, 0, DisplayName = "not told")]
+    [DataRow("ZZ99999", 0, 1, DisplayName = "of another device")]
+    public void Fill_PageWithASerialNumber_IsTakenOnlyFromThatDevice(string serial, int supplies, int errors)
+    {
+        const string Toner = "toner_black: { opt: 1, remaining: 55 }";
+        foreach (var identity in new[] { new DeviceIdentity { SerialNumber = "AB12345" }, null })
+        {
+            var found = new ReadErrors();
+            var kind = identity is null ? DeviceReading.Types.ScanKind.Supplies : DeviceReading.Types.ScanKind.Full;
+            var reading = new DeviceReading { ScanKind = kind, DeviceKey = "serial:Samsung:AB12345", Identity = identity };
+            var page = PageContent.Read(Encoding.UTF8.GetBytes($"{{ identity: {{ serial_num: \"{serial}\" }}, {Toner} }}"), PageFormat.Json)!;
+            PageReader.Fill(new ReadingFiller(reading, found), Probe("samsung", "/sws/app/information/home/home.json"), page);
+            Assert.HasCount(supplies, reading.Supplies);
+            Assert.AreEqual(identity is null && supplies > 0 ? 0 : errors, found.All.Count);
+        }
+    }
+
+    [TestMethod]
     public void Fill_LongPagesMadeForThePatterns_EndAndAddNothing()
     {
         string[] seeds = ["Total Number of Pages", "Total Number of Pages>1</div", "Serial no.</dt><dd>", "class='color' src='", "class='color' src='/Ink_K.PNG' height='", "Page Counter</dt><dd>1", "<", ">"];
