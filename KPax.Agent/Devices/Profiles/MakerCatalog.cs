@@ -101,5 +101,5 @@ internal sealed class MakerCatalog
         text.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (text.Length == start.Length || !char.IsLetterOrDigit(text[start.Length]));
 
     private static List<Regex> Compile(ProfileCompiler compiler, string path, List<string> patterns) =>
-        [.. patterns.Select(pattern => compiler.CompileRegex(path, pattern)).OfType<Regex>()];
+        [.. patterns.Select(pattern => compiler.CompileRegex(path, pattern, mayLook: true)).OfType<Regex>()];
 }

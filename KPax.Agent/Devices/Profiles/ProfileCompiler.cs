@@ -75,12 +75,22 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
         return regex;
     }
 
-    /// <summary>Compiles a pattern; null and an error if it is none.</summary>
-    public Regex? CompileRegex(string path, string pattern)
+    /// <summary>
+    /// Compiles a pattern; null and an error if it is none. It cannot run long whatever a device sends: its time grows with the text's length alone.
+    /// </summary>
+    /// <param name="path">Where it stands.</param>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="mayLook">True for one of our own, which may look ahead and behind.</param>
+    public Regex? CompileRegex(string path, string pattern, bool mayLook = false)
     {
         try
         {
-            return new Regex(pattern, RegexOptions.CultureInvariant, RegexTimeout);
+            return new Regex(pattern, RegexOptions.CultureInvariant | (mayLook ? RegexOptions.None : RegexOptions.NonBacktracking), RegexTimeout);
+        }
+        catch (NotSupportedException)
+        {
+            Report(path, $"'{pattern}' looks ahead, behind or back, or is too large, and can run very long. Write it without.");
+            return null;
         }
         catch (ArgumentException exception)
         {

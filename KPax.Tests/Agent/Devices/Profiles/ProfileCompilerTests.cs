@@ -34,6 +34,7 @@ public sealed class ProfileCompilerTests
     [DataRow("\"sys_object_ids\": [\"1.3.6.1.4.1.99999\"], \"makers\": [\"Godex\"]", "", "match", "names no device", DisplayName = "a match of nothing")]
     [DataRow("\"makers\": [\"Godex\"]", "\"makers\": [\"Godecks\"]", "match.makers", "no maker 'Godecks'", DisplayName = "unknown maker")]
     [DataRow("\"makers\": [\"Godex\"]", "\"pattern\": \"(\"", "match.pattern", "no regular expression", DisplayName = "broken pattern")]
+    [DataRow("\"makers\": [\"Godex\"]", "\"pattern\": \"(a+)+(?=b)\"", "match.pattern", "run very long", DisplayName = "pattern that may run for ever")]
     [DataRow("\"match\": { \"sys_object_ids\": [\"1.3.6.1.4.1.99999\"], \"makers\": [\"Godex\"] },", "", "match", "Only the base", DisplayName = "no match")]
     [DataRow("\"name\": \"acme\"", "\"name\": \"akme\"", "name", "Give it the name of its file, 'acme'", DisplayName = "another name than the file's")]
     [DataRow("\"title\"", "\"extends\": \"nobody\", \"title\"", "extends", "no profile 'nobody'", DisplayName = "unknown profile below")]
