@@ -26,6 +26,8 @@ internal static class ReadingBounds
         [DeviceReading.Descriptor.FindFieldByNumber(DeviceReading.CountersFieldNumber)] = 1_000,
         [DeviceReading.Descriptor.FindFieldByNumber(DeviceReading.SuppliesFieldNumber)] = 500,
         [DeviceReading.Descriptor.FindFieldByNumber(DeviceReading.ErrorsFieldNumber)] = Errors,
+        [DeviceReading.Descriptor.FindFieldByNumber(DeviceReading.OtherSourcesFieldNumber)] = 500,
+        [DeviceStatus.Descriptor.FindFieldByNumber(DeviceStatus.SubUnitsFieldNumber)] = 500,
         [DeviceStatus.Descriptor.FindFieldByNumber(DeviceStatus.AlertsFieldNumber)] = 500,
         [DeviceStatus.Descriptor.FindFieldByNumber(DeviceStatus.DisplayLinesFieldNumber)] = 100,
         [DeviceStatus.Descriptor.FindFieldByNumber(DeviceStatus.DisplayLineOctetsFieldNumber)] = 100,

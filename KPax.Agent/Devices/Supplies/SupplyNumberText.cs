@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KPax.Agent.Devices.Text;
 
 namespace KPax.Agent.Devices.Supplies;
 
@@ -9,10 +10,10 @@ namespace KPax.Agent.Devices.Supplies;
 internal static partial class SupplyNumberText
 {
     /// <summary>The order number; empty if there is none.</summary>
-    public static string FindPartNumber(string description) => PartNumber().Match(description).Groups[1].Value.Trim();
+    public static string FindPartNumber(string description) => DevicePattern.FirstGroup(PartNumber(), description).Trim();
 
     /// <summary>The serial number; empty if there is none.</summary>
-    public static string FindSerialNumber(string description) => SerialNumber().Match(description).Groups[1].Value.Trim();
+    public static string FindSerialNumber(string description) => DevicePattern.FirstGroup(SerialNumber(), description).Trim();
 
     [GeneratedRegex(
         @"(?:[,;(]\s*(?:PN|P/N|Part Number|Part No\.?|Order No\.?)[\s:#]*|\s(?:P/N|PN|Part No\.?|Part Number|Order No\.?)\s*:\s*)([^,;()\s]+)",

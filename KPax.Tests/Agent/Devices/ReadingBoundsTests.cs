@@ -81,6 +81,8 @@ public sealed class ReadingBoundsTests
             reading.Status.DisplayLines.Add(text);
             reading.Status.DisplayLineOctets.Add(octets);
             reading.Status.Alerts.Add(new DeviceAlert { Description = text, DescriptionOctets = octets });
+            reading.Status.SubUnits.Add(Enumerable.Repeat(new SubUnitStatus { Kind = SubUnitStatus.Types.Kind.Input, Index = row + 1, Status = 8 }, 4));
+            reading.OtherSources.Add(new FieldOrigin { Field = text, Source = text });
             reading.Errors.Add(new ReadError { Section = Section.Supplies, Subject = text, Reason = text });
         }
 
