@@ -14,6 +14,9 @@ internal sealed record ChangeMarks(long UpTime, long Configurations, long? Event
 {
     // Clocks of devices are some seconds off in an hour, and an answer takes its time.
     private const double ClockSlack = 0.005;
+
+    // The uptime was told when a scan began, and the time since then runs from its end.
+    private static readonly TimeSpan LongestScan = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan AnswerSlack = TimeSpan.FromSeconds(10);
 
     /// <summary>The marks; null if the device does not tell when it started, or does not count its configurations.</summary>
@@ -23,11 +26,17 @@ internal sealed record ChangeMarks(long UpTime, long Configurations, long? Event
             : null;
 
     /// <summary>
-    /// True if it may have started anew since it told the earlier marks: its uptime fell, or is no longer than the time since then. After 497 days the
-    /// uptime falls too; reading all once is no harm.
+    /// True if it may have started anew since it told the earlier marks: its uptime fell, or is no longer than the time since then. Also if it grew by
+    /// more than that time: then it is another device, or the agent's own clock stood still while its machine slept. After 497 days the uptime falls too;
+    /// reading all once is no harm.
     /// </summary>
-    public bool MayHaveRestarted(ChangeMarks earlier, TimeSpan since) =>
-        UpTime < earlier.UpTime || TimeSpan.FromMilliseconds(10d * UpTime) <= since + (since * ClockSlack) + AnswerSlack;
+    public bool MayHaveRestarted(ChangeMarks earlier, TimeSpan since)
+    {
+        var longest = since + (since * ClockSlack) + AnswerSlack;
+        return UpTime < earlier.UpTime || TimeOf(UpTime) <= longest || TimeOf(UpTime - earlier.UpTime) > longest + LongestScan;
+    }
+
+    private static TimeSpan TimeOf(long ticks) => TimeSpan.FromMilliseconds(10d * ticks);
 
     /// <summary>True if alerts were counted since the earlier marks, or nobody counts them.</summary>
     public bool HasNewEvents(ChangeMarks earlier) => Events is null || Events != earlier.Events || CriticalEvents != earlier.CriticalEvents;
