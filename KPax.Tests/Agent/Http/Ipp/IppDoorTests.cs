@@ -82,7 +82,7 @@ public sealed class IppDoorTests
     [TestMethod]
     public async Task Ask_OtherPrintPort_CannotBeReached()
     {
-        var fetch = await IppDoor.AskAsync(Origin(), new WebOptions { IppPort = 9100 }, new FakeTimeProvider(), CancellationToken.None);
+        var fetch = await IppDoor.AskAsync(Origin(), new WebOptions { IppPort = 9100 }, new OpenWatch(), new FakeTimeProvider(), CancellationToken.None);
         Assert.AreEqual(PageOutcome.Refused, fetch.Outcome);
         Assert.Contains("print port", fetch.Reason);
     }
@@ -106,7 +106,7 @@ public sealed class IppDoorTests
     }
 
     private static Task<PageFetch> AskAsync(HostileServer server) =>
-        IppDoor.AskAsync(Origin(), new WebOptions { IppPort = server.Port }, new FakeTimeProvider(), CancellationToken.None);
+        IppDoor.AskAsync(Origin(), new WebOptions { IppPort = server.Port }, new OpenWatch(), new FakeTimeProvider(), CancellationToken.None);
 
     private static DeviceOrigin Origin() => new(IPAddress.Parse("127.38.0.1"), "serial:Acme:1", new CertificatePins("", NullLogger<CertificatePins>.Instance));
 }
