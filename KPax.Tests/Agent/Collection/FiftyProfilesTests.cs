@@ -88,7 +88,7 @@ public sealed class FiftyProfilesTests
 
         var entries = File.ReadLines(file).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var names = entries.Where(entry => KindOf(entry) == "sent").SelectMany(entry => entry.GetProperty("names").EnumerateArray()).Select(name => Oid.Parse(name.GetString()!)).ToList();
-        var pages = entries.Where(entry => KindOf(entry) == "web_sent").Select(entry => entry.GetProperty("path").GetString()!).ToList();
+        var pages = entries.Where(entry => KindOf(entry) == "web_sent" && entry.GetProperty("protocol").GetString() == "http").Select(entry => entry.GetProperty("path").GetString()!).ToList();
         var catalog = ProfileCatalog.Load(Profiles);
         var own = catalog.Of(catalog.Families.Single(family => family.Name == "hp"));
         AssertInside(names, Allowlist.Compile(catalog.Base, own));

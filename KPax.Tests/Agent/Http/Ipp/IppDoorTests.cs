@@ -6,6 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using KPax.Agent.Http;
 using KPax.Agent.Http.Ipp;
+using KPax.Agent.Privacy;
 using KPax.Tests.House;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -91,7 +92,7 @@ public sealed class IppDoorTests
     public void Door_ItsMethods_TakeNothingThatCouldBeSent()
     {
         var methods = typeof(IppDoor).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Where(method => !method.Name.Contains('<'));
-        Type[] harmless = [typeof(DeviceOrigin), typeof(WebOptions), typeof(TimeProvider), typeof(CancellationToken)];
+        Type[] harmless = [typeof(DeviceOrigin), typeof(WebOptions), typeof(IWebWatch), typeof(TimeProvider), typeof(CancellationToken)];
 
         CollectionAssert.AreEqual(harmless, methods.Single().GetParameters().Select(parameter => parameter.ParameterType).ToArray());
     }
