@@ -32,11 +32,12 @@ public sealed class DeviceExchangeTests
     [TestMethod]
     public async Task Get_RedirectToAPathThatNoProfileNames_IsNotFollowed()
     {
-        await using var server = HostileServer.Saying("HTTP/1.1 302 Found\r\nLocation: /hp/device/jobs\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        await using var server = HostileServer.Saying("HTTP/1.1 302 Found\r\nLocation: /login?user=jdoe\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         var fetch = await GetAsync(server, new WebWatch(WebRules.Compile(RecordedDevice.Catalog), null), Named);
 
         Assert.AreEqual(PageOutcome.Refused, fetch.Outcome);
         Assert.Contains("allowlist:web", fetch.Reason);
+        Assert.DoesNotContain("jdoe", fetch.Reason);
         Assert.AreEqual(1, server.Connections);
     }
 

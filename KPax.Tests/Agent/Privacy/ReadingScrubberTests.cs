@@ -4,6 +4,7 @@ using KPax.Agent.Privacy;
 using KPax.Protocol.Device.V1;
 using KPax.Tests.Agent.Devices;
 using KPax.Tests.Agent.Devices.Web;
+using KPax.Tests.EndToEnd;
 using KPax.Tests.House;
 
 namespace KPax.Tests.Agent.Privacy;
@@ -66,6 +67,16 @@ public sealed class ReadingScrubberTests
         foreach (var file in Directory.GetFiles(Repository.PathOf("KPax.Simulator", "Recordings"), "*.snmprec"))
         {
             var supplies = (await RecordedDevice.ScanAsync(file)).Reading!.Supplies;
+            Assert.IsFalse(supplies.Any(supply => TextScrubber.IsScrubbed(supply.Description)), file);
+        }
+    }
+
+    [TestMethod]
+    public async Task Read_EveryCaptureOfARealPrinter_KeepsWhatSuppliesAreCalled()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Tools.RequireCaptures(), "recordings"), "*.snmprec", SearchOption.AllDirectories))
+        {
+            var supplies = (await RecordedDevice.ScanAsync(file)).Reading?.Supplies ?? [];
             Assert.IsFalse(supplies.Any(supply => TextScrubber.IsScrubbed(supply.Description)), file);
         }
     }
