@@ -18,7 +18,7 @@ public sealed partial class WordsTests
     [
         typeof(DeviceCondition), typeof(FleetShow), typeof(FleetSort), typeof(HistoryRange), typeof(SupplyType), typeof(CounterKind), typeof(CounterColor),
         typeof(CounterUnit), typeof(DeviceState), typeof(DetectedError), typeof(AlertSeverity), typeof(AlertTrainingLevel), typeof(AlertGroup),
-        typeof(DeviceSection), typeof(DeviceTypology), typeof(MarkingTechnology), typeof(CounterNoteKind), typeof(BillingReason),
+        typeof(DeviceSection), typeof(DeviceTypology), typeof(MarkingTechnology), typeof(AlertUrgency), typeof(SubUnitKind), typeof(CounterNoteKind), typeof(BillingReason),
     ];
 
     [TestMethod]
