@@ -55,8 +55,8 @@ internal sealed record CounterTable
         public Dictionary<CounterColor, Counter> Values { get; } = [];
 
         /// <summary>Objects that gave the values, with the maker's code and name for each where it has one.</summary>
-        public IEnumerable<Counter> Sources => Values.OrderBy(pair => pair.Key).Select(pair => pair.Value)
-            .DistinctBy(counter => (counter.Source, counter.VendorCode, counter.VendorName));
+        public IReadOnlyList<Counter> Sources =>
+            [.. Values.OrderBy(pair => pair.Key).Select(pair => pair.Value).DistinctBy(counter => (counter.Source, counter.VendorCode, counter.VendorName))];
 
         public bool Takes(Counter counter) => Kind == counter.Kind && Unit == counter.Unit && !Values.ContainsKey(counter.Color);
     }

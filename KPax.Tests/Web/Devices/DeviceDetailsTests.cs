@@ -81,10 +81,10 @@ public sealed class DeviceDetailsTests
 
         var page = Render();
 
-        Assert.AreEqual(1, page.FindAll("table.counters:not(.sizes) > tbody > tr").Count(row => row.Closest("details") is null));
+        Assert.AreEqual(1, page.FindAll("table.counters:not(.size-matrix) > tbody > tr").Count(row => row.Closest("details") is null));
         StringAssert.Contains(page.Find("table.counters .source").TextContent, "101 Total 1");
         StringAssert.Contains(page.Find("table.counters .sum summary").TextContent, "sum of 3 objects");
-        StringAssert.Contains(page.Find("table.sizes tbody").TextContent, "A3");
+        StringAssert.Contains(page.Find("table.size-matrix tbody").TextContent, "A3");
         Assert.HasCount(98, page.FindAll("details.vendor:not([open]) tbody tr"));
     }
 
