@@ -10,7 +10,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 results=artifacts/test-results
 tools=artifacts/tools
 mkdir -p "$results" "$tools"
-rm -f "$results"/*
+rm -rf "${results:?}"/*
 
 step() { printf '\n== %s (%s s)\n' "$1" "$SECONDS"; }
 
@@ -50,10 +50,12 @@ LIST
 
 # ippeveprinter does not start without DNS-SD: Avahi on loopback alone, until the tests are over.
 start_dns_sd() {
-  if [ "$(id -u)" -ne 0 ] || ! command -v avahi-daemon >/dev/null || ! command -v dbus-daemon >/dev/null || [ -S /run/dbus/system_bus_socket ]; then
+  if [ "$(id -u)" -ne 0 ] || ! command -v avahi-daemon >/dev/null || ! command -v dbus-daemon >/dev/null || pidof dbus-daemon >/dev/null; then
     echo "not started (needs root, avahi-daemon and dbus-daemon; or a system bus runs already)"
     return
   fi
+  # One that was ended by force leaves its socket and its number behind.
+  rm -f /run/dbus/system_bus_socket /run/avahi-daemon/pid
   mkdir -p /run/dbus
   printf '[server]\nallow-interfaces=lo\nenable-dbus=yes\n[publish]\ndisable-publishing=yes\n' >"$results/avahi.conf"
   dbus-daemon --system --nofork --nopidfile >"$results/dbus.log" 2>&1 & helpers+=($!)

@@ -5,12 +5,18 @@ namespace KPax.Tests.EndToEnd;
 /// <summary>What a server has durable, read from its database file beside the running process.</summary>
 internal static class StoredReadings
 {
-    /// <summary>Serial number and total of every reading in history that tells a total, one entry a row.</summary>
+    /// <summary>
+    /// Serial number and prtMarkerLifeCount of every reading in history that tells one, one entry a row: the count that names a poll of the simulator.
+    /// What is billed may be a maker's own total.
+    /// </summary>
     public static IReadOnlyList<(string Serial, long Value)> ListTotals(RunningServer server)
     {
         using var connection = Open(server);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT d.serial, r.total FROM reading r JOIN device d ON d.id = r.device_id WHERE r.total IS NOT NULL";
+        command.CommandText = """
+            SELECT d.serial, json_extract(c.value, '$.Value') FROM reading r JOIN device d ON d.id = r.device_id, json_each(r.body, '$.Counters') c
+            WHERE r.total IS NOT NULL AND json_extract(c.value, '$.Source') LIKE 'prtMarkerLifeCount.%'
+            """;
         using var reader = command.ExecuteReader();
         var totals = new List<(string, long)>();
         while (reader.Read())
