@@ -98,7 +98,8 @@ internal static class ScanCommand
 
         // One scan has no memory: each key is a device's first.
         var pins = new CertificatePins("", NullLogger<CertificatePins>.Instance);
-        var scanner = new DeviceScanner(client, catalog, request.Scanner, time, request.Web is { } web ? new DeviceWeb(web, pins, time) : null);
+        var watch = new WebWatch(WebRules.Compile(catalog), transcript);
+        var scanner = new DeviceScanner(client, catalog, request.Scanner, time, request.Web is { } web ? new DeviceWeb(web, pins, watch, time) : null);
         if (!SweepRules.IsWorthIt(list.Targets))
         {
             var all = list.Targets.Select(target => new ScanJob(target, scanner)).ToAsyncEnumerable();

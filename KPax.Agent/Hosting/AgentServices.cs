@@ -72,11 +72,13 @@ internal static class AgentServices
         services.AddSingleton<ISnmpSession>(provider => new SnmpClient(
             settings.Discovery.ToClient() with { Watch = provider.GetService<Transcript>() }, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new DeviceScannerOptions { TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto, ScrubsTexts = settings.Privacy.ScrubTexts });
+        services.AddSingleton<IWebWatch>(provider =>
+            new WebWatch(WebRules.Compile(provider.GetRequiredService<ProfileCatalog>()), provider.GetService<Transcript>()));
         services.AddSingleton<IDeviceWeb>(provider =>
         {
             var pins = new CertificatePins(directory.PinsFile, provider.GetRequiredService<ILogger<CertificatePins>>());
             pins.Load();
-            return new DeviceWeb(settings.Web, pins, provider.GetRequiredService<TimeProvider>());
+            return new DeviceWeb(settings.Web, pins, provider.GetRequiredService<IWebWatch>(), provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<DeviceScanner>();
         services.AddSingleton(provider => new UptimeWatch(settings.UptimeWatch, provider.GetRequiredService<TimeProvider>()));

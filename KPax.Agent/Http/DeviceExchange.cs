@@ -1,19 +1,54 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using KPax.Agent.Http.Ipp;
+using KPax.Agent.Privacy;
 
 namespace KPax.Agent.Http;
 
-/// <summary>One question over HTTP and its answer within the limits; every way to fail is a value.</summary>
-internal sealed class DeviceExchange(DeviceOrigin device, WebOptions options)
+/// <summary>
+/// One question over HTTP and its answer within the limits; every way to fail is a value. All requests to devices leave here, so here is asked whether
+/// they may, and here is told what they were.
+/// </summary>
+internal sealed class DeviceExchange(DeviceOrigin device, WebOptions options, IWebWatch watch)
 {
     /// <summary>Asks, and reads the answer if its content is of a kind that is expected. <paramref name="limit"/> is the end of the page's time.</summary>
     public async Task<PageFetch> AskAsync(HttpMessageInvoker invoker, HttpRequestMessage request, IReadOnlyList<string> mediaTypes, CancellationToken limit, CancellationToken cancellationToken)
     {
+        var question = QuestionOf(request);
+        if (watch.FindRefusal(question) is { Length: > 0 } refusal)
+        {
+            return new PageFetch(PageOutcome.Refused, refusal);
+        }
+
+        watch.NoteAsked(question, request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken) : []);
+        PageFetch? fetch = null;
+        try
+        {
+            return fetch = await SendAsync(invoker, request, mediaTypes, limit, cancellationToken);
+        }
+        finally
+        {
+            watch.NoteAnswered(question, fetch?.Status ?? 0, fetch is null ? [] : fetch.Body.Span);
+        }
+    }
+
+    /// <summary>Read from the request itself, so that nothing else can leave than what is allowed and told. What has content is the one question of IPP.</summary>
+    private WebQuestion QuestionOf(HttpRequestMessage request)
+    {
+        var page = request.RequestUri!;
+        var place = new IPEndPoint(device.Address, page.Port);
+        return request.Content is null
+            ? new WebQuestion(place, page.Scheme, request.Method.Method, page.PathAndQuery, [])
+            : new WebQuestion(place, IppQuestion.Protocol, IppQuestion.Operation, page.PathAndQuery, IppNames.All);
+    }
+
+    private async Task<PageFetch> SendAsync(HttpMessageInvoker invoker, HttpRequestMessage request, IReadOnlyList<string> mediaTypes, CancellationToken limit, CancellationToken cancellationToken)
+    {
         try
         {
             using var response = await invoker.SendAsync(request, limit);
-            return await ReadAsync(response, mediaTypes, limit);
+            return await ReadAsync(response, mediaTypes, limit) with { Status = (int)response.StatusCode };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -42,7 +77,7 @@ internal sealed class DeviceExchange(DeviceOrigin device, WebOptions options)
 
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            return new PageFetch(PageOutcome.Missing, $"The device answers with status {(int)response.StatusCode}.", Status: (int)response.StatusCode);
+            return new PageFetch(PageOutcome.Missing, $"The device answers with status {(int)response.StatusCode}.");
         }
 
         // Old firmware says no type at all.

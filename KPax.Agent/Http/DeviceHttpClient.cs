@@ -1,3 +1,5 @@
+using KPax.Agent.Privacy;
+
 namespace KPax.Agent.Http;
 
 /// <summary>
@@ -13,11 +15,11 @@ internal sealed class DeviceHttpClient : IDisposable
     private readonly HttpMessageInvoker _invoker;
     private bool _isSecure;
 
-    public DeviceHttpClient(DeviceOrigin device, WebOptions options, TimeProvider timeProvider)
+    public DeviceHttpClient(DeviceOrigin device, WebOptions options, IWebWatch watch, TimeProvider timeProvider)
     {
         _device = device;
         _options = options;
-        _exchange = new DeviceExchange(device, options);
+        _exchange = new DeviceExchange(device, options, watch);
         _timeProvider = timeProvider;
         _invoker = DeviceHandler.Create(device, options);
     }

@@ -3,6 +3,7 @@ using KPax.Agent.Devices;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Http.Ipp;
 using KPax.Agent.Http.Pages;
+using KPax.Agent.Privacy;
 using KPax.Protocol.Device.V1;
 using KPax.Snmp;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
@@ -13,7 +14,7 @@ namespace KPax.Agent.Http;
 /// Asks a device for the pages of its profile, one after another, and for its attributes over IPP where SNMP left something open. One visit at a time for
 /// each device; a device that falls silent is asked nothing more in that visit.
 /// </summary>
-internal sealed class DeviceWeb(WebOptions options, CertificatePins pins, TimeProvider timeProvider) : IDeviceWeb
+internal sealed class DeviceWeb(WebOptions options, CertificatePins pins, IWebWatch watch, TimeProvider timeProvider) : IDeviceWeb
 {
     private readonly DeviceGates _gates = new(1);
 
@@ -52,7 +53,7 @@ internal sealed class DeviceWeb(WebOptions options, CertificatePins pins, TimePr
             return false;
         }
 
-        using var client = new DeviceHttpClient(device, options, timeProvider);
+        using var client = new DeviceHttpClient(device, options, watch, timeProvider);
         foreach (var page in pages)
         {
             var fetch = await client.GetAsync(page.Path, PageContent.MediaTypes(page.Format), cancellationToken);
@@ -77,7 +78,7 @@ internal sealed class DeviceWeb(WebOptions options, CertificatePins pins, TimePr
 
     private async Task AskIppAsync(DeviceOrigin device, DeviceAnswers answers, CancellationToken cancellationToken)
     {
-        var fetch = await IppDoor.AskAsync(device, options, timeProvider, cancellationToken);
+        var fetch = await IppDoor.AskAsync(device, options, watch, timeProvider, cancellationToken);
         var reason = fetch.Reason;
         if (fetch.Outcome == PageOutcome.Read && IppAnswerReader.Read(fetch.Body, out reason) is { } attributes)
         {

@@ -12,6 +12,8 @@ namespace KPax.Agent.Privacy;
 internal sealed class Allowlist
 {
     private const string FreeTextSection = "status.";
+    private const string SuppliesSection = "supplies.";
+    private const string DescriptionColumn = "description";
 
     private readonly FrozenSet<Oid> _instances;
     private readonly FrozenSet<Oid> _perDevice;
@@ -26,8 +28,10 @@ internal sealed class Allowlist
         _perDevice = Permitted(objects.Where(one => one.PerDevice).Select(one => one.Name)).ToFrozenSet();
         _columns = WithoutNested(Permitted(sources.Select(field => field.Value).OfType<FieldSource.Table>().SelectMany(table => table.Columns.Values)));
 
-        // What a panel and an alert say is written for people, and sometimes about them.
-        _freeTexts = WithoutNested(sources.Where(field => field.Key.StartsWith(FreeTextSection, StringComparison.Ordinal)).SelectMany(field => field.Value.Names()));
+        // What a panel and an alert say is written for people, and sometimes about them; what a supply is called can be anything too.
+        var panels = sources.Where(field => field.Key.StartsWith(FreeTextSection, StringComparison.Ordinal)).SelectMany(field => field.Value.Names());
+        var supplies = sources.Where(field => field.Key.StartsWith(SuppliesSection, StringComparison.Ordinal)).Select(field => field.Value).OfType<FieldSource.Table>();
+        _freeTexts = WithoutNested(panels.Concat(supplies.SelectMany(table => table.Columns).Where(column => column.Key == DescriptionColumn).Select(column => column.Value)));
     }
 
     /// <summary>All instances that may be asked by name, sorted; those of a device without its hrDeviceIndex.</summary>

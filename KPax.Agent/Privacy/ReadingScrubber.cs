@@ -6,20 +6,21 @@ using KPax.Protocol.Device.V1;
 namespace KPax.Agent.Privacy;
 
 /// <summary>
-/// Takes people out of every text of a reading's status, and of the octets beside it. It is the last thing that happens to a reading before anybody sees
-/// it, so that buffer, uplink and page alike hold what is left.
+/// Takes people out of every text of a reading's status, and out of what supplies are called; the octets beside such a text go. It is the last thing that
+/// happens to a reading before anybody sees it, so that buffer, uplink and page alike hold what is left, whether SNMP said it or a web page.
 /// </summary>
 internal static class ReadingScrubber
 {
     private const string OctetsSuffix = "_octets";
 
+    // Serial and part numbers look like telephone numbers, so a supply's other texts are left alone.
+    private static readonly FieldDescriptor SupplyDescription = Supply.Descriptor.FindFieldByNumber(Supply.DescriptionFieldNumber);
+
     /// <summary>Scrubs, and counts the texts that lost something.</summary>
     public static void Apply(DeviceReading reading)
     {
-        if (reading.Status is { } status)
-        {
-            reading.ScrubbedTexts = (uint)ScrubMessage(status);
-        }
+        var count = reading.Supplies.Sum(supply => ScrubText(supply, SupplyDescription, supply.Description));
+        reading.ScrubbedTexts = (uint)(count + (reading.Status is { } status ? ScrubMessage(status) : 0));
     }
 
     private static int ScrubMessage(IMessage message)

@@ -19,7 +19,8 @@ internal sealed class WebWatch(IReadOnlyCollection<WebRule> rules, Transcript? t
         var protocol = question.Protocol == "https" ? "http" : question.Protocol;
         if (!_rules.TryGetValue((protocol, question.Operation, question.Path), out var names))
         {
-            return $"Not asked, by rule allowlist:web: no profile names {question.Operation} {question.Protocol} {question.Path}.";
+            // Without the path: one that a device redirects to may name somebody, and this stands in the reading.
+            return $"Not asked, by rule allowlist:web: no profile names this path for {question.Operation} over {question.Protocol}.";
         }
 
         if (question.Operation.Contains("Job", StringComparison.OrdinalIgnoreCase)

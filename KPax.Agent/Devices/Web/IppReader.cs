@@ -37,6 +37,7 @@ internal static class IppReader
     {
         var id = DeviceIdText.Parse(ipp.Text(IppNames.DeviceId));
         filler.FillSerialNumber(id.Serial, SourceOf(IppNames.DeviceId));
+        filler.FillUuid(ipp.Text(IppNames.Uuid), SourceOf(IppNames.Uuid));
         filler.FillModel(id.Model, SourceOf(IppNames.DeviceId));
         filler.FillModel(ipp.Text(IppNames.MakeAndModel), SourceOf(IppNames.MakeAndModel));
         filler.FillFirmware(ipp.Text(IppNames.FirmwareVersion), SourceOf(IppNames.FirmwareVersion));

@@ -31,6 +31,17 @@ internal sealed class ReadingFiller(DeviceReading reading, ReadErrors errors)
         }
     }
 
+    /// <summary>A UUID, where SNMP has none. As with the serial number the device's key stays the one that SNMP gave.</summary>
+    public void FillUuid(string text, string source)
+    {
+        var uuid = DeviceIdText.UuidOf(text);
+        if (Reading.Identity is { Uuid.Length: 0 } identity && uuid.Length > 0)
+        {
+            identity.Uuid = uuid;
+            Note("identity.uuid", source);
+        }
+    }
+
     /// <summary>A model name, without its maker.</summary>
     public void FillModel(string text, string source)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using KPax.Agent.Privacy;
 
 namespace KPax.Agent.Http.Ipp;
 
@@ -12,7 +13,7 @@ internal static class IppDoor
     private const string MediaType = "application/ipp";
 
     /// <summary>Asks for the printer's attributes, over TLS where the printer does not take it without.</summary>
-    public static async Task<PageFetch> AskAsync(DeviceOrigin device, WebOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
+    public static async Task<PageFetch> AskAsync(DeviceOrigin device, WebOptions options, IWebWatch watch, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         using var time = new CancellationTokenSource(options.Timeout, timeProvider);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
@@ -28,7 +29,7 @@ internal static class IppDoor
             request.Headers.TryAddWithoutValidation("User-Agent", "kpax-agent");
             request.Content = new ByteArrayContent(IppQuestion.Encode(device.UriHost, options.IppPort));
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaType);
-            var fetch = await new DeviceExchange(device, options).AskAsync(invoker, request, [MediaType], limit.Token, cancellationToken);
+            var fetch = await new DeviceExchange(device, options, watch).AskAsync(invoker, request, [MediaType], limit.Token, cancellationToken);
             return fetch with { Location = "" };
         }
     }

@@ -8,6 +8,7 @@ internal static class IppNames
 {
     public const string MakeAndModel = "printer-make-and-model";
     public const string DeviceId = "printer-device-id";
+    public const string Uuid = "printer-uuid";
     public const string FirmwareName = "printer-firmware-name";
     public const string FirmwareVersion = "printer-firmware-string-version";
     public const string MarkerNames = "marker-names";
@@ -23,7 +24,7 @@ internal static class IppNames
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        MakeAndModel, DeviceId, "printer-uuid", FirmwareName, FirmwareVersion, "printer-firmware-version", "printer-state", "printer-state-reasons",
+        MakeAndModel, DeviceId, Uuid, FirmwareName, FirmwareVersion, "printer-firmware-version", "printer-state", "printer-state-reasons",
         MarkerNames, MarkerColors, MarkerTypes, MarkerLevels, "marker-low-levels", "marker-high-levels", Supply, "printer-alert", ImpressionsCompleted,
         SheetsCompleted, ColorSupported, SidesSupported,
     ];

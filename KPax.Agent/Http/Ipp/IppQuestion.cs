@@ -12,6 +12,12 @@ internal static class IppQuestion
     /// <summary>Path that printers have by PWG 5100.14.</summary>
     public const string Path = "/ipp/print";
 
+    /// <summary>Name of the protocol, over TLS or not.</summary>
+    public const string Protocol = "ipp";
+
+    /// <summary>The operation, by its name of RFC 8011.</summary>
+    public const string Operation = "Get-Printer-Attributes";
+
     /// <summary>Request-id, which the answer repeats.</summary>
     public const int RequestId = 1;
 

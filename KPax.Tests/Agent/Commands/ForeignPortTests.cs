@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using KPax.Protocol.Device.V1;
 using KPax.Simulator.Fleet;
 using KPax.Simulator.Oracle;
 using KPax.Snmp.Recordings;
 using KPax.Tests.EndToEnd;
 using KPax.Tests.Simulator.Fleet;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KPax.Tests.Agent.Commands;
 
@@ -28,7 +30,7 @@ public sealed class ForeignPortTests
     {
         _asked.Bind(new IPEndPoint(IPAddress.Parse(Address), Port));
         _answering.Bind(new IPEndPoint(IPAddress.Parse(Address), 0));
-        _running = AnswerAsync();
+        _running = AnswerAsync(_asked, _answering, anyAsker: false);
     }
 
     [TestCleanup]
@@ -51,6 +53,23 @@ public sealed class ForeignPortTests
     }
 
     [TestMethod]
+    public async Task Scan_OfTheForeignPort_IsTheReadingOfTheUsualPort()
+    {
+        var usual = FreePort.Udp();
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse(Address), usual));
+        var answering = AnswerAsync(socket, socket, anyAsker: true);
+
+        var foreign = await ReadAsync(Port);
+        Assert.AreEqual(await ReadAsync(usual), foreign);
+        Assert.IsGreaterThan(5, foreign.Counters.Count + foreign.Supplies.Count);
+        Assert.IsEmpty(foreign.Errors);
+
+        await _closing.CancelAsync();
+        await answering;
+    }
+
+    [TestMethod]
     public async Task Scan_OfANetworkAtTheForeignPort_SweepsAndReadsTheDevice()
     {
         var (_, output, errors) = await CommandLine.RunAsync("scan", "--json", $"{Address}-20", "--port", $"{Port}", "--timeout", "0.5");
@@ -67,21 +86,33 @@ public sealed class ForeignPortTests
         StringAssert.StartsWith(output, $$"""{"address":"{{Address}}","port":{{Port}},"state":"device",""");
     }
 
-    private async Task AnswerAsync()
+    /// <summary>The reading without what is another one's in each scan.</summary>
+    private static async Task<DeviceReading> ReadAsync(int port)
+    {
+        var (exitCode, output, errors) = await CommandLine.RunAsync("scan", "--json", $"{Address}:{port}");
+        Assert.AreEqual(0, exitCode, errors);
+        var reading = DeviceReading.Parser.ParseJson(output);
+        (reading.Target, reading.ReadAt) = ("", null);
+        return reading;
+    }
+
+    // A clock that stands: both ports are of one device, and both scans see the same.
+    private async Task AnswerAsync(Socket asked, Socket answering, bool anyAsker)
     {
         var recording = SnmpRecording.Load(Path.Combine(LoopbackFleet.Recordings, "canon-lbp243dw.snmprec")).VarBinds;
-        var device = new SimulatedDevice("canon", recording, 1, new FleetOptions { Recordings = [] }, new PollLog("", TimeProvider.System), TimeProvider.System);
+        var time = new FakeTimeProvider();
+        var device = new SimulatedDevice("canon", recording, 1, new FleetOptions { Recordings = [] }, new PollLog("", time), time);
         var responder = new SnmpResponder(community => community == "public" ? device : null);
         var buffer = new byte[2_048];
         try
         {
             while (true)
             {
-                var received = await _asked.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0), _closing.Token);
+                var received = await asked.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0), _closing.Token);
                 var answer = responder.Answer(buffer.AsSpan(0, received.ReceivedBytes), received.RemoteEndPoint);
-                if (!answer.IsEmpty && ((IPEndPoint)received.RemoteEndPoint).Port is >= 40_000 and <= 60_000)
+                if (!answer.IsEmpty && (anyAsker || ((IPEndPoint)received.RemoteEndPoint).Port is >= 40_000 and <= 60_000))
                 {
-                    _answering.SendTo(answer.Span, received.RemoteEndPoint);
+                    answering.SendTo(answer.Span, received.RemoteEndPoint);
                 }
             }
         }

@@ -81,7 +81,7 @@ public sealed class DeviceHttpClientHarmTests
     {
         var time = new FakeTimeProvider();
         await using var server = new HostileServer(HostileServer.Device, SayAndWaitAsync(null, out var said));
-        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = UnusedPort(), HttpsPort = server.Port }, time);
+        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = UnusedPort(), HttpsPort = server.Port }, new OpenWatch(), time);
         var fetch = client.GetAsync("/page", Html, CancellationToken.None);
         await said.Task;
         time.Advance(new WebOptions().Timeout);
@@ -111,7 +111,7 @@ public sealed class DeviceHttpClientHarmTests
 
     private static async Task<PageFetch> FetchAsync(HostileServer server, TimeProvider time)
     {
-        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = server.Port, HttpsPort = UnusedPort() }, time);
+        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = server.Port, HttpsPort = UnusedPort() }, new OpenWatch(), time);
         return await client.GetAsync("/page", Html, CancellationToken.None);
     }
 

@@ -87,7 +87,7 @@ public sealed class DeviceHttpClientTests
     [TestMethod]
     public async Task Get_PrintPort_CannotBeAsked()
     {
-        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = 9100, HttpsPort = 631 }, TimeProvider.System);
+        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = 9100, HttpsPort = 631 }, new OpenWatch(), TimeProvider.System);
         var fetch = await client.GetAsync("/", Html, CancellationToken.None);
 
         Assert.AreEqual(PageOutcome.Refused, fetch.Outcome);
@@ -97,7 +97,7 @@ public sealed class DeviceHttpClientTests
     [TestMethod]
     public async Task Get_NothingListens_IsClosed()
     {
-        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = 19, HttpsPort = 19 }, TimeProvider.System);
+        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = 19, HttpsPort = 19 }, new OpenWatch(), TimeProvider.System);
         Assert.AreEqual(PageOutcome.Closed, (await client.GetAsync("/", Html, CancellationToken.None)).Outcome);
     }
 
@@ -111,14 +111,14 @@ public sealed class DeviceHttpClientTests
             await stop.CancelAsync();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
         });
-        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = server.Port }, TimeProvider.System);
+        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = server.Port }, new OpenWatch(), TimeProvider.System);
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => client.GetAsync("/", Html, stop.Token));
     }
 
     private static async Task<PageFetch> GetAsync(HostileServer server, string path = "/page")
     {
-        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = server.Port, HttpsPort = 19 }, TimeProvider.System);
+        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = server.Port, HttpsPort = 19 }, new OpenWatch(), TimeProvider.System);
         return await client.GetAsync(path, Html, CancellationToken.None);
     }
 

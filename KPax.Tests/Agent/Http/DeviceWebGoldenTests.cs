@@ -2,6 +2,7 @@ using System.Net;
 using Google.Protobuf;
 using KPax.Agent.Collection;
 using KPax.Agent.Http;
+using KPax.Agent.Privacy;
 using KPax.Protocol.Device.V1;
 using KPax.Simulator.Web;
 using KPax.Snmp;
@@ -99,7 +100,7 @@ public sealed class DeviceWebGoldenTests
         options.HttpPort = options.HttpsPort = options.IppPort = port;
         var objects = SnmpRecording.Load(file).VarBinds.Select(one => isAwake && one.Name.ToString().StartsWith(PrinterStatus + ".", StringComparison.Ordinal) ? new VarBind(one.Name, SnmpValue.Integer(3)) : one);
         var clock = time ?? new FakeTimeProvider(RecordedDevice.ReadAt);
-        var web = new DeviceWeb(options, new CertificatePins("", NullLogger<CertificatePins>.Instance), clock);
+        var web = new DeviceWeb(options, new CertificatePins("", NullLogger<CertificatePins>.Instance), new WebWatch(WebRules.Compile(RecordedDevice.Catalog), null), clock);
         var scanner = new DeviceScanner(new RecordedSession(new MibView(objects)), RecordedDevice.Catalog, new DeviceScannerOptions(), clock, web);
         return await scanner.ScanAsync(new("recording", new SnmpTarget(new IPEndPoint(HostileServer.Device, 161), SnmpVersion.V2c, "public")), kind, CancellationToken.None);
     }

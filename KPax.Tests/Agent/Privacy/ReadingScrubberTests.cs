@@ -3,6 +3,9 @@ using KPax.Agent.Devices;
 using KPax.Agent.Privacy;
 using KPax.Protocol.Device.V1;
 using KPax.Tests.Agent.Devices;
+using KPax.Tests.Agent.Devices.Web;
+using KPax.Tests.EndToEnd;
+using KPax.Tests.House;
 
 namespace KPax.Tests.Agent.Privacy;
 
@@ -26,6 +29,69 @@ public sealed class ReadingScrubberTests
         Assert.IsTrue(reading.Status.Alerts[0].DescriptionOctets.IsEmpty);
         Assert.AreEqual(ByteString.CopyFrom(5), reading.Status.Alerts[1].DescriptionOctets);
         Assert.AreEqual(2u, reading.ScrubbedTexts);
+    }
+
+    [TestMethod]
+    public void Apply_SupplyThatNamesSomebody_LosesItsWordsAndTheirOctetsAndNoNumber()
+    {
+        var reading = new DeviceReading();
+        reading.Supplies.Add(new Supply { Description = "Toner, ask anna@example.org", DescriptionOctets = ByteString.CopyFrom(1), SerialNumber = "555-123-4567", PartNumber = "012-345-6789" });
+        reading.Supplies.Add(new Supply { Description = "Тонер", DescriptionOctets = ByteString.CopyFrom(2) });
+
+        ReadingScrubber.Apply(reading);
+
+        Assert.AreEqual("Toner, ask [removed]", reading.Supplies[0].Description);
+        Assert.IsTrue(reading.Supplies[0].DescriptionOctets.IsEmpty);
+        Assert.AreEqual(("555-123-4567", "012-345-6789"), (reading.Supplies[0].SerialNumber, reading.Supplies[0].PartNumber));
+        Assert.AreEqual(ByteString.CopyFrom(2), reading.Supplies[1].DescriptionOctets);
+        Assert.AreEqual(1u, reading.ScrubbedTexts);
+    }
+
+    [TestMethod]
+    [DataRow(true, "Black, ask [removed]")]
+    [DataRow(false, "Black, ask anna@example.org")]
+    public void Read_WordsOfIpp_LeaveTheReaderScrubbed(bool scrubsTexts, string expected)
+    {
+        var answers = new DeviceAnswers { Ipp = IppPrinter.Says("marker-names name Black, ask anna@example.org", "marker-types keyword toner", "marker-colors name #000000", "marker-levels integer 5") };
+        var request = new ReadingRequest("test", null, DeviceReading.Types.ScanKind.Full, RecordedDevice.ReadAt);
+        var reading = new ProfileReader(RecordedDevice.Catalog.Makers, scrubsTexts).Read(answers, RecordedDevice.Catalog.Base, request);
+
+        Assert.AreEqual(expected, reading.Supplies.Single().Description);
+        Assert.AreEqual(scrubsTexts ? 1u : 0u, reading.ScrubbedTexts);
+    }
+
+    // No name of a supply that a printer is known to have may be taken for a person.
+    [TestMethod]
+    public async Task Read_EveryRecording_KeepsWhatSuppliesAreCalled()
+    {
+        foreach (var file in Directory.GetFiles(Repository.PathOf("KPax.Simulator", "Recordings"), "*.snmprec"))
+        {
+            var supplies = (await RecordedDevice.ScanAsync(file)).Reading!.Supplies;
+            Assert.IsFalse(supplies.Any(supply => TextScrubber.IsScrubbed(supply.Description)), file);
+        }
+    }
+
+    [TestMethod]
+    public async Task Read_EveryCaptureOfARealPrinter_KeepsWhatSuppliesAreCalled()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Tools.RequireCaptures(), "recordings"), "*.snmprec", SearchOption.AllDirectories))
+        {
+            var supplies = (await RecordedDevice.ScanAsync(file)).Reading?.Supplies ?? [];
+            Assert.IsFalse(supplies.Any(supply => TextScrubber.IsScrubbed(supply.Description)), file);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("User Replaceable Drum Kit")]
+    [DataRow("Maintenance Kit 110V, RM1-1234-567")]
+    [DataRow("Black Toner Cartridge; S/N: CRUM-13010100111; P/N 106R03745")]
+    [DataRow("トナー (ブラック)")]
+    [DataRow("Résidus de toner (à la place de l'utilisateur)")]
+    public void Apply_SupplyNames_AreLeftAlone(string description)
+    {
+        var reading = new DeviceReading { Supplies = { new Supply { Description = description } } };
+        ReadingScrubber.Apply(reading);
+        Assert.AreEqual(description, reading.Supplies[0].Description);
     }
 
     [TestMethod]

@@ -1,7 +1,5 @@
 using KPax.Agent.Devices.Web;
-using KPax.Agent.Http.Ipp;
 using KPax.Protocol.Device.V1;
-using KPax.Simulator.Web;
 
 namespace KPax.Tests.Agent.Devices.Web;
 
@@ -49,7 +47,7 @@ public sealed class IppSupplyReaderTests
     [DataRow("type=99;level=1;maxcapacity=2", "Unspecified  Percent")]
     public void ReadSupplies_Text_IsItsParts(string text, string expected)
     {
-        var finding = IppSupplyReader.ReadSupplies(Attributes($"printer-supply octets {text}")).Single();
+        var finding = IppSupplyReader.ReadSupplies(IppPrinter.Says($"printer-supply octets {text}")).Single();
         Assert.AreEqual(expected, $"{finding.Type} {finding.Color} {finding.Level.KnownCase}");
     }
 
@@ -59,10 +57,7 @@ public sealed class IppSupplyReaderTests
     [DataRow("level=;type=ink")]
     [DataRow("level=x;type=ink")]
     [DataRow("type=ink;;;=;==")]
-    public void ReadSupplies_WithoutLevel_IsNone(string text) => Assert.IsEmpty(IppSupplyReader.ReadSupplies(Attributes($"printer-supply octets {text}")));
+    public void ReadSupplies_WithoutLevel_IsNone(string text) => Assert.IsEmpty(IppSupplyReader.ReadSupplies(IppPrinter.Says($"printer-supply octets {text}")));
 
-    private static IReadOnlyList<SupplyFinding> Markers(params string[] lines) => [.. IppSupplyReader.ReadMarkers(Attributes(lines))];
-
-    private static IppAttributes Attributes(params string[] lines) =>
-        IppAnswerReader.Read(IppResponder.Answer(IppQuestion.Encode("h", 1), [.. lines.Select(IppAttributeLine.Parse).OfType<IppAttributeLine>()])!, out var reason) ?? throw new AssertFailedException(reason);
+    private static IReadOnlyList<SupplyFinding> Markers(params string[] lines) => [.. IppSupplyReader.ReadMarkers(IppPrinter.Says(lines))];
 }

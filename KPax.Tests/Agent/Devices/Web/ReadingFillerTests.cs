@@ -21,13 +21,14 @@ public sealed class ReadingFillerTests
         filler.FillSerialNumber("AB12345", "http /a");
         _reading.Identity.Manufacturer = "HP";
         filler.FillModel("HP OfficeJet", "ipp m");
+        filler.FillUuid("urn:uuid:01234567-89AB-CDEF-0123-456789ABCDEF", "ipp u");
         filler.FillFirmware("1.2", "ipp f");
         filler.FillColor(false, "ipp c");
         filler.FillDuplex(true, "ipp d");
 
         Assert.AreEqual(("AB12345", "OfficeJet", "1.2"), (_reading.Identity.SerialNumber, _reading.Identity.Model, _reading.Capabilities.FirmwareVersion));
         Assert.IsTrue(_reading.Capabilities is { HasColor: true, Color: false, Duplex: true });
-        string[] expected = ["identity.serial_number http /a", "identity.model ipp m", "capabilities.firmware_version ipp f", "capabilities.color ipp c", "capabilities.duplex ipp d"];
+        string[] expected = ["identity.serial_number http /a", "identity.model ipp m", "identity.uuid ipp u", "capabilities.firmware_version ipp f", "capabilities.color ipp c", "capabilities.duplex ipp d"];
         CollectionAssert.AreEqual(expected, Sources());
         Assert.AreEqual("mac:1", _reading.DeviceKey, "A page that cannot be read tomorrow must not make another device of it.");
     }

@@ -6,6 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using KPax.Agent.Http;
 using KPax.Agent.Http.Ipp;
+using KPax.Agent.Privacy;
 using KPax.Tests.House;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -82,7 +83,7 @@ public sealed class IppDoorTests
     [TestMethod]
     public async Task Ask_OtherPrintPort_CannotBeReached()
     {
-        var fetch = await IppDoor.AskAsync(Origin(), new WebOptions { IppPort = 9100 }, new FakeTimeProvider(), CancellationToken.None);
+        var fetch = await IppDoor.AskAsync(Origin(), new WebOptions { IppPort = 9100 }, new OpenWatch(), new FakeTimeProvider(), CancellationToken.None);
         Assert.AreEqual(PageOutcome.Refused, fetch.Outcome);
         Assert.Contains("print port", fetch.Reason);
     }
@@ -91,7 +92,7 @@ public sealed class IppDoorTests
     public void Door_ItsMethods_TakeNothingThatCouldBeSent()
     {
         var methods = typeof(IppDoor).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Where(method => !method.Name.Contains('<'));
-        Type[] harmless = [typeof(DeviceOrigin), typeof(WebOptions), typeof(TimeProvider), typeof(CancellationToken)];
+        Type[] harmless = [typeof(DeviceOrigin), typeof(WebOptions), typeof(IWebWatch), typeof(TimeProvider), typeof(CancellationToken)];
 
         CollectionAssert.AreEqual(harmless, methods.Single().GetParameters().Select(parameter => parameter.ParameterType).ToArray());
     }
@@ -106,7 +107,7 @@ public sealed class IppDoorTests
     }
 
     private static Task<PageFetch> AskAsync(HostileServer server) =>
-        IppDoor.AskAsync(Origin(), new WebOptions { IppPort = server.Port }, new FakeTimeProvider(), CancellationToken.None);
+        IppDoor.AskAsync(Origin(), new WebOptions { IppPort = server.Port }, new OpenWatch(), new FakeTimeProvider(), CancellationToken.None);
 
     private static DeviceOrigin Origin() => new(IPAddress.Parse("127.38.0.1"), "serial:Acme:1", new CertificatePins("", NullLogger<CertificatePins>.Instance));
 }

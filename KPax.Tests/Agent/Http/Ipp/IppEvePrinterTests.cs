@@ -51,7 +51,7 @@ public sealed class IppEvePrinterTests
         using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         while (await pulse.WaitForNextTickAsync(patience.Token))
         {
-            var fetch = await IppDoor.AskAsync(origin, new WebOptions { IppPort = port }, TimeProvider.System, patience.Token);
+            var fetch = await IppDoor.AskAsync(origin, new WebOptions { IppPort = port }, new OpenWatch(), TimeProvider.System, patience.Token);
             if (fetch.Outcome == PageOutcome.Read)
             {
                 return IppAnswerReader.Read(fetch.Body, out var reason) ?? throw new AssertFailedException(reason);
