@@ -1,6 +1,6 @@
 namespace KPax.Contracts.Devices;
 
-/// <summary>One row of prtAlertTable (RFC 3805).</summary>
+/// <summary>One row of prtAlertTable (RFC 3805), or of a maker's own table of alerts.</summary>
 [GenerateSerializer, Immutable, Alias("kpax.device-alert")]
 public sealed record DeviceAlert
 {
@@ -39,4 +39,10 @@ public sealed record DeviceAlert
 
     /// <summary>What it asks of people.</summary>
     [Id(11)] public AlertUrgency Urgency { get; init; }
+
+    /// <summary>The maker's own table, as OID in dotted form; empty: prtAlertTable.</summary>
+    [Id(12)] public string Source { get; init; } = "";
+
+    /// <summary>The maker's own code, as text.</summary>
+    [Id(13)] public string VendorCode { get; init; } = "";
 }

@@ -24,4 +24,7 @@ public sealed record DeviceCapabilities
 
     /// <summary>Sides per minute.</summary>
     [Id(6)] public int? PagesPerMinute { get; init; }
+
+    /// <summary>By what <see cref="Typology"/> is known.</summary>
+    [Id(7)] public string TypologyEvidence { get; init; } = "";
 }

@@ -24,4 +24,7 @@ public sealed record DeviceIdentity
 
     /// <summary>sysObjectID in dotted form (RFC 3418).</summary>
     [Id(6)] public string SysObjectId { get; init; } = "";
+
+    /// <summary>UUID in lower case.</summary>
+    [Id(7)] public string Uuid { get; init; } = "";
 }

@@ -33,4 +33,10 @@ public sealed record DeviceReading
 
     /// <summary>What could not be read, and why.</summary>
     [Id(9)] public IReadOnlyList<ReadError> Errors { get; init; } = [];
+
+    /// <summary>Where values come from that are not from SNMP.</summary>
+    [Id(10)] public IReadOnlyList<FieldOrigin> OtherSources { get; init; } = [];
+
+    /// <summary>Texts of the status from which the agent took names, addresses or files.</summary>
+    [Id(11)] public int ScrubbedTexts { get; init; }
 }

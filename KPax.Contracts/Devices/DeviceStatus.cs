@@ -24,4 +24,7 @@ public sealed record DeviceStatus
 
     /// <summary>The panel's lines as octets, where they are not the UTF-8 of <see cref="DisplayLines"/>; else empty.</summary>
     [Id(6)] public IReadOnlyList<byte[]> DisplayLineOctets { get; init; } = [];
+
+    /// <summary>Parts that are not well.</summary>
+    [Id(7)] public IReadOnlyList<SubUnitStatus> SubUnits { get; init; } = [];
 }

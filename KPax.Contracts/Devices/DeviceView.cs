@@ -63,4 +63,10 @@ public sealed record DeviceView
 
     /// <summary>What is expected of the counters of this device because it has held.</summary>
     [Id(19)] public IReadOnlyList<CounterCheck> CounterChecks { get; init; } = [];
+
+    /// <summary>Where values of the latest readings come from that are not from SNMP.</summary>
+    [Id(20)] public IReadOnlyList<FieldOrigin> OtherSources { get; init; } = [];
+
+    /// <summary>Texts of the latest status from which the agent took names, addresses or files.</summary>
+    [Id(21)] public int ScrubbedTexts { get; init; }
 }

@@ -42,4 +42,16 @@ public sealed record Supply
 
     /// <summary>Other sources that contradict the level.</summary>
     [Id(12)] public IReadOnlyList<SupplySource> OtherSources { get; init; } = [];
+
+    /// <summary>Where <see cref="Level"/> comes from: OID in dotted form, "#" and a code for a part of it.</summary>
+    [Id(13)] public string Source { get; init; } = "";
+
+    /// <summary>The level moves in steps of so many per cent; 0: not known.</summary>
+    [Id(14)] public int Step { get; init; }
+
+    /// <summary>The type's number as the device sent it, where <see cref="Type"/> does not say the same.</summary>
+    [Id(15)] public int? RawType { get; init; }
+
+    /// <summary>The description as octets, where they are not its UTF-8; else empty.</summary>
+    [Id(16)] public byte[] DescriptionOctets { get; init; } = [];
 }

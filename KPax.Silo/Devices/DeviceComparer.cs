@@ -3,7 +3,7 @@ using KPax.Contracts.Devices;
 
 namespace KPax.Silo.Devices;
 
-/// <summary>Compares by content, section by section. Each poll comes through here, so that only the status, which holds octets, is compared as text.</summary>
+/// <summary>Compares by content, section by section. Each poll comes through here, so that only the status, which holds lists and octets, is compared as text.</summary>
 internal static class DeviceComparer
 {
     /// <summary>True if two views say the same, apart from the times that move at every poll and what is learnt of the counters.</summary>
@@ -12,6 +12,8 @@ internal static class DeviceComparer
         && IsSame(one.Supplies, other.Supplies)
         && IsSame(one.Status, other.Status)
         && IsSame(one.Errors, other.Errors)
+        && IsSame(one.OtherSources, other.OtherSources)
+        && one.ScrubbedTexts == other.ScrubbedTexts
         && (one.Id, one.OrganisationPath, one.Condition, one.FirstSeenAt, one.FailureReason)
             == (other.Id, other.OrganisationPath, other.Condition, other.FirstSeenAt, other.FailureReason);
 
@@ -25,8 +27,15 @@ internal static class DeviceComparer
     private static bool IsSame(DeviceIdentity one, DeviceCapabilities oneAble, DeviceIdentity other, DeviceCapabilities otherAble) =>
         one == other && oneAble == otherAble;
 
-    // Counters, supplies and errors hold no lists, so that the records compare by value.
+    // Counters, errors and origins hold no lists, so that the records compare by value.
     private static bool IsSame<T>(IReadOnlyList<T> one, IReadOnlyList<T> other) => ReferenceEquals(one, other) || one.SequenceEqual(other);
+
+    // A supply holds a list and octets, which records compare by reference: they are compared apart. The octets say what the description says.
+    private static bool IsSame(IReadOnlyList<Supply> one, IReadOnlyList<Supply> other) => ReferenceEquals(one, other)
+        || (one.Count == other.Count && one.Zip(other).All(pair => IsSame(pair.First, pair.Second)));
+
+    private static bool IsSame(Supply one, Supply other) =>
+        one == other with { OtherSources = one.OtherSources, DescriptionOctets = one.DescriptionOctets } && one.OtherSources.SequenceEqual(other.OtherSources);
 
     private static bool IsSame(DeviceStatus one, DeviceStatus other) => ReferenceEquals(one, other) || Text(one) == Text(other);
 

@@ -38,7 +38,13 @@ internal static class DeviceRules
         var newest = state.Newest?.IsOlderThan(stamp) ?? true;
         if (newest)
         {
-            view = view with { FailureReason = "", Errors = MergeErrors(view.Errors, reading) };
+            view = view with
+            {
+                FailureReason = "",
+                Errors = MergeErrors(view.Errors, reading),
+                OtherSources = OriginRules.Merge(view.OtherSources, reading),
+                ScrubbedTexts = reading.Status is null ? view.ScrubbedTexts : reading.ScrubbedTexts,
+            };
         }
 
         return state with

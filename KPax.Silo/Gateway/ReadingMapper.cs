@@ -33,6 +33,8 @@ internal static class ReadingMapper
                 : null,
             Status = Has(DeviceSection.Status) ? StatusMapper.Map(wire.Status ?? new(), fields) : null,
             Errors = fields.List("errors", wire.Errors, WireLimits.ReadErrors, error => Map(error, fields)),
+            OtherSources = fields.List("other_sources", wire.OtherSources, WireLimits.FieldOrigins, origin => Map(origin, fields)),
+            ScrubbedTexts = (int)Math.Min(wire.ScrubbedTexts, int.MaxValue),
         };
     }
 
@@ -54,6 +56,7 @@ internal static class ReadingMapper
         IpAddress = fields.Text("identity.ip_address", wire.IpAddress),
         NetworkName = fields.Text("identity.network_name", wire.NetworkName),
         SysObjectId = fields.Text("identity.sys_object_id", wire.SysObjectId),
+        Uuid = fields.Text("identity.uuid", wire.Uuid),
     };
 
     private static DeviceCapabilities Map(Wire.DeviceCapabilities wire, FieldReader fields) => new()
@@ -65,6 +68,7 @@ internal static class ReadingMapper
         FirmwareVersion = fields.Text("capabilities.firmware_version", wire.FirmwareVersion),
         InstallDate = fields.Text("capabilities.install_date", wire.InstallDate),
         PagesPerMinute = wire.HasPagesPerMinute ? (int)Math.Min(wire.PagesPerMinute, int.MaxValue) : null,
+        TypologyEvidence = fields.Text("capabilities.typology_evidence", wire.TypologyEvidence),
     };
 
     private static Counter Map(Wire.Counter wire, FieldReader fields) => new()
@@ -85,6 +89,10 @@ internal static class ReadingMapper
         fields.Require(bits is >= 1 and <= 64, $"counters.bits is {bits}; 1 to 64 can be.");
         return (int)bits;
     }
+
+    private static FieldOrigin Map(Wire.FieldOrigin wire, FieldReader fields) => new(
+        fields.Text("other_sources.field", wire.Field),
+        fields.Text("other_sources.source", wire.Source));
 
     private static ReadError Map(Wire.ReadError wire, FieldReader fields) => new(
         fields.Known<DeviceSection>("errors.section", (int)wire.Section),

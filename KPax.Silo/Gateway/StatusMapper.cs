@@ -17,7 +17,14 @@ internal static class StatusMapper
         Alerts = fields.List("status.alerts", wire.Alerts, WireLimits.Alerts, alert => Map(alert, fields)),
         DisplayLineOctets = fields.List(
             "status.display_line_octets", wire.DisplayLineOctets, WireLimits.DisplayLines, octets => fields.Octets("status.display_line_octets", octets)),
+        SubUnits = fields.List("status.sub_units", wire.SubUnits, WireLimits.SubUnits, part => Map(part, fields)),
     };
+
+    private static SubUnitStatus Map(Wire.SubUnitStatus wire, FieldReader fields)
+    {
+        fields.Require(wire.Status <= 126, $"status.sub_units.status is {wire.Status}; 0 to 126 can be.");
+        return new(fields.Known<SubUnitKind>("status.sub_units.kind", (int)wire.Kind), wire.Index, unchecked((int)wire.Status));
+    }
 
     private static DeviceAlert Map(Wire.DeviceAlert wire, FieldReader fields) => new()
     {
@@ -33,5 +40,7 @@ internal static class StatusMapper
         DescriptionOctets = fields.Octets("status.alerts.description_octets", wire.DescriptionOctets),
         CodeName = fields.Text("status.alerts.code_name", wire.CodeName),
         Urgency = fields.Known<AlertUrgency>("status.alerts.urgency", (int)wire.Urgency),
+        Source = fields.Text("status.alerts.source", wire.Source),
+        VendorCode = fields.Text("status.alerts.vendor_code", wire.VendorCode),
     };
 }

@@ -22,7 +22,17 @@ internal static class SupplyMapper
         SerialNumber = fields.Text("supplies.serial_number", wire.SerialNumber),
         RawCapacity = wire.HasRawCapacity ? wire.RawCapacity : null,
         OtherSources = fields.List("supplies.other_sources", wire.OtherSources, WireLimits.SupplySources, source => Map(source, fields)),
+        Source = fields.Text("supplies.source", wire.Source),
+        Step = Step(wire.Step, fields),
+        RawType = wire.HasRawType ? wire.RawType : null,
+        DescriptionOctets = fields.Octets("supplies.description_octets", wire.DescriptionOctets),
     };
+
+    private static int Step(uint step, FieldReader fields)
+    {
+        fields.Require(step <= 100, $"supplies.step is {step}; at most 100 per cent can be.");
+        return unchecked((int)step);
+    }
 
     private static SupplySource Map(Wire.SupplySource wire, FieldReader fields) => new()
     {

@@ -21,6 +21,12 @@ internal static class WireLimits
     /// <summary>Sources that contradict a supply's level.</summary>
     public const int SupplySources = 32;
 
+    /// <summary>Values of a reading that are not from SNMP.</summary>
+    public const int FieldOrigins = 2_000;
+
+    /// <summary>Parts of a device that are not well.</summary>
+    public const int SubUnits = 500;
+
     /// <summary>Alerts of a device.</summary>
     public const int Alerts = 500;
 

@@ -26,6 +26,7 @@ public sealed class ContractEnumTests
     [DataRow(typeof(AlertSeverity), typeof(Wire.DeviceAlert.Types.Severity))]
     [DataRow(typeof(AlertTrainingLevel), typeof(Wire.DeviceAlert.Types.TrainingLevel))]
     [DataRow(typeof(AlertUrgency), typeof(Wire.DeviceAlert.Types.Urgency))]
+    [DataRow(typeof(SubUnitKind), typeof(Wire.SubUnitStatus.Types.Kind))]
     [DataRow(typeof(AlertGroup), typeof(Wire.DeviceAlert.Types.Group))]
     [DataRow(typeof(Lane), typeof(Protocol.Agent.V1.Lane))]
     [DataRow(typeof(GapReason), typeof(Protocol.Agent.V1.GapReason))]

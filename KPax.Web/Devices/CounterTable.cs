@@ -2,24 +2,26 @@ using KPax.Contracts.Devices;
 
 namespace KPax.Web.Devices;
 
-/// <summary>Counters as a table: what is counted by how it is coloured. Makers' own counters stand apart, under their own names.</summary>
+/// <summary>
+/// Counters as tables: what is counted by how it is coloured, paper sizes as a matrix of their own, and makers' own counters apart, under their own names.
+/// </summary>
 internal sealed record CounterTable
 {
     /// <summary>Colours that occur, in the order of the columns.</summary>
     public required IReadOnlyList<CounterColor> Colors { get; init; }
 
-    /// <summary>Rows, in the order of the kinds.</summary>
+    /// <summary>Totals and functions for all sizes together, in the order of the kinds.</summary>
     public required IReadOnlyList<Row> Rows { get; init; }
+
+    /// <summary>Counters of single paper sizes, one matrix for each unit.</summary>
+    public required IReadOnlyList<SizeMatrix> Sizes { get; init; }
 
     /// <summary>The makers' own counters, in the device's order.</summary>
     public required IReadOnlyList<Counter> VendorCounters { get; init; }
 
-    /// <summary>True if any counter is for one paper size.</summary>
-    public bool HasSizes => Rows.Any(row => row.PaperSize.Length > 0);
-
     public static CounterTable Of(IReadOnlyList<Counter> counters)
     {
-        var standard = counters.Where(counter => counter.Kind != CounterKind.Vendor).ToList();
+        var standard = counters.Where(counter => counter.Kind != CounterKind.Vendor && counter.PaperSize.Length == 0).ToList();
         var rows = new List<Row>();
         foreach (var counter in standard)
         {
@@ -27,7 +29,7 @@ internal sealed record CounterTable
             var row = rows.Find(row => row.Takes(counter));
             if (row is null)
             {
-                rows.Add(row = new Row(counter.Kind, counter.PaperSize, counter.Unit));
+                rows.Add(row = new Row(counter.Kind, counter.Unit));
             }
 
             row.Values.Add(counter.Color, counter);
@@ -36,21 +38,26 @@ internal sealed record CounterTable
         return new CounterTable
         {
             Colors = [.. standard.Select(counter => counter.Color).Distinct().Order()],
-            Rows = [.. rows.OrderBy(row => row.Kind).ThenBy(row => row.PaperSize, StringComparer.Ordinal)],
+            Rows = [.. rows.OrderBy(row => row.Kind)],
+            Sizes =
+            [
+                .. counters.Where(counter => counter.Kind != CounterKind.Vendor && counter.PaperSize.Length > 0)
+                    .GroupBy(counter => counter.Unit).OrderBy(unit => unit.Key).Select(unit => SizeMatrix.Of(unit.Key, [.. unit])),
+            ],
             VendorCounters = [.. counters.Where(counter => counter.Kind == CounterKind.Vendor)],
         };
     }
 
-    /// <summary>One kind of counter, for all sizes or one.</summary>
-    internal sealed record Row(CounterKind Kind, string PaperSize, CounterUnit Unit)
+    /// <summary>One kind of counter.</summary>
+    internal sealed record Row(CounterKind Kind, CounterUnit Unit)
     {
         /// <summary>The counters of the row by colour; a colour that is not there was not told.</summary>
         public Dictionary<CounterColor, Counter> Values { get; } = [];
 
-        /// <summary>Objects that gave the values.</summary>
-        public IEnumerable<string> Sources => Values.Values.Select(counter => counter.Source).Where(source => source.Length > 0).Distinct();
+        /// <summary>Objects that gave the values, with the maker's code and name for each where it has one.</summary>
+        public IReadOnlyList<Counter> Sources =>
+            [.. Values.OrderBy(pair => pair.Key).Select(pair => pair.Value).DistinctBy(counter => (counter.Source, counter.VendorCode, counter.VendorName))];
 
-        public bool Takes(Counter counter) =>
-            Kind == counter.Kind && PaperSize == counter.PaperSize && Unit == counter.Unit && !Values.ContainsKey(counter.Color);
+        public bool Takes(Counter counter) => Kind == counter.Kind && Unit == counter.Unit && !Values.ContainsKey(counter.Color);
     }
 }

@@ -13,8 +13,17 @@ internal static class CounterWords
     {
         var code = name.Kind != CounterKind.Vendor ? "" : name.VendorCode.Length > 0 ? name.VendorCode : name.Source;
         var color = name.Color == CounterColor.Unspecified ? "" : Words.Of(name.Color);
-        return string.Join(' ', new[] { Words.Of(name.Kind), color, name.PaperSize, code }.Where(word => word.Length > 0));
+        return string.Join(' ', new[] { Words.Of(name.Kind), color, name.PaperSize.Length > 0 ? Size(name.PaperSize) : "", code }.Where(word => word.Length > 0));
     }
+
+    /// <summary>A paper size; "large" is said by makers that count all large ones together.</summary>
+    public static string Size(string size) => size switch
+    {
+        "" => T("Counters_AllSizes"),
+        "large" => T("Size_Large"),
+        "small" => T("Size_Small"),
+        _ => size,
+    };
 
     /// <summary>"Total = Total Black + Total Colour". Two sources of one meaning are told by their objects.</summary>
     public static string Of(CounterCheck check)

@@ -50,7 +50,7 @@ internal static class SupplyWords
         {
             SupplyLevelKind.Percent when level.Percent is { } percent => T(isBox ? "Level_PercentFree" : "Level_Percent", PercentNumber(percent)),
             SupplyLevelKind.Amount when level.Amount is { } amount => T(isBox ? "Level_AmountFree" : "Level_Amount", Amount(amount, supply.Unit)),
-            SupplyLevelKind.Stage => T("Level_Stage", level.Text, level.StagePosition + 1, level.StageCount),
+            SupplyLevelKind.Stage => T("Level_Stage", StageName(level.Text), level.StagePosition + 1, level.StageCount),
             SupplyLevelKind.SomeRemaining => T(isBox ? "Level_SomeFree" : "Level_Some"),
             SupplyLevelKind.Unrestricted => T("Level_Unrestricted"),
             SupplyLevelKind.Contradictory => T("Level_Contradictory"),
@@ -63,8 +63,8 @@ internal static class SupplyWords
     {
         { Kind: SupplyLevelKind.Percent, Percent: { } percent } => PercentNumber(percent),
         { Kind: SupplyLevelKind.Amount, Amount: { } amount } => Numbers.Compact(amount),
-        { Kind: SupplyLevelKind.Stage } level => level.Text.Length is > 0 and <= 5
-            ? level.Text
+        { Kind: SupplyLevelKind.Stage } level => StageName(level.Text) is { Length: > 0 and <= 5 } name
+            ? name
             : T("Level_StageShort", level.StagePosition + 1, level.StageCount),
         { Kind: SupplyLevelKind.SomeRemaining } => T("Level_SomeShort"),
         { Kind: SupplyLevelKind.Unrestricted } => "∞",
@@ -86,6 +86,16 @@ internal static class SupplyWords
     public static bool IsInkOrToner(Supply supply) => supply.Class != SupplyClass.Receptacle
         && supply.Type is SupplyType.Toner or SupplyType.TonerCartridge or SupplyType.Ink or SupplyType.InkCartridge
             or SupplyType.InkRibbon or SupplyType.SolidWax or SupplyType.RibbonWax;
+
+    // Stages that the agent names; a name of a later version is said as it came.
+    private static string StageName(string name) => name switch
+    {
+        "empty" => T("Stage_Empty"),
+        "almost empty" => T("Stage_AlmostEmpty"),
+        "low" => T("Stage_Low"),
+        "full" => T("Stage_Full"),
+        _ => name,
+    };
 
     private static string LetterKey(Supply supply) => supply.Type switch
     {

@@ -33,6 +33,20 @@ public sealed class DeviceComparerTests
     }
 
     [TestMethod]
+    public void Differs_OfSuppliesWithSourcesAndOctets_ComparesTheirContent()
+    {
+        static Supply Told(double other) => new()
+        {
+            DescriptionOctets = [0x8e, 0x86],
+            OtherSources = [new() { Source = "a", Level = new() { Kind = SupplyLevelKind.Percent, Percent = other } }],
+        };
+        var view = View with { Supplies = [Told(7)] };
+
+        Assert.IsFalse(DeviceComparer.Differs(view, new DeviceReading { Supplies = [Told(7)] }));
+        Assert.IsTrue(DeviceComparer.Differs(view, new DeviceReading { Supplies = [Told(8)] }));
+    }
+
+    [TestMethod]
     public void Differs_InOneSection_IsTrue()
     {
         DeviceReading[] others =
@@ -58,6 +72,8 @@ public sealed class DeviceComparerTests
         [
             View with { Identity = new() { Model = "B" } },
             View with { Counters = [] },
+            View with { OtherSources = [new("identity.model", "http /")] },
+            View with { ScrubbedTexts = 1 },
             View with { Supplies = [] },
             View with { Status = new() { State = DeviceState.Idle, DisplayLineOctets = [[1]] } },
             View with { Errors = [new(DeviceSection.Supplies, "a", "b")] },

@@ -57,6 +57,21 @@ public sealed class BatchMapperTests
     }
 
     [TestMethod]
+    public void Map_OfAFullReading_KeepsHowItIsKnown()
+    {
+        var reading = Map(FullReading());
+
+        Assert.AreEqual("0a1b", reading.Identity!.Uuid);
+        Assert.AreEqual("counter: copy", reading.Capabilities!.TypologyEvidence);
+        var supply = reading.Supplies![1];
+        Assert.AreEqual(("1.3.6.2", 10, 99, 0x8e), (supply.Source, supply.Step, supply.RawType!.Value, (int)supply.DescriptionOctets.Single()));
+        Assert.AreEqual(("1.3.6.3", "J1"), (reading.Status!.Alerts[0].Source, reading.Status.Alerts[0].VendorCode));
+        Assert.AreEqual(new SubUnitStatus(SubUnitKind.Marker, 2, 19), reading.Status.SubUnits.Single());
+        Assert.AreEqual(new FieldOrigin("identity.model", "http /"), reading.OtherSources.Single());
+        Assert.AreEqual(3, reading.ScrubbedTexts);
+    }
+
+    [TestMethod]
     public void Map_OfAFullReading_KeepsEveryValue()
     {
         var wire = FullReading();
@@ -256,8 +271,8 @@ public sealed class BatchMapperTests
         ReadAt = At,
         ScanKind = Wire.DeviceReading.Types.ScanKind.Full,
         Sections = { System.Enum.GetValues<Wire.DeviceReading.Types.Section>().Where(section => section != 0) },
-        Identity = new() { Manufacturer = "HP" },
-        Capabilities = new() { Color = false },
+        Identity = new() { Manufacturer = "HP", Uuid = "0a1b" },
+        Capabilities = new() { Color = false, TypologyEvidence = "counter: copy" },
         Counters =
         {
             new Wire.Counter { Kind = Wire.Counter.Types.Kind.Total, Color = Wire.Counter.Types.Color.Mono, Value = 0 },
@@ -266,7 +281,7 @@ public sealed class BatchMapperTests
         Supplies =
         {
             new Wire.Supply { Level = new() { SomeRemaining = true }, RawLevel = -3, OtherSources = { new Wire.SupplySource { Source = "1.3.6", Level = new() { Percent = 7 } } } },
-            new Wire.Supply { Level = new() { Percent = 0 } },
+            new Wire.Supply { Level = new() { Percent = 0 }, Source = "1.3.6.2", Step = 10, RawType = 99, DescriptionOctets = ByteString.CopyFrom(0x8e) },
             new Wire.Supply { Level = new() { Stage = new() { Name = "low", Position = 1, Count = 3 } } },
             new Wire.Supply { Level = new() { Amount = -1 } },
             new Wire.Supply { Level = new() { Contradictory = "more than full" } },
@@ -277,8 +292,11 @@ public sealed class BatchMapperTests
         {
             Errors = { Wire.DeviceStatus.Types.Error.Jammed },
             DisplayLines = { "紙づまり" },
-            Alerts = { new Wire.DeviceAlert { Severity = Wire.DeviceAlert.Types.Severity.Critical, Location = 0, RaisedAt = At } },
+            Alerts = { new Wire.DeviceAlert { Severity = Wire.DeviceAlert.Types.Severity.Critical, Location = 0, RaisedAt = At, Source = "1.3.6.3", VendorCode = "J1" } },
+            SubUnits = { new Wire.SubUnitStatus { Kind = Wire.SubUnitStatus.Types.Kind.Marker, Index = 2, Status = 19 } },
         },
         Errors = { new Wire.ReadError { Reason = "timeout" } },
+        OtherSources = { new Wire.FieldOrigin { Field = "identity.model", Source = "http /" } },
+        ScrubbedTexts = 3,
     };
 }

@@ -37,6 +37,58 @@ public sealed class DeviceDetailsTests
     }
 
     [TestMethod]
+    public void Render_OfADevice_SaysHowEachIsKnown()
+    {
+        Put(View() with
+        {
+            Identity = new() { Model = "M1", Uuid = "0a1b" },
+            Capabilities = new() { Typology = DeviceTypology.Mfp, TypologyEvidence = "counter: copy", FirmwareVersion = "7", PagesPerMinute = 35 },
+            OtherSources = [new("capabilities.firmware_version", "ipp printer-firmware-string-version")],
+            ScrubbedTexts = 2,
+            Status = new()
+            {
+                SubUnits = [new(SubUnitKind.Input, 2, 16 + 3)],
+                Alerts = [new() { Code = 8, CodeName = "jam", Urgency = AlertUrgency.Critical, VendorCode = "J0-1", Source = "1.3.6.1.4.1.367" }],
+            },
+        });
+
+        var page = Render();
+
+        StringAssert.Contains(page.Find(".facts .evidence").TextContent, "counter: copy");
+        StringAssert.Contains(page.Find(".facts .origin").TextContent, "ipp printer-firmware-string-version");
+        StringAssert.Contains(page.Find("[aria-labelledby=identity-title]").TextContent, "0a1b");
+        StringAssert.Contains(page.Find("[aria-labelledby=identity-title]").TextContent, "35 pages a minute");
+        StringAssert.Contains(page.Find(".parts").TextContent, "Paper tray 2: broken, critical alert");
+        StringAssert.Contains(page.Find(".scrubbed").TextContent, "2 texts");
+        foreach (var word in new[] { "code 8 jam", "the device has stopped", "maker’s code J0-1", "1.3.6.1.4.1.367" })
+        {
+            StringAssert.Contains(page.Find(".alert-facts").TextContent, word);
+        }
+    }
+
+    [TestMethod]
+    public void Render_OfAHundredCounters_ShowsTotalsAndFoldsTheRest()
+    {
+        Put(View() with
+        {
+            Counters =
+            [
+                new() { Kind = CounterKind.Total, Value = 5_000, Source = "a+b+c", VendorCode = "101", VendorName = "Total 1" },
+                new() { Kind = CounterKind.Print, Color = CounterColor.Mono, PaperSize = "A3", Value = 7 },
+                .. Enumerable.Range(1, 98).Select(code => new Counter { Kind = CounterKind.Vendor, VendorCode = $"{code}", Value = code }),
+            ],
+        });
+
+        var page = Render();
+
+        Assert.AreEqual(1, page.FindAll("table.counters:not(.size-matrix) > tbody > tr").Count(row => row.Closest("details") is null));
+        StringAssert.Contains(page.Find("table.counters .source").TextContent, "101 Total 1");
+        StringAssert.Contains(page.Find("table.counters .sum summary").TextContent, "sum of 3 objects");
+        StringAssert.Contains(page.Find("table.size-matrix tbody").TextContent, "A3");
+        Assert.HasCount(98, page.FindAll("details.vendor:not([open]) tbody tr"));
+    }
+
+    [TestMethod]
     public void Section_ThatIsOld_IsMarkedInWords()
     {
         Put(View() with { SuppliesAt = WebContext.Start.AddHours(-4), CountersAt = null });

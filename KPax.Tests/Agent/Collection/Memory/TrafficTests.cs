@@ -29,7 +29,11 @@ public sealed class TrafficTests
         // moves no counter tells.
         CollectionAssert.AreEquivalent(new[] { "kyocera-taskalfa-4054ci", "ricoh-im-c3510" }, Above(row => row.First[Full].Datagrams, 20));
         CollectionAssert.AreEquivalent(new[] { "kyocera-taskalfa-4054ci", "kyocera-ecosys-p2235dn" }, Above(row => row.Unchanged[Counters].Datagrams, 8));
-        string[] six = ["brother-mfc-j6959dw", "dell-s5840cdn", "hp-color-laserjet-mfp-e78635", "hp-officejet-pro-9120", "oki-c650dn", "ricoh-mp-305", "zebra-zt411"];
+        string[] six =
+        [
+            "brother-mfc-j6959dw", "dell-s5840cdn", "hp-color-laserjet-mfp-e78635", "hp-laserjet-pro-m304a", "hp-officejet-pro-9120", "oki-c650dn",
+            "ricoh-mp-305", "zebra-zt411",
+        ];
         string[] more = ["ricoh-im-c3510", "ricoh-pro-8300s"];
         CollectionAssert.AreEquivalent(six.Concat(more).ToArray(), Above(row => row.Unchanged[Alerts].Datagrams, 4));
         CollectionAssert.AreEquivalent(more, Above(row => row.Unchanged[Alerts].Datagrams, 6));
