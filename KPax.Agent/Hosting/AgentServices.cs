@@ -71,7 +71,12 @@ internal static class AgentServices
         services.AddSingleton(_ => ProfileCatalog.Load(directory.Profiles));
         services.AddSingleton<ISnmpSession>(provider => new SnmpClient(
             settings.Discovery.ToClient() with { Watch = provider.GetService<Transcript>() }, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new DeviceScannerOptions { TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto, ScrubsTexts = settings.Privacy.ScrubTexts });
+        services.AddSingleton(new DeviceScannerOptions
+        {
+            TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto,
+            ScrubsTexts = settings.Privacy.ScrubTexts,
+            Memory = settings.AnswerMemory,
+        });
         services.AddSingleton<IWebWatch>(provider =>
             new WebWatch(WebRules.Compile(provider.GetRequiredService<ProfileCatalog>()), provider.GetService<Transcript>()));
         services.AddSingleton<IDeviceWeb>(provider =>

@@ -1,5 +1,6 @@
 using KPax.Agent.Buffer;
 using KPax.Agent.Collection;
+using KPax.Agent.Collection.Memory;
 using KPax.Agent.Discovery;
 using KPax.Agent.Http;
 using KPax.Agent.Notifications;
@@ -23,6 +24,9 @@ internal sealed class AgentSettings
 
     /// <summary>When devices rest.</summary>
     public UptimeWatchOptions UptimeWatch { get; set; } = new();
+
+    /// <summary>How long answers of devices are remembered.</summary>
+    public AnswerMemoryOptions AnswerMemory { get; set; } = new();
 
     /// <summary>Traps and informs.</summary>
     public TrapsOptions Traps { get; set; } = new();
@@ -48,7 +52,7 @@ internal sealed class AgentSettings
     /// <summary>What is wrong with these settings, all of it, each with the field, the value and the mend; empty if nothing.</summary>
     public IReadOnlyList<string> FindErrors() =>
     [
-        .. Discovery.FindErrors(), .. Schedules.FindErrors(), .. UptimeWatch.FindErrors(), .. Traps.FindErrors(), .. Web.FindErrors(),
-        .. Transcript.FindErrors(), .. Buffer.FindErrors(), .. Uplink.FindErrors(), .. Log.FindErrors(),
+        .. Discovery.FindErrors(), .. Schedules.FindErrors(), .. UptimeWatch.FindErrors(), .. AnswerMemory.FindErrors(), .. Traps.FindErrors(),
+        .. Web.FindErrors(), .. Transcript.FindErrors(), .. Buffer.FindErrors(), .. Uplink.FindErrors(), .. Log.FindErrors(),
     ];
 }

@@ -2,7 +2,7 @@ using KPax.Agent.Hosting;
 
 namespace KPax.Agent.Collection.Memory;
 
-/// <summary>How long what a device answered stands for what it would answer now, and how much of it is kept.</summary>
+/// <summary>How long what a device answered stands for what it would answer now, and how much of it is kept; section "AnswerMemory".</summary>
 internal sealed record AnswerMemoryOptions
 {
     /// <summary>Name of the section.</summary>
@@ -12,16 +12,16 @@ internal sealed record AnswerMemoryOptions
     /// A column that seldom changes is read again when it is so old, whatever the device's change counters say; in a sleeping device its alerts and panel
     /// too. Default 1 day; 00:00:00 means that nothing is remembered; at most 7 days.
     /// </summary>
-    public TimeSpan Age { get; init; } = TimeSpan.FromDays(1);
+    public TimeSpan Age { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>Polls in a row that take the alerts from memory, where the device's counters prove good. Default 12; 0 to 1,000.</summary>
-    public int AlertPolls { get; init; } = 12;
+    public int AlertPolls { get; set; } = 12;
 
     /// <summary>Most that is kept of one device, in octets as estimated. Default 65,536; 1,024 to 1,048,576.</summary>
-    public int MaxOctets { get; init; } = 65_536;
+    public int MaxOctets { get; set; } = 65_536;
 
     /// <summary>Most devices that are remembered. Default 16,384; 1 to 1,048,576.</summary>
-    public int MaxDevices { get; init; } = 16_384;
+    public int MaxDevices { get; set; } = 16_384;
 
     /// <summary>What is wrong with these options, all of it, each with the field, the value and the mend; empty if nothing.</summary>
     public IReadOnlyList<string> FindErrors()

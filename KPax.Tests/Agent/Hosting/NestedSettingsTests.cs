@@ -1,3 +1,4 @@
+using KPax.Agent.Collection.Memory;
 using KPax.Agent.Hosting;
 using KPax.Tests.EndToEnd;
 
@@ -29,6 +30,7 @@ public sealed class NestedSettingsTests
                 ]
               },
               "UptimeWatch": { "Suspicion": "00:01:00", "Memory": "1.00:00:00", "FirstPause": "00:20:00", "MostPause": "02:00:00", "StoodAnswers": 3, "MaxDevices": 100 },
+              "AnswerMemory": { "Age": "08:00:00", "AlertPolls": 3, "MaxOctets": 2048, "MaxDevices": 50 },
               "Schedules": { "SecondLooks": 1 },
               "Uplink": { "Server": "https://kpax.example" }
             }
@@ -47,6 +49,7 @@ public sealed class NestedSettingsTests
         Assert.AreEqual(
             (TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), TimeSpan.FromMinutes(20), TimeSpan.FromHours(2), 3, 100, 1),
             (watch.Suspicion, watch.Memory, watch.FirstPause, watch.MostPause, watch.StoodAnswers, watch.MaxDevices, settings.Schedules.SecondLooks));
+        Assert.AreEqual(new AnswerMemoryOptions { Age = TimeSpan.FromHours(8), AlertPolls = 3, MaxOctets = 2_048, MaxDevices = 50 }, settings.AnswerMemory);
     }
 
     [TestMethod]
@@ -70,6 +73,7 @@ public sealed class NestedSettingsTests
                 ]
               },
               "UptimeWatch": { "Suspicion": "00:00:01", "Memory": "91.00:00:00", "FirstPause": "soon", "MostPause": "00:00:00", "StoodAnswers": 0, "MaxDevices": 2000000, "Rest": 1 },
+              "AnswerMemory": { "Age": "8.00:00:00" },
               "Schedules": { "SecondLooks": 6 },
               "Uplink": { "Server": "https://kpax.example" }
             }
@@ -84,7 +88,7 @@ public sealed class NestedSettingsTests
             "Discovery:Users:1:AuthPassword has 4 characters.", "Discovery:Users:2:PrivProtocol is AES-128 without authentication", "Discovery:Users:2:Name is 'a', as that of another.",
             "Discovery:Users:3:KeyExtension is 'long'.", "Discovery:Users:3:AuthPassword is set, but Discovery:Users:3:AuthProtocol is not.", "Discovery:DatagramsPerMinute is 0. Set it from 1 to 1000000.",
             "UptimeWatch:Suspicion is 00:00:01. Set it from 00:00:10 to 01:00:00.", "UptimeWatch:Memory is 91.00:00:00.", "UptimeWatch:MostPause is 00:00:00.", "UptimeWatch:StoodAnswers is 0.",
-            "UptimeWatch:MaxDevices is 2000000.", "Schedules:SecondLooks is 6. Set it from 0 to 5.",
+            "UptimeWatch:MaxDevices is 2000000.", "AnswerMemory:Age is 8.00:00:00. Set it from 00:00:00 to 7.00:00:00.", "Schedules:SecondLooks is 6. Set it from 0 to 5.",
         ];
         var all = string.Join('\n', errors);
         Assert.AreEqual("", string.Join('\n', expected.Where(error => !all.Contains(error, StringComparison.Ordinal))), all);
