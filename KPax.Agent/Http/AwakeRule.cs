@@ -1,3 +1,4 @@
+using KPax.Agent.Collection.Memory;
 using KPax.Agent.Devices;
 using KPax.Agent.Devices.Profiles;
 
@@ -14,8 +15,8 @@ internal static class AwakeRule
     private const long PrinterIdle = 3;
     private const long PrinterWarmup = 5;
 
-    /// <summary>True if it is awake: idle, printing or warming up, or with a fault to look at; "other" alone is standby.</summary>
+    /// <summary>True if it is awake: idle, printing or warming up, or with a fault to look at; a printer that is "other" and runs is in standby.</summary>
     public static bool IsAwake(AnswerView view) =>
         view.Number(ProfileFields.PrinterStatus) is >= PrinterIdle and <= PrinterWarmup
-        || view.Number(ProfileFields.DeviceStatus) is DeviceWarning or DeviceDown;
+        || (view.Number(ProfileFields.DeviceStatus) is DeviceWarning or DeviceDown && !IdentityObjects.IsAsleep(view));
 }

@@ -13,6 +13,8 @@ public sealed class AwakeRuleTests
     [DataRow(3, 3, true, DisplayName = "warning, idle")]
     [DataRow(5, 1, true, DisplayName = "down, other: a fault")]
     [DataRow(2, 1, false, DisplayName = "running, other: standby")]
+    [DataRow(3, 1, false, DisplayName = "warning, other: standby, and toner is low")]
+    [DataRow(3, 2, true, DisplayName = "warning, unknown")]
     [DataRow(2, 2, false, DisplayName = "running, unknown")]
     [DataRow(1, 1, false, DisplayName = "unknown, other")]
     public void IsAwake_Status_IsThatOfTheTables(int device, int printer, bool expected)
