@@ -30,7 +30,8 @@ public sealed class SystemSweepTests
         }
 
         Assert.AreEqual(SweepFindingKind.Silent, found["127.0.0.2"]);
-        Assert.AreEqual(4, sweep.Progress.Sent);
+        // A question and a ping each; where the printer answers before its ping is on its way, the ping is spared.
+        Assert.IsTrue(sweep.Progress.Sent is 3 or 4, $"{sweep.Progress.Sent} datagrams were sent.");
     }
 
     [TestMethod]
