@@ -13,6 +13,7 @@ internal sealed partial class AgentGateway(
     UsedProofs usedProofs,
     AgentSessions sessions,
     BatchReceiver receiver,
+    AgentQuotas quotas,
     IOptions<GatewayOptions> options,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -21,6 +22,11 @@ internal sealed partial class AgentGateway(
     public override async Task<HelloResponse> Hello(HelloRequest request, ServerCallContext context)
     {
         var agentId = await ProveAsync(request, context);
+        if (quotas.TakeHello(agentId) is var wait && wait > TimeSpan.Zero)
+        {
+            throw RetryLater.After(wait, "The quota of the agent or of its organisation is used up (KPax:Quotas): try again later.");
+        }
+
         var fields = new FieldReader();
         var hello = HelloMapper.Map(request, fields);
         if (fields.Problem.Length > 0)
@@ -35,6 +41,7 @@ internal sealed partial class AgentGateway(
             throw Refuse(StatusCode.PermissionDenied, welcome.Refusal);
         }
 
+        quotas.Open(agentId, welcome.OrganisationPath);
         sessions.Open(agentId, welcome.SessionId);
         LogHello(agentId, hello.Version, context.Peer, welcome.EpochOrdinal);
         return HelloMapper.Map(welcome, agentId, options.Value, time.GetUtcNow());
@@ -43,11 +50,13 @@ internal sealed partial class AgentGateway(
     public override async Task<SendReadingsResponse> SendReadings(IAsyncStreamReader<SendReadingsRequest> requestStream, ServerCallContext context)
     {
         using var limit = new CancellationTokenSource(options.Value.StreamLimit, time);
+        await using var stopping = lifetime.ApplicationStopping.Register(() => limit.CancelAfter(options.Value.StopLimit));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.CancellationToken);
         var merged = new MergedReceipt();
         var count = 0;
         long agentId = 0;
         byte[] session = [];
+        var isCounted = false;
         try
         {
             // To the half-close, whatever happens: a stream that the server ends early loses its answer.
@@ -57,6 +66,7 @@ internal sealed partial class AgentGateway(
                 if (count++ == 0)
                 {
                     (agentId, session) = (request.AgentId, request.SessionId.ToByteArray());
+                    isCounted = BeginStream(agentId, session, merged);
                     await receiver.NoteBalancesAsync(agentId, session, request.Balances, context.CancellationToken);
                 }
 
@@ -76,6 +86,10 @@ internal sealed partial class AgentGateway(
         {
             // A line that is cut is no fault of this server and nobody waits for the answer: the agent sends again what it has no receipt for.
             throw Refuse(StatusCode.Cancelled, "The line was cut before the half-close.");
+        }
+        finally
+        {
+            EndStream(agentId, isCounted);
         }
 
         return new SendReadingsResponse { Receipt = merged.Build() };
@@ -99,6 +113,31 @@ internal sealed partial class AgentGateway(
 
         // There are no commands yet; the call stays open so that they need no other road.
         await Task.Delay(Timeout.InfiniteTimeSpan, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // Counted for the agent only if it came with its session.
+    private bool BeginStream(long agentId, byte[] session, MergedReceipt merged)
+    {
+        if (sessions.Find(agentId, session) is null)
+        {
+            return false;
+        }
+
+        var began = quotas.TryBeginStream(agentId);
+        if (!began)
+        {
+            merged.Stop("The agent has as many streams open as it may (KPax:Quotas:AgentStreams).", options.Value.RetryDelay, helloRequired: false);
+        }
+
+        return began;
+    }
+
+    private void EndStream(long agentId, bool isCounted)
+    {
+        if (isCounted)
+        {
+            quotas.EndStream(agentId);
+        }
     }
 
     private async Task<long> ProveAsync(HelloRequest request, ServerCallContext context)

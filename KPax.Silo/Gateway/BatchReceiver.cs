@@ -5,7 +5,8 @@ using Wire = KPax.Protocol.Agent.V1;
 namespace KPax.Silo.Gateway;
 
 /// <summary>Takes one batch of a call: maps it, hands it to the agent's grain, and adds the receipt to that of the call.</summary>
-internal sealed partial class BatchReceiver(IGrainFactory grains, IOptions<GatewayOptions> options, ILogger<BatchReceiver> logger)
+internal sealed partial class BatchReceiver(
+    IGrainFactory grains, AgentQuotas quotas, IOptions<GatewayOptions> options, ILogger<BatchReceiver> logger)
 {
     /// <summary>Hands on what an agent counted. Best effort: the next one tells more.</summary>
     public async Task NoteBalancesAsync(
@@ -36,12 +37,23 @@ internal sealed partial class BatchReceiver(IGrainFactory grains, IOptions<Gatew
             return;
         }
 
+        if (quotas.FindWait(agentId) is var wait && wait > TimeSpan.Zero)
+        {
+            merged.Stop("The quota of the agent or of its organisation is used up (KPax:Quotas).", wait, helloRequired: false);
+            return;
+        }
+
         var mapped = BatchMapper.Map(batch, sessionId, options.Value);
         try
         {
             // A refused batch goes to the grain without entries: the answer has the lane's mark, or says that the session is over.
             var receipt = await grains.GetGrain<IAgentGrain>(agentId).RecordAsync(mapped.Batch, cancellationToken);
             merged.Add(receipt);
+            if (!receipt.HelloRequired)
+            {
+                quotas.Spend(agentId, mapped.Batch.Octets);
+            }
+
             if (mapped.Refusal.Length > 0 && !receipt.HelloRequired)
             {
                 merged.AskWhole(mapped.Batch.Lane, mapped.WholeNeeded);

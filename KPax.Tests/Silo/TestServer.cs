@@ -12,9 +12,9 @@ internal sealed class TestServer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private TestServer()
-    {
-    }
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+
+    private TestServer(IReadOnlyDictionary<string, string?> settings) => _settings = settings;
 
     public KPax.Silo.Hosting.RunningServer Handle { get; private set; } = null!;
 
@@ -22,9 +22,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public string DataDirectory => _folder.Path;
 
-    public static async Task<TestServer> StartAsync()
+    public static async Task<TestServer> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var server = new TestServer();
+        var server = new TestServer(settings ?? new Dictionary<string, string?>());
         await server.LaunchAsync();
         return server;
     }
@@ -57,7 +57,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     private async Task LaunchAsync(int? port = null)
     {
-        var plan = ServerPlan.Make(new Dictionary<string, string?>
+        var plan = ServerPlan.Make(new Dictionary<string, string?>(_settings)
         {
             ["KPax:DataDirectory"] = _folder.Path,
             ["KPax:BindAddress"] = "127.0.0.1",

@@ -16,8 +16,13 @@ internal sealed class TestStorage : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public TestStorage(Action<SqliteConnection>? commit = null, ILogger<SqliteCommitQueue>? logger = null)
+    public TestStorage(Action<SqliteConnection>? commit = null, ILogger<SqliteCommitQueue>? logger = null, string? backup = null)
     {
+        if (backup is not null)
+        {
+            File.Copy(backup, _folder.Of("kpax.db"));
+        }
+
         Database = new SqliteDatabase(_folder.Of("kpax.db"));
         Commits = commit is null
             ? new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance)
