@@ -28,6 +28,8 @@ avahi-daemon avahi-daemon
 dbus-daemon dbus
 strace strace
 tcpdump tcpdump
+pebble pebble
+openssl openssl
 npm npm
 LIST
   [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || wanted+=(fonts-noto-cjk)
