@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Organisations;
+using Microsoft.Data.Sqlite;
 
 namespace KPax.Silo.Storage.Sqlite;
 
@@ -13,15 +14,34 @@ internal sealed class SqliteAgentStore(SqliteDatabase database, TimeProvider tim
     {
         var hash = SHA256.HashData(subjectPublicKeyInfo.Span);
         using var connection = database.Open();
-        if (mayTrust)
+        var known = FindByKey(connection, hash);
+        if (known is null && mayTrust)
         {
-            connection.Execute(
-                "INSERT OR IGNORE INTO agent (organisation_path, key_hash, public_key, first_seen) VALUES ($path, $hash, $key, $now)",
-                ("$path", OrganisationPath.Root), ("$hash", hash), ("$key", subjectPublicKeyInfo.ToArray()), ("$now", UnixTime.ToColumn(time.GetUtcNow())));
+            using var transaction = connection.BeginTransaction(deferred: false);
+            known = FindByKey(connection, hash) ?? Add(connection, hash, subjectPublicKeyInfo.ToArray());
+            transaction.Commit();
         }
 
-        using var command = connection.Command("SELECT id FROM agent WHERE key_hash = $hash", ("$hash", hash));
-        return Task.FromResult((long?)command.ExecuteScalar());
+        return Task.FromResult(known);
+    }
+
+    private static long? FindByKey(SqliteConnection connection, byte[] hash)
+    {
+        using var command = connection.Command("SELECT agent_id FROM agent_key WHERE key_hash = $hash", ("$hash", hash));
+        return (long?)command.ExecuteScalar();
+    }
+
+    private long Add(SqliteConnection connection, byte[] hash, byte[] publicKey)
+    {
+        var now = UnixTime.ToColumn(time.GetUtcNow());
+        using var command = connection.Command(
+            "INSERT INTO agent (organisation_path, key_hash, public_key, first_seen) VALUES ($path, $hash, $key, $now) RETURNING id",
+            ("$path", OrganisationPath.Root), ("$hash", hash), ("$key", publicKey), ("$now", now));
+        var id = (long)command.ExecuteScalar()!;
+        connection.Execute(
+            "INSERT INTO agent_key (key_hash, agent_id, kind, public_key, added) VALUES ($hash, $agent, 1, $key, $now)",
+            ("$hash", hash), ("$agent", id), ("$key", publicKey), ("$now", now));
+        return id;
     }
 
     public Task<string?> FindOrganisationAsync(long agentId, CancellationToken cancellationToken)

@@ -6,10 +6,10 @@ namespace KPax.Silo.Storage.Sqlite;
 /// The tables. Times are milliseconds since 1970, unsigned 64-bit numbers are stored as the signed number with the same bits, paths compare
 /// octet by octet.
 /// </summary>
-internal static class SqliteSchema
+internal static partial class SqliteSchema
 {
     /// <summary>Version of the schema that this program writes.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string Tables = """
         CREATE TABLE organisation (
@@ -68,8 +68,19 @@ internal static class SqliteSchema
             PRIMARY KEY (device_id, agent_id, epoch_ordinal, reading_order, position)) WITHOUT ROWID;
         """;
 
+    // What each version has more than the one before it; several parts of one version stand in the order in which they are made.
+    private static readonly (int Version, string Sql)[] Steps =
+    [
+        (1, Tables),
+        (2, CounterEvents),
+        (3, AgentKeys),
+    ];
+
     /// <summary>Makes the tables in a new file, and those that an older program did not know. <see cref="StorageFaultException"/> if a newer program wrote the file.</summary>
-    public static void Apply(SqliteConnection connection)
+    public static void Apply(SqliteConnection connection) => Apply(connection, Version);
+
+    /// <summary>Brings a file to a version, as the program of that time did.</summary>
+    internal static void Apply(SqliteConnection connection, int version)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         var found = Convert.ToInt32(Scalar(connection, transaction, "PRAGMA user_version;"), System.Globalization.CultureInfo.InvariantCulture);
@@ -79,9 +90,10 @@ internal static class SqliteSchema
                 $"The database {connection.DataSource} has schema {found}; this program knows {Version}. Start the newer program, or restore a backup of this one.");
         }
 
-        if (found < Version)
+        if (found < version)
         {
-            Scalar(connection, transaction, $"{(found == 0 ? Tables : "")}\n{CounterEvents}\nPRAGMA user_version = {Version};");
+            var missing = Steps.Where(step => step.Version > found && step.Version <= version).Select(step => step.Sql);
+            Scalar(connection, transaction, $"{string.Join('\n', missing)}\nPRAGMA user_version = {version};");
         }
 
         transaction.Commit();

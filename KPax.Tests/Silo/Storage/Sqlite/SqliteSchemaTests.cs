@@ -1,6 +1,7 @@
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sqlite;
 using KPax.Tests.EndToEnd;
+using Microsoft.Data.Sqlite;
 
 namespace KPax.Tests.Silo.Storage.Sqlite;
 
@@ -84,19 +85,25 @@ public sealed class SqliteSchemaTests
     }
 
     [TestMethod]
-    public void Open_OfAFileOfVersionOne_AddsWhatIsNewAndKeepsWhatIsThere()
+    [DataRow(1)]
+    [DataRow(2)]
+    public void Open_OfAnOlderFile_AddsWhatIsNewAndKeepsWhatIsThere(int version)
     {
         using var folder = new TemporaryFolder();
         var path = folder.Of("kpax.db");
-        using (var connection = new SqliteDatabase(path).OpenOwn())
+        using (var older = new SqliteConnection($"Data Source={path};Pooling=False"))
         {
-            connection.Execute("UPDATE organisation SET name = 'ours'");
-            connection.Execute("DROP TABLE counter_event");
-            connection.Execute("PRAGMA user_version = 1");
+            older.Open();
+            SqliteSchema.Apply(older, version);
+            older.Execute("UPDATE organisation SET name = 'ours'");
+            older.Execute("INSERT INTO agent (organisation_path, key_hash, public_key, first_seen) VALUES ('/1/', x'aa', x'bb', 5)");
         }
 
         using var again = new SqliteDatabase(path).OpenOwn();
         using var name = again.Command("SELECT name || (SELECT count(*) FROM counter_event) FROM organisation");
+        using var key = again.Command("SELECT hex(k.key_hash) || hex(k.public_key) || k.kind || a.status FROM agent a JOIN agent_key k ON k.agent_id = a.id");
+
         Assert.AreEqual("ours0", name.ExecuteScalar());
+        Assert.AreEqual("AABB10", key.ExecuteScalar());
     }
 }
