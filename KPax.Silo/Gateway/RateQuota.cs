@@ -26,8 +26,8 @@ internal sealed class RateQuota(int batches, int mebibytes)
     {
         lock (_lock)
         {
-            _batches.TryTake(1, now);
-            _octets.TryTake(octets, now);
+            _batches.Take(1, now);
+            _octets.Take(octets, now);
         }
     }
 }

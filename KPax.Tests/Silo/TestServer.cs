@@ -13,6 +13,7 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
 
     private readonly IReadOnlyDictionary<string, string?> _settings;
+    private bool _isStopped;
 
     private TestServer(IReadOnlyDictionary<string, string?> settings) => _settings = settings;
 
@@ -49,9 +50,19 @@ internal sealed class TestServer : IAsyncDisposable
     public AgentService.AgentServiceClient CreateAgentClient() =>
         new(GrpcChannel.ForAddress(Address, new GrpcChannelOptions { HttpClient = CreateClient(), DisposeHttpClient = true }));
 
+    /// <summary>Stops the server and keeps its data.</summary>
+    public async Task StopAsync()
+    {
+        if (!_isStopped)
+        {
+            _isStopped = true;
+            await Handle.DisposeAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await Handle.DisposeAsync();
+        await StopAsync();
         _folder.Dispose();
     }
 

@@ -28,7 +28,7 @@ public sealed class GatewayLimitTests
         using var call = client.SendReadings(cancellationToken: Token);
         await call.RequestStream.WriteAsync(MessageOf(welcome, 1), Token);
 
-        var stop = server.Handle.DisposeAsync().AsTask();
+        var stop = server.StopAsync();
         await Task.Run(() => server.Handle.Lifetime.ApplicationStopping.WaitHandle.WaitOne(TimeSpan.FromSeconds(30)), Token);
         await call.RequestStream.WriteAsync(MessageOf(welcome, 2), Token);
         await call.RequestStream.CompleteAsync();
@@ -51,7 +51,7 @@ public sealed class GatewayLimitTests
         await call.RequestStream.WriteAsync(MessageOf(welcome, 2), Token);
 
         var started = Stopwatch.GetTimestamp();
-        await server.Handle.DisposeAsync();
+        await server.StopAsync();
 
         try
         {
