@@ -43,9 +43,11 @@ internal sealed partial class AgentGrain(
 
         switch (LaneRules.Judge(lane, batch))
         {
-            case BatchJudgement.Stored:
+            case BatchJudgement.Stored when await IsRepeatAsync(lane, batch, cancellationToken):
                 _repeats += batch.Entries.Count;
                 return Receipt(lane, "");
+            case BatchJudgement.Stored:
+                return Receipt(lane, LaneRules.Explain(BatchJudgement.OtherHistory, lane, batch)) with { HelloRequired = true };
             case BatchJudgement.Next:
                 return await StoreAsync(lane, batch, cancellationToken);
             case var refused:
@@ -104,6 +106,20 @@ internal sealed partial class AgentGrain(
         {
             DeadLetters = [.. recorded.DeadLetters.Select(letter => new DeadLetter(batch.Lane, letter.Number, letter.Entry.Reason))],
         };
+    }
+
+    // A machine that was put back with its memory has a session that still counts, and uses numbers again for something else: only what is the same by its
+    // hash may be answered as stored. Where that cannot be told a Hello does.
+    private async Task<bool> IsRepeatAsync(LaneRow lane, AgentBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.Entries.Count == 0 || (batch.Entries[^1].LastNumber == lane.Mark && batch.HashAfter.AsSpan().SequenceEqual(lane.Hash)))
+        {
+            return true;
+        }
+
+        List<FenceRow> numbers = [.. batch.Entries.Where(entry => entry.Gap is null)
+            .Select(entry => new FenceRow(AgentId, batch.Epoch, batch.Lane, entry.Number, entry.ContentHash))];
+        return (await store.ListAcceptedAsync(AgentId, numbers, cancellationToken)).Count == numbers.Count;
     }
 
     // Entries that a new epoch numbered anew, although they had been accepted under their first number.
