@@ -24,6 +24,9 @@ public sealed record AgentEntry
     /// <summary>What can never be stored: the octets as they came, and why.</summary>
     [Id(5)] public InvalidEntry? Invalid { get; init; }
 
+    /// <summary>The entry as the agent keeps it, where it is a base for later readings; else null.</summary>
+    [Id(6)] public byte[]? Base { get; init; }
+
     /// <summary>Last number that the entry stands for: its own, or the end of its gap.</summary>
     public ulong LastNumber => Gap?.To ?? Number;
 }

@@ -13,6 +13,9 @@ internal sealed class AgentGrain(IAgentStore store, ICommitQueue commits, BatchR
 {
     private const int SessionOctets = 16;
 
+    // Lanes of which this session has stored a batch: the next one need not say what it goes on from.
+    private readonly HashSet<Lane> _begun = [];
+
     private EpochRow? _epoch;
     private byte[] _session = [];
     private string _organisationPath = "";
@@ -21,6 +24,7 @@ internal sealed class AgentGrain(IAgentStore store, ICommitQueue commits, BatchR
     {
         _organisationPath = await store.FindOrganisationAsync(this.GetPrimaryKeyLong(), cancellationToken) ?? "";
         _session = RandomNumberGenerator.GetBytes(SessionOctets);
+        _begun.Clear();
         _epoch = await store.FindEpochAsync(this.GetPrimaryKeyLong(), hello.Epoch, cancellationToken);
         if (_epoch is not null && _epoch.Lanes.Any(lane => LaneRules.HistoriesDiffer(lane, hello)))
         {
@@ -45,7 +49,7 @@ internal sealed class AgentGrain(IAgentStore store, ICommitQueue commits, BatchR
             DeactivateOnIdle();
         }
 
-        if (_epoch is null || batch.Epoch != _epoch.Epoch || !CryptographicOperations.FixedTimeEquals(batch.SessionId, _session))
+        if (_epoch is null || (batch.Epoch != 0 && batch.Epoch != _epoch.Epoch) || !CryptographicOperations.FixedTimeEquals(batch.SessionId, _session))
         {
             return new BatchReceipt { HelloRequired = true, Reason = "The session is over: say Hello." };
         }
@@ -56,6 +60,7 @@ internal sealed class AgentGrain(IAgentStore store, ICommitQueue commits, BatchR
             return new BatchReceipt { HelloRequired = true, Reason = $"There is no lane {(int)batch.Lane}." };
         }
 
+        batch = batch.HashBefore.Length == 0 && _begun.Contains(batch.Lane) ? batch with { HashBefore = lane.Hash } : batch;
         return LaneRules.Judge(lane, batch) switch
         {
             BatchJudgement.Stored => Receipt(lane, ""),
@@ -86,6 +91,9 @@ internal sealed class AgentGrain(IAgentStore store, ICommitQueue commits, BatchR
             Rounds = [.. batch.Entries.Where(entry => entry.ScanRound is not null).Select(entry => (entry.Number, entry.ScanRound!))],
             Gaps = [.. batch.Entries.Where(entry => entry.Gap is not null).Select(entry => entry.Gap!)],
             DeadLetters = recorded.DeadLetters,
+            Bases = [.. batch.Entries
+                .Where(entry => entry is { Base: not null, Reading: not null } && recorded.DeadLetters.All(letter => letter.Number != entry.Number))
+                .Select(entry => new ReadingBaseRow(entry.Number, entry.Reading!.DeviceKey, entry.Reading.ScanKind, entry.Base!))],
         };
         var result = await commits.CommitAsync(unit, cancellationToken);
         if (result.Outcome != CommitOutcome.Committed)
@@ -95,6 +103,7 @@ internal sealed class AgentGrain(IAgentStore store, ICommitQueue commits, BatchR
             return Receipt(lane, result.Reason) with { HelloRequired = true, RetryDelay = options.Value.RetryDelay };
         }
 
+        _begun.Add(batch.Lane);
         _epoch = _epoch with { Lanes = [.. _epoch.Lanes.Select(row => row.Lane == next.Lane ? next : row)] };
         return Receipt(next, "") with
         {

@@ -16,7 +16,7 @@ internal static class LaneRules
         }
 
         return told.Newest < stored.Mark
-            || (told.Acknowledged == stored.Mark && !told.AcknowledgedHash.AsSpan().SequenceEqual(stored.Hash));
+            || (told.Acknowledged == stored.Mark && !HistoryHashes.Agree(told.AcknowledgedHash, stored.Hash));
     }
 
     /// <summary>How a batch stands to what is stored of its lane.</summary>
@@ -43,7 +43,7 @@ internal static class LaneRules
 
         return first <= stored.Mark ? BatchJudgement.Overlap
             : first > stored.Mark + 1 ? BatchJudgement.Hole
-            : batch.HashBefore.AsSpan().SequenceEqual(stored.Hash) ? BatchJudgement.Next
+            : HistoryHashes.Agree(batch.HashBefore, stored.Hash) ? BatchJudgement.Next
             : BatchJudgement.OtherHistory;
     }
 

@@ -34,4 +34,7 @@ internal sealed record AgentUnit : CommitUnit
 
     /// <summary>Entries that can never be stored, with their octets.</summary>
     public IReadOnlyList<(ulong Number, InvalidEntry Entry)> DeadLetters { get; init; } = [];
+
+    /// <summary>Readings of the batch that later ones are told from.</summary>
+    public IReadOnlyList<ReadingBaseRow> Bases { get; init; } = [];
 }

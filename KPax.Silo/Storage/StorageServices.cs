@@ -18,6 +18,7 @@ internal static class StorageServices
         services.AddSingleton<SqliteAgentStore>();
         services.AddSingleton<IAgentStore>(provider => provider.GetRequiredService<SqliteAgentStore>());
         services.AddSingleton<IAgentDirectory>(provider => provider.GetRequiredService<SqliteAgentStore>());
+        services.AddSingleton<IReadingBaseStore>(provider => provider.GetRequiredService<SqliteAgentStore>());
         services.AddSingleton<IDeviceStore, SqliteDeviceStore>();
         services.AddSingleton<IFleetStore, SqliteFleetStore>();
         return services;

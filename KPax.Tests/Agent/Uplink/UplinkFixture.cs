@@ -2,6 +2,7 @@ using Google.Protobuf;
 using KPax.Agent.Buffer;
 using KPax.Agent.Identity;
 using KPax.Agent.Uplink;
+using KPax.Agent.Uplink.Encoding;
 using KPax.Protocol.Agent.V1;
 using KPax.Protocol.Device.V1;
 using KPax.Tests.EndToEnd;
@@ -23,14 +24,16 @@ internal sealed class UplinkFixture : IAsyncDisposable
         _key = AgentKey.LoadOrCreate(_folder.Of("agent.key"));
         Buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<LiteReadingBuffer>());
         Backoff = new UplinkBackoff(wrapped.Value, () => 1);
-        var hello = new HelloExchange(server, Buffer, _key, wrapped, clock, HelloLog);
-        Conversation = new UplinkConversation(server, Buffer, hello, Backoff, wrapped, clock, ConversationLog);
+        var hello = new HelloExchange(server, Buffer, Packer, _key, wrapped, clock, HelloLog);
+        Conversation = new UplinkConversation(server, Buffer, hello, Packer, Backoff, wrapped, clock, ConversationLog);
         Worker = new UplinkWorker(Conversation, Buffer, Backoff, clock, WorkerLog);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 5, 12, 0, 0, TimeSpan.Zero));
 
     public LiteReadingBuffer Buffer { get; }
+
+    public BatchPacker Packer { get; } = new(new ReadingBases());
 
     public UplinkBackoff Backoff { get; }
 
