@@ -10,7 +10,7 @@ using KPax.Agent.Privacy;
 using KPax.Agent.Privacy.Transcripts;
 using KPax.Agent.Secrets;
 using KPax.Agent.Uplink;
-using KPax.Agent.Uplink.Encoding;
+using KPax.Agent.Uplink.Packing;
 using KPax.Snmp;
 using Microsoft.Extensions.Options;
 
@@ -65,6 +65,12 @@ internal static class AgentServices
             : provider.GetRequiredService<GrpcUplink>());
         services.AddSingleton(provider => new UplinkBackoff(settings.Uplink, provider.GetRequiredService<Func<double>>()));
         services.AddSingleton(new ReadingBases());
+        services.AddSingleton(provider =>
+        {
+            var file = new BaseFile(directory.BasesFile, provider.GetRequiredService<ReadingBases>(), provider.GetRequiredService<TimeProvider>());
+            file.Load();
+            return file;
+        });
         services.AddSingleton<BatchPacker>();
         services.AddSingleton<HelloExchange>();
         services.AddSingleton<UplinkConversation>();

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using KPax.Agent.Buffer;
-using KPax.Agent.Uplink.Encoding;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 
 namespace KPax.Agent.Uplink;

@@ -4,7 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using KPax.Agent.Buffer;
 using KPax.Agent.Hosting;
 using KPax.Agent.Identity;
-using KPax.Agent.Uplink.Encoding;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 using Microsoft.Extensions.Options;
 

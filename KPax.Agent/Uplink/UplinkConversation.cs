@@ -1,5 +1,5 @@
 using KPax.Agent.Buffer;
-using KPax.Agent.Uplink.Encoding;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
-using KPax.Silo.Gateway.Encoding;
+using KPax.Silo.Gateway.Packing;
 using Wire = KPax.Protocol.Agent.V1;
 
 namespace KPax.Silo.Gateway;

@@ -1,5 +1,5 @@
 using KPax.Contracts.Agents;
-using KPax.Silo.Gateway.Encoding;
+using KPax.Silo.Gateway.Packing;
 using Microsoft.Extensions.Options;
 using Wire = KPax.Protocol.Agent.V1;
 

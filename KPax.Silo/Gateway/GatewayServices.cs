@@ -1,5 +1,5 @@
 using Grpc.Reflection;
-using KPax.Silo.Gateway.Encoding;
+using KPax.Silo.Gateway.Packing;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Gateway;

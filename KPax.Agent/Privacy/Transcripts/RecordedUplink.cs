@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using KPax.Agent.Uplink;
-using KPax.Agent.Uplink.Encoding;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 
 namespace KPax.Agent.Privacy.Transcripts;

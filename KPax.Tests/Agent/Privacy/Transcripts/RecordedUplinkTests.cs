@@ -2,7 +2,7 @@ using Google.Protobuf;
 using KPax.Agent.Privacy;
 using KPax.Agent.Privacy.Transcripts;
 using KPax.Agent.Uplink;
-using KPax.Agent.Uplink.Encoding;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 using KPax.Tests.EndToEnd;
 

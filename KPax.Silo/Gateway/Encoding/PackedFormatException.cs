@@ -1,4 +1,0 @@
-namespace KPax.Silo.Gateway.Encoding;
-
-/// <summary>A packed batch is not written as batch.proto says.</summary>
-internal sealed class PackedFormatException(string message) : Exception(message);
