@@ -9,6 +9,6 @@ internal static class HistoryHashes
     public static bool Agree(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
     {
         var length = Math.Min(one.Length, other.Length);
-        return length >= Least ? one[..length].SequenceEqual(other[..length]) : one.IsEmpty && other.IsEmpty;
+        return one.SequenceEqual(other) || (length >= Least && one[..length].SequenceEqual(other[..length]));
     }
 }

@@ -17,7 +17,8 @@ internal sealed class PackedReader(ReadOnlyMemory<byte> octets)
     /// <summary>A varint.</summary>
     public ulong Number()
     {
-        var (value, span) = (0UL, _octets.Span);
+        var value = 0UL;
+        var span = _octets.Span;
         for (var shift = 0; shift < 64 && _at < _octets.Length; shift += 7)
         {
             var octet = span[_at++];

@@ -74,6 +74,7 @@ internal static partial class SqliteSchema
         (1, Tables),
         (2, CounterEvents),
         (3, AgentKeys),
+        (3, Protocol),
         (3, ReadingBases),
     ];
 

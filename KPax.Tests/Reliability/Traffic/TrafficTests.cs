@@ -1,4 +1,3 @@
-using System.Globalization;
 using KPax.Tests.House;
 using KPax.Tests.Silo;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;

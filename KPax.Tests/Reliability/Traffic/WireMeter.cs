@@ -15,7 +15,7 @@ internal sealed class WireMeter : IAsyncDisposable
     private const int SegmentsOut = 136;
     private const int SegmentsIn = 140;
 
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(90);
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly int _serverPort;

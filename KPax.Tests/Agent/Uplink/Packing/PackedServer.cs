@@ -15,6 +15,8 @@ namespace KPax.Tests.Agent.Uplink.Packing;
 internal sealed class PackedServer : IUplink, IReadingBaseStore
 {
     private readonly BatchUnpacker _unpacker;
+    private readonly List<int> _sessions = [];
+    private int _session;
     private State _state = new();
     private State _copy = new();
 
@@ -41,9 +43,6 @@ internal sealed class PackedServer : IUplink, IReadingBaseStore
     /// <summary>What is stored, in its order: lane and the entry as the agent keeps it.</summary>
     public IReadOnlyList<(Lane Lane, ByteString Octets)> Stored => _state.Stored;
 
-    /// <summary>Every answer that a repeated message gives.</summary>
-    public List<Receipt> Repeats { get; } = [];
-
     public Task<UplinkAnswer<HelloResponse>> HelloAsync(HelloRequest request, CancellationToken cancellationToken)
     {
         if (request.Epoch != _state.Epoch)
@@ -52,6 +51,7 @@ internal sealed class PackedServer : IUplink, IReadingBaseStore
         }
 
         _state.Epoch = request.Epoch;
+        _session++;
         var response = new HelloResponse { AgentId = 7, EpochOrdinal = 1, SessionId = ByteString.CopyFrom(new byte[16]) };
         response.Encodings.AddRange(Packs ? BatchUnpacker.Encodings : []);
         response.Marks.AddRange(_state.Lanes.Where(lane => lane.Key.Epoch == request.Epoch).Select(lane => new LaneMark { Lane = lane.Key.Lane, Through = lane.Value.Mark }));
@@ -77,6 +77,7 @@ internal sealed class PackedServer : IUplink, IReadingBaseStore
         foreach (var batch in came)
         {
             Batches.Add(batch);
+            _sessions.Add(_session);
             if (receipt.Reason.Length == 0)
             {
                 await TakeAsync(batch, receipt);
@@ -96,19 +97,25 @@ internal sealed class PackedServer : IUplink, IReadingBaseStore
     public void Copy() => _copy = _state.Clone();
 
     /// <summary>Goes back to the copy.</summary>
-    public void Restore() => _state = _copy.Clone();
+    public void Restore()
+    {
+        _state = _copy.Clone();
+        _session++;
+    }
 
     /// <summary>Loses all bases, and nothing else.</summary>
     public void LoseBases() => _state.Bases.Clear();
 
     /// <summary>Takes a message once more that came before, in any order: nothing may come of it.</summary>
-    public async Task RepeatAsync(Batch batch)
+    public async Task RepeatAsync(int index)
     {
         var (before, epoch) = (_state.Stored.Count, _state.Epoch);
-        var again = batch.Clone();
+        if (_sessions[index] == _session)
+        {
+            // One of an older session is refused for that alone.
+            await TakeAsync(Batches[index].Clone(), new Receipt());
+        }
 
-        // A message that names no epoch is of the session it came in, and so is refused where that is over; here it is of the present one at worst.
-        await TakeAsync(again, new Receipt());
         Assert.AreEqual((before, epoch), (_state.Stored.Count, _state.Epoch), "A repeated batch changed something.");
     }
 
