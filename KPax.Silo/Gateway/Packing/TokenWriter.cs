@@ -28,7 +28,9 @@ internal sealed class TokenWriter(int maxOctets)
         {
             case { Opens: true } when _open.Count < TokenReader.MaxDepth:
                 _open.Push((_type, _octets.Count));
-                _type = _type?.FindFieldByNumber((int)(token.Key >> 3))?.MessageType;
+
+                // Edits can put a token of the base where its field is none, or no message.
+                _type = TokenReader.IsMessage(_type, token.Key) ? _type!.FindFieldByNumber((int)(token.Key >> 3)).MessageType : null;
                 break;
             case { Opens: true }:
                 throw new PackedFormatException("Messages lie too deep in each other.");

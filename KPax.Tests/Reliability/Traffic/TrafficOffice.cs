@@ -84,11 +84,17 @@ internal sealed class TrafficOffice : IAsyncDisposable
     /// <summary>What a scan of all devices adds to a stream that is open for something on the other lane.</summary>
     public async Task<WireCount> SendWithinAsync(ScanKind? kind)
     {
-        await FillAsync(kind);
-        var without = await SendAsync();
+        // The cheapest of three: a busy machine sends a bare acknowledgement more.
+        var without = new List<WireCount>();
+        while (without.Count < 3)
+        {
+            await FillAsync(kind);
+            without.Add(await SendAsync());
+        }
+
         await FillAsync(kind);
         await ScanAsync(kind);
-        return await SendAsync() - without;
+        return await SendAsync() - without.MinBy(count => count.Total);
     }
 
     public async ValueTask DisposeAsync()

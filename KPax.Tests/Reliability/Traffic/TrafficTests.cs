@@ -15,12 +15,12 @@ public sealed class TrafficTests
     // Where what was measured does not reach the goal, the budget stands above what was measured by one packet and a few octets of numbers that grow.
     private static readonly Budget[] Budgets =
     [
-        new("full scan", ScanKind.Full, 4_000, 2_000, 900, 600, 550, 320),
-        new("counters", ScanKind.Counters, 3_000, 1_000, 700, 600, 500, 320),
-        new("supplies", ScanKind.Supplies, 1_000, 1_000, 600, 600, 400, 320),
-        new("maintenance parts", ScanKind.Parts, 3_000, 1_000, 600, 600, 400, 320),
-        new("alerts", ScanKind.Alerts, 2_000, 1_000, 700, 600, 500, 320),
-        new("empty scan", null, 1_000, 600, 600, 600, 320, 320),
+        new("full scan", ScanKind.Full, 4_000, 2_000, 760, 620, 500, 320),
+        new("counters", ScanKind.Counters, 3_000, 1_000, 700, 620, 500, 320),
+        new("supplies", ScanKind.Supplies, 1_000, 1_000, 620, 620, 400, 320),
+        new("maintenance parts", ScanKind.Parts, 3_000, 1_000, 620, 620, 400, 320),
+        new("alerts", ScanKind.Alerts, 2_000, 1_000, 680, 620, 500, 320),
+        new("empty scan", null, 1_000, 620, 620, 620, 320, 320),
     ];
 
     [TestMethod]

@@ -68,7 +68,7 @@ public sealed class PackedRoadTests
         await life.ScanAsync(ScanKind.Full);
         await life.EndAsync();
 
-        Assert.IsLessThan(first / 10, life.Server.Batches.Sum(batch => batch.CalculateSize()));
+        Assert.IsLessThan(first / 5, life.Server.Batches.Sum(batch => batch.CalculateSize()));
         Assert.AreEqual(0, life.Server.WholeAsked);
     }
 
