@@ -1,4 +1,5 @@
 using Grpc.Reflection;
+using KPax.Silo.Gateway.Packing;
 
 namespace KPax.Silo.Gateway;
 
@@ -17,6 +18,8 @@ internal static class GatewayServices
         services.AddSingleton<AgentQuotas>();
         services.AddSingleton<UsedProofs>();
         services.AddSingleton<AgentSessions>();
+        services.AddSingleton<BaseCache>();
+        services.AddSingleton<BatchUnpacker>();
         services.AddSingleton<BatchReceiver>();
         services.AddGrpc()
             .AddServiceOptions<ReflectionServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>())
