@@ -24,12 +24,13 @@ internal sealed partial class DeviceGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _row = await store.FindAsync(this.GetPrimaryKeyLong(), cancellationToken);
-        _state = _row is { State.Length: > 0 }
-            ? JsonSerializer.Deserialize(_row.State, DeviceJson.Default.DeviceSnapshot)!
+        var row = await store.FindAsync(this.GetPrimaryKeyLong(), cancellationToken);
+        _state = row is { State.Length: > 0 }
+            ? JsonSerializer.Deserialize(row.State, DeviceJson.Default.DeviceSnapshot)!
             : new DeviceSnapshot();
         _state = _state with { Counters = CounterMemoryRules.Loaded(_state.Counters) };
         _stored = _state.View;
+        _row = row is null ? null : Kept(row);
     }
 
     public Task<DeviceView?> GetViewAsync(Caller caller, CancellationToken cancellationToken)
@@ -75,7 +76,7 @@ internal sealed partial class DeviceGrain(
             }
         }
 
-        _row = unit.Snapshot ?? row with { LastSeenAt = LastSeen(row, batch.ReceivedAt, readings) };
+        _row = unit.Snapshot is { } written ? Kept(written) : row with { LastSeenAt = LastSeen(row, batch.ReceivedAt, readings) };
         _state = next;
         _stored = unit.Snapshot is null ? _stored : next.View;
         if (readings.Count > 0)
@@ -148,6 +149,9 @@ internal sealed partial class DeviceGrain(
 
         return (next, history, events);
     }
+
+    // The texts are made anew for each write; beside the state they were made of they would only take memory.
+    private static DeviceRow Kept(DeviceRow row) => row with { State = [], Supplies = [] };
 
     // A miss is no sign of life, and a batch that waited at the agent moves nothing back.
     private static DateTimeOffset LastSeen(DeviceRow row, DateTimeOffset receivedAt, IReadOnlyList<AgentEntry> readings) =>

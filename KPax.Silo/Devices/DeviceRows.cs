@@ -19,7 +19,7 @@ internal static class DeviceRows
         Total = DeviceRules.TotalOf(entry.Reading.Counters, billing)?.Value,
         Mono = DeviceRules.Find(entry.Reading.Counters, CounterColor.Mono, billing)?.Value,
         Color = DeviceRules.Find(entry.Reading.Counters, CounterColor.Color, billing)?.Value,
-        Body = JsonSerializer.Serialize(entry.Reading, DeviceJson.Default.DeviceReading),
+        Body = JsonSerializer.SerializeToUtf8Bytes(entry.Reading, DeviceJson.Default.DeviceReading),
     };
 
     /// <summary>An event of its counters.</summary>
@@ -47,8 +47,8 @@ internal static class DeviceRows
             TotalUnit = unit,
             LowestSupply = DeviceRules.LowestSupply(next.View.Supplies),
             LastSeenAt = lastSeenAt,
-            Supplies = JsonSerializer.Serialize(next.View.Supplies, DeviceJson.Default.IReadOnlyListSupply),
-            State = JsonSerializer.Serialize(next, DeviceJson.Default.DeviceSnapshot),
+            Supplies = JsonSerializer.SerializeToUtf8Bytes(next.View.Supplies, DeviceJson.Default.IReadOnlyListSupply),
+            State = JsonSerializer.SerializeToUtf8Bytes(next, DeviceJson.Default.DeviceSnapshot),
         };
     }
 }

@@ -23,7 +23,7 @@ internal sealed class TestStorage : IAsyncDisposable
             ? new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance)
             : new SqliteCommitQueue(Database, logger ?? NullLogger<SqliteCommitQueue>.Instance, commit);
         Agents = new SqliteAgentStore(Database, Time);
-        Devices = new SqliteDeviceStore(Database);
+        Devices = new SqliteDeviceStore(Database, Commits);
         Fleet = new SqliteFleetStore(Database);
     }
 
@@ -84,8 +84,8 @@ internal sealed class TestStorage : IAsyncDisposable
         Identity = new DeviceIdentity(),
         Condition = DeviceCondition.Ok,
         LastSeenAt = Start,
-        Supplies = "[]",
-        State = System.Text.Json.JsonSerializer.Serialize(new DeviceSnapshot(), DeviceJson.Default.DeviceSnapshot),
+        Supplies = "[]"u8.ToArray(),
+        State = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new DeviceSnapshot(), DeviceJson.Default.DeviceSnapshot),
     };
 
     /// <summary>A history row of a device.</summary>
@@ -96,7 +96,7 @@ internal sealed class TestStorage : IAsyncDisposable
         ReadAt = Start,
         ScanKind = ScanKind.Counters,
         Total = total,
-        Body = "{}",
+        Body = "{}"u8.ToArray(),
     };
 
     /// <summary>The fence of a number of agent 1, epoch 7, lane history.</summary>
