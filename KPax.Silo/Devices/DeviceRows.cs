@@ -34,6 +34,13 @@ internal static class DeviceRows
         Body = JsonSerializer.Serialize(settled.Note, DeviceJson.Default.CounterNote),
     };
 
+    /// <summary>A state as it was stored, with what follows from it.</summary>
+    public static DeviceSnapshot Loaded(DeviceSnapshot stored)
+    {
+        var memory = CounterMemoryRules.Loaded(stored.Counters);
+        return stored with { Counters = memory, View = CounterMemoryRules.Show(stored.View, memory) };
+    }
+
     /// <summary>The snapshot after a change.</summary>
     public static DeviceRow SnapshotOf(DeviceRow before, DeviceSnapshot next, DateTimeOffset lastSeenAt)
     {
@@ -48,7 +55,10 @@ internal static class DeviceRows
             LowestSupply = DeviceRules.LowestSupply(next.View.Supplies),
             LastSeenAt = lastSeenAt,
             Supplies = JsonSerializer.SerializeToUtf8Bytes(next.View.Supplies, DeviceJson.Default.IReadOnlyListSupply),
-            State = JsonSerializer.SerializeToUtf8Bytes(next, DeviceJson.Default.DeviceSnapshot),
+            State = JsonSerializer.SerializeToUtf8Bytes(next with { View = Bare(next.View) }, DeviceJson.Default.DeviceSnapshot),
         };
     }
+
+    // What follows from the memory of the counters is a third of a state, and is made anew when it is loaded.
+    private static DeviceView Bare(DeviceView view) => view with { Billing = null, CounterMarks = [], CounterEvents = [], CounterChecks = [] };
 }

@@ -29,6 +29,12 @@ internal sealed partial class AgentGateway(
         }
 
         var welcome = await TryAsync(() => grains.GetGrain<IAgentGrain>(agentId).HelloAsync(hello, context.CancellationToken));
+        if (welcome.Refusal.Length > 0)
+        {
+            LogSuspended(agentId, context.Peer);
+            throw Refuse(StatusCode.PermissionDenied, welcome.Refusal);
+        }
+
         sessions.Open(agentId, welcome.SessionId);
         LogHello(agentId, hello.Version, context.Peer, welcome.EpochOrdinal);
         return HelloMapper.Map(welcome, agentId, options.Value, time.GetUtcNow());
@@ -39,26 +45,14 @@ internal sealed partial class AgentGateway(
         using var limit = new CancellationTokenSource(options.Value.StreamLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.CancellationToken);
         var merged = new MergedReceipt();
-        var count = 0;
         long agentId = 0;
-        byte[] session = [];
         try
         {
             // To the half-close, whatever happens: a stream that the server ends early loses its answer.
-            while (await requestStream.MoveNext(either.Token))
+            if (await requestStream.MoveNext(either.Token))
             {
-                var request = requestStream.Current;
-                if (count++ == 0)
-                {
-                    (agentId, session) = (request.AgentId, request.SessionId.ToByteArray());
-                }
-
-                if (count > options.Value.StreamBatches)
-                {
-                    merged.Stop($"A stream takes {options.Value.StreamBatches} batches; send the others in the next one.", null, helloRequired: false);
-                }
-
-                await receiver.ReceiveAsync(agentId, session, request.Batch, merged, context.CancellationToken);
+                agentId = requestStream.Current.AgentId;
+                await ReceiveAsync(requestStream, merged, either.Token, context.CancellationToken);
             }
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
@@ -74,10 +68,44 @@ internal sealed partial class AgentGateway(
         return new SendReadingsResponse { Receipt = merged.Build() };
     }
 
+    // What waits in the stream is gathered; as soon as nothing does, it is stored.
+    private async Task ReceiveAsync(
+        IAsyncStreamReader<SendReadingsRequest> requestStream, MergedReceipt merged, CancellationToken limit, CancellationToken cancellationToken)
+    {
+        var (agentId, session) = (requestStream.Current.AgentId, requestStream.Current.SessionId.ToByteArray());
+        await receiver.NoteBalancesAsync(agentId, session, requestStream.Current.Balances, cancellationToken);
+        var gatherer = new BatchGatherer(receiver, options.Value, agentId, merged);
+        var count = 0;
+        Task<bool> more;
+        do
+        {
+            if (++count > options.Value.StreamBatches)
+            {
+                await gatherer.FlushAsync(cancellationToken);
+                merged.Stop($"A stream takes {options.Value.StreamBatches} batches; send the others in the next one.", null, helloRequired: false);
+            }
+
+            if (!merged.Stopped)
+            {
+                await gatherer.AddAsync(receiver.Map(requestStream.Current.Batch, session), cancellationToken);
+            }
+
+            more = requestStream.MoveNext(limit);
+            if (!more.IsCompleted)
+            {
+                await gatherer.FlushAsync(cancellationToken);
+            }
+        }
+        while (await more);
+        await gatherer.FlushAsync(cancellationToken);
+    }
+
     public override async Task<PushReadingsResponse> PushReadings(PushReadingsRequest request, ServerCallContext context)
     {
         var merged = new MergedReceipt();
-        await receiver.ReceiveAsync(request.AgentId, request.SessionId.ToByteArray(), request.Batch, merged, context.CancellationToken);
+        var session = request.SessionId.ToByteArray();
+        await receiver.NoteBalancesAsync(request.AgentId, session, request.Balances, context.CancellationToken);
+        await receiver.ReceiveAsync(request.AgentId, session, request.Batch, merged, context.CancellationToken);
         return new PushReadingsResponse { Receipt = merged.Build() };
     }
 
@@ -137,4 +165,7 @@ internal sealed partial class AgentGateway(
 
     [LoggerMessage(3603, LogLevel.Warning, "A stream of agent {AgentId} was not half-closed within {Limit} and is answered as it is")]
     private partial void LogStreamLimit(long agentId, TimeSpan limit);
+
+    [LoggerMessage(3690, LogLevel.Warning, "An instance of agent {AgentId} at {Peer} is suspended: another one uses the same key. It must be enrolled anew")]
+    private partial void LogSuspended(long agentId, string peer);
 }

@@ -72,6 +72,18 @@ internal sealed class FieldReader
     public IReadOnlyList<TTo> List<TFrom, TTo>(string field, IReadOnlyCollection<TFrom> items, int limit, Func<TFrom, TTo> map)
     {
         Require(items.Count <= limit, $"{field} has {items.Count} items; {limit} are allowed.");
-        return Problem.Length == 0 ? [.. items.Select(map)] : [];
+        if (Problem.Length > 0 || items.Count == 0)
+        {
+            return [];
+        }
+
+        var mapped = new TTo[items.Count];
+        var index = 0;
+        foreach (var item in items)
+        {
+            mapped[index++] = map(item);
+        }
+
+        return mapped;
     }
 }

@@ -11,9 +11,7 @@ internal static class ReadingMapper
     /// <summary>Maps a reading; whether it can be is told by the reader's problem.</summary>
     public static DeviceReading Map(Wire.DeviceReading wire, FieldReader fields)
     {
-        var sections = fields
-            .List("sections", wire.Sections, WireLimits.Sections, section => fields.Known<DeviceSection>("sections", (int)section))
-            .ToHashSet();
+        var sections = fields.List("sections", wire.Sections, WireLimits.Sections, section => fields.Known<DeviceSection>("sections", (int)section));
         bool Has(DeviceSection section) => sections.Contains(section);
         fields.Require(!Has(DeviceSection.Unspecified), "sections holds one that is unspecified.");
         RequireKey(fields, "device_key", wire.DeviceKey);

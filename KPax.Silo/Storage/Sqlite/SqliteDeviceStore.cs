@@ -48,17 +48,17 @@ internal sealed class SqliteDeviceStore(SqliteDatabase database, ISqliteWriter w
         return (long?)command.ExecuteScalar();
     });
 
-    public Task<IReadOnlySet<ulong>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlySet<ulong>>(connection =>
+    public Task<IReadOnlyList<FenceRow>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<FenceRow>>(connection =>
         {
             using var command = connection.Command(
-                "SELECT number FROM fence WHERE agent_id = $agent AND epoch = $epoch AND lane = $lane AND number BETWEEN $first AND $last",
+                "SELECT number, hash FROM fence WHERE agent_id = $agent AND epoch = $epoch AND lane = $lane AND number BETWEEN $first AND $last",
                 ("$agent", agentId), ("$epoch", epoch), ("$lane", (int)lane), ("$first", first), ("$last", last));
             using var reader = command.ExecuteReader();
-            var applied = new HashSet<ulong>();
+            var applied = new List<FenceRow>();
             while (reader.Read())
             {
-                applied.Add(reader.Unsigned(0));
+                applied.Add(new(agentId, epoch, lane, reader.Unsigned(0), reader.Unsigned(1)));
             }
 
             return applied;
