@@ -15,7 +15,7 @@ namespace KPax.Silo.Devices;
 /// loaded again: what is in memory is never ahead of what is durable.
 /// </summary>
 internal sealed partial class DeviceGrain(
-    IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, IOptions<DeviceOptions> options, ILogger<DeviceGrain> logger)
+    IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, ContributionFeed feed, IOptions<DeviceOptions> options, ILogger<DeviceGrain> logger)
     : Grain, IDeviceGrain, IDeviceIngest
 {
     private DeviceRow? _row;
@@ -86,7 +86,7 @@ internal sealed partial class DeviceGrain(
 
         if (unit.Snapshot is { } after)
         {
-            await TellOrganisationAsync(after);
+            TellOrganisation(after);
         }
 
         return new(true, false, "");
@@ -166,9 +166,9 @@ internal sealed partial class DeviceGrain(
     private static DeviceView ViewOf(DeviceRow row, DeviceSnapshot state) =>
         state.View with { Id = row.Id, OrganisationPath = row.OrganisationPath, Revision = row.Revision, LastSeenAt = row.LastSeenAt };
 
-    private Task TellOrganisationAsync(DeviceRow row) => GrainFactory
-        .GetGrain<IOrganisationIngest>(OrganisationPath.IdOf(row.OrganisationPath))
-        .ContributeAsync(new(row.Id, row.Revision, row.Condition, row.LowestSupply <= Contracts.Fleet.FleetQuery.LowSupplyPercent));
+    private void TellOrganisation(DeviceRow row) => feed.Tell(
+        OrganisationPath.IdOf(row.OrganisationPath),
+        new(row.Id, row.Revision, row.Condition, row.LowestSupply <= Contracts.Fleet.FleetQuery.LowSupplyPercent));
 
     [LoggerMessage(3302, LogLevel.Error, "What a batch says of device {DeviceId} cannot be taken in")]
     private partial void LogImpossible(long deviceId, Exception fault);

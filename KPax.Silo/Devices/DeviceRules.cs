@@ -26,30 +26,33 @@ internal static class DeviceRules
             return takes;
         }
 
-        view = reading.Identity is { } identity && Takes(DeviceSection.Identity) ? view with { Identity = identity } : view;
-        view = reading.Capabilities is { } able && Takes(DeviceSection.Capabilities) ? view with { Capabilities = able } : view;
-        view = reading.Counters is { } counters && Takes(DeviceSection.Counters) ? view with { Counters = counters, CountersAt = receivedAt } : view;
-        view = reading.Supplies is { } supplies && Takes(DeviceSection.Supplies) ? view with { Supplies = supplies, SuppliesAt = receivedAt } : view;
-        view = reading.Status is { } status && Takes(DeviceSection.Status) ? view with { Status = status, StatusAt = receivedAt } : view;
+        var takesCounters = reading.Counters is not null && Takes(DeviceSection.Counters);
+        var takesSupplies = reading.Supplies is not null && Takes(DeviceSection.Supplies);
+        var takesStatus = reading.Status is not null && Takes(DeviceSection.Status);
+        var newest = state.Newest?.IsOlderThan(stamp) ?? true;
         var memory = reading.Counters is { } told
             ? CounterMemoryRules.Take(state.Counters, told, stamp, reading.ReadAt, reading.Identity?.SerialNumber ?? "")
             : state.Counters;
         view = ReferenceEquals(memory, state.Counters) ? view : CounterMemoryRules.Show(view, memory, state.Counters);
-        var newest = state.Newest?.IsOlderThan(stamp) ?? true;
-        if (newest)
+        view = view with
         {
-            view = view with
-            {
-                FailureReason = "",
-                Errors = MergeErrors(view.Errors, reading),
-                OtherSources = OriginRules.Merge(view.OtherSources, reading),
-                ScrubbedTexts = reading.Status is null ? view.ScrubbedTexts : reading.ScrubbedTexts,
-            };
-        }
-
+            Identity = reading.Identity is { } identity && Takes(DeviceSection.Identity) ? identity : view.Identity,
+            Capabilities = reading.Capabilities is { } able && Takes(DeviceSection.Capabilities) ? able : view.Capabilities,
+            Counters = takesCounters ? reading.Counters! : view.Counters,
+            CountersAt = takesCounters ? receivedAt : view.CountersAt,
+            Supplies = takesSupplies ? reading.Supplies! : view.Supplies,
+            SuppliesAt = takesSupplies ? receivedAt : view.SuppliesAt,
+            Status = takesStatus ? reading.Status! : view.Status,
+            StatusAt = takesStatus ? receivedAt : view.StatusAt,
+            FailureReason = newest ? "" : view.FailureReason,
+            Errors = newest ? MergeErrors(view.Errors, reading) : view.Errors,
+            OtherSources = newest ? OriginRules.Merge(view.OtherSources, reading) : view.OtherSources,
+            ScrubbedTexts = newest && reading.Status is not null ? reading.ScrubbedTexts : view.ScrubbedTexts,
+        };
+        var condition = ConditionOf(view);
         return state with
         {
-            View = view with { Condition = ConditionOf(view) },
+            View = condition == view.Condition ? view : view with { Condition = condition },
             Stamps = stamps,
             Newest = newest ? stamp : state.Newest,
             Counters = memory,

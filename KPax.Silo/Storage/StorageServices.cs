@@ -34,6 +34,7 @@ internal static class StorageServices
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BatchRecorder>();
+        services.AddSingleton<ContributionFeed>();
         services.AddSingleton<IAgentQueries, AgentQueries>();
         services.AddHostedService<AcceptedSweeper>();
         services.AddHostedService<QuarantineSweeper>();

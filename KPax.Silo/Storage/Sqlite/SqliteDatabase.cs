@@ -46,7 +46,14 @@ internal sealed class SqliteDatabase
     /// A connection that nobody else ever gets. For the writer: a pooled one could come back into other hands with its transaction still open after a
     /// fault, and what it had not committed would be read as if it were durable.
     /// </summary>
-    public SqliteConnection OpenOwn() => Open(_own);
+    public SqliteConnection OpenOwn()
+    {
+        var connection = Open(_own);
+
+        // A page that many commits change is copied into the database once for all of them; 32 MiB of log is what a restart may have to read.
+        connection.Execute("PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32768;");
+        return connection;
+    }
 
     /// <summary>Forgets pooled connections, so that the next one is new: after an I/O error, and before the file is removed.</summary>
     public void Forget()

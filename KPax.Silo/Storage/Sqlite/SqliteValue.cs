@@ -5,6 +5,8 @@ namespace KPax.Silo.Storage.Sqlite;
 /// <summary>What is bound to one parameter, without a box around numbers. Unsigned numbers become the signed ones with the same bits.</summary>
 internal readonly struct SqliteValue
 {
+    private static readonly SqliteValue Null = new(Kind.Null, 0, null);
+
     private readonly Kind _kind;
     private readonly long _number;
     private readonly object? _reference;
@@ -27,19 +29,19 @@ internal readonly struct SqliteValue
 
     public static implicit operator SqliteValue(ulong value) => new(Kind.Integer, unchecked((long)value), null);
 
-    public static implicit operator SqliteValue(long? value) => value is { } number ? number : default;
+    public static implicit operator SqliteValue(long? value) => value is { } number ? new(Kind.Integer, number, null) : Null;
 
-    public static implicit operator SqliteValue(ulong? value) => value is { } number ? number : default;
+    public static implicit operator SqliteValue(ulong? value) => value is { } number ? new(Kind.Integer, unchecked((long)number), null) : Null;
 
     public static implicit operator SqliteValue(double? value) =>
-        value is { } number ? new(Kind.Real, BitConverter.DoubleToInt64Bits(number), null) : default;
+        value is { } number ? new(Kind.Real, BitConverter.DoubleToInt64Bits(number), null) : Null;
 
-    public static implicit operator SqliteValue(string? value) => value is null ? default : new(Kind.Text, 0, value);
+    public static implicit operator SqliteValue(string? value) => value is null ? Null : new(Kind.Text, 0, value);
 
-    public static implicit operator SqliteValue(byte[]? value) => value is null ? default : new(Kind.Octets, 0, value);
+    public static implicit operator SqliteValue(byte[]? value) => value is null ? Null : new(Kind.Octets, 0, value);
 
     /// <summary>A text that is UTF-8 already.</summary>
-    public static SqliteValue OfUtf8(byte[]? text) => text is null ? default : new(Kind.Utf8, 0, text);
+    public static SqliteValue OfUtf8(byte[]? text) => text is null ? Null : new(Kind.Utf8, 0, text);
 
     /// <summary>Binds it; the result code of sqlite3.h.</summary>
     internal int Bind(sqlite3_stmt statement, int index) => _kind switch
