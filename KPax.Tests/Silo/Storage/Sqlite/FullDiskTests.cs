@@ -1,4 +1,3 @@
-using KPax.Contracts.Agents;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sqlite;
 using KPax.Tests.Agent.Buffer;
