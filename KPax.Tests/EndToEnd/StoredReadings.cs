@@ -36,6 +36,17 @@ internal static class StoredReadings
         return (long)command.ExecuteScalar()!;
     }
 
+    /// <summary>True if a reading of a device with that total is stored.</summary>
+    public static bool Has(RunningServer server, string serial, long total)
+    {
+        using var connection = Open(server);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM reading WHERE device_id IN (SELECT id FROM device WHERE serial = $serial) AND total = $total";
+        command.Parameters.AddWithValue("$serial", serial);
+        command.Parameters.AddWithValue("$total", total);
+        return (long)command.ExecuteScalar()! > 0;
+    }
+
     /// <summary>Numbers that the gaps in the database stand for.</summary>
     public static long CountInGaps(RunningServer server)
     {
