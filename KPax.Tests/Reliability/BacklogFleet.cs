@@ -29,21 +29,26 @@ internal sealed class BacklogFleet : IDeviceScanner, ITargetSource, INetworkFind
     private readonly long[] _totals;
     private readonly string[] _panels;
     private readonly TimeProvider _time;
+    private readonly int _first;
 
-    private BacklogFleet(IReadOnlyList<IReadOnlyDictionary<ScanKind, DeviceReading>> models, int devices, TimeProvider time)
+    private BacklogFleet(IReadOnlyList<IReadOnlyDictionary<ScanKind, DeviceReading>> models, int devices, TimeProvider time, int first)
     {
         _models = models;
         _time = time;
+        _first = first;
         _totals = [.. Enumerable.Repeat(100_000L, devices)];
         _panels = [.. Enumerable.Repeat("Ready", devices)];
-        _targets = [.. Enumerable.Range(0, devices).Select(TargetOf)];
+        _targets = [.. Enumerable.Range(first, devices).Select(TargetOf)];
     }
 
     /// <summary>Serial number and page count of every reading that told one.</summary>
     public HashSet<(string Serial, long Total)> Offered { get; } = [];
 
     /// <summary>Reads the recordings, and makes so many devices of them.</summary>
-    public static async Task<BacklogFleet> CreateAsync(int devices, TimeProvider time)
+    /// <param name="devices">How many.</param>
+    /// <param name="time">Clock of the agent that reads them.</param>
+    /// <param name="first">Number of the first one: fleets that one server sees must not share numbers.</param>
+    public static async Task<BacklogFleet> CreateAsync(int devices, TimeProvider time, int first = 0)
     {
         var models = new List<IReadOnlyDictionary<ScanKind, DeviceReading>>();
         foreach (var file in Recordings.Select(name => Path.Combine(PublishedPrograms.Recordings, $"{name}.snmprec")))
@@ -57,7 +62,7 @@ internal sealed class BacklogFleet : IDeviceScanner, ITargetSource, INetworkFind
             models.Add(readings);
         }
 
-        return new BacklogFleet(models, devices, time);
+        return new BacklogFleet(models, devices, time, first);
     }
 
     public Task<TargetList> ListAsync(CancellationToken cancellationToken) => Task.FromResult(new TargetList(_targets, []));
@@ -81,8 +86,8 @@ internal sealed class BacklogFleet : IDeviceScanner, ITargetSource, INetworkFind
         reading.DeviceKey = $"serial:kpax:{serial}";
         reading.ReadAt = Timestamp.FromDateTimeOffset(_time.GetUtcNow());
         reading.Identity?.SerialNumber = serial;
-        Count(reading, device, serial);
-        Show(reading, device);
+        Count(reading, device - _first, serial);
+        Show(reading, device - _first);
         return Task.FromResult(new ScanResult { Target = target, Outcome = ScanOutcome.Read, Reading = reading });
     }
 
