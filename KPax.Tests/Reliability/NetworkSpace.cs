@@ -43,15 +43,16 @@ internal sealed class NetworkSpace : IAsyncDisposable
     public ChildProcess StartDotnet(string dll, params IEnumerable<string> arguments) =>
         ChildProcess.Start("nsenter", ["-t", Number(_holder.Id), "-n", "dotnet", dll, .. arguments]);
 
-    /// <summary>From now on each UDP datagram is lost with a chance, and all of them share a rate, as on a slow line that drops what waits too long.</summary>
+    /// <summary>From now on each datagram to a port is lost with a chance, and all traffic shares a rate, as on a slow line that drops what waits too long.</summary>
+    /// <param name="port">UDP port.</param>
     /// <param name="lossPercent">Chance, in per cent, of each datagram by itself.</param>
     /// <param name="kilobits">Rate of both directions together, kbit/s.</param>
-    public async Task WorsenAsync(int lossPercent, int kilobits)
+    public async Task WorsenAsync(int port, int lossPercent, int kilobits)
     {
         var script = $"""
             nft add table inet kpax &&
             nft 'add chain inet kpax in {"{"} type filter hook input priority 0; {"}"}' &&
-            nft 'add rule inet kpax in meta l4proto udp numgen random mod 100 < {Number(lossPercent)} drop' &&
+            nft 'add rule inet kpax in udp dport {Number(port)} numgen random mod 100 < {Number(lossPercent)} drop' &&
             tc qdisc add dev lo root tbf rate {Number(kilobits)}kbit burst 16kb latency 4s
             """;
         var (exitCode, _, errors) = await ChildProcess.RunAsync("nsenter", ["-t", Number(_holder.Id), "-n", "sh", "-c", script], Limit);
