@@ -22,6 +22,7 @@ internal sealed partial class AgentGrain
         (_session, _epoch) = (RandomNumberGenerator.GetBytes(SessionOctets), null);
         _fresh.Clear();
         _devices.Clear();
+        _begun.Clear();
         var unit = new HelloUnit { AgentId = AgentId, At = now, Hello = hello, Balances = BalanceRules.Keep(hello.Balances, now) };
         switch (judgement)
         {

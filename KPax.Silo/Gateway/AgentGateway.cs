@@ -85,9 +85,9 @@ internal sealed partial class AgentGateway(
                 merged.Stop($"A stream takes {options.Value.StreamBatches} batches; send the others in the next one.", null, helloRequired: false);
             }
 
-            if (!merged.Stopped)
+            if (await receiver.ReadAsync(agentId, session, requestStream.Current.Batch, merged, cancellationToken) is { } mapped)
             {
-                await gatherer.AddAsync(receiver.Map(requestStream.Current.Batch, session), cancellationToken);
+                await gatherer.AddAsync(mapped, cancellationToken);
             }
 
             more = requestStream.MoveNext(limit);

@@ -1,4 +1,5 @@
 using KPax.Contracts.Agents;
+using KPax.Silo.Agents;
 
 namespace KPax.Silo.Gateway;
 
@@ -44,14 +45,14 @@ internal sealed class BatchGatherer(BatchReceiver receiver, GatewayOptions optio
         var joined = first with { Entries = [.. _entries], HashAfter = _hashAfter, Octets = _octets };
         (_first, _octets) = (null, 0);
         _entries.Clear();
-        await receiver.RecordAsync(agentId, new MappedBatch(joined, "", []), merged, cancellationToken);
+        await receiver.RecordAsync(agentId, new MappedBatch(joined, ""), merged, cancellationToken);
     }
 
     private bool GoesOn(AgentBatch next) => _first is { } first
         && first.Epoch == next.Epoch
         && first.Lane == next.Lane
         && _entries[^1].LastNumber + 1 == next.Entries[0].Number
-        && _hashAfter.AsSpan().SequenceEqual(next.HashBefore)
+        && (next.HashBefore.Length == 0 || HistoryHashes.Agree(_hashAfter, next.HashBefore))
         && _entries.Count + next.Entries.Count <= options.BatchEntries
         && _octets + next.Octets <= options.BatchBytes;
 }

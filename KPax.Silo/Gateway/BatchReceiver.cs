@@ -1,11 +1,13 @@
 using KPax.Contracts.Agents;
+using KPax.Silo.Gateway.Packing;
 using Microsoft.Extensions.Options;
 using Wire = KPax.Protocol.Agent.V1;
 
 namespace KPax.Silo.Gateway;
 
 /// <summary>Takes one batch of a call: maps it, hands it to the agent's grain, and adds the receipt to that of the call.</summary>
-internal sealed partial class BatchReceiver(IGrainFactory grains, IOptions<GatewayOptions> options, ILogger<BatchReceiver> logger)
+internal sealed partial class BatchReceiver(
+    IGrainFactory grains, AgentSessions sessions, BatchUnpacker unpacker, IOptions<GatewayOptions> options, ILogger<BatchReceiver> logger)
 {
     /// <summary>Hands on what an agent counted. Best effort: the next one tells more.</summary>
     public async Task NoteBalancesAsync(
@@ -31,18 +33,41 @@ internal sealed partial class BatchReceiver(IGrainFactory grains, IOptions<Gatew
     /// <summary>Takes a batch, unless something before it in the same call was not accepted.</summary>
     public async Task ReceiveAsync(long agentId, byte[] sessionId, Wire.Batch? batch, MergedReceipt merged, CancellationToken cancellationToken)
     {
-        if (merged.Stopped)
+        if (await ReadAsync(agentId, sessionId, batch, merged, cancellationToken) is { } read)
         {
-            return;
+            await RecordAsync(agentId, read, merged, cancellationToken);
         }
-
-        await RecordAsync(agentId, Map(batch, sessionId), merged, cancellationToken);
     }
 
-    /// <summary>A batch as the agent's grain takes it.</summary>
-    public MappedBatch Map(Wire.Batch? batch, byte[] sessionId) => BatchMapper.Map(batch, sessionId, options.Value);
+    /// <summary>The batch as the agent's grain takes it; null if it is not to be stored, for a reason that the receipt tells.</summary>
+    public async Task<MappedBatch?> ReadAsync(long agentId, byte[] sessionId, Wire.Batch? batch, MergedReceipt merged, CancellationToken cancellationToken)
+    {
+        if (merged.Stopped)
+        {
+            return null;
+        }
 
-    /// <summary>Hands a mapped batch on, unless something before it in the same call was not accepted.</summary>
+        try
+        {
+            var unpacked = await UnpackAsync(grains.GetGrain<IAgentGrain>(agentId), agentId, sessionId, batch, cancellationToken);
+            if (unpacked is null)
+            {
+                merged.Add(new BatchReceipt { HelloRequired = true, Reason = "The session is over: say Hello." });
+                return null;
+            }
+
+            return unpacked.Refusal.Length > 0
+                ? BatchMapper.Refuse(unpacked.Batch, sessionId, unpacked.Refusal) with { WholeNeeded = unpacked.WholeNeeded }
+                : BatchMapper.Map(unpacked, sessionId, options.Value);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Fail(agentId, fault, merged);
+            return null;
+        }
+    }
+
+    /// <summary>Hands a batch on, unless something before it in the same call was not accepted.</summary>
     public async Task RecordAsync(long agentId, MappedBatch mapped, MergedReceipt merged, CancellationToken cancellationToken)
     {
         if (merged.Stopped)
@@ -57,16 +82,35 @@ internal sealed partial class BatchReceiver(IGrainFactory grains, IOptions<Gatew
             merged.Add(receipt);
             if (mapped.Refusal.Length > 0 && !receipt.HelloRequired)
             {
-                merged.AskWhole(mapped.Batch.Lane, mapped.WholeNeeded);
-                merged.Stop(mapped.Refusal, mapped.WholeNeeded.Count > 0 ? null : options.Value.RefusedDelay, helloRequired: false);
+                merged.AskWhole(mapped.Batch.Lane, mapped.WholeNeeded > 0 ? [mapped.WholeNeeded] : []);
+                merged.Stop(mapped.Refusal, mapped.WholeNeeded > 0 ? null : options.Value.RefusedDelay, helloRequired: false);
             }
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // Whether it was stored is not known: the agent asks for the mark with its next Hello.
-            LogFailed(agentId, fault);
-            merged.Stop("The server could not store the batch just now.", options.Value.RetryDelay, helloRequired: true);
+            Fail(agentId, fault, merged);
         }
+    }
+
+    // Whether it was stored is not known: the agent asks for the mark with its next Hello.
+    private void Fail(long agentId, Exception fault, MergedReceipt merged)
+    {
+        LogFailed(agentId, fault);
+        merged.Stop("The server could not store the batch just now.", options.Value.RetryDelay, helloRequired: true);
+    }
+
+    /// <summary>The batch with its entries; null if the session is over: then nothing is unpacked for whoever sends it.</summary>
+    private async Task<UnpackedBatch?> UnpackAsync(
+        IAgentGrain agent, long agentId, byte[] sessionId, Wire.Batch? batch, CancellationToken cancellationToken)
+    {
+        if (batch is null || batch.Encoding == 0)
+        {
+            return UnpackedBatch.AsIs(batch);
+        }
+
+        var isKnown = sessions.Find(agentId, sessionId) is not null
+            || !(await agent.RecordAsync(new AgentBatch { SessionId = sessionId, Epoch = batch.Epoch, Lane = (Lane)batch.Lane }, cancellationToken)).HelloRequired;
+        return isKnown ? await unpacker.UnpackAsync(agentId, batch, cancellationToken) : null;
     }
 
     [LoggerMessage(3604, LogLevel.Error, "A batch of agent {AgentId} could not be stored")]

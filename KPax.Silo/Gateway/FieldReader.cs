@@ -35,6 +35,9 @@ internal sealed class FieldReader
         return value;
     }
 
+    /// <summary>A text of limited length that many devices tell alike: one copy of it is kept.</summary>
+    public string Common(string field, string value) => CommonTexts.Of(Text(field, value));
+
     /// <summary>Octets of limited number.</summary>
     public byte[] Octets(string field, ByteString value, int limit = WireLimits.Octets)
     {

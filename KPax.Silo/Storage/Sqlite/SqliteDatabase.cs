@@ -51,7 +51,7 @@ internal sealed class SqliteDatabase
         var connection = Open(_own);
 
         // A page that many commits change is copied into the database once for all of them; 32 MiB of log is what a restart may have to read.
-        connection.Execute("PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32768;");
+        connection.Execute("PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;");
         return connection;
     }
 
