@@ -24,6 +24,10 @@ internal sealed partial class AgentGrain(
     private string _organisationPath = "";
     private long _repeats;
 
+    // Lanes in which nothing above the mark can have been applied: the last batch after the newest Hello went through as a whole.
+    private readonly HashSet<Lane> _fresh = [];
+    private readonly AgentDevices _devices = new();
+
     private long AgentId => this.GetPrimaryKeyLong();
 
     public async Task<BatchReceipt> RecordAsync(AgentBatch batch, CancellationToken cancellationToken)
@@ -56,11 +60,11 @@ internal sealed partial class AgentGrain(
                 _repeats += batch.Entries.Count;
                 return Receipt(lane, "");
             case BatchJudgement.Stored:
-                return Receipt(lane, LaneRules.Explain(BatchJudgement.OtherHistory, lane, batch)) with { HelloRequired = true };
+                return Refuse(BatchJudgement.OtherHistory, lane, batch);
             case BatchJudgement.Next:
                 return await StoreAsync(lane, batch, cancellationToken);
             case var refused:
-                return Receipt(lane, LaneRules.Explain(refused, lane, batch)) with { HelloRequired = true };
+                return Refuse(refused, lane, batch);
         }
     }
 
@@ -84,13 +88,14 @@ internal sealed partial class AgentGrain(
 
     private async Task<BatchReceipt> StoreAsync(LaneRow lane, AgentBatch batch, CancellationToken cancellationToken)
     {
-        var context = ContextOf(_epoch!);
+        var context = ContextOf(_epoch!) with { Devices = _devices, IsFresh = _fresh.Remove(batch.Lane) };
         var quarantine = await GetQuarantineAsync(cancellationToken);
         var storedBefore = await FindStoredBeforeAsync(batch, cancellationToken);
         var fresh = storedBefore.Count == 0 ? batch : batch with { Entries = [.. batch.Entries.Where(entry => !storedBefore.Contains(entry.Number))] };
         var recorded = await recorder.RecordAsync(context, fresh, quarantine, cancellationToken);
         if (recorded.Failure.Length > 0)
         {
+            _devices.Clear();
             return Receipt(lane, recorded.Failure) with { RetryDelay = quarantine.IsFull ? FullDelay : options.Value.RetryDelay };
         }
 
@@ -106,6 +111,7 @@ internal sealed partial class AgentGrain(
 
         _begun.Add(batch.Lane);
         _repeats = 0;
+        _fresh.Add(batch.Lane);
         foreach (var device in recorded.Parked.GroupBy(row => row.DeviceKey))
         {
             quarantine.Add(device.Key, device.Count());
@@ -149,6 +155,10 @@ internal sealed partial class AgentGrain(
     private BatchContext ContextOf(EpochRow epoch) => new(AgentId, _organisationPath, epoch.Epoch, epoch.Ordinal, time.GetUtcNow());
 
     private bool IsPresent(byte[] sessionId) => _session.Length > 0 && CryptographicOperations.FixedTimeEquals(sessionId, _session);
+
+    // Without the mark: who has another history must not take it for its own. The Hello tells it with its hash.
+    private static BatchReceipt Refuse(BatchJudgement judgement, LaneRow lane, AgentBatch batch) =>
+        new() { HelloRequired = true, Reason = LaneRules.Explain(judgement, lane, batch) };
 
     private static BatchReceipt Receipt(LaneRow lane, string reason) => new() { Mark = new(lane.Lane, lane.Mark), Reason = reason };
 }

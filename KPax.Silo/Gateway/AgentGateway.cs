@@ -53,29 +53,16 @@ internal sealed partial class AgentGateway(
         await using var stopping = lifetime.ApplicationStopping.Register(() => limit.CancelAfter(options.Value.StopLimit));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.CancellationToken);
         var merged = new MergedReceipt();
-        var count = 0;
         long agentId = 0;
-        byte[] session = [];
         var isCounted = false;
         try
         {
             // To the half-close, whatever happens: a stream that the server ends early loses its answer.
-            while (await requestStream.MoveNext(either.Token))
+            if (await requestStream.MoveNext(either.Token))
             {
-                var request = requestStream.Current;
-                if (count++ == 0)
-                {
-                    (agentId, session) = (request.AgentId, request.SessionId.ToByteArray());
-                    isCounted = BeginStream(agentId, session, merged);
-                    await receiver.NoteBalancesAsync(agentId, session, request.Balances, context.CancellationToken);
-                }
-
-                if (count > options.Value.StreamBatches)
-                {
-                    merged.Stop($"A stream takes {options.Value.StreamBatches} batches; send the others in the next one.", null, helloRequired: false);
-                }
-
-                await receiver.ReceiveAsync(agentId, session, request.Batch, merged, context.CancellationToken);
+                agentId = requestStream.Current.AgentId;
+                isCounted = BeginStream(agentId, requestStream.Current.SessionId.Span, merged);
+                await ReceiveAsync(requestStream, merged, either.Token, context.CancellationToken);
             }
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
@@ -93,6 +80,38 @@ internal sealed partial class AgentGateway(
         }
 
         return new SendReadingsResponse { Receipt = merged.Build() };
+    }
+
+    // What waits in the stream is gathered; as soon as nothing does, it is stored.
+    private async Task ReceiveAsync(
+        IAsyncStreamReader<SendReadingsRequest> requestStream, MergedReceipt merged, CancellationToken limit, CancellationToken cancellationToken)
+    {
+        var (agentId, session) = (requestStream.Current.AgentId, requestStream.Current.SessionId.ToByteArray());
+        await receiver.NoteBalancesAsync(agentId, session, requestStream.Current.Balances, cancellationToken);
+        var gatherer = new BatchGatherer(receiver, options.Value, agentId, merged);
+        var count = 0;
+        Task<bool> more;
+        do
+        {
+            if (++count > options.Value.StreamBatches)
+            {
+                await gatherer.FlushAsync(cancellationToken);
+                merged.Stop($"A stream takes {options.Value.StreamBatches} batches; send the others in the next one.", null, helloRequired: false);
+            }
+
+            if (await receiver.ReadAsync(agentId, session, requestStream.Current.Batch, merged, cancellationToken) is { } mapped)
+            {
+                await gatherer.AddAsync(mapped, cancellationToken);
+            }
+
+            more = requestStream.MoveNext(limit);
+            if (!more.IsCompleted)
+            {
+                await gatherer.FlushAsync(cancellationToken);
+            }
+        }
+        while (await more);
+        await gatherer.FlushAsync(cancellationToken);
     }
 
     public override async Task<PushReadingsResponse> PushReadings(PushReadingsRequest request, ServerCallContext context)
@@ -116,7 +135,7 @@ internal sealed partial class AgentGateway(
     }
 
     // Counted for the agent only if it came with its session.
-    private bool BeginStream(long agentId, byte[] session, MergedReceipt merged)
+    private bool BeginStream(long agentId, ReadOnlySpan<byte> session, MergedReceipt merged)
     {
         if (sessions.Find(agentId, session) is null)
         {
