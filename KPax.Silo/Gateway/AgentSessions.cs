@@ -23,6 +23,15 @@ internal sealed class AgentSessions
         older?.End.Cancel();
     }
 
+    /// <summary>Ends the agent's session here.</summary>
+    public void End(long agentId)
+    {
+        if (_sessions.TryRemove(agentId, out var session))
+        {
+            session.End.Cancel();
+        }
+    }
+
     /// <summary>Cancelled when the session ends; null if it is not the agent's present one.</summary>
     public CancellationToken? Find(long agentId, ReadOnlySpan<byte> sessionId) =>
         _sessions.TryGetValue(agentId, out var session) && CryptographicOperations.FixedTimeEquals(session.Id, sessionId) ? session.End.Token : null;

@@ -1,11 +1,13 @@
 using KPax.Contracts.Agents;
+using KPax.Silo.Enrolment;
 using Microsoft.Extensions.Options;
 using Wire = KPax.Protocol.Agent.V1;
 
 namespace KPax.Silo.Gateway;
 
 /// <summary>Takes one batch of a call: maps it, hands it to the agent's grain, and adds the receipt to that of the call.</summary>
-internal sealed partial class BatchReceiver(IGrainFactory grains, IOptions<GatewayOptions> options, ILogger<BatchReceiver> logger)
+internal sealed partial class BatchReceiver(
+    IGrainFactory grains, BarredAgents barred, IOptions<GatewayOptions> options, ILogger<BatchReceiver> logger)
 {
     /// <summary>Takes a batch, unless something before it in the same call was not accepted.</summary>
     public async Task ReceiveAsync(long agentId, byte[] sessionId, Wire.Batch? batch, MergedReceipt merged, CancellationToken cancellationToken)
@@ -18,6 +20,13 @@ internal sealed partial class BatchReceiver(IGrainFactory grains, IOptions<Gatew
         var mapped = BatchMapper.Map(batch, sessionId, options.Value);
         try
         {
+            // At every batch: a stream that is open stays open, whatever was decided about its agent meanwhile.
+            if (await barred.FindReasonAsync(agentId, cancellationToken) is { Length: > 0 } reason)
+            {
+                merged.Stop(reason, retryDelay: null, helloRequired: true);
+                return;
+            }
+
             // A refused batch goes to the grain without entries: the answer has the lane's mark, or says that the session is over.
             var receipt = await grains.GetGrain<IAgentGrain>(agentId).RecordAsync(mapped.Batch, cancellationToken);
             merged.Add(receipt);

@@ -1,4 +1,5 @@
 using Grpc.Reflection;
+using KPax.Silo.Enrolment;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Gateway;
@@ -15,6 +16,9 @@ internal static class GatewayServices
         services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<UsedProofs>();
         services.AddSingleton<AgentSessions>();
+        services.AddSingleton<ProofDesk>();
+        services.AddSingleton<AgentDoor>();
+        services.AddSingleton<KeyRotation>();
         services.AddSingleton<BatchReceiver>();
         services.AddGrpc()
             .AddServiceOptions<ReflectionServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>())
@@ -32,7 +36,9 @@ internal static class GatewayServices
     /// <summary>Maps what <see cref="AddKPaxGateway"/> registered. Agents prove their key themselves, so none of it asks for a cookie.</summary>
     public static void MapKPaxGateway(this WebApplication app)
     {
+        app.Services.GetRequiredService<BarredAgents>().Barred += (agentId, _) => app.Services.GetRequiredService<AgentSessions>().End(agentId);
         app.MapGrpcService<AgentGateway>().EnableGrpcWeb().AllowAnonymous();
+        app.MapGrpcService<EnrollmentGateway>().EnableGrpcWeb().AllowAnonymous();
         app.MapGrpcHealthChecksService().AllowAnonymous();
         app.MapGrpcReflectionService().AllowAnonymous();
     }

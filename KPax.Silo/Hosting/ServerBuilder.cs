@@ -1,6 +1,8 @@
 using System.Net;
 using KPax.Silo.Accounts;
+using KPax.Silo.Admin;
 using KPax.Silo.Certificates;
+using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway;
 using KPax.Silo.Storage;
 using KPax.Web;
@@ -36,6 +38,9 @@ internal static class ServerBuilder
         UseOrleans(builder, plan);
         builder.Services.AddKPaxStorage(new StorageOptions(plan.PathOf("kpax.db")));
         builder.Services.AddKPaxGrains();
+        builder.Services.AddKPaxEnrolment();
+        builder.Services.AddSingleton<IAdminDesk>(provider => ActivatorUtilities.CreateInstance<AdminDesk>(provider));
+        builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();
         builder.Services.AddKPaxAccounts(plan.PathOf("keys"));
         builder.Services.AddKPaxWeb();

@@ -18,6 +18,8 @@ internal static class StorageServices
         services.AddSingleton<SqliteAgentStore>();
         services.AddSingleton<IAgentStore>(provider => provider.GetRequiredService<SqliteAgentStore>());
         services.AddSingleton<IAgentDirectory>(provider => provider.GetRequiredService<SqliteAgentStore>());
+        services.AddSingleton<IAgentRegistry, SqliteAgentRegistry>();
+        services.AddSingleton<IEnrolmentStore, SqliteEnrolmentStore>();
         services.AddSingleton<IDeviceStore, SqliteDeviceStore>();
         services.AddSingleton<IFleetStore, SqliteFleetStore>();
         return services;

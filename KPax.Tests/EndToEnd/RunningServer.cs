@@ -61,7 +61,8 @@ internal sealed partial class RunningServer : IAsyncDisposable
             PublishedPrograms.Server,
             $"--KPax:DataDirectory={dataDirectory}",
             $"--KPax:HttpsPort={port}",
-            "--KPax:BindAddress=127.0.0.1");
+            "--KPax:BindAddress=127.0.0.1",
+            "--KPax:TrustLoopback=true");
         var line = await process.WaitForLineAsync(text => LinkInLine().IsMatch(text), StartLimit);
         return (process, LinkInLine().Match(line).Value);
     }

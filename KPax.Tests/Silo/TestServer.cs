@@ -12,9 +12,9 @@ internal sealed class TestServer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private TestServer()
-    {
-    }
+    private readonly bool _trustsLoopback;
+
+    private TestServer(bool trustsLoopback) => _trustsLoopback = trustsLoopback;
 
     public KPax.Silo.Hosting.RunningServer Handle { get; private set; } = null!;
 
@@ -22,9 +22,10 @@ internal sealed class TestServer : IAsyncDisposable
 
     public string DataDirectory => _folder.Path;
 
-    public static async Task<TestServer> StartAsync()
+    /// <summary>Starts a server; it takes in agents that were never enrolled, unless it is told not to.</summary>
+    public static async Task<TestServer> StartAsync(bool trustsLoopback = true)
     {
-        var server = new TestServer();
+        var server = new TestServer(trustsLoopback);
         await server.LaunchAsync();
         return server;
     }
@@ -46,8 +47,11 @@ internal sealed class TestServer : IAsyncDisposable
         };
 
     /// <summary>A gRPC client.</summary>
-    public AgentService.AgentServiceClient CreateAgentClient() =>
-        new(GrpcChannel.ForAddress(Address, new GrpcChannelOptions { HttpClient = CreateClient(), DisposeHttpClient = true }));
+    public AgentService.AgentServiceClient CreateAgentClient() => new(CreateChannel());
+
+    /// <summary>A gRPC channel.</summary>
+    public GrpcChannel CreateChannel() =>
+        GrpcChannel.ForAddress(Address, new GrpcChannelOptions { HttpClient = CreateClient(), DisposeHttpClient = true });
 
     public async ValueTask DisposeAsync()
     {
@@ -61,6 +65,7 @@ internal sealed class TestServer : IAsyncDisposable
         {
             ["KPax:DataDirectory"] = _folder.Path,
             ["KPax:BindAddress"] = "127.0.0.1",
+            ["KPax:TrustLoopback"] = _trustsLoopback ? "true" : "false",
             ["KPax:HttpsPort"] = (port ?? Ports.FindFree()).ToString(CultureInfo.InvariantCulture),
         });
         Handle = await KPax.Silo.Hosting.RunningServer.StartAsync(plan, TakenDirectory.Open(plan));
