@@ -1,6 +1,5 @@
 using System.Globalization;
 using KPax.Silo.Enrolment;
-using KPax.Silo.Hosting;
 
 namespace KPax.Silo.Admin;
 

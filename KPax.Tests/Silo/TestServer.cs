@@ -22,6 +22,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public string DataDirectory => _folder.Path;
 
+    public IServiceProvider Services => Handle.Services;
+
     /// <summary>Starts a server; it takes in agents that were never enrolled, unless it is told not to.</summary>
     public static async Task<TestServer> StartAsync(bool trustsLoopback = true)
     {
@@ -31,10 +33,14 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>Stops the server and starts it again on the same data and port.</summary>
-    public async Task RestartAsync()
+    public async Task RestartAsync(bool isStopped = false)
     {
         var port = Handle.Plan.Options.HttpsPort;
-        await Handle.DisposeAsync();
+        if (!isStopped)
+        {
+            await Handle.DisposeAsync();
+        }
+
         await LaunchAsync(port);
     }
 
