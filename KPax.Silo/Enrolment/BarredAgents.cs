@@ -61,7 +61,8 @@ internal sealed class BarredAgents(IAgentRegistry registry, IOptions<EnrolmentOp
             _turn.Release();
         }
 
-        foreach (var (agentId, reason) in now.Reasons.Where(pair => before?.Reasons.ContainsKey(pair.Key) != true))
+        // At the first look nobody has a session yet.
+        foreach (var (agentId, reason) in now.Reasons.Where(pair => before?.Reasons.ContainsKey(pair.Key) == false))
         {
             Barred?.Invoke(agentId, reason);
         }

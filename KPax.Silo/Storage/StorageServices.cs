@@ -1,3 +1,4 @@
+using KPax.Contracts.Agents;
 using KPax.Contracts.Fleet;
 using KPax.Silo.Agents;
 using KPax.Silo.Devices;
@@ -20,6 +21,7 @@ internal static class StorageServices
         services.AddSingleton<IAgentDirectory>(provider => provider.GetRequiredService<SqliteAgentStore>());
         services.AddSingleton<IAgentRegistry, SqliteAgentRegistry>();
         services.AddSingleton<IEnrolmentStore, SqliteEnrolmentStore>();
+        services.AddSingleton<IAgentLedger, SqliteAgentLedger>();
         services.AddSingleton<IDeviceStore, SqliteDeviceStore>();
         services.AddSingleton<IFleetStore, SqliteFleetStore>();
         return services;
@@ -32,6 +34,9 @@ internal static class StorageServices
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BatchRecorder>();
+        services.AddSingleton<IAgentQueries, AgentQueries>();
+        services.AddHostedService<AcceptedSweeper>();
+        services.AddHostedService<QuarantineSweeper>();
         services.AddSingleton<LastSeenSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<LastSeenSweeper>());
         services.AddSingleton<IFleetQueries, FleetQueries>();
