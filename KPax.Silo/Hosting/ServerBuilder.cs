@@ -95,12 +95,21 @@ internal static class ServerBuilder
         // The default, 240 octets a second after 5 s, cuts an agent on a slow line in the middle of PushReadings.
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(50, TimeSpan.FromSeconds(30));
         var certificate = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
+        var clients = new ClientCertificates(plan.Options.RequireClientCertificate ? plan.Options.ClientCertificateAuthorities : "");
         foreach (var address in plan.Bind.Addresses)
         {
             kestrel.Listen(address, plan.Options.HttpsPort, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1AndHttp2;
-                listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.TlsOptions()) });
+                listen.UseHttps(new TlsHandshakeCallbackOptions
+                {
+                    OnConnection = _ =>
+                    {
+                        var tls = certificate.TlsOptions();
+                        clients.Demand(tls);
+                        return ValueTask.FromResult(tls);
+                    },
+                });
             });
         }
     }

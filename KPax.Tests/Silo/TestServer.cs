@@ -13,8 +13,13 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
 
     private readonly bool _trustsLoopback;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
 
-    private TestServer(bool trustsLoopback) => _trustsLoopback = trustsLoopback;
+    private TestServer(bool trustsLoopback, IReadOnlyDictionary<string, string?> settings)
+    {
+        _trustsLoopback = trustsLoopback;
+        _settings = settings;
+    }
 
     public KPax.Silo.Hosting.RunningServer Handle { get; private set; } = null!;
 
@@ -25,9 +30,9 @@ internal sealed class TestServer : IAsyncDisposable
     public IServiceProvider Services => Handle.Services;
 
     /// <summary>Starts a server; it takes in agents that were never enrolled, unless it is told not to.</summary>
-    public static async Task<TestServer> StartAsync(bool trustsLoopback = true)
+    public static async Task<TestServer> StartAsync(bool trustsLoopback = true, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var server = new TestServer(trustsLoopback);
+        var server = new TestServer(trustsLoopback, settings ?? new Dictionary<string, string?>());
         await server.LaunchAsync();
         return server;
     }
@@ -67,7 +72,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     private async Task LaunchAsync(int? port = null)
     {
-        var plan = ServerPlan.Make(new Dictionary<string, string?>
+        var plan = ServerPlan.Make(new Dictionary<string, string?>(_settings)
         {
             ["KPax:DataDirectory"] = _folder.Path,
             ["KPax:BindAddress"] = "127.0.0.1",
