@@ -1,4 +1,5 @@
 using System.Globalization;
+using KPax.Silo.Certificates;
 using KPax.Silo.Hosting;
 using KPax.Silo.Storage;
 
@@ -19,11 +20,12 @@ internal static class AdminCommand
             try
             {
                 var options = configuration.GetSection(KPaxOptions.SectionName).Get<KPaxOptions>() ?? new KPaxOptions();
-                await using var desk = AdminDoor.Open(options, time);
+                var certificates = configuration.GetSection(CertificateOptions.SectionName).Get<CertificateOptions>() ?? new CertificateOptions();
+                await using var desk = AdminDoor.Open(options, certificates.Source, time);
                 await RunAsync(desk, arguments, options, output, errors);
                 return 0;
             }
-            catch (AdminException fault)
+            catch (Exception fault) when (fault is AdminException or CertificateFaultException)
             {
                 problems.Add(fault.Message);
             }

@@ -12,7 +12,7 @@ namespace KPax.Silo.Admin;
 internal static class AdminDoor
 {
     /// <summary>The desk for a server's data directory. <see cref="AdminException"/> if there is none.</summary>
-    public static IAdminDesk Open(KPaxOptions options, TimeProvider time)
+    public static IAdminDesk Open(KPaxOptions options, CertificateSource source, TimeProvider time)
     {
         var folder = Path.GetFullPath(options.DataDirectory);
         if (!File.Exists(Path.Combine(folder, "kpax.db")))
@@ -24,7 +24,7 @@ internal static class AdminDoor
         var taken = DataDirectory.Take(folder, out var problem);
         if (taken is not null)
         {
-            return OpenFiles(options, folder, taken, time);
+            return OpenFiles(options, source, folder, taken, time);
         }
 
         var socket = AdminSocket.PathIn(folder);
@@ -35,13 +35,13 @@ internal static class AdminDoor
                 : throw new AdminException($"KPax:DataDirectory is '{options.DataDirectory}'; {problem} Its socket {socket} is not there (yet), or this user may not see it.");
     }
 
-    private static IAdminDesk OpenFiles(KPaxOptions options, string folder, FileStream taken, TimeProvider time)
+    private static IAdminDesk OpenFiles(KPaxOptions options, CertificateSource source, string folder, FileStream taken, TimeProvider time)
     {
         try
         {
             var database = new SqliteDatabase(Path.Combine(folder, "kpax.db"));
             var (store, registry) = (new SqliteEnrolmentStore(database), new SqliteAgentRegistry(database));
-            var office = new TokenOffice(store, options.Region, FingerprintOf(folder), time);
+            var office = new TokenOffice(store, options.Region, () => source == CertificateSource.Own ? FingerprintOf(folder) : [], time);
             var barred = new BarredAgents(registry, Options.Create(new EnrolmentOptions()), time);
             return new AdminDesk(office, store, registry, barred, time, taken);
         }

@@ -30,10 +30,11 @@ internal sealed class ClientCertificates(string authorities)
         }
     }
 
-    /// <summary>Demands them of a connection, if they are demanded.</summary>
+    /// <summary>Demands them of a connection, if they are demanded; after its own certificate was chosen.</summary>
     public void Demand(SslServerAuthenticationOptions tls)
     {
-        if (authorities.Length == 0)
+        // The authority that tests a name by TLS-ALPN-01 is no client, and has none.
+        if (authorities.Length == 0 || tls.ApplicationProtocols?.Contains(new SslApplicationProtocol(ClientHello.AcmeProtocol)) == true)
         {
             return;
         }

@@ -20,7 +20,7 @@ internal static class EnrolmentServices
         return services.AddSingleton(provider => new TokenOffice(
             provider.GetRequiredService<IEnrolmentStore>(),
             provider.GetRequiredService<IOptions<KPaxOptions>>().Value.Region,
-            SHA256.HashData(provider.GetRequiredService<ServerCertificate>().Authority.RawData),
+            () => provider.GetRequiredService<ServedCertificates>().AuthorityForAgents is { } authority ? SHA256.HashData(authority.RawData) : [],
             provider.GetRequiredService<TimeProvider>()));
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class EnrollmentGateway(
     ProofDesk proofs,
     RefusalLimiter limiter,
     IEnrolmentStore store,
-    ServerCertificate certificate,
+    ServedCertificates certificates,
     TimeProvider time,
     ILogger<EnrollmentGateway> logger) : EnrollmentService.EnrollmentServiceBase
 {
@@ -24,8 +24,10 @@ internal sealed partial class EnrollmentGateway(
 
     private const int HashOctets = 32;
 
+    private string Authority => certificates.AuthorityForAgents?.ExportCertificatePem() ?? "";
+
     public override Task<GetAuthorityResponse> GetAuthority(GetAuthorityRequest request, ServerCallContext context) =>
-        Task.FromResult(new GetAuthorityResponse { Authority = certificate.Authority.ExportCertificatePem() });
+        Task.FromResult(new GetAuthorityResponse { Authority = Authority });
 
     public override async Task<EnrollResponse> Enroll(EnrollRequest request, ServerCallContext context)
     {
@@ -60,7 +62,7 @@ internal sealed partial class EnrollmentGateway(
                 {
                     AgentId = redeemed.AgentId,
                     Organisation = redeemed.Organisation,
-                    Authority = certificate.Authority.ExportCertificatePem(),
+                    Authority = Authority,
                 };
         }
     }
