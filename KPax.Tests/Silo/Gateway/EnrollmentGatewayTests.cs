@@ -49,7 +49,6 @@ public sealed class EnrollmentGatewayTests
     public async Task Enroll_WithWhatIsNotGood_IsRefusedInOneWay()
     {
         using var key = new TestAgentKey();
-        var office = s_server.Services.GetRequiredService<TokenOffice>();
         var used = await MakeTokenAsync();
         using (var other = new TestAgentKey())
         {
@@ -65,7 +64,6 @@ public sealed class EnrollmentGatewayTests
         Assert.HasCount(1, faults.Select(fault => (fault.StatusCode, fault.Status.Detail)).Distinct().ToList());
         Assert.AreEqual(StatusCode.PermissionDenied, faults[0].StatusCode);
         StringAssert.Contains(faults[0].Status.Detail, "kpax token create");
-        Assert.IsNotNull(office);
     }
 
     [TestMethod]
