@@ -10,15 +10,15 @@ namespace KPax.Agent.Uplink;
 /// </summary>
 internal static class UplinkConnection
 {
-    /// <summary>Connects; <see cref="PrintPortException"/> for a port that prints.</summary>
-    public static async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    /// <summary>Connects, counting the octets; <see cref="PrintPortException"/> for a port that prints.</summary>
+    public static async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, UplinkTraffic traffic, CancellationToken cancellationToken)
     {
         PrintPortException.ThrowIfPrinting(context.DnsEndPoint.Port);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
+            return new CountedStream(new NetworkStream(socket, ownsSocket: true), traffic);
         }
         catch
         {
