@@ -18,6 +18,9 @@ internal sealed class BufferAppend : BufferWork
     /// <summary>True once it was tried at an open file: if it failed, it may be in the file all the same.</summary>
     public bool HasRun => _orderBefore >= 0;
 
+    /// <summary>What else was counted since the last write.</summary>
+    public DayCount Counted { get; set; } = new();
+
     /// <summary>Takes the entries of one asker.</summary>
     public void Add(IReadOnlyList<NewEntry> entries, TaskCompletionSource<AppendResult> asker)
     {
@@ -50,7 +53,7 @@ internal sealed class BufferAppend : BufferWork
         }
 
         (_epochBefore, _orderBefore) = (file.Record.Epoch, file.Record.Order);
-        Dropped = file.Append(_entries);
+        Dropped = file.Append(_entries, Counted);
     }
 
     /// <summary>True if the file holds the entries after all, although the write failed.</summary>

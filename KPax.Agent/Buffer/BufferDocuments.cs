@@ -1,5 +1,6 @@
 using KPax.Protocol.Agent.V1;
 using LiteDB;
+using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
 namespace KPax.Agent.Buffer;
 
@@ -20,6 +21,7 @@ internal static class BufferDocuments
         ["epoch"] = unchecked((long)record.Epoch),
         ["order"] = record.Order,
         ["dropped"] = record.Dropped,
+        ["days"] = new BsonArray(record.Days.Days.Select(ToDocument)),
         ["live"] = ToDocument(record.Live),
         ["history"] = ToDocument(record.History),
     };
@@ -37,20 +39,34 @@ internal static class BufferDocuments
             Epoch = unchecked((ulong)document["epoch"].AsInt64),
             Order = document["order"].AsInt64,
             Dropped = document["dropped"].AsInt64,
+            Days = document["days"].AsArray is { } days ? new DayCounts(days.Select(ToDay)) : DayCounts.None,
             Live = ToLane(document["live"].AsDocument),
             History = ToLane(document["history"].AsDocument),
         };
     }
 
     /// <summary>The document of an entry.</summary>
-    public static BsonDocument ToDocument(Milestone place, byte[] octets) => new()
+    public static BsonDocument ToDocument(Milestone place, EntryLabel label, byte[] octets) => new()
     {
         ["_id"] = place.Position,
         ["h"] = place.Hash,
         ["s"] = place.Octets,
         ["o"] = place.Order,
+        ["k"] = (int)label.Kind,
+        ["q"] = (int)label.ScanKind,
+        ["v"] = label.DeviceKey,
+        ["t"] = label.TakenAt.ToUnixTimeMilliseconds(),
         ["d"] = octets,
     };
+
+    /// <summary>The label of an entry's document; files of older agents have none.</summary>
+    public static EntryLabel ToLabel(BsonDocument document) => document.ContainsKey("k")
+        ? new EntryLabel(
+            (EntryKind)document["k"].AsInt32,
+            (ScanKind)document["q"].AsInt32,
+            document["v"].AsString,
+            DateTimeOffset.FromUnixTimeMilliseconds(document["t"].AsInt64))
+        : EntryLabel.None;
 
     /// <summary>The place of an entry's document.</summary>
     public static Milestone ToMilestone(BsonDocument document) =>
@@ -69,6 +85,28 @@ internal static class BufferDocuments
         ["acknowledged"] = ToDocument(lane.Acknowledged),
         ["gap"] = ToDocument(lane.Gap),
         ["past"] = new BsonArray(lane.Past.Select(ToDocument)),
+    };
+
+    private static BsonDocument ToDocument(DayCount day) => new()
+    {
+        ["day"] = day.Day,
+        ["taken"] = day.Taken,
+        ["buffered"] = day.Buffered,
+        ["acknowledged"] = day.Acknowledged,
+        ["dropped"] = day.Dropped,
+        ["sent"] = day.SentOctets,
+        ["received"] = day.ReceivedOctets,
+    };
+
+    private static DayCount ToDay(BsonValue day) => new()
+    {
+        Day = day["day"].AsInt32,
+        Taken = day["taken"].AsInt64,
+        Buffered = day["buffered"].AsInt64,
+        Acknowledged = day["acknowledged"].AsInt64,
+        Dropped = day["dropped"].AsInt64,
+        SentOctets = day["sent"].AsInt64,
+        ReceivedOctets = day["received"].AsInt64,
     };
 
     private static BsonDocument ToDocument(Milestone place) =>

@@ -70,6 +70,7 @@ internal sealed class BufferReader(BufferRecord record, Lane lane, ILiteCollecti
             LastNumber = _lane.NumberOf(position),
             Order = (ulong)place.Order,
             Octets = octets,
+            Label = BufferDocuments.ToLabel(document),
             Origin = past is null ? null : new EntryOrigin(past.Epoch, lane, (ulong)(position - past.Start), HistoryHash.Of(octets)),
         };
         return (entry, place.Hash);

@@ -14,6 +14,9 @@ internal sealed record BufferRecord
     /// <summary>Entries dropped since the file was made.</summary>
     public long Dropped { get; init; }
 
+    /// <summary>What was counted in the last days.</summary>
+    public DayCounts Days { get; init; } = DayCounts.None;
+
     /// <summary>The lane of alerts.</summary>
     public LaneRecord Live { get; init; } = new();
 
@@ -37,6 +40,6 @@ internal sealed record BufferRecord
         var record = this[lane];
         var newest = record.NumberOf(record.Newest.Position);
         var acknowledged = record.Show(record.Acknowledged);
-        return new LaneStatus(lane, newest > acknowledged.Number ? acknowledged.Number + 1 : 0, newest, acknowledged);
+        return new LaneStatus(lane, newest > acknowledged.Number ? acknowledged.Number + 1 : 0, newest, acknowledged, acknowledged.Number + 1);
     }
 }

@@ -17,6 +17,9 @@ internal sealed record BufferedEntry
     /// <summary>What was appended; empty for a gap.</summary>
     public byte[] Octets { get; init; } = [];
 
+    /// <summary>What it is about.</summary>
+    public EntryLabel Label { get; init; } = EntryLabel.None;
+
     /// <summary>Why the numbers are lost; unspecified unless this is a gap.</summary>
     public GapReason GapReason { get; init; }
 

@@ -24,7 +24,7 @@ internal interface IReadingBuffer
     Task<BufferedBatch?> ReadAsync(Lane lane, LanePosition? after, BatchLimit limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Forgets all entries of a lane up to a number, durably. False, and nothing is forgotten, if the epoch is not the present one, the number was
+    /// Takes all entries of a lane up to a number for received, durably. They may be kept for a while, see <see cref="RewindAsync"/>. False, and nothing changes, if the epoch is not the present one, the number was
     /// never given, or lies in a gap and no hash is told. <see cref="BufferException"/> if the disk refuses.
     /// </summary>
     /// <param name="epoch">Epoch of the number.</param>
@@ -38,6 +38,26 @@ internal interface IReadingBuffer
     /// <see cref="BufferException"/> if the disk refuses.
     /// </summary>
     Task<BufferState> BeginNewEpochAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Goes back to what a server has that was restored from a backup: entries behind <paramref name="through"/> that are still kept count as not
+    /// acknowledged again. The lane's status then tells where it could go back to: <see cref="LaneStatus.Acknowledged"/> is above
+    /// <paramref name="through"/> if older ones are not kept any more. Null, and nothing changes, if the epoch is not the present one or the number
+    /// was never given; a number that is not acknowledged yet changes nothing. <see cref="BufferException"/> if the disk refuses.
+    /// </summary>
+    /// <param name="epoch">Epoch of the number.</param>
+    /// <param name="lane">The lane.</param>
+    /// <param name="through">Number up to which the server has everything.</param>
+    Task<LaneStatus?> RewindAsync(ulong epoch, Lane lane, ulong through, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Adds to the counts of the present day what the buffer cannot know: what was taken, lost before it was stored, sent and received. Durable with
+    /// the next write, so a kill may lose the last of it. The buffer itself counts what it stores, drops and forgets.
+    /// </summary>
+    void Count(DayCount more);
+
+    /// <summary>The counts of the last <see cref="DayCounts.MaxDays"/> days, oldest first. <see cref="BufferException"/> if the disk refuses.</summary>
+    Task<IReadOnlyList<DayCount>> GetDaysAsync(CancellationToken cancellationToken);
 
     /// <summary>Where the numbers stand. <see cref="BufferException"/> if the disk refuses.</summary>
     Task<BufferState> GetStateAsync(CancellationToken cancellationToken);

@@ -55,7 +55,9 @@ internal sealed class LiteBufferFile : IDisposable
     }
 
     /// <summary>Stores entries, and drops the oldest if they are too many. Gives how many were dropped.</summary>
-    public long Append(IReadOnlyList<NewEntry> entries)
+    /// <param name="entries">The entries.</param>
+    /// <param name="counted">What else was counted since the last write.</param>
+    public long Append(IReadOnlyList<NewEntry> entries, DayCount counted)
     {
         var before = Record.Dropped;
         Write(record =>
@@ -65,7 +67,8 @@ internal sealed class LiteBufferFile : IDisposable
                 record = Add(record, entry);
             }
 
-            return BufferTrimmer.Trim(record, _options.MaxOctets, lane => CollectionOf(lane));
+            var trimmed = BufferTrimmer.Trim(record, _options.MaxOctets, lane => CollectionOf(lane));
+            return trimmed with { Days = trimmed.Days.Plus(counted with { Buffered = entries.Count, Dropped = counted.Dropped + trimmed.Dropped - before }) };
         });
         return Record.Dropped - before;
     }
@@ -75,7 +78,7 @@ internal sealed class LiteBufferFile : IDisposable
         new BufferReader(Record, lane, CollectionOf(lane)).Read(after, limit);
 
     /// <summary>Forgets everything up to a number. False if the number or its hash is not known.</summary>
-    public bool Acknowledge(ulong epoch, Lane lane, ulong through, byte[]? hash)
+    public bool Acknowledge(ulong epoch, Lane lane, ulong through, byte[]? hash, DayCount counted)
     {
         var position = Record[lane].PositionOf(through);
         if (epoch != Record.Epoch || position > Record[lane].Newest.Position || FindTarget(Record[lane], position, hash, CollectionOf(lane)) is not { } target)
@@ -85,7 +88,9 @@ internal sealed class LiteBufferFile : IDisposable
 
         while (Record[lane].Acknowledged.Position < target.Position)
         {
-            Write(record => Forget(record, lane, target));
+            var more = counted;
+            Write(record => Forget(record, lane, target, more));
+            counted = new DayCount { Day = counted.Day };
         }
 
         return true;
@@ -149,11 +154,11 @@ internal sealed class LiteBufferFile : IDisposable
             HistoryHash.Next(lane.Newest.Hash, entry.Octets),
             lane.Newest.Octets + entry.Octets.Length + BatchLimit.EntryOverhead,
             record.Order + 1);
-        CollectionOf(entry.Lane).Insert(BufferDocuments.ToDocument(place, entry.Octets));
+        CollectionOf(entry.Lane).Insert(BufferDocuments.ToDocument(place, entry.Label, entry.Octets));
         return record.With(entry.Lane, lane with { Newest = place }) with { Order = place.Order };
     }
 
-    private BufferRecord Forget(BufferRecord record, Lane lane, Milestone target)
+    private BufferRecord Forget(BufferRecord record, Lane lane, Milestone target, DayCount counted)
     {
         var entries = CollectionOf(lane);
         var first = record[lane].OldestEntry;
@@ -166,7 +171,8 @@ internal sealed class LiteBufferFile : IDisposable
             entries.Delete(position);
         }
 
-        return record.With(lane, record[lane] with { Acknowledged = reached });
+        var days = record.Days.Plus(counted with { Acknowledged = Math.Max(0, last - first + 1) });
+        return record.With(lane, record[lane] with { Acknowledged = reached }) with { Days = days };
     }
 
     /// <summary>One durable write: the change and the state, or neither.</summary>

@@ -20,10 +20,14 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
     private readonly Task _worker;
     private BufferAppend? _uncertain;
     private IReadOnlySet<byte[]> _storedAfterAll = new HashSet<byte[]>();
+    private readonly TimeProvider _timeProvider;
+    private readonly Lock _countLock = new();
+    private DayCount _counted = new();
     private bool _isRefusing;
 
-    private LiteReadingBuffer(BufferFileKeeper keeper, BufferOptions options, ILogger logger)
+    private LiteReadingBuffer(BufferFileKeeper keeper, BufferOptions options, TimeProvider timeProvider, ILogger logger)
     {
+        _timeProvider = timeProvider;
         _keeper = keeper;
         _options = options;
         _logger = logger;
@@ -35,7 +39,7 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
     {
         var keeper = new BufferFileKeeper(path, options, timeProvider, logger);
         keeper.Open();
-        return new LiteReadingBuffer(keeper, options, logger);
+        return new LiteReadingBuffer(keeper, options, timeProvider, logger);
     }
 
     /// <inheritdoc/>
@@ -64,7 +68,37 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
 
     /// <inheritdoc/>
     public Task<bool> AcknowledgeAsync(ulong epoch, Lane lane, ulong through, byte[]? hash, CancellationToken cancellationToken) =>
-        AskAsync(file => file.Acknowledge(epoch, lane, through, hash), cancellationToken);
+        AskAsync(file => file.Acknowledge(epoch, lane, through, hash, TakeCounts()), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<LaneStatus?> RewindAsync(ulong epoch, Lane lane, ulong through, CancellationToken cancellationToken) => AskAsync(
+        file =>
+        {
+            // Nothing that is acknowledged is kept here, so there is nothing to go back to.
+            var state = file.Record.Show();
+            return epoch == state.Epoch && through <= state[lane].Newest ? state[lane] : null;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public void Count(DayCount more)
+    {
+        lock (_countLock)
+        {
+            _counted = _counted.Plus(more);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DayCount>> GetDaysAsync(CancellationToken cancellationToken) => AskAsync(
+        file =>
+        {
+            lock (_countLock)
+            {
+                return file.Record.Days.Plus(_counted with { Day = Today }).Days;
+            }
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<BufferState> BeginNewEpochAsync(CancellationToken cancellationToken) => AskAsync(
@@ -87,6 +121,18 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
         _work.Writer.TryComplete();
         await _worker;
         _keeper.Dispose();
+    }
+
+    private int Today => DayCount.DayOf(_timeProvider.GetUtcNow());
+
+    private DayCount TakeCounts()
+    {
+        lock (_countLock)
+        {
+            var counted = _counted with { Day = Today };
+            _counted = new DayCount();
+            return counted;
+        }
     }
 
     private async Task<T> AskAsync<T>(Func<LiteBufferFile, T> ask, CancellationToken cancellationToken)
@@ -141,7 +187,12 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
             _uncertain = null;
         }
 
-        (work as BufferAppend)?.LeaveOut(_storedAfterAll);
+        if (work is BufferAppend next)
+        {
+            next.LeaveOut(_storedAfterAll);
+            next.Counted = next.Counted.Plus(TakeCounts()) with { Day = Today };
+        }
+
         work.Run(file);
         if (work is BufferAppend append)
         {

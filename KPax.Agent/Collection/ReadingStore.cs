@@ -29,7 +29,8 @@ internal sealed partial class ReadingStore(
     public async Task<AppendResult> AppendAsync(ScanKind kind, Entry entry, CancellationToken cancellationToken)
     {
         // The same octets at each try: the buffer knows a try that failed behind its commit by them.
-        NewEntry[] entries = [new NewEntry(LaneOf(kind), entry.ToByteArray())];
+        NewEntry[] entries = [new NewEntry(LaneOf(kind), entry.ToByteArray()) { Label = LabelOf(kind, entry) }];
+        buffer.Count(new DayCount { Taken = 1 });
         var started = timeProvider.GetTimestamp();
         while (true)
         {
@@ -50,6 +51,10 @@ internal sealed partial class ReadingStore(
         }
     }
 
+    private EntryLabel LabelOf(ScanKind kind, Entry entry) => entry.ContentCase == Entry.ContentOneofCase.Reading
+        ? new EntryLabel(EntryKind.Reading, kind, entry.Reading.DeviceKey, entry.Reading.ReadAt?.ToDateTimeOffset() ?? timeProvider.GetUtcNow())
+        : new EntryLabel(EntryKind.ScanRound, kind, "", timeProvider.GetUtcNow());
+
     private void NoteStored()
     {
         var lost = Lost;
@@ -62,6 +67,7 @@ internal sealed partial class ReadingStore(
 
     private void NoteLost(string reason)
     {
+        buffer.Count(new DayCount { Dropped = 1 });
         var lost = Interlocked.Increment(ref _lost);
         if (lost == Interlocked.Read(ref _lostAndTold) + 1)
         {

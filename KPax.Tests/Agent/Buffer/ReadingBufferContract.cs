@@ -1,5 +1,6 @@
 using KPax.Agent.Buffer;
 using KPax.Protocol.Agent.V1;
+using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
 namespace KPax.Tests.Agent.Buffer;
 
@@ -282,6 +283,57 @@ public abstract class ReadingBufferContract
         await AppendAsync(buffer, Lane.Live, 1);
 
         await wait.WaitAsync(TimeSpan.FromSeconds(10));
+        await CloseAsync(buffer);
+    }
+
+    [TestMethod]
+    public async Task Append_WithALabel_GivesItBackAfterARestart()
+    {
+        var label = new EntryLabel(EntryKind.Reading, ScanKind.Supplies, "serial:hp:1", new DateTimeOffset(2026, 11, 5, 12, 0, 0, 125, TimeSpan.Zero));
+        var buffer = Open();
+        await buffer.AppendAsync([new NewEntry(Lane.History, Octets(1)) { Label = label }, new NewEntry(Lane.History, Octets(2))], default);
+        await CloseAsync(buffer);
+
+        buffer = Open();
+        var batch = await buffer.ReadAsync(Lane.History, null, Wide, default);
+
+        Assert.AreEqual(label, batch!.Entries[0].Label);
+        Assert.AreEqual(EntryLabel.None, batch.Entries[1].Label);
+        await CloseAsync(buffer);
+    }
+
+    [TestMethod]
+    public async Task GetDays_AfterARestart_TellsWhatWasCounted()
+    {
+        var buffer = Open();
+        buffer.Count(new DayCount { Taken = 4, Dropped = 1 });
+        await AppendAsync(buffer, Lane.History, 1, 2, 3);
+        var epoch = (await buffer.GetStateAsync(default)).Epoch;
+        buffer.Count(new DayCount { SentOctets = 500, ReceivedOctets = 20 });
+        Assert.IsTrue(await buffer.AcknowledgeAsync(epoch, Lane.History, 2, null, default));
+        var before = await buffer.GetDaysAsync(default);
+        await CloseAsync(buffer);
+
+        buffer = Open();
+        var days = await buffer.GetDaysAsync(default);
+
+        Assert.HasCount(1, days);
+        Assert.AreEqual(before[0], days[0]);
+        Assert.AreEqual(
+            new DayCount { Day = days[0].Day, Taken = 4, Buffered = 3, Acknowledged = 2, Dropped = 1, SentOctets = 500, ReceivedOctets = 20 }, days[0]);
+        await CloseAsync(buffer);
+    }
+
+    [TestMethod]
+    public async Task Rewind_ToAnUnknownPlace_IsRefused()
+    {
+        var buffer = Open();
+        await AppendAsync(buffer, Lane.History, 1, 2, 3);
+        var epoch = (await buffer.GetStateAsync(default)).Epoch;
+
+        Assert.IsNull(await buffer.RewindAsync(epoch + 1, Lane.History, 0, default));
+        Assert.IsNull(await buffer.RewindAsync(epoch, Lane.History, 4, default));
+        Assert.AreEqual(0UL, (await buffer.RewindAsync(epoch, Lane.History, 2, default))!.Acknowledged.Number);
         await CloseAsync(buffer);
     }
 

@@ -22,6 +22,15 @@ internal sealed class RefusingBuffer(params AppendResult[] results) : IReadingBu
     public Task<bool> AcknowledgeAsync(ulong epoch, Lane lane, ulong through, byte[]? hash, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public DayCount Counted { get; private set; } = new();
+
+    public Task<LaneStatus?> RewindAsync(ulong epoch, Lane lane, ulong through, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public void Count(DayCount more) => Counted = Counted.Plus(more);
+
+    public Task<IReadOnlyList<DayCount>> GetDaysAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<BufferState> BeginNewEpochAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<BufferState> GetStateAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
