@@ -41,6 +41,9 @@ internal sealed class AgentDirectory : IDisposable
     /// <summary>Path of the TLS keys that devices showed first.</summary>
     public string PinsFile => System.IO.Path.Combine(Path, "pins.json");
 
+    /// <summary>Path of what the uplink knows of its way.</summary>
+    public string UplinkFile => System.IO.Path.Combine(Path, "uplink.json");
+
     /// <summary>Folder of the user's own profiles; it need not be there.</summary>
     public string Profiles => System.IO.Path.Combine(Path, ProfileFolder.Name);
 

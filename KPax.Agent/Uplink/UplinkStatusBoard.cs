@@ -51,6 +51,13 @@ internal sealed class UplinkStatusBoard(IOptions<UplinkOptions> options, UplinkM
         }
     }
 
+    /// <summary>Notes a receipt. Dead letters are durable when this ends: a kill between this and the acknowledgement does not lose their count.</summary>
+    public void NoteReceipt(Receipt receipt)
+    {
+        memory.Add(receipt.DeadLetters);
+        NoteMarks(receipt.AcceptedThrough);
+    }
+
     /// <summary>Notes that it works.</summary>
     public void NoteSuccess() => Change(status => status with { LastSuccess = timeProvider.GetUtcNow(), Failures = 0, NextTry = null });
 

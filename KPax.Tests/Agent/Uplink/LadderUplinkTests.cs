@@ -4,13 +4,13 @@ using KPax.Protocol.Agent.V1;
 using KPax.Tests.EndToEnd;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace KPax.Tests.Agent.Uplink;
 
-/// <summary>The main road over real TLS and HTTP/2 on loopback.</summary>
+/// <summary>The roads to the server over real TLS on loopback.</summary>
 [TestClass]
-public sealed class GrpcUplinkTests
+public sealed class LadderUplinkTests
 {
     private readonly TemporaryFolder _folder = new();
     private readonly TestAuthority _authority = new();
@@ -75,7 +75,7 @@ public sealed class GrpcUplinkTests
         var answering = AnswerInPlainTextAsync(listener);
         File.WriteAllText(_folder.Of("ca.pem"), _authority.Pem);
         var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-        using var uplink = new GrpcUplink(Options.Create(new UplinkOptions { Server = $"https://127.0.0.1:{port}", CaFile = _folder.Of("ca.pem") }), TimeProvider.System);
+        using var uplink = TestRoads.Open(_folder, new UplinkOptions { Server = $"https://127.0.0.1:{port}", CaFile = _folder.Of("ca.pem") });
 
         var answer = await uplink.HelloAsync(new HelloRequest(), default);
 
@@ -147,7 +147,7 @@ public sealed class GrpcUplinkTests
             _authority, "localhost", new ScriptedServer(), context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken));
         using var uplink = Connect(gateway, _authority, TimeSpan.FromSeconds(2));
 
-        var answer = await uplink.SendAsync(new UplinkSession(1, Google.Protobuf.ByteString.Empty, 1, StreamLimits.Create(new(), null)), ManyAsync(), default);
+        var answer = await uplink.SendAsync(new UplinkSession(1, Google.Protobuf.ByteString.Empty, 1, StreamLimits.Create(new(), null)), [], ManyAsync(), default);
 
         Assert.AreEqual(UplinkFailureKind.TooSlow, answer.Failure?.Kind);
     }
@@ -160,7 +160,7 @@ public sealed class GrpcUplinkTests
 
         for (var attempt = 0; attempt < 20; attempt++)
         {
-            var answer = await uplink.SendAsync(new UplinkSession(1, Google.Protobuf.ByteString.Empty, 1, StreamLimits.Create(new(), null)), ManyAsync(), default);
+            var answer = await uplink.SendAsync(new UplinkSession(1, Google.Protobuf.ByteString.Empty, 1, StreamLimits.Create(new(), null)), [], ManyAsync(), default);
 
             Assert.AreEqual(UplinkFailureKind.Unreachable, answer.Failure?.Kind);
         }
@@ -174,6 +174,114 @@ public sealed class GrpcUplinkTests
         }
     }
 
+    [TestMethod]
+    public async Task Send_WhereNoHttp2IsSpoken_GoesDownToGrpcWebAndRemembersWhy()
+    {
+        var server = new ScriptedServer();
+        await using var gateway = await TestGateway.StartAsync(_authority, "localhost", server, protocols: HttpProtocols.Http1);
+        using (var uplink = Connect(gateway, _authority))
+        {
+            await using var agent = new UplinkFixture(uplink, time: TimeProvider.System);
+            await agent.AppendAsync(Lane.Live, "alert");
+            await agent.AppendAsync(Lane.History, Enumerable.Range(0, 1_200).Select(number => $"device {number}"));
+
+            Assert.IsNotNull((await agent.Conversation.TakeTurnAsync(default)).Failure, "HTTP/2 stream");
+            Assert.IsNotNull((await agent.Conversation.TakeTurnAsync(default)).Failure, "HTTP/2 calls");
+            await agent.DrainAsync();
+        }
+
+        Assert.HasCount(1_201, server.Stored);
+        Assert.AreEqual(4, server.Streams.Count, "one call a batch");
+        var memory = TestRoads.Remember(_folder, OptionsFor(gateway));
+        Assert.AreEqual(UplinkRung.Web, memory.Rung.Rung);
+        StringAssert.Contains(memory.Rung.Reason, "HTTP/2");
+
+        // After a restart it begins where it was.
+        using var again = Connect(gateway, _authority);
+        Assert.IsNotNull((await again.HelloAsync(new HelloRequest(), default)).Value);
+    }
+
+    [TestMethod]
+    public async Task Send_WhereStreamsAreNotLetThrough_GoesDownToCallsOverHttp2()
+    {
+        var server = new ScriptedServer();
+        await using var gateway = await TestGateway.StartAsync(_authority, "localhost", server, between: async (context, next) =>
+        {
+            // As a filter does that knows short requests only.
+            context.Response.StatusCode = 415;
+            if (!context.Request.Path.Value!.EndsWith("/SendReadings", StringComparison.Ordinal))
+            {
+                context.Response.StatusCode = 200;
+                await next(context);
+            }
+        });
+        using var uplink = Connect(gateway, _authority);
+        await using var agent = new UplinkFixture(uplink, time: TimeProvider.System);
+        await agent.AppendAsync(Lane.History, Enumerable.Range(0, 600).Select(number => $"device {number}"));
+
+        Assert.IsNull((await agent.Conversation.TakeTurnAsync(default)).Failure, "Hello");
+        Assert.IsNotNull((await agent.Conversation.TakeTurnAsync(default)).Failure, "stream");
+        await agent.DrainAsync();
+
+        Assert.HasCount(600, server.Stored);
+        Assert.AreEqual(UplinkRung.Push, TestRoads.Remember(_folder, OptionsFor(gateway)).Rung.Rung);
+    }
+
+    [TestMethod]
+    public async Task Send_AfterTheServerEndedAnIdleConnection_IsNoFailure()
+    {
+        var server = new ScriptedServer();
+        var events = new ConnectionCount();
+        await using var gateway = await TestGateway.StartAsync(_authority, "localhost", server, keepAlive: TimeSpan.FromSeconds(1), between: events.CountAsync);
+        using var uplink = Connect(gateway, _authority);
+        await using var agent = new UplinkFixture(uplink, time: TimeProvider.System);
+        await agent.AppendAsync(Lane.History, "a");
+        await agent.DrainAsync();
+        Assert.IsTrue(await Eventually.HoldsAsync(() => events.Ended == 1, TimeSpan.FromSeconds(20)), "The idle connection stayed open.");
+
+        await agent.AppendAsync(Lane.History, "b");
+        var outcome = await agent.Conversation.TakeTurnAsync(default);
+
+        Assert.IsTrue(outcome.IsSuccess, outcome.Failure?.Reason);
+        Assert.HasCount(2, server.Stored);
+    }
+
+    [TestMethod]
+    public async Task Hello_WithRetryInfo_TellsHowLongToWait()
+    {
+        await using var gateway = await TestGateway.StartAsync(_authority, "localhost", new ScriptedServer(), _ => throw new Google.Rpc.Status
+        {
+            Code = (int)StatusCode.ResourceExhausted,
+            Message = "too many at once",
+            Details = { Google.Protobuf.WellKnownTypes.Any.Pack(new Google.Rpc.RetryInfo { RetryDelay = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(TimeSpan.FromSeconds(42)) }) },
+        }.ToRpcException());
+        using var uplink = Connect(gateway, _authority);
+
+        var answer = await uplink.HelloAsync(new HelloRequest(), default);
+
+        Assert.AreEqual(TimeSpan.FromSeconds(42), answer.Failure!.RetryAfter);
+        Assert.AreEqual(RoadSign.None, answer.Failure.Road);
+    }
+
+    /// <summary>Counts connections that ended.</summary>
+    private sealed class ConnectionCount
+    {
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _known = new();
+        private int _ended;
+
+        public int Ended => Volatile.Read(ref _ended);
+
+        public Task CountAsync(Microsoft.AspNetCore.Http.HttpContext context, Microsoft.AspNetCore.Http.RequestDelegate next)
+        {
+            if (_known.TryAdd(context.Connection.Id, true))
+            {
+                context.Features.GetRequiredFeature<IConnectionLifetimeFeature>().ConnectionClosed.Register(() => Interlocked.Increment(ref _ended));
+            }
+
+            return next(context);
+        }
+    }
+
     private static async IAsyncEnumerable<Batch> ManyAsync()
     {
         for (var number = 0; number < 20; number++)
@@ -183,11 +291,14 @@ public sealed class GrpcUplinkTests
         }
     }
 
-    private GrpcUplink Connect(TestGateway gateway, TestAuthority trusted, TimeSpan? streamTimeout = null)
+    private LadderUplink Connect(TestGateway gateway, TestAuthority trusted, TimeSpan? streamTimeout = null)
     {
         File.WriteAllText(_folder.Of("ca.pem"), trusted.Pem);
-        var options = new UplinkOptions { Server = $"https://localhost:{gateway.Port}", CaFile = _folder.Of("ca.pem"), StreamTimeout = streamTimeout ?? TimeSpan.FromSeconds(40) };
+        var options = OptionsFor(gateway);
+        options.StreamTimeout = streamTimeout ?? options.StreamTimeout;
         Assert.IsEmpty(options.FindErrors());
-        return new GrpcUplink(Options.Create(options), TimeProvider.System);
+        return TestRoads.Open(_folder, options);
     }
+
+    private UplinkOptions OptionsFor(TestGateway gateway) => new() { Server = $"https://localhost:{gateway.Port}", CaFile = _folder.Of("ca.pem") };
 }
