@@ -14,12 +14,12 @@ internal static partial class ConnectionFailures
         var http = chain.OfType<HttpRequestException>().FirstOrDefault(fault => fault.HttpRequestError != HttpRequestError.Unknown)?.HttpRequestError;
         if (chain.OfType<AuthenticationException>().FirstOrDefault() is { } tls)
         {
-            return ExplainTls(tls, options);
+            return ExplainTls(tls, rung, options);
         }
 
         return http switch
         {
-            HttpRequestError.VersionNegotiationError => Foreign(chain[0], options) with { Road = rung == UplinkRung.Web ? RoadSign.None : RoadSign.Strong },
+            HttpRequestError.VersionNegotiationError => Foreign(chain[0], rung, options),
             HttpRequestError.ProxyTunnelError => ExplainProxy(chain.Find(fault => fault is HttpRequestException)!.Message, options),
             HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError => NoConnection(Describe(chain), options),
             _ when chain.Exists(fault => fault is TimeoutException) => NoConnection("TimedOut", options),
@@ -32,13 +32,15 @@ internal static partial class ConnectionFailures
         };
     }
 
-    private static UplinkFailure ExplainTls(AuthenticationException tls, UplinkOptions options) =>
+    private static UplinkFailure ExplainTls(AuthenticationException tls, UplinkRung rung, UplinkOptions options) =>
         CertificateVerdict.Explain(tls.Message, options) is { Length: > 0 } verdict
             ? Suspect($"The certificate of {options.Server} is not accepted. {verdict}")
-            : Foreign(tls, options);
+            : Foreign(tls, rung, options);
 
-    private static UplinkFailure Foreign(Exception cause, UplinkOptions options) => Suspect(
-        $"What answers at {options.Server} is no KPax server: it does not speak TLS and HTTP/2 as one does ({cause.Message.TrimEnd('.')}). Check host and port of Uplink:Server.");
+    /// <summary>No TLS, or TLS without HTTP/2: without it a lower rung may do.</summary>
+    private static UplinkFailure Foreign(Exception cause, UplinkRung rung, UplinkOptions options) => Suspect(
+        $"What answers at {options.Server} is no KPax server: it does not speak TLS and HTTP/2 as one does ({cause.Message.TrimEnd('.')}). Check host and port of Uplink:Server.")
+        with { Road = rung == UplinkRung.Web ? RoadSign.None : RoadSign.Strong };
 
     private static UplinkFailure NoConnection(string why, UplinkOptions options) => UplinkHandler.FindProxy(new Uri(options.Server), options) is { } proxy
         ? Suspect($"The proxy {proxy.Authority} on the way to {options.Server} cannot be reached ({why}). Check Uplink:Proxy and the line.")

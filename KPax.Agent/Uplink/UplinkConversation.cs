@@ -60,6 +60,7 @@ internal sealed partial class UplinkConversation(
 
     private async Task<TurnOutcome> SendAsync(UplinkSession session, CancellationToken cancellationToken)
     {
+        var days = await balances.ListIfDueAsync(cancellationToken);
         var feed = new BatchFeed(buffer, session, _streamOctets, timeProvider);
         if (!await feed.HasAnyAsync(cancellationToken))
         {
@@ -69,7 +70,6 @@ internal sealed partial class UplinkConversation(
 
         // Until the receipt is there, nobody knows what arrived: after a failure the next Hello tells.
         _session = null;
-        var days = await balances.ListIfDueAsync(cancellationToken);
         var answer = await uplink.SendAsync(session, days, feed.ReadAllAsync(cancellationToken), cancellationToken);
         _streamOctets = answer.Failure is not { } failure ? Math.Min(_mostStreamOctets, _streamOctets * 2)
             : failure.Kind == UplinkFailureKind.TooSlow ? Math.Max(LeastStreamOctets, _streamOctets / 2) : _streamOctets;

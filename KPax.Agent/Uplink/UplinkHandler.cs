@@ -34,6 +34,18 @@ internal static class UplinkHandler
         return handler;
     }
 
+    /// <summary>The same, for a look at the connections: each is shown once its TLS is agreed on.</summary>
+    public static SocketsHttpHandler CreateWatched(Uri server, UplinkOptions options, Action<Stream> see)
+    {
+        var handler = Create(server, options, new UplinkTraffic());
+        handler.PlaintextStreamFilter = (context, _) =>
+        {
+            see(context.PlaintextStream);
+            return ValueTask.FromResult(context.PlaintextStream);
+        };
+        return handler;
+    }
+
     /// <summary>Address of the proxy that is used; null if the way is direct.</summary>
     public static Uri? FindProxy(Uri server, UplinkOptions options) => UplinkProxy.ModeOf(options) switch
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KPax.Agent.Secrets;
 using KPax.Protocol.Agent.V1;
 using Microsoft.Extensions.Options;
 
@@ -73,7 +74,7 @@ internal sealed partial class UplinkMemory
             _record = change(_record);
             try
             {
-                Save();
+                OwnFile.Write(_file, JsonSerializer.SerializeToUtf8Bytes(_record, Format), overwrite: true);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
@@ -93,19 +94,6 @@ internal sealed partial class UplinkMemory
             LogNotRead(_file, fault.Message);
             return new UplinkRecord();
         }
-    }
-
-    /// <summary>The old file or the new one is there, whenever the power goes.</summary>
-    private void Save()
-    {
-        var draft = $"{_file}.new";
-        using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            JsonSerializer.Serialize(stream, _record, Format);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(draft, _file, overwrite: true);
     }
 
     [LoggerMessage(1331, LogLevel.Warning, "{File} cannot be written, so the way to the server is searched anew after a restart: {Reason}")]

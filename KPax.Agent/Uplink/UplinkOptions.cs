@@ -1,5 +1,5 @@
-using KPax.Agent.Discovery;
 using KPax.Agent.Hosting;
+using KPax.Agent.Secrets;
 using KPax.Snmp;
 
 namespace KPax.Agent.Uplink;
@@ -25,7 +25,7 @@ internal sealed class UplinkOptions
     public string ProxyUser { get; set; } = "";
 
     /// <summary>Password of that user. Default: empty.</summary>
-    public Secret ProxyPassword { get; set; } = new("");
+    public Secret ProxyPassword { get; set; } = Secret.Empty;
 
     /// <summary>Longest wait for the answer to a Hello. Default 15 s; 1 s to 2 min.</summary>
     public TimeSpan HelloTimeout { get; set; } = TimeSpan.FromSeconds(15);

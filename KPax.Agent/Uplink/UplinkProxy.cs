@@ -30,8 +30,8 @@ internal static class UplinkProxy
         // The domain apart, as Windows writes it.
         var parts = options.ProxyUser.Split('\\', 2);
         return parts.Length == 2
-            ? new NetworkCredential(parts[1], options.ProxyPassword.Value, parts[0])
-            : new NetworkCredential(options.ProxyUser, options.ProxyPassword.Value);
+            ? new NetworkCredential(parts[1], options.ProxyPassword.Reveal(), parts[0])
+            : new NetworkCredential(options.ProxyUser, options.ProxyPassword.Reveal());
     }
 
     /// <summary>What is wrong with the options, with the mend; empty if nothing.</summary>
@@ -55,7 +55,7 @@ internal static class UplinkProxy
             }
         }
 
-        if (options.ProxyUser.Length == 0 && options.ProxyPassword.Value.Length > 0)
+        if (options.ProxyUser.Length == 0 && !options.ProxyPassword.IsEmpty)
         {
             yield return $"{UplinkOptions.SectionName}:{nameof(UplinkOptions.ProxyPassword)} is set without Uplink:ProxyUser. Write the user too, or leave both out.";
         }

@@ -16,6 +16,7 @@ internal static class GatewayServices
         services.AddSingleton<UsedProofs>();
         services.AddSingleton<AgentSessions>();
         services.AddSingleton<BatchReceiver>();
+        services.AddTransient<SlowLines>();
         services.AddGrpc()
             .AddServiceOptions<ReflectionServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>())
             .AddServiceOptions<ReflectionV1ServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>());
@@ -26,14 +27,18 @@ internal static class GatewayServices
         return services;
     }
 
-    /// <summary>gRPC-Web for agents behind proxies that know HTTP/1.1 only. Before authentication.</summary>
-    public static void UseKPaxGateway(this WebApplication app) => app.UseGrpcWeb();
+    /// <summary>gRPC-Web for agents behind proxies that know HTTP/1.1 only, and time for slow lines. Before authentication.</summary>
+    public static void UseKPaxGateway(this WebApplication app)
+    {
+        app.UseMiddleware<SlowLines>();
+        app.UseGrpcWeb();
+    }
 
     /// <summary>Maps what <see cref="AddKPaxGateway"/> registered. Agents prove their key themselves, so none of it asks for a cookie.</summary>
     public static void MapKPaxGateway(this WebApplication app)
     {
         app.MapGrpcService<AgentGateway>().EnableGrpcWeb().AllowAnonymous();
-        app.MapGrpcHealthChecksService().AllowAnonymous();
+        app.MapGrpcHealthChecksService().EnableGrpcWeb().AllowAnonymous();
         app.MapGrpcReflectionService().AllowAnonymous();
     }
 }

@@ -61,15 +61,19 @@ internal sealed class UplinkFixture : IAsyncDisposable
     /// <summary>Takes turns until there is nothing to send; fails if that does not come.</summary>
     public async Task DrainAsync(int maxTurns = 50)
     {
+        var reason = "";
         for (var turn = 0; turn < maxTurns; turn++)
         {
-            if ((await Conversation.TakeTurnAsync(default)).IsIdle)
+            var outcome = await Conversation.TakeTurnAsync(default);
+            if (outcome.IsIdle)
             {
                 return;
             }
+
+            reason = outcome.Failure?.Reason ?? reason;
         }
 
-        Assert.Fail($"There was still something to send after {maxTurns} turns.");
+        Assert.Fail($"There was still something to send after {maxTurns} turns. {reason}");
     }
 
     public async ValueTask DisposeAsync()
