@@ -67,6 +67,8 @@ internal sealed partial class HelloExchange(
             null, new UplinkFailure(UplinkFailureKind.Unreachable, $"The server and this agent do not agree about what it has, {MaxTries} times in a row. {Mend}"));
     }
 
+    private static byte[]? HashOf(LaneMark? mark) => mark is { Hash.Length: > 0 } ? mark.Hash.ToByteArray() : null;
+
     private static LaneState StateOf(LaneStatus lane) => new()
     {
         Lane = lane.Lane,
@@ -100,7 +102,8 @@ internal sealed partial class HelloExchange(
         var isSame = true;
         foreach (var lane in Lanes)
         {
-            var through = marks.FirstOrDefault(mark => mark.Lane == lane)?.Through ?? 0;
+            var told = marks.FirstOrDefault(mark => mark.Lane == lane);
+            var through = told?.Through ?? 0;
             if (through < state[lane].Acknowledged.Number)
             {
                 if (await buffer.RewindAsync(state.Epoch, lane, through, cancellationToken) is not { } rewound)
@@ -111,7 +114,7 @@ internal sealed partial class HelloExchange(
                 LogRewound(lane, through, state[lane].Acknowledged.Number, rewound.Acknowledged.Number);
                 isSame &= rewound.Acknowledged.Number == through;
             }
-            else if (!await buffer.AcknowledgeAsync(state.Epoch, lane, through, null, cancellationToken))
+            else if (!await buffer.AcknowledgeAsync(state.Epoch, lane, through, HashOf(told), cancellationToken))
             {
                 return (false, $"the server has {through} of lane {lane}, which the agent cannot continue from");
             }

@@ -2,6 +2,7 @@ using Grpc.Core;
 using KPax.Agent.Uplink;
 using KPax.Protocol.Agent.V1;
 using KPax.Tests.EndToEnd;
+using KPax.Tests.Reliability.Faults;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -65,6 +66,19 @@ public sealed class LadderUplinkTests
         Assert.IsEmpty(server.Hellos);
         StringAssert.EndsWith(
             answer.Failure!.Reason, "is not accepted. It is made out for another host. Write a name that it holds in Uplink:Server, or name yours in the server's KPax:CertificateNames.");
+    }
+
+    [TestMethod]
+    public async Task Hello_ToAServerWhoseCertificateEnded_IsNotMade()
+    {
+        var server = new ScriptedServer();
+        await using var gateway = await TestGateway.StartAsync(_authority, "localhost", server, certificateLeft: TimeSpan.FromHours(-1));
+        using var uplink = Connect(gateway, _authority);
+
+        var answer = await uplink.HelloAsync(new HelloRequest(), default);
+
+        Assert.IsEmpty(server.Hellos);
+        StringAssert.Contains(answer.Failure!.Reason, "is not accepted. It is not valid at this machine's date.");
     }
 
     [TestMethod]
@@ -244,6 +258,27 @@ public sealed class LadderUplinkTests
 
         Assert.IsTrue(outcome.IsSuccess, outcome.Failure?.Reason);
         Assert.HasCount(2, server.Stored);
+    }
+
+    [TestMethod]
+    public async Task Idle_OverADay_CostsLessThan150Kilobytes()
+    {
+        // Of TCP and IP: 20 + 32 octets for the ping, for its answer and for the acknowledgement of that.
+        const int Headers = 3 * 52;
+        await using var gateway = await TestGateway.StartAsync(_authority, "localhost", new ScriptedServer());
+        await using var proxy = FaultProxy.Start(gateway.Port);
+        File.WriteAllText(_folder.Of("ca.pem"), _authority.Pem);
+        using var uplink = TestRoads.Open(
+            _folder, new UplinkOptions { Server = $"https://localhost:{proxy.Port}", CaFile = _folder.Of("ca.pem"), KeepAlive = TimeSpan.FromSeconds(1) });
+        Assert.IsNotNull((await uplink.HelloAsync(new HelloRequest(), default)).Value);
+        var before = proxy.Octets;
+
+        // Up and down, one ping.
+        Assert.IsTrue(await Eventually.HoldsAsync(() => proxy.Octets > before, TimeSpan.FromSeconds(20)));
+        Assert.IsTrue(await Eventually.HoldsAsync(() => proxy.Octets - before is > 60 and < 100, TimeSpan.FromSeconds(20)), $"{proxy.Octets - before}");
+        var aDay = TimeSpan.FromDays(1) / new UplinkOptions().KeepAlive * (proxy.Octets - before + Headers);
+
+        Assert.IsTrue(aDay < 150_000, $"{aDay} octets");
     }
 
     [TestMethod]

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
 namespace KPax.Tests.Agent.Uplink;
@@ -29,11 +30,12 @@ internal sealed class TestGateway : IAsyncDisposable
         Func<ServerCallContext, Task>? beforeAnswer = null,
         HttpProtocols protocols = HttpProtocols.Http1AndHttp2,
         TimeSpan? keepAlive = null,
-        Func<HttpContext, RequestDelegate, Task>? between = null)
+        Func<HttpContext, RequestDelegate, Task>? between = null,
+        TimeSpan? certificateLeft = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var certificate = authority.CreateFor(host);
+        var certificate = authority.CreateFor(host, certificateLeft);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -45,6 +47,8 @@ internal sealed class TestGateway : IAsyncDisposable
             });
         });
         builder.Services.AddGrpc();
+        builder.Services.AddGrpcHealthChecks();
+        builder.Services.AddHealthChecks().AddCheck("up", () => HealthCheckResult.Healthy());
         builder.Services.AddSingleton(new Service(server, beforeAnswer ?? (_ => Task.CompletedTask)));
         var app = builder.Build();
         if (between is not null)
@@ -54,6 +58,7 @@ internal sealed class TestGateway : IAsyncDisposable
 
         app.UseGrpcWeb();
         app.MapGrpcService<Service>().EnableGrpcWeb();
+        app.MapGrpcHealthChecksService().EnableGrpcWeb();
         await app.StartAsync();
         return new TestGateway(app);
     }
