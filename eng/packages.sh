@@ -15,6 +15,8 @@ avahi-daemon avahi-daemon
 dbus-daemon dbus
 strace strace
 tcpdump tcpdump
+pebble pebble
+openssl openssl
 npm npm
 ip iproute2
 nft nftables

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Net;
 using KPax.Silo.Certificates;
+using KPax.Silo.Certificates.Acme;
 using KPax.Silo.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -37,7 +37,7 @@ internal static class RoadServers
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen =>
         {
             listen.Protocols = HttpProtocols.Http1AndHttp2;
-            listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.TlsOptions()) });
+            listen.UseHttps(new ServedCertificates(certificate, new AcmeChallenges()).ListenerOptions());
         }));
         var app = builder.Build();
         app.MapGrpcService<PlainService>();
