@@ -40,6 +40,9 @@ internal static class RunCommand
         Description = "End when standard input closes: a parent's end ends it too.",
     };
 
+    /// <summary>The options that say where the agent is and where it sends to, for commands that look at the same settings.</summary>
+    internal static IReadOnlyList<Option> PlaceOptions { get; } = [Config, DataDirectory, Server, CaFile];
+
     /// <summary>The command.</summary>
     public static Command Create(TextWriter errors)
     {

@@ -58,10 +58,15 @@ internal static class AgentServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<LiteReadingBuffer>>()));
         services.AddSingleton(_ => AgentKey.LoadOrCreate(directory.KeyFile));
-        services.AddSingleton<GrpcUplink>();
+        services.AddSingleton<UplinkTraffic>();
+        services.AddSingleton(provider => new UplinkMemory(
+            directory.UplinkFile, provider.GetRequiredService<IOptions<UplinkOptions>>(), provider.GetRequiredService<ILogger<UplinkMemory>>()));
+        services.AddSingleton<UplinkStatusBoard>();
+        services.AddSingleton<DayBalances>();
+        services.AddSingleton<LadderUplink>();
         services.AddSingleton<IUplink>(provider => provider.GetService<Transcript>() is { } transcript
-            ? new RecordedUplink(provider.GetRequiredService<GrpcUplink>(), transcript)
-            : provider.GetRequiredService<GrpcUplink>());
+            ? new RecordedUplink(provider.GetRequiredService<LadderUplink>(), transcript)
+            : provider.GetRequiredService<LadderUplink>());
         services.AddSingleton(provider => new UplinkBackoff(settings.Uplink, provider.GetRequiredService<Func<double>>()));
         services.AddSingleton<HelloExchange>();
         services.AddSingleton<UplinkConversation>();

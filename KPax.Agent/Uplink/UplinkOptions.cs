@@ -1,4 +1,5 @@
 using KPax.Agent.Hosting;
+using KPax.Agent.Secrets;
 using KPax.Snmp;
 
 namespace KPax.Agent.Uplink;
@@ -14,6 +15,17 @@ internal sealed class UplinkOptions
 
     /// <summary>PEM file with the certificates that the server's one must chain to. Default: empty, for those of the system.</summary>
     public string CaFile { get; set; } = "";
+
+    /// <summary>
+    /// The proxy on the way: "system" for the one that the system or HTTPS_PROXY names, "none", or an address such as "http://proxy.example:3128". Default: system.
+    /// </summary>
+    public string Proxy { get; set; } = "system";
+
+    /// <summary>User for the proxy, such as "kpax" or "DOMAIN\\kpax". Default: empty, for the account that the agent runs as.</summary>
+    public string ProxyUser { get; set; } = "";
+
+    /// <summary>Password of that user. Default: empty.</summary>
+    public Secret ProxyPassword { get; set; } = Secret.Empty;
 
     /// <summary>Longest wait for the answer to a Hello. Default 15 s; 1 s to 2 min.</summary>
     public TimeSpan HelloTimeout { get; set; } = TimeSpan.FromSeconds(15);
@@ -57,6 +69,7 @@ internal sealed class UplinkOptions
             errors.Add($"{SectionName}:{nameof(CaFile)}: {error}");
         }
 
+        errors.AddRange(UplinkProxy.FindErrors(this));
         Check(nameof(HelloTimeout), HelloTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
         Check(nameof(StreamTimeout), StreamTimeout, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(5));
         Check(nameof(StreamDuration), StreamDuration, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));

@@ -20,6 +20,7 @@ internal static class GatewayServices
         services.AddSingleton<AgentDoor>();
         services.AddSingleton<KeyRotation>();
         services.AddSingleton<BatchReceiver>();
+        services.AddTransient<SlowLines>();
         services.AddGrpc()
             .AddServiceOptions<ReflectionServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>())
             .AddServiceOptions<ReflectionV1ServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>());
@@ -30,8 +31,12 @@ internal static class GatewayServices
         return services;
     }
 
-    /// <summary>gRPC-Web for agents behind proxies that know HTTP/1.1 only. Before authentication.</summary>
-    public static void UseKPaxGateway(this WebApplication app) => app.UseGrpcWeb();
+    /// <summary>gRPC-Web for agents behind proxies that know HTTP/1.1 only, and time for slow lines. Before authentication.</summary>
+    public static void UseKPaxGateway(this WebApplication app)
+    {
+        app.UseMiddleware<SlowLines>();
+        app.UseGrpcWeb();
+    }
 
     /// <summary>Maps what <see cref="AddKPaxGateway"/> registered. Agents prove their key themselves, so none of it asks for a cookie.</summary>
     public static void MapKPaxGateway(this WebApplication app)
@@ -39,7 +44,7 @@ internal static class GatewayServices
         app.Services.GetRequiredService<BarredAgents>().Barred += (agentId, _) => app.Services.GetRequiredService<AgentSessions>().End(agentId);
         app.MapGrpcService<AgentGateway>().EnableGrpcWeb().AllowAnonymous();
         app.MapGrpcService<EnrollmentGateway>().EnableGrpcWeb().AllowAnonymous();
-        app.MapGrpcHealthChecksService().AllowAnonymous();
+        app.MapGrpcHealthChecksService().EnableGrpcWeb().AllowAnonymous();
         app.MapGrpcReflectionService().AllowAnonymous();
     }
 }

@@ -9,9 +9,12 @@ internal static class StoredReadings
     /// Serial number and prtMarkerLifeCount of every reading in history that tells one, one entry a row: the count that names a poll of the simulator.
     /// What is billed may be a maker's own total.
     /// </summary>
-    public static IReadOnlyList<(string Serial, long Value)> ListTotals(RunningServer server)
+    public static IReadOnlyList<(string Serial, long Value)> ListTotals(RunningServer server) => ListTotals(server.DatabaseFile);
+
+    /// <summary>The same, from a database file.</summary>
+    public static IReadOnlyList<(string Serial, long Value)> ListTotals(string databaseFile)
     {
-        using var connection = Open(server);
+        using var connection = Open(databaseFile);
         using var command = connection.CreateCommand();
         command.CommandText = """
             SELECT d.serial, json_extract(c.value, '$.Value') FROM reading r JOIN device d ON d.id = r.device_id, json_each(r.body, '$.Counters') c
@@ -28,28 +31,34 @@ internal static class StoredReadings
     }
 
     /// <summary>Number of rows of a table.</summary>
-    public static long Count(RunningServer server, string table)
+    public static long Count(RunningServer server, string table) => Count(server.DatabaseFile, table);
+
+    /// <summary>The same, from a database file.</summary>
+    public static long Count(string databaseFile, string table)
     {
-        using var connection = Open(server);
+        using var connection = Open(databaseFile);
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT count(*) FROM {table}";
         return (long)command.ExecuteScalar()!;
     }
 
     /// <summary>Numbers that the gaps in the database stand for.</summary>
-    public static long CountInGaps(RunningServer server)
+    public static long CountInGaps(RunningServer server) => CountInGaps(server.DatabaseFile);
+
+    /// <summary>The same, from a database file.</summary>
+    public static long CountInGaps(string databaseFile)
     {
-        using var connection = Open(server);
+        using var connection = Open(databaseFile);
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT coalesce(sum(last - first + 1), 0) FROM gap";
         return (long)command.ExecuteScalar()!;
     }
 
-    private static SqliteConnection Open(RunningServer server)
+    private static SqliteConnection Open(string databaseFile)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = server.DatabaseFile,
+            DataSource = databaseFile,
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         }.ToString());

@@ -16,16 +16,19 @@ internal sealed class UplinkFixture : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly AgentKey _key;
 
-    public UplinkFixture(IUplink server, UplinkOptions? options = null, BufferOptions? bufferOptions = null, TimeProvider? time = null)
+    public UplinkFixture(IUplink server, UplinkOptions? options = null, BufferOptions? bufferOptions = null, TimeProvider? time = null, IKeyRotation? rotation = null)
     {
         var wrapped = Options.Create(options ?? new UplinkOptions { Server = "https://kpax.example:8443" });
         var clock = time ?? Time;
         _key = AgentKey.LoadOrCreate(_folder.Of("agent.key"));
         Buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<LiteReadingBuffer>());
         Backoff = new UplinkBackoff(wrapped.Value, () => 1);
-        var hello = new HelloExchange(server, Buffer, _key, wrapped, clock, HelloLog);
-        Conversation = new UplinkConversation(server, Buffer, hello, Backoff, wrapped, clock, ConversationLog);
-        Worker = new UplinkWorker(Conversation, Buffer, Backoff, clock, WorkerLog);
+        Memory = new UplinkMemory(_folder.Of("uplink.json"), wrapped, new ListLogger<UplinkMemory>());
+        Status = new UplinkStatusBoard(wrapped, Memory, new UplinkTraffic(), clock);
+        var balances = new DayBalances(Buffer, new UplinkTraffic(), clock);
+        var hello = new HelloExchange(server, Buffer, _key, balances, Status, wrapped, clock, HelloLog);
+        Conversation = new UplinkConversation(server, Buffer, hello, Backoff, balances, Status, wrapped, clock, ConversationLog, rotation);
+        Worker = new UplinkWorker(Conversation, Buffer, Backoff, Status, clock, WorkerLog);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 5, 12, 0, 0, TimeSpan.Zero));
@@ -33,6 +36,10 @@ internal sealed class UplinkFixture : IAsyncDisposable
     public LiteReadingBuffer Buffer { get; }
 
     public UplinkBackoff Backoff { get; }
+
+    public UplinkMemory Memory { get; }
+
+    public UplinkStatusBoard Status { get; }
 
     public UplinkConversation Conversation { get; }
 
@@ -54,15 +61,19 @@ internal sealed class UplinkFixture : IAsyncDisposable
     /// <summary>Takes turns until there is nothing to send; fails if that does not come.</summary>
     public async Task DrainAsync(int maxTurns = 50)
     {
+        var reason = "";
         for (var turn = 0; turn < maxTurns; turn++)
         {
-            if ((await Conversation.TakeTurnAsync(default)).IsIdle)
+            var outcome = await Conversation.TakeTurnAsync(default);
+            if (outcome.IsIdle)
             {
                 return;
             }
+
+            reason = outcome.Failure?.Reason ?? reason;
         }
 
-        Assert.Fail($"There was still something to send after {maxTurns} turns.");
+        Assert.Fail($"There was still something to send after {maxTurns} turns. {reason}");
     }
 
     public async ValueTask DisposeAsync()
