@@ -132,7 +132,7 @@ public sealed class LadderUplinkTests
 
         Assert.AreEqual(UplinkFailureKind.Refused, answer.Failure!.Kind);
         StringAssert.Contains(answer.Failure.Reason, "unknown key");
-        StringAssert.Contains(answer.Failure.Reason, "Have its key admitted");
+        StringAssert.Contains(answer.Failure.Reason, "does not take this agent");
     }
 
     [TestMethod]

@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using KPax.Agent.Buffer;
-using KPax.Agent.Identity;
 using KPax.Agent.Uplink;
 using KPax.Protocol.Agent.V1;
 using KPax.Protocol.Device.V1;
@@ -14,19 +13,17 @@ namespace KPax.Tests.Agent.Uplink;
 internal sealed class UplinkFixture : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly AgentKey _key;
 
     public UplinkFixture(IUplink server, UplinkOptions? options = null, BufferOptions? bufferOptions = null, TimeProvider? time = null, IKeyRotation? rotation = null)
     {
         var wrapped = Options.Create(options ?? new UplinkOptions { Server = "https://kpax.example:8443" });
         var clock = time ?? Time;
-        _key = AgentKey.LoadOrCreate(_folder.Of("agent.key"));
         Buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<LiteReadingBuffer>());
         Backoff = new UplinkBackoff(wrapped.Value, () => 1);
         Memory = new UplinkMemory(_folder.Of("uplink.json"), wrapped, new ListLogger<UplinkMemory>());
         Status = new UplinkStatusBoard(wrapped, Memory, new UplinkTraffic(), clock);
         var balances = new DayBalances(Buffer, new UplinkTraffic(), clock);
-        var hello = new HelloExchange(server, Buffer, _key, balances, Status, wrapped, clock, HelloLog);
+        var hello = new HelloExchange(server, Buffer, balances, Status, wrapped, clock, HelloLog);
         Conversation = new UplinkConversation(server, Buffer, hello, Backoff, balances, Status, wrapped, clock, ConversationLog, rotation);
         Worker = new UplinkWorker(Conversation, Buffer, Backoff, Status, clock, WorkerLog);
     }
@@ -80,7 +77,6 @@ internal sealed class UplinkFixture : IAsyncDisposable
     {
         Worker.Dispose();
         await Buffer.DisposeAsync();
-        _key.Dispose();
         _folder.Dispose();
     }
 }
