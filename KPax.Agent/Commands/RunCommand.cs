@@ -68,7 +68,8 @@ internal static class RunCommand
             var (settings, problems) = ReadSettings(parsed, Environment.GetEnvironmentVariables());
             if (problems.Count == 0)
             {
-                var problem = await AgentHost.RunAsync(settings, parsed.Find(EndWithStdin), cancellationToken);
+                var file = FindFile(parsed, SettingsReader.ReadEnvironment(Environment.GetEnvironmentVariables()));
+                var problem = await AgentHost.RunAsync(settings, file, parsed.Find(EndWithStdin), cancellationToken);
                 problems = problem.Length > 0 ? [problem] : [];
             }
 
@@ -114,23 +115,14 @@ internal static class RunCommand
     }
 
     // Lowest of all: what the agent remembers counts where nobody says otherwise.
-    private static SettingsSource? FindEnrolment(ParseResult parsed, SettingsSource environment) =>
-        FolderOf(parsed, environment) is { Length: > 0 } folder && EnrolmentFile.Read(folder) is { } known ? known.ToSource(folder) : null;
-
-    private static string FolderOf(ParseResult parsed, SettingsSource environment) =>
-        parsed.Find(DataDirectory) ?? environment.Values.GetValueOrDefault(nameof(AgentSettings.DataDirectory)) ?? AgentDirectory.Default;
-
-    private static string? FindFile(ParseResult parsed, SettingsSource environment)
+    private static SettingsSource? FindEnrolment(ParseResult parsed, SettingsSource environment)
     {
-        if (parsed.Find(Config) is { } named)
-        {
-            return named;
-        }
-
-        var folder = FolderOf(parsed, environment);
-        var usual = Path.Combine(folder, "agent.json");
-        return folder.Length > 0 && File.Exists(usual) ? usual : null;
+        var folder = parsed.Find(DataDirectory) ?? environment.Values.GetValueOrDefault(nameof(AgentSettings.DataDirectory)) ?? AgentDirectory.Default;
+        return folder.Length > 0 ? EnrolmentFile.Read(folder)?.ToSource(folder) : null;
     }
+
+    private static string? FindFile(ParseResult parsed, SettingsSource environment) =>
+        AgentPlaces.FindFile(parsed.Find(Config), parsed.Find(DataDirectory), environment);
 
     private static Dictionary<string, string?> ReadArguments(ParseResult parsed, List<string> errors)
     {
