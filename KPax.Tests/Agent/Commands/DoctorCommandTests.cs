@@ -51,7 +51,7 @@ public sealed class DoctorCommandTests
         StringAssert.Contains(Of(checks, "settings").Text, "missing.pem");
         StringAssert.Contains(Of(checks, "disk").Text, "name another DataDirectory");
         Assert.AreEqual("not_tried", Of(checks, "tls").Verdict);
-        StringAssert.Contains(Of(checks, "snmp").Text, "does not answer");
+        StringAssert.Contains(Of(checks, "snmp").Text, "Switch SNMP on in it");
     }
 
     [TestMethod]

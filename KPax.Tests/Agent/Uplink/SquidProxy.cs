@@ -15,7 +15,7 @@ internal sealed class SquidProxy : IAsyncDisposable
     public const string Barred = "barred";
 
     /// <summary>Password of both; such a word has to survive on the way.</summary>
-    public const string Password = "s3cret:with spaces";
+    public const string Password = "s3cret with spaces";
 
     private readonly TemporaryFolder _folder;
     private readonly ChildProcess _process;
