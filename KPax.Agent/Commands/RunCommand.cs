@@ -99,15 +99,15 @@ internal static class RunCommand
         var errors = parsed.Errors.Count > 0 ? ParseErrors.Describe(parsed).ToList() : [];
         var arguments = new SettingsSource("command line", ReadArguments(parsed, errors));
         var sources = new List<SettingsSource>();
-        if (remembers && FindEnrolment(parsed, environment) is { } enrolment)
-        {
-            sources.Add(enrolment);
-        }
-
         if (FindFile(parsed, environment) is { } file)
         {
             sources.Add(SettingsFile.Read(file, out var error));
             errors.AddRange(error.Length > 0 ? [error] : []);
+        }
+
+        if (remembers && FindEnrolment([.. sources, environment, arguments]) is { } enrolment)
+        {
+            sources.Insert(0, enrolment);
         }
 
         // Without the file, or without an option that was misspelt, every value that stands there would be missing: an error that is none.
@@ -115,11 +115,8 @@ internal static class RunCommand
     }
 
     // Lowest of all: what the agent remembers counts where nobody says otherwise.
-    private static SettingsSource? FindEnrolment(ParseResult parsed, SettingsSource environment)
-    {
-        var folder = parsed.Find(DataDirectory) ?? environment.Values.GetValueOrDefault(nameof(AgentSettings.DataDirectory)) ?? AgentDirectory.Default;
-        return folder.Length > 0 ? EnrolmentFile.Read(folder)?.ToSource(folder) : null;
-    }
+    private static SettingsSource? FindEnrolment(IReadOnlyList<SettingsSource> sources) =>
+        SettingsReader.DataDirectoryOf(sources) is { Length: > 0 } folder ? EnrolmentFile.Read(folder)?.ToSource(folder) : null;
 
     private static string? FindFile(ParseResult parsed, SettingsSource environment) =>
         AgentPlaces.FindFile(parsed.Find(Config), parsed.Find(DataDirectory), environment);
