@@ -21,6 +21,7 @@ internal static class AgentCommandLine
             CaptureCommand.Create(errors),
             TranscriptCommand.Create(writer, errors),
             DoctorCommand.Create(writer, errors),
+            SealCommand.Create(writer, errors),
         };
         // Without files of arguments: a community or a file name may begin with @.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -100,7 +100,8 @@ internal sealed class AgentDirectory : IDisposable
     // EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION of Windows.
     private static bool IsHeld(IOException fault) => (fault.HResult & 0xFFFF) is 11 or 35 or 32;
 
-    private static void Create(string path)
+    /// <summary>Makes the folder for its owner only, if it is not there. What it throws says why that cannot be.</summary>
+    internal static void Create(string path)
     {
         if (OperatingSystem.IsWindows())
         {
