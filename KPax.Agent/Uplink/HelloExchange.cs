@@ -4,6 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using KPax.Agent.Buffer;
 using KPax.Agent.Hosting;
 using KPax.Agent.Identity;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ namespace KPax.Agent.Uplink;
 internal sealed partial class HelloExchange(
     IUplink uplink,
     IReadingBuffer buffer,
+    BatchPacker packer,
     AgentKey key,
     DayBalances balances,
     UplinkStatusBoard status,
@@ -52,6 +54,7 @@ internal sealed partial class HelloExchange(
             if (isSame)
             {
                 status.NoteSession(response, asked);
+                packer.Begin(state.Epoch, response);
                 var session = new UplinkSession(response.AgentId, response.SessionId, state.Epoch, StreamLimits.Create(options.Value, response.Limits));
                 var window = response.Limits?.ReconnectWindow?.ToTimeSpan() ?? TimeSpan.Zero;
                 LogOpened(response.AgentId, response.EpochOrdinal, state.Live.Newest, state.History.Newest);
