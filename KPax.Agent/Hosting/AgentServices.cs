@@ -10,6 +10,7 @@ using KPax.Agent.Privacy;
 using KPax.Agent.Privacy.Transcripts;
 using KPax.Agent.Secrets;
 using KPax.Agent.Uplink;
+using KPax.Agent.Uplink.Packing;
 using KPax.Snmp;
 using Microsoft.Extensions.Options;
 
@@ -66,7 +67,7 @@ internal static class AgentServices
         services.AddSingleton<LadderUplink>();
         services.AddSingleton<IUplink>(provider => new ProvingUplink(
             provider.GetService<Transcript>() is { } transcript
-                ? new RecordedUplink(provider.GetRequiredService<LadderUplink>(), transcript)
+                ? new RecordedUplink(provider.GetRequiredService<LadderUplink>(), provider.GetRequiredService<BatchPacker>(), transcript)
                 : provider.GetRequiredService<LadderUplink>(),
             provider.GetRequiredService<AgentKeyRing>(),
             provider.GetRequiredService<ServerClock>(),
@@ -75,6 +76,14 @@ internal static class AgentServices
             provider.GetRequiredService<ILogger<ProvingUplink>>()));
         services.AddSingleton<IKeyRotation, KeyRotation>();
         services.AddSingleton(provider => new UplinkBackoff(settings.Uplink, provider.GetRequiredService<Func<double>>()));
+        services.AddSingleton(new ReadingBases());
+        services.AddSingleton(provider =>
+        {
+            var file = new BaseFile(directory.BasesFile, provider.GetRequiredService<ReadingBases>(), provider.GetRequiredService<TimeProvider>());
+            file.Load();
+            return file;
+        });
+        services.AddSingleton<BatchPacker>();
         services.AddSingleton<HelloExchange>();
         services.AddSingleton<UplinkConversation>();
         services.AddHostedService<UplinkWorker>();

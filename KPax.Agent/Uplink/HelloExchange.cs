@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using KPax.Agent.Buffer;
 using KPax.Agent.Hosting;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ namespace KPax.Agent.Uplink;
 internal sealed partial class HelloExchange(
     IUplink uplink,
     IReadingBuffer buffer,
+    BatchPacker packer,
     DayBalances balances,
     UplinkStatusBoard status,
     IOptions<UplinkOptions> options,
@@ -50,6 +52,7 @@ internal sealed partial class HelloExchange(
             if (isSame)
             {
                 status.NoteSession(response, asked);
+                packer.Begin(state.Epoch, response);
                 var session = new UplinkSession(response.AgentId, response.SessionId, state.Epoch, StreamLimits.Create(options.Value, response.Limits));
                 var window = response.Limits?.ReconnectWindow?.ToTimeSpan() ?? TimeSpan.Zero;
                 LogOpened(response.AgentId, response.EpochOrdinal, state.Live.Newest, state.History.Newest);

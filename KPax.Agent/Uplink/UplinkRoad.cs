@@ -28,7 +28,7 @@ internal sealed class UplinkRoad : IDisposable
                 HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact,
                 DisposeHttpClient = true,
             }
-            : new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
+            : new GrpcChannelOptions { HttpHandler = ShortRequests.Wrap(handler), DisposeHttpClient = true });
         _client = new AgentService.AgentServiceClient(_channel);
     }
 

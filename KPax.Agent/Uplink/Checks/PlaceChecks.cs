@@ -13,9 +13,18 @@ internal static class PlaceChecks
     /// <summary>Writes and deletes a file, and looks at the room.</summary>
     public static CheckFinding CheckDisk(string folder, BufferOptions buffer)
     {
+        if (folder.Length == 0)
+        {
+            return CheckFinding.NotTried("disk", "the settings do not say where");
+        }
+
+        if (!Directory.Exists(folder) && !File.Exists(folder))
+        {
+            return CheckFinding.Warning("disk", $"{folder} is not there yet. The agent makes it when it runs, if its account may.");
+        }
+
         try
         {
-            Directory.CreateDirectory(folder);
             var draft = Path.Combine(folder, $"doctor.{Guid.NewGuid():n}.tmp");
             using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose))
             {
@@ -34,6 +43,11 @@ internal static class PlaceChecks
     /// <summary>Looks whether there is a key.</summary>
     public static CheckFinding CheckKey(string folder)
     {
+        if (folder.Length == 0)
+        {
+            return CheckFinding.NotTried("identity", "the settings do not say where");
+        }
+
         var file = AgentDirectory.KeyFileOf(folder);
         return File.Exists(file)
             ? CheckFinding.Ok("identity", $"The key is {file}.")

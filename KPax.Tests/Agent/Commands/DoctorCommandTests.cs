@@ -70,6 +70,28 @@ public sealed class DoctorCommandTests
     }
 
     [TestMethod]
+    public async Task Doctor_OfABrokenSettingsFile_SaysWhatIsNotTriedForIt()
+    {
+        File.WriteAllText(_folder.Of("agent.json"), "{ \"Uplink\": ");
+
+        var (exitCode, output, _) = await CommandLine.RunAsync("doctor", "--config", _folder.Of("agent.json"), "--json");
+
+        Assert.AreEqual(3, exitCode);
+        StringAssert.Contains(output, "\"check\":\"settings\",\"verdict\":\"failed\"");
+        StringAssert.Contains(output, "\"check\":\"disk\",\"verdict\":\"not_tried\",\"text\":\"Not tried, because the settings do not say where.\"");
+        StringAssert.Contains(output, "\"check\":\"tls\",\"verdict\":\"not_tried\"");
+    }
+
+    [TestMethod]
+    public async Task Doctor_OfAFolderThatIsNotThereYet_DoesNotMakeIt()
+    {
+        var (_, checks, _) = await RunAsync("https://no-such-host.invalid:8443", CaFile(), "--data-dir", _folder.Of("later"));
+
+        Assert.AreEqual("warning", Of(checks, "disk").Verdict);
+        Assert.IsFalse(Directory.Exists(_folder.Of("later")));
+    }
+
+    [TestMethod]
     public async Task Doctor_OfANameThatIsNotKnown_SaysSo()
     {
         var (_, checks, _) = await RunAsync("https://no-such-host.invalid:8443", CaFile());

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using KPax.Agent.Buffer;
 using KPax.Agent.Uplink;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 using KPax.Protocol.Device.V1;
 using KPax.Tests.EndToEnd;
@@ -13,18 +14,24 @@ namespace KPax.Tests.Agent.Uplink;
 internal sealed class UplinkFixture : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly IUplink _server;
+    private readonly IOptions<UplinkOptions> _options;
+    private readonly TimeProvider _clock;
+    private readonly DayBalances _balances;
 
     public UplinkFixture(IUplink server, UplinkOptions? options = null, BufferOptions? bufferOptions = null, TimeProvider? time = null, IKeyRotation? rotation = null)
     {
-        var wrapped = Options.Create(options ?? new UplinkOptions { Server = "https://kpax.example:8443" });
-        var clock = time ?? Time;
+        _server = server;
+        var wrapped = _options = Options.Create(options ?? new UplinkOptions { Server = "https://kpax.example:8443" });
+        var clock = _clock = time ?? Time;
         Buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<LiteReadingBuffer>());
+        Packer = new BatchPacker(Bases);
         Backoff = new UplinkBackoff(wrapped.Value, () => 1);
         Memory = new UplinkMemory(_folder.Of("uplink.json"), wrapped, new ListLogger<UplinkMemory>());
         Status = new UplinkStatusBoard(wrapped, Memory, new UplinkTraffic(), clock);
-        var balances = new DayBalances(Buffer, new UplinkTraffic(), clock);
-        var hello = new HelloExchange(server, Buffer, balances, Status, wrapped, clock, HelloLog);
-        Conversation = new UplinkConversation(server, Buffer, hello, Backoff, balances, Status, wrapped, clock, ConversationLog, rotation);
+        var balances = _balances = new DayBalances(Buffer, new UplinkTraffic(), clock);
+        var hello = new HelloExchange(server, Buffer, Packer, balances, Status, wrapped, clock, HelloLog);
+        Conversation = new UplinkConversation(server, Buffer, hello, Packer, Backoff, balances, Status, wrapped, clock, ConversationLog, rotation);
         Worker = new UplinkWorker(Conversation, Buffer, Backoff, Status, clock, WorkerLog);
     }
 
@@ -32,13 +39,17 @@ internal sealed class UplinkFixture : IAsyncDisposable
 
     public LiteReadingBuffer Buffer { get; }
 
+    public ReadingBases Bases { get; private set; } = new();
+
+    public BatchPacker Packer { get; private set; }
+
     public UplinkBackoff Backoff { get; }
 
     public UplinkMemory Memory { get; }
 
     public UplinkStatusBoard Status { get; }
 
-    public UplinkConversation Conversation { get; }
+    public UplinkConversation Conversation { get; private set; }
 
     public UplinkWorker Worker { get; }
 
@@ -47,6 +58,17 @@ internal sealed class UplinkFixture : IAsyncDisposable
     public ListLogger<UplinkConversation> ConversationLog { get; } = new();
 
     public ListLogger<UplinkWorker> WorkerLog { get; } = new();
+
+    /// <summary>The agent's program starts anew on the same buffer, with the acknowledged bases or without any.</summary>
+    public void Restart(bool keepsBases)
+    {
+        var bases = new ReadingBases();
+        bases.Load(Bases.Epoch, keepsBases ? Bases.Known : []);
+        Bases = bases;
+        Packer = new BatchPacker(bases);
+        var hello = new HelloExchange(_server, Buffer, Packer, _balances, Status, _options, _clock, HelloLog);
+        Conversation = new UplinkConversation(_server, Buffer, hello, Packer, Backoff, _balances, Status, _options, _clock, ConversationLog);
+    }
 
     /// <summary>Appends readings that can be told apart by their target.</summary>
     public async Task AppendAsync(Lane lane, params IEnumerable<string> targets)
