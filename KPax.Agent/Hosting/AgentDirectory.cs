@@ -29,6 +29,9 @@ internal sealed class AgentDirectory : IDisposable
     /// <summary>Path of the buffer.</summary>
     public string BufferFile => System.IO.Path.Combine(Path, "buffer.db");
 
+    /// <summary>Readings that the server has too, so that later ones can be told from them.</summary>
+    public string BasesFile => System.IO.Path.Combine(Path, "bases.bin");
+
     /// <summary>Path of the agent's key.</summary>
     public string KeyFile => System.IO.Path.Combine(Path, "agent.key");
 

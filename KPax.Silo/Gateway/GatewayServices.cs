@@ -1,5 +1,6 @@
 using Grpc.Reflection;
 using KPax.Silo.Enrolment;
+using KPax.Silo.Gateway.Packing;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Gateway;
@@ -19,6 +20,8 @@ internal static class GatewayServices
         services.AddSingleton<ProofDesk>();
         services.AddSingleton<AgentDoor>();
         services.AddSingleton<KeyRotation>();
+        services.AddSingleton<BaseCache>();
+        services.AddSingleton<BatchUnpacker>();
         services.AddSingleton<BatchReceiver>();
         services.AddGrpc()
             .AddServiceOptions<ReflectionServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>())

@@ -21,6 +21,7 @@ internal static class StorageServices
         services.AddSingleton<IAgentDirectory>(provider => provider.GetRequiredService<SqliteAgentStore>());
         services.AddSingleton<IAgentRegistry, SqliteAgentRegistry>();
         services.AddSingleton<IEnrolmentStore, SqliteEnrolmentStore>();
+        services.AddSingleton<IReadingBaseStore>(provider => provider.GetRequiredService<SqliteAgentStore>());
         services.AddSingleton<IAgentLedger, SqliteAgentLedger>();
         services.AddSingleton<IDeviceStore, SqliteDeviceStore>();
         services.AddSingleton<IFleetStore, SqliteFleetStore>();
