@@ -45,8 +45,7 @@ internal sealed class InProcessAgent : IAsyncDisposable
         Open(server.Address, server.CaFile, folder, change, replace);
 
     /// <summary>The same, to an address.</summary>
-    public static InProcessAgent Open(
-        string address, string caFile, string folder, Action<AgentSettings>? change = null, Action<IServiceCollection>? replace = null)
+    public static InProcessAgent Open(string address, string caFile, string folder, Action<AgentSettings>? change = null, Action<IServiceCollection>? replace = null)
     {
         var settings = new AgentSettings { DataDirectory = folder };
         settings.Uplink.Server = address;
