@@ -45,7 +45,7 @@ internal static class StoredReadings
     /// <summary>The total in the latest state of each device, by its serial number.</summary>
     public static IReadOnlyDictionary<string, long> ListLatest(RunningServer server)
     {
-        using var connection = Open(server);
+        using var connection = Open(server.DatabaseFile);
         using var command = connection.CreateCommand();
         command.CommandText = """
             SELECT d.serial, json_extract(c.value, '$.Value') FROM device d, json_each(CAST(d.state AS TEXT), '$.View.Counters') c
@@ -64,7 +64,7 @@ internal static class StoredReadings
     /// <summary>True if a reading of a device with that total is stored.</summary>
     public static bool Has(RunningServer server, string serial, long total)
     {
-        using var connection = Open(server);
+        using var connection = Open(server.DatabaseFile);
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT count(*) FROM reading WHERE device_id IN (SELECT id FROM device WHERE serial = $serial) AND total = $total";
         command.Parameters.AddWithValue("$serial", serial);
