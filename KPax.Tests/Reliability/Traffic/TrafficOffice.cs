@@ -5,8 +5,8 @@ using KPax.Protocol.Agent.V1;
 using KPax.Protocol.Device.V1;
 using KPax.Tests.Agent.Uplink;
 using KPax.Tests.Agent.Uplink.Packing;
+using KPax.Tests.EndToEnd;
 using KPax.Tests.Silo;
-using Microsoft.Extensions.Options;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
 namespace KPax.Tests.Reliability.Traffic;
@@ -21,7 +21,8 @@ internal sealed class TrafficOffice : IAsyncDisposable
     ];
 
     private readonly WireMeter _meter;
-    private readonly GrpcUplink _uplink;
+    private readonly TemporaryFolder _folder;
+    private readonly LadderUplink _uplink;
     private readonly UplinkFixture _agent;
     private readonly Random _random;
     private readonly List<DeviceReading> _devices;
@@ -29,9 +30,10 @@ internal sealed class TrafficOffice : IAsyncDisposable
     private WireCount? _last;
     private DateTimeOffset _now = TimeProvider.System.GetUtcNow();
 
-    private TrafficOffice(WireMeter meter, GrpcUplink uplink, UplinkFixture agent, Random random, IEnumerable<DeviceReading>? devices)
+    private TrafficOffice(
+        WireMeter meter, TemporaryFolder folder, LadderUplink uplink, UplinkFixture agent, Random random, IEnumerable<DeviceReading>? devices)
     {
-        (_meter, _uplink, _agent, _random) = (meter, uplink, agent, random);
+        (_meter, _folder, _uplink, _agent, _random) = (meter, folder, uplink, agent, random);
         _devices = [.. devices ?? Usual.Select((model, place) => OfficeReadings.Create(model, random, place, _now))];
     }
 
@@ -46,11 +48,12 @@ internal sealed class TrafficOffice : IAsyncDisposable
             CaFile = Path.Combine(server.DataDirectory, "certificates", "ca.pem"),
             KeepAlive = keepAlive ?? TimeSpan.FromMinutes(3),
         };
-        var uplink = new GrpcUplink(Options.Create(options), TimeProvider.System);
+        var folder = new TemporaryFolder();
+        var uplink = TestRoads.Open(folder, options);
         var agent = new UplinkFixture(new MeteredUplink(uplink, meter), options, time: TimeProvider.System);
         await agent.Conversation.TakeTurnAsync(CancellationToken.None);
         await meter.SettleAsync();
-        return new TrafficOffice(meter, uplink, agent, new Random(seed), devices);
+        return new TrafficOffice(meter, folder, uplink, agent, new Random(seed), devices);
     }
 
     /// <summary>What an idle connection costs in a time.</summary>
@@ -96,6 +99,7 @@ internal sealed class TrafficOffice : IAsyncDisposable
     {
         await _agent.DisposeAsync();
         _uplink.Dispose();
+        _folder.Dispose();
         await _meter.DisposeAsync();
     }
 
