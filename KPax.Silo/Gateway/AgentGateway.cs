@@ -1,7 +1,7 @@
 using Grpc.Core;
 using KPax.Contracts.Agents;
 using KPax.Protocol.Agent.V1;
-using KPax.Silo.Storage;
+using KPax.Silo.Enrolment;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Gateway;
@@ -9,8 +9,9 @@ namespace KPax.Silo.Gateway;
 /// <summary>What agents call: proves who they are, maps the wire to contracts, and hands on to the agent's grain. No logic of its own.</summary>
 internal sealed partial class AgentGateway(
     IGrainFactory grains,
-    IAgentDirectory directory,
-    UsedProofs usedProofs,
+    AgentDoor door,
+    KeyRotation rotation,
+    BarredAgents barred,
     AgentSessions sessions,
     BatchReceiver receiver,
     AgentQuotas quotas,
@@ -21,7 +22,8 @@ internal sealed partial class AgentGateway(
 {
     public override async Task<HelloResponse> Hello(HelloRequest request, ServerCallContext context)
     {
-        var agentId = await ProveAsync(request, context);
+        var admitted = await door.AdmitAsync(request, context);
+        var agentId = admitted.AgentId;
         if (quotas.TakeHello(agentId) is var wait && wait > TimeSpan.Zero)
         {
             throw RetryLater.After(wait, "The quota of the agent or of its organisation is used up (KPax:Quotas): try again later.");
@@ -44,7 +46,9 @@ internal sealed partial class AgentGateway(
         quotas.Open(agentId, welcome.OrganisationPath);
         sessions.Open(agentId, welcome.SessionId);
         LogHello(agentId, hello.Version, context.Peer, welcome.EpochOrdinal);
-        return HelloMapper.Map(welcome, agentId, options.Value, time.GetUtcNow());
+        var response = HelloMapper.Map(welcome, agentId, options.Value, time.GetUtcNow());
+        response.KeyRotationDue = admitted.IsRotationDue;
+        return response;
     }
 
     public override async Task<SendReadingsResponse> SendReadings(IAsyncStreamReader<SendReadingsRequest> requestStream, ServerCallContext context)
@@ -127,12 +131,16 @@ internal sealed partial class AgentGateway(
     {
         var ended = sessions.Find(request.AgentId, request.SessionId.Span)
             ?? throw Refuse(StatusCode.Unauthenticated, "The session is over: say Hello.");
+        await ThrowIfBarredAsync(request.AgentId, context.CancellationToken);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ended, context.CancellationToken, lifetime.ApplicationStopping);
         await context.WriteResponseHeadersAsync([]);
 
         // There are no commands yet; the call stays open so that they need no other road.
         await Task.Delay(Timeout.InfiniteTimeSpan, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ThrowIfBarredAsync(request.AgentId, CancellationToken.None);
     }
+
+    public override Task<RotateKeyResponse> RotateKey(RotateKeyRequest request, ServerCallContext context) => rotation.RotateAsync(request, context);
 
     // Counted for the agent only if it came with its session.
     private bool BeginStream(long agentId, ReadOnlySpan<byte> session, MergedReceipt merged)
@@ -159,26 +167,12 @@ internal sealed partial class AgentGateway(
         }
     }
 
-    private async Task<long> ProveAsync(HelloRequest request, ServerCallContext context)
+    private async Task ThrowIfBarredAsync(long agentId, CancellationToken cancellationToken)
     {
-        var http = context.GetHttpContext();
-        var judged = ProofVerifier.Verify(request.Proof, request.Epoch, http.Request.Host.Host, time.GetUtcNow(), options.Value.ProofAge);
-        if (judged.Problem.Length > 0)
+        if (await barred.FindReasonAsync(agentId, cancellationToken) is { Length: > 0 } reason)
         {
-            throw Refuse(StatusCode.Unauthenticated, judged.Problem);
+            throw Refuse(StatusCode.PermissionDenied, reason);
         }
-
-        var isLocal = LoopbackRule.IsLocal(http.Connection.RemoteIpAddress, http.Request.Headers);
-        var agentId = await TryAsync(() => directory.FindOrTrustAsync(judged.PublicKey, isLocal, context.CancellationToken))
-            ?? throw Refuse(
-                StatusCode.PermissionDenied,
-                "This server does not know the agent's key. Until enrolment exists, a new agent is trusted on the server's own machine only: run it there once.");
-        return usedProofs.Take(request.Proof.Nonce.Span) switch
-        {
-            UsedProofsAnswer.Fresh => agentId,
-            UsedProofsAnswer.Used => throw Refuse(StatusCode.Unauthenticated, "The proof was used before: make a new one for every Hello."),
-            _ => throw Refuse(StatusCode.ResourceExhausted, "Too many agents say Hello at the moment: try again in some minutes."),
-        };
     }
 
     private async Task<T> TryAsync<T>(Func<Task<T>> call)

@@ -1,4 +1,5 @@
 using KPax.Contracts.Agents;
+using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway.Packing;
 using Microsoft.Extensions.Options;
 using Wire = KPax.Protocol.Agent.V1;
@@ -11,6 +12,7 @@ internal sealed partial class BatchReceiver(
     AgentSessions sessions,
     BatchUnpacker unpacker,
     AgentQuotas quotas,
+    BarredAgents barred,
     IOptions<GatewayOptions> options,
     ILogger<BatchReceiver> logger)
 {
@@ -27,6 +29,11 @@ internal sealed partial class BatchReceiver(
 
         try
         {
+            if ((await barred.FindReasonAsync(agentId, cancellationToken)).Length > 0)
+            {
+                return;
+            }
+
             await grains.GetGrain<IAgentGrain>(agentId).NoteBalancesAsync(sessionId, mapped, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -91,6 +98,13 @@ internal sealed partial class BatchReceiver(
 
         try
         {
+            // At every batch: a stream that is open stays open, whatever was decided about its agent meanwhile.
+            if (await barred.FindReasonAsync(agentId, cancellationToken) is { Length: > 0 } reason)
+            {
+                merged.Stop(reason, retryDelay: null, helloRequired: true);
+                return;
+            }
+
             // A refused batch goes to the grain without entries: the answer has the lane's mark, or says that the session is over.
             var receipt = await grains.GetGrain<IAgentGrain>(agentId).RecordAsync(mapped.Batch, cancellationToken);
             merged.Add(receipt);

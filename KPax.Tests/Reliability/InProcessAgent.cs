@@ -33,16 +33,23 @@ internal sealed class InProcessAgent : IAsyncDisposable
     /// <summary>Its buffer.</summary>
     public IReadingBuffer Buffer { get; }
 
+    /// <summary>How its uplink stands.</summary>
+    public UplinkStatus Status => _services.GetRequiredService<UplinkStatusBoard>().Snapshot();
+
     /// <summary>Opens the buffer in a folder. The uplink does not run yet.</summary>
     /// <param name="server">Where it sends to.</param>
     /// <param name="folder">Its data directory.</param>
     /// <param name="change">Changes the settings.</param>
     /// <param name="replace">Replaces parts, such as the clock or the devices.</param>
-    public static InProcessAgent Open(RunningServer server, string folder, Action<AgentSettings>? change = null, Action<IServiceCollection>? replace = null)
+    public static InProcessAgent Open(RunningServer server, string folder, Action<AgentSettings>? change = null, Action<IServiceCollection>? replace = null) =>
+        Open(server.Address, server.CaFile, folder, change, replace);
+
+    /// <summary>The same, to an address.</summary>
+    public static InProcessAgent Open(string address, string caFile, string folder, Action<AgentSettings>? change = null, Action<IServiceCollection>? replace = null)
     {
         var settings = new AgentSettings { DataDirectory = folder };
-        settings.Uplink.Server = server.Address;
-        settings.Uplink.CaFile = server.CaFile;
+        settings.Uplink.Server = address;
+        settings.Uplink.CaFile = caFile;
         settings.Uplink.BackoffMost = TimeSpan.FromSeconds(2);
         change?.Invoke(settings);
         Assert.AreEqual("", string.Join('\n', settings.FindErrors()));

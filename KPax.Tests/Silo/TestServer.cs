@@ -11,11 +11,15 @@ namespace KPax.Tests.Silo;
 internal sealed class TestServer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-
+    private readonly bool _trustsLoopback;
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private bool _isStopped;
 
-    private TestServer(IReadOnlyDictionary<string, string?> settings) => _settings = settings;
+    private TestServer(bool trustsLoopback, IReadOnlyDictionary<string, string?> settings)
+    {
+        _trustsLoopback = trustsLoopback;
+        _settings = settings;
+    }
 
     public KPax.Silo.Hosting.RunningServer Handle { get; private set; } = null!;
 
@@ -23,18 +27,22 @@ internal sealed class TestServer : IAsyncDisposable
 
     public string DataDirectory => _folder.Path;
 
-    public static async Task<TestServer> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    public IServiceProvider Services => Handle.Services;
+
+    /// <summary>Starts a server; it takes in agents that were never enrolled, unless it is told not to.</summary>
+    public static async Task<TestServer> StartAsync(bool trustsLoopback = true, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var server = new TestServer(settings ?? new Dictionary<string, string?>());
+        var server = new TestServer(trustsLoopback, settings ?? new Dictionary<string, string?>());
         await server.LaunchAsync();
         return server;
     }
 
     /// <summary>Stops the server and starts it again on the same data and port.</summary>
-    public async Task RestartAsync()
+    public async Task RestartAsync(bool isStopped = false)
     {
         var port = Handle.Plan.Options.HttpsPort;
-        await Handle.DisposeAsync();
+        _isStopped |= isStopped;
+        await StopAsync();
         await LaunchAsync(port);
     }
 
@@ -47,8 +55,11 @@ internal sealed class TestServer : IAsyncDisposable
         };
 
     /// <summary>A gRPC client.</summary>
-    public AgentService.AgentServiceClient CreateAgentClient() =>
-        new(GrpcChannel.ForAddress(Address, new GrpcChannelOptions { HttpClient = CreateClient(), DisposeHttpClient = true }));
+    public AgentService.AgentServiceClient CreateAgentClient() => new(CreateChannel());
+
+    /// <summary>A gRPC channel.</summary>
+    public GrpcChannel CreateChannel() =>
+        GrpcChannel.ForAddress(Address, new GrpcChannelOptions { HttpClient = CreateClient(), DisposeHttpClient = true });
 
     /// <summary>Stops the server and keeps its data.</summary>
     public async Task StopAsync()
@@ -72,8 +83,10 @@ internal sealed class TestServer : IAsyncDisposable
         {
             ["KPax:DataDirectory"] = _folder.Path,
             ["KPax:BindAddress"] = "127.0.0.1",
+            ["KPax:TrustLoopback"] = _trustsLoopback ? "true" : "false",
             ["KPax:HttpsPort"] = (port ?? Ports.FindFree()).ToString(CultureInfo.InvariantCulture),
         });
         Handle = await KPax.Silo.Hosting.RunningServer.StartAsync(plan, TakenDirectory.Open(plan));
+        _isStopped = false;
     }
 }

@@ -42,7 +42,7 @@ public sealed class GatewayLimitTests
     [TestMethod]
     public async Task SendReadings_LeftOpenWhileTheServerStops_IsAnsweredWithWhatIsDurable()
     {
-        await using var server = await TestServer.StartAsync(new Dictionary<string, string?> { ["KPax:Gateway:StopLimit"] = "00:00:00.5" });
+        await using var server = await TestServer.StartAsync(settings: new Dictionary<string, string?> { ["KPax:Gateway:StopLimit"] = "00:00:00.5" });
         using var key = new TestAgentKey();
         var client = server.CreateAgentClient();
         var welcome = await client.HelloAsync(key.Hello(Epoch), cancellationToken: Token);
@@ -107,7 +107,7 @@ public sealed class GatewayLimitTests
     [TestMethod]
     public async Task Calls_BeyondTheQuota_AreToldHowLongToWaitAndLoseNothing()
     {
-        await using var server = await TestServer.StartAsync(new Dictionary<string, string?> { ["KPax:Quotas:AgentBatchesPerMinute"] = "2" });
+        await using var server = await TestServer.StartAsync(settings: new Dictionary<string, string?> { ["KPax:Quotas:AgentBatchesPerMinute"] = "2" });
         using var key = new TestAgentKey();
         var client = server.CreateAgentClient();
         var welcome = await client.HelloAsync(key.Hello(Epoch), cancellationToken: Token);
