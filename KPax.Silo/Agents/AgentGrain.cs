@@ -49,6 +49,12 @@ internal sealed partial class AgentGrain(
             return new BatchReceipt { HelloRequired = true, Reason = $"There is no lane {(int)batch.Lane}." };
         }
 
+        if (batch.Entries.Count == 0)
+        {
+            // What the gateway refused. The mark is told only to who shows that it is its own.
+            return lane.Mark == 0 || HistoryHashes.Agree(batch.HashBefore, lane.Hash) ? Receipt(lane, "") : new BatchReceipt();
+        }
+
         batch = batch with
         {
             Epoch = _epoch.Epoch,
@@ -58,7 +64,9 @@ internal sealed partial class AgentGrain(
         {
             case BatchJudgement.Stored when await IsRepeatAsync(lane, batch, cancellationToken):
                 _repeats += batch.Entries.Count;
-                return Receipt(lane, "");
+
+                // No further than what was shown to be the same: what is stored behind it may be another machine's.
+                return Receipt(lane with { Mark = batch.Entries[^1].LastNumber }, "");
             case BatchJudgement.Stored:
                 return Refuse(BatchJudgement.OtherHistory, lane, batch);
             case BatchJudgement.Next:
@@ -128,7 +136,7 @@ internal sealed partial class AgentGrain(
     // hash may be answered as stored. Where that cannot be told a Hello does.
     private async Task<bool> IsRepeatAsync(LaneRow lane, AgentBatch batch, CancellationToken cancellationToken)
     {
-        if (batch.Entries.Count == 0 || (batch.Entries[^1].LastNumber == lane.Mark && HistoryHashes.Agree(batch.HashAfter, lane.Hash)))
+        if (batch.Entries[^1].LastNumber == lane.Mark && HistoryHashes.Agree(batch.HashAfter, lane.Hash))
         {
             return true;
         }

@@ -26,7 +26,7 @@ internal sealed partial class AgentGateway(
         var agentId = admitted.AgentId;
         if (quotas.TakeHello(agentId) is var wait && wait > TimeSpan.Zero)
         {
-            throw RetryLater.After(wait, "The quota of the agent or of its organisation is used up (KPax:Quotas): try again later.");
+            throw RetryLater.After(wait, BatchReceiver.QuotaReason);
         }
 
         var fields = new FieldReader();
@@ -101,6 +101,13 @@ internal sealed partial class AgentGateway(
             {
                 await gatherer.FlushAsync(cancellationToken);
                 merged.Stop($"A stream takes {options.Value.StreamBatches} batches; send the others in the next one.", null, helloRequired: false);
+            }
+
+            // What was gathered is stored first: an agent that is held in the middle of every stream would get nowhere.
+            if (!merged.Stopped && receiver.FindQuotaWait(agentId) is { } wait)
+            {
+                await gatherer.FlushAsync(cancellationToken);
+                merged.Stop(BatchReceiver.QuotaReason, wait, helloRequired: false);
             }
 
             if (await receiver.ReadAsync(agentId, session, requestStream.Current.Batch, merged, cancellationToken) is { } mapped)

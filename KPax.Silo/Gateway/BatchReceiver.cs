@@ -16,6 +16,9 @@ internal sealed partial class BatchReceiver(
     IOptions<GatewayOptions> options,
     ILogger<BatchReceiver> logger)
 {
+    /// <summary>What an agent is told whose quota is used up.</summary>
+    public const string QuotaReason = "The quota of the agent or of its organisation is used up (KPax:Quotas).";
+
     /// <summary>Hands on what an agent counted. Best effort: the next one tells more.</summary>
     public async Task NoteBalancesAsync(
         long agentId, byte[] sessionId, IReadOnlyCollection<Wire.DayBalance> balances, CancellationToken cancellationToken)
@@ -42,9 +45,17 @@ internal sealed partial class BatchReceiver(
         }
     }
 
+    /// <summary>How long the agent has to wait with its next batch, by its quota and that of its organisation; null: not at all.</summary>
+    public TimeSpan? FindQuotaWait(long agentId) => quotas.FindWait(agentId) is var wait && wait > TimeSpan.Zero ? wait : null;
+
     /// <summary>Takes a batch, unless something before it in the same call was not accepted.</summary>
     public async Task ReceiveAsync(long agentId, byte[] sessionId, Wire.Batch? batch, MergedReceipt merged, CancellationToken cancellationToken)
     {
+        if (FindQuotaWait(agentId) is { } wait)
+        {
+            merged.Stop(QuotaReason, wait, helloRequired: false);
+        }
+
         if (await ReadAsync(agentId, sessionId, batch, merged, cancellationToken) is { } read)
         {
             await RecordAsync(agentId, read, merged, cancellationToken);
@@ -73,7 +84,13 @@ internal sealed partial class BatchReceiver(
                 : BatchMapper.Map(unpacked, sessionId, options.Value);
 
             // What was packed is counted as it came.
-            return batch is { Encoding: not 0 } ? mapped with { Batch = mapped.Batch with { Octets = batch.CalculateSize() } } : mapped;
+            mapped = batch is { Encoding: not 0 } ? mapped with { Batch = mapped.Batch with { Octets = batch.CalculateSize() } } : mapped;
+            if (sessions.Find(agentId, sessionId) is not null)
+            {
+                quotas.Spend(agentId, mapped.Batch.Octets);
+            }
+
+            return mapped;
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -90,12 +107,6 @@ internal sealed partial class BatchReceiver(
             return;
         }
 
-        if (quotas.FindWait(agentId) is var wait && wait > TimeSpan.Zero)
-        {
-            merged.Stop("The quota of the agent or of its organisation is used up (KPax:Quotas).", wait, helloRequired: false);
-            return;
-        }
-
         try
         {
             // At every batch: a stream that is open stays open, whatever was decided about its agent meanwhile.
@@ -108,11 +119,6 @@ internal sealed partial class BatchReceiver(
             // A refused batch goes to the grain without entries: the answer has the lane's mark, or says that the session is over.
             var receipt = await grains.GetGrain<IAgentGrain>(agentId).RecordAsync(mapped.Batch, cancellationToken);
             merged.Add(receipt);
-            if (!receipt.HelloRequired)
-            {
-                quotas.Spend(agentId, mapped.Batch.Octets);
-            }
-
             if (mapped.Refusal.Length > 0 && !receipt.HelloRequired)
             {
                 merged.AskWhole(mapped.Batch.Lane, mapped.WholeNeeded > 0 ? [mapped.WholeNeeded] : []);

@@ -84,6 +84,8 @@ public sealed class AgentGrainTests
         var other = await agent.RecordAsync(batch with { Entries = [EntryOf(1, 101)], HashAfter = [] }, CancellationToken.None);
 
         Assert.IsFalse(repeated.HelloRequired, "The same once more.");
+        Assert.AreEqual(1ul, repeated.Mark.Through, "What is stored behind it may be another machine's.");
+        Assert.AreEqual(Lane.Unspecified, other.Mark.Lane, "It must not take the mark for its own.");
         Assert.IsTrue(other.HelloRequired, "A machine that was put back with its memory must not hear that this is stored.");
     }
 

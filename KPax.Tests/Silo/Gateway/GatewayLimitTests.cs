@@ -3,7 +3,12 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using KPax.Contracts.Agents;
+using KPax.Contracts.Callers;
 using KPax.Protocol.Agent.V1;
+using KPax.Tests.EndToEnd;
+using Microsoft.Extensions.DependencyInjection;
+using Lane = KPax.Protocol.Agent.V1.Lane;
 using Wire = KPax.Protocol.Device.V1;
 
 namespace KPax.Tests.Silo.Gateway;
@@ -27,6 +32,7 @@ public sealed class GatewayLimitTests
         var welcome = await client.HelloAsync(key.Hello(Epoch), cancellationToken: Token);
         using var call = client.SendReadings(cancellationToken: Token);
         await call.RequestStream.WriteAsync(MessageOf(welcome, 1), Token);
+        await StoredAsync(server, welcome.AgentId);
 
         var stop = server.StopAsync();
         await Task.Run(() => server.Handle.Lifetime.ApplicationStopping.WaitHandle.WaitOne(TimeSpan.FromSeconds(30)), Token);
@@ -49,6 +55,7 @@ public sealed class GatewayLimitTests
         using var call = client.SendReadings(cancellationToken: Token);
         await call.RequestStream.WriteAsync(MessageOf(welcome, 1), Token);
         await call.RequestStream.WriteAsync(MessageOf(welcome, 2), Token);
+        await StoredAsync(server, welcome.AgentId);
 
         var started = Stopwatch.GetTimestamp();
         await server.StopAsync();
@@ -148,6 +155,16 @@ public sealed class GatewayLimitTests
         Assert.AreEqual(StatusCode.PermissionDenied, fault.StatusCode);
         StringAssert.Contains(fault.Status.Detail, "Enrol it anew");
         Assert.AreEqual(1ul, receipt.Receipt.AcceptedThrough.Single().Through, receipt.Receipt.Reason);
+    }
+
+    // The stream has begun at the server.
+    private static async Task StoredAsync(TestServer server, long agentId)
+    {
+        var queries = server.Services.GetRequiredService<IAgentQueries>();
+        var isStored = await Eventually.HoldsAsync(
+            async () => (await queries.FindAsync(new Caller("test", ["/1/"]), agentId, CancellationToken.None))!.Lanes.Any(lane => lane.Mark > 0),
+            TimeSpan.FromSeconds(30));
+        Assert.IsTrue(isStored, "The first batch is stored.");
     }
 
     private static SendReadingsRequest MessageOf(HelloResponse welcome, ulong number, ulong epoch = Epoch) => new()
