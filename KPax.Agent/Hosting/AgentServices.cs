@@ -1,5 +1,6 @@
 using System.Net;
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
@@ -50,11 +51,11 @@ internal static class AgentServices
 
     private static void AddUplink(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
     {
-        services.AddSingleton<IReadingBuffer>(provider => LiteReadingBuffer.Open(
-            directory.BufferFile,
+        services.AddSingleton<IReadingBuffer>(provider => SegmentReadingBuffer.Open(
+            directory.BufferFolder,
             provider.GetRequiredService<IOptions<BufferOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<LiteReadingBuffer>>()));
+            provider.GetRequiredService<ILogger<SegmentReadingBuffer>>()));
         services.AddSingleton(_ => AgentKey.LoadOrCreate(directory.KeyFile));
         services.AddSingleton<GrpcUplink>();
         services.AddSingleton<IUplink>(provider => provider.GetService<Transcript>() is { } transcript

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Segments;
 using KPax.Protocol.Agent.V1;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -31,7 +32,7 @@ internal static class AppendingProcess
     // Blocks on each call: until a module is initialised no other thread may run a method of it, so nothing here may go on elsewhere.
     private static void AppendForever(string path)
     {
-        var buffer = LiteReadingBuffer.Open(path, new BufferOptions(), TimeProvider.System, NullLogger<LiteReadingBuffer>.Instance);
+        var buffer = SegmentReadingBuffer.Open(path, new BufferOptions(), TimeProvider.System, NullLogger<SegmentReadingBuffer>.Instance);
         var state = buffer.GetStateAsync(default).GetAwaiter().GetResult();
         for (var number = state.History.Newest + 1; ; number++)
         {

@@ -1,4 +1,5 @@
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Segments;
 using KPax.Protocol.Agent.V1;
 using Microsoft.Extensions.Time.Testing;
 
@@ -12,10 +13,10 @@ public sealed class BufferFullDiskTests
     public async Task Append_ToAFullDiskAgainAndAgain_LosesNothingAndStoresNothingTwice()
     {
         using var disk = new SmallDisk(6);
-        var log = new ListLogger<LiteReadingBuffer>();
+        var log = new ListLogger<SegmentReadingBuffer>();
         var path = Path.Combine(disk.Path, "buffer.db");
         var stored = new List<byte[]>();
-        await using (var buffer = LiteReadingBuffer.Open(path, new BufferOptions(), new FakeTimeProvider(), log))
+        await using (var buffer = SegmentReadingBuffer.Open(path, new BufferOptions(), new FakeTimeProvider(), log))
         {
             for (var round = 0; round < 10; round++)
             {
@@ -25,7 +26,7 @@ public sealed class BufferFullDiskTests
             await DemandAsync(buffer, stored);
         }
 
-        await using var reopened = LiteReadingBuffer.Open(path, new BufferOptions(), new FakeTimeProvider(), log);
+        await using var reopened = SegmentReadingBuffer.Open(path, new BufferOptions(), new FakeTimeProvider(), log);
         await DemandAsync(reopened, stored);
         Assert.AreEqual(10, log.Lines.Count(line => line.StartsWith("Error", StringComparison.Ordinal)), string.Join('\n', log.Lines));
         Assert.IsEmpty(Directory.GetFiles(disk.Path, "*damaged*"));
@@ -35,8 +36,8 @@ public sealed class BufferFullDiskTests
     public async Task Append_ByManyToAFullDisk_StoresEachOnce()
     {
         using var disk = new SmallDisk(6);
-        await using var buffer = LiteReadingBuffer.Open(
-            Path.Combine(disk.Path, "buffer.db"), new BufferOptions(), new FakeTimeProvider(), new ListLogger<LiteReadingBuffer>());
+        await using var buffer = SegmentReadingBuffer.Open(
+            Path.Combine(disk.Path, "buffer.db"), new BufferOptions(), new FakeTimeProvider(), new ListLogger<SegmentReadingBuffer>());
         var number = 0;
         for (var round = 0; round < 30; round++)
         {
@@ -84,7 +85,7 @@ public sealed class BufferFullDiskTests
     }
 
     /// <summary>Fills the disk, appends until it refuses, makes room, and offers the same once more. Gives what is said to be stored.</summary>
-    private static async Task<IReadOnlyList<byte[]>> AppendUntilRefusedAsync(LiteReadingBuffer buffer, SmallDisk disk, byte round)
+    private static async Task<IReadOnlyList<byte[]>> AppendUntilRefusedAsync(SegmentReadingBuffer buffer, SmallDisk disk, byte round)
     {
         var stored = new List<byte[]>();
         disk.Fill();
@@ -110,7 +111,7 @@ public sealed class BufferFullDiskTests
         throw new AssertFailedException("The disk never refused.");
     }
 
-    private static async Task DemandAsync(LiteReadingBuffer buffer, List<byte[]> stored)
+    private static async Task DemandAsync(SegmentReadingBuffer buffer, List<byte[]> stored)
     {
         var found = new List<byte[]>();
         LanePosition? position = null;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Segments;
 using KPax.Protocol.Agent.V1;
 using KPax.Tests.EndToEnd;
 
@@ -21,7 +22,7 @@ public sealed class BufferKillTests
         for (var kill = 0; kill < Kills; kill++)
         {
             var told = await AppendUntilKilledAsync(path, 1 + random.Next(40));
-            await using var buffer = LiteReadingBuffer.Open(path, new BufferOptions(), TimeProvider.System, new ListLogger<LiteReadingBuffer>());
+            await using var buffer = SegmentReadingBuffer.Open(path, new BufferOptions(), TimeProvider.System, new ListLogger<SegmentReadingBuffer>());
             await DemandAllAsync(buffer, told);
         }
 
@@ -53,7 +54,7 @@ public sealed class BufferKillTests
         return ulong.Parse(last, CultureInfo.InvariantCulture);
     }
 
-    private static async Task DemandAllAsync(LiteReadingBuffer buffer, ulong told)
+    private static async Task DemandAllAsync(SegmentReadingBuffer buffer, ulong told)
     {
         var state = await buffer.GetStateAsync(default);
         Assert.IsTrue(state.History.Newest >= told, $"{told} was stored, the newest is {state.History.Newest}.");

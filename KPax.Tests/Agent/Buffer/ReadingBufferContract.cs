@@ -10,7 +10,7 @@ public abstract class ReadingBufferContract
     private protected static readonly BatchLimit Wide = new(500, 256 * 1_024);
 
     /// <summary>Opens the buffer of this test; the second time with what the first left behind.</summary>
-    private protected abstract IReadingBuffer Open(BufferOptions? options = null);
+    private protected abstract IReadingBuffer Open(BufferOptions? options = null, TimeProvider? time = null);
 
     /// <summary>Ends a buffer so that it can be opened again.</summary>
     private protected abstract Task CloseAsync(IReadingBuffer buffer);

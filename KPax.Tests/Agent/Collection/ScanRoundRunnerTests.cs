@@ -1,4 +1,5 @@
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Collection;
 using KPax.Agent.Discovery;
 using KPax.Protocol.Agent.V1;
@@ -17,13 +18,13 @@ public sealed class ScanRoundRunnerTests
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 5, 12, 0, 0, TimeSpan.Zero));
     private readonly ScriptedScanner _scanner = new();
     private readonly ListLogger<ScanRoundRunner> _log = new();
-    private LiteReadingBuffer _buffer = null!;
+    private SegmentReadingBuffer _buffer = null!;
     private LanePosition? _seenLive;
     private LanePosition? _seenHistory;
 
     [TestInitialize]
     public void Initialize() =>
-        _buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), new BufferOptions { MaxEntryOctets = 100_000 }, _time, new ListLogger<LiteReadingBuffer>());
+        _buffer = SegmentReadingBuffer.Open(_folder.Of("buffer.db"), new BufferOptions { MaxEntryOctets = 100_000 }, _time, new ListLogger<SegmentReadingBuffer>());
 
     [TestCleanup]
     public async Task Cleanup()

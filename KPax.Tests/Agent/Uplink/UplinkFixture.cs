@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Identity;
 using KPax.Agent.Uplink;
 using KPax.Protocol.Agent.V1;
@@ -21,7 +22,7 @@ internal sealed class UplinkFixture : IAsyncDisposable
         var wrapped = Options.Create(options ?? new UplinkOptions { Server = "https://kpax.example:8443" });
         var clock = time ?? Time;
         _key = AgentKey.LoadOrCreate(_folder.Of("agent.key"));
-        Buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<LiteReadingBuffer>());
+        Buffer = SegmentReadingBuffer.Open(_folder.Of("buffer.db"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<SegmentReadingBuffer>());
         Backoff = new UplinkBackoff(wrapped.Value, () => 1);
         var hello = new HelloExchange(server, Buffer, _key, wrapped, clock, HelloLog);
         Conversation = new UplinkConversation(server, Buffer, hello, Backoff, wrapped, clock, ConversationLog);
@@ -30,7 +31,7 @@ internal sealed class UplinkFixture : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 5, 12, 0, 0, TimeSpan.Zero));
 
-    public LiteReadingBuffer Buffer { get; }
+    public SegmentReadingBuffer Buffer { get; }
 
     public UplinkBackoff Backoff { get; }
 

@@ -1,4 +1,4 @@
-namespace KPax.Agent.Buffer;
+namespace KPax.Agent.Buffer.Segments;
 
 /// <summary>Appends that are written together: one durable write costs as much as many.</summary>
 internal sealed class BufferAppend : BufferWork
@@ -12,6 +12,9 @@ internal sealed class BufferAppend : BufferWork
     /// <summary>The entries of all askers.</summary>
     public IReadOnlyList<NewEntry> Entries => _entries;
 
+    /// <summary>Octets of all entries.</summary>
+    public long Octets { get; private set; }
+
     /// <summary>How many had to be dropped to make room.</summary>
     public long Dropped { get; private set; }
 
@@ -24,6 +27,7 @@ internal sealed class BufferAppend : BufferWork
     /// <summary>Takes the entries of one asker.</summary>
     public void Add(IReadOnlyList<NewEntry> entries, TaskCompletionSource<AppendResult> asker)
     {
+        Octets += entries.Sum(entry => (long)entry.Octets.Length);
         _entries.AddRange(entries);
         _askers.Add(asker);
     }
@@ -31,34 +35,37 @@ internal sealed class BufferAppend : BufferWork
     /// <summary>Takes the askers of another append.</summary>
     public void Add(BufferAppend other)
     {
+        Octets += other.Octets;
         _entries.AddRange(other._entries);
         _askers.AddRange(other._askers);
     }
 
     /// <summary>The octets of its entries, each known by itself and not by what it holds.</summary>
-    public IReadOnlySet<byte[]> Octets() => _entries.Select(entry => entry.Octets).ToHashSet<byte[]>(ReferenceEqualityComparer.Instance);
+    public IReadOnlySet<byte[]> Contents() => _entries.Select(entry => entry.Octets).ToHashSet<byte[]>(ReferenceEqualityComparer.Instance);
 
     /// <summary>Leaves out entries that are in the file already.</summary>
     public void LeaveOut(IReadOnlySet<byte[]> stored) => _entries.RemoveAll(entry => stored.Contains(entry.Octets));
 
     /// <inheritdoc/>
-    public override void Run(LiteBufferFile file)
+    public override void Run(SegmentLog log)
     {
-        _epochAfter = file.Record.Epoch;
+        _epochAfter = log.Epoch;
 
         // A write that failed behind its commit is found when the file is opened again: it must not be stored twice.
-        if (WasStored(file))
+        if (WasStored(log))
         {
             return;
         }
 
-        (_epochBefore, _orderBefore) = (file.Record.Epoch, file.Record.Order);
-        Dropped = file.Append(_entries, Counted);
+        (_epochBefore, _orderBefore) = (log.Epoch, log.Order);
+        var dropped = log.Dropped;
+        log.Append(_entries, Counted);
+        Dropped = log.Dropped - dropped;
     }
 
     /// <summary>True if the file holds the entries after all, although the write failed.</summary>
-    public bool WasStored(LiteBufferFile file) =>
-        _orderBefore >= 0 && file.Record.Epoch == _epochBefore && file.Record.Order == _orderBefore + _entries.Count;
+    public bool WasStored(SegmentLog log) =>
+        _orderBefore >= 0 && log.Epoch == _epochBefore && log.Order == _orderBefore + _entries.Count;
 
     /// <inheritdoc/>
     public override void Complete() => Answer(AppendResult.StoredIn(_epochAfter));

@@ -1,7 +1,7 @@
-namespace KPax.Agent.Buffer;
+namespace KPax.Agent.Buffer.Segments;
 
 /// <summary>Work with an answer.</summary>
-internal sealed class BufferQuestion<T>(Func<LiteBufferFile, T> ask) : BufferWork
+internal sealed class BufferQuestion<T>(Func<SegmentLog, T> ask) : BufferWork
 {
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _found;
@@ -10,7 +10,7 @@ internal sealed class BufferQuestion<T>(Func<LiteBufferFile, T> ask) : BufferWor
     public Task<T> Answer => _answer.Task;
 
     /// <inheritdoc/>
-    public override void Run(LiteBufferFile file) => _found = ask(file);
+    public override void Run(SegmentLog log) => _found = ask(log);
 
     /// <inheritdoc/>
     public override void Complete() => _answer.TrySetResult(_found!);

@@ -1,18 +1,20 @@
 using System.Threading.Channels;
+using KPax.Agent.Buffer.Disk;
 using KPax.Protocol.Agent.V1;
 
-namespace KPax.Agent.Buffer;
+namespace KPax.Agent.Buffer.Segments;
 
 /// <summary>
-/// The buffer in a LiteDB file. One worker does all work at the file in the order of asking, and writes appends that wait together in one
-/// transaction. A disk that refuses is tried again with the file opened anew; a damaged file is set aside and a new one begun.
+/// The buffer in a log of segments. One worker does all work at the log in the order of asking, and writes appends that wait together as one group.
+/// A disk that refuses is asked again with the next work; damage is mended.
 /// </summary>
-internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposable
+internal sealed partial class SegmentReadingBuffer : IReadingBuffer, IAsyncDisposable
 {
     private const int MaxWaiting = 4_096;
     private const int MaxTogether = 256;
+    private const long MaxOctetsTogether = 1_048_576;
 
-    private readonly BufferFileKeeper _keeper;
+    private readonly SegmentKeeper _keeper;
     private readonly BufferOptions _options;
     private readonly ILogger _logger;
     private readonly Channel<BufferWork> _work = Channel.CreateBounded<BufferWork>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
@@ -25,7 +27,7 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
     private DayCount _counted = new();
     private bool _isRefusing;
 
-    private LiteReadingBuffer(BufferFileKeeper keeper, BufferOptions options, TimeProvider timeProvider, ILogger logger)
+    private SegmentReadingBuffer(SegmentKeeper keeper, BufferOptions options, TimeProvider timeProvider, ILogger logger)
     {
         _timeProvider = timeProvider;
         _keeper = keeper;
@@ -35,11 +37,15 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
     }
 
     /// <summary>Opens the buffer, or makes it. <see cref="BufferException"/> if the disk refuses.</summary>
-    public static LiteReadingBuffer Open(string path, BufferOptions options, TimeProvider timeProvider, ILogger<LiteReadingBuffer> logger)
+    public static SegmentReadingBuffer Open(string path, BufferOptions options, TimeProvider timeProvider, ILogger<SegmentReadingBuffer> logger) =>
+        Open(SystemDisk.Instance, path, options, timeProvider, logger);
+
+    /// <summary>Opens the buffer on a disk.</summary>
+    public static SegmentReadingBuffer Open(IDisk disk, string path, BufferOptions options, TimeProvider timeProvider, ILogger<SegmentReadingBuffer> logger)
     {
-        var keeper = new BufferFileKeeper(path, options, timeProvider, logger);
+        var keeper = new SegmentKeeper(disk, path, options, timeProvider, logger);
         keeper.Open();
-        return new LiteReadingBuffer(keeper, options, timeProvider, logger);
+        return new SegmentReadingBuffer(keeper, options, timeProvider, logger);
     }
 
     /// <inheritdoc/>
@@ -64,21 +70,15 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
 
     /// <inheritdoc/>
     public Task<BufferedBatch?> ReadAsync(Lane lane, LanePosition? after, BatchLimit limit, CancellationToken cancellationToken) =>
-        AskAsync(file => file.Read(lane, after, limit), cancellationToken);
+        AskAsync(log => log.Read(lane, after, limit), cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> AcknowledgeAsync(ulong epoch, Lane lane, ulong through, byte[]? hash, CancellationToken cancellationToken) =>
-        AskAsync(file => file.Acknowledge(epoch, lane, through, hash, TakeCounts()), cancellationToken);
+        AskAsync(log => log.Acknowledge(epoch, lane, through, hash, TakeCounts()), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<LaneStatus?> RewindAsync(ulong epoch, Lane lane, ulong through, CancellationToken cancellationToken) => AskAsync(
-        file =>
-        {
-            // Nothing that is acknowledged is kept here, so there is nothing to go back to.
-            var state = file.Record.Show();
-            return epoch == state.Epoch && through <= state[lane].Newest ? state[lane] : null;
-        },
-        cancellationToken);
+    public Task<LaneStatus?> RewindAsync(ulong epoch, Lane lane, ulong through, CancellationToken cancellationToken) =>
+        AskAsync(log => log.Rewind(epoch, lane, through) ? log.Show()[lane] : null, cancellationToken);
 
     /// <inheritdoc/>
     public void Count(DayCount more)
@@ -91,26 +91,26 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DayCount>> GetDaysAsync(CancellationToken cancellationToken) => AskAsync(
-        file =>
+        log =>
         {
             lock (_countLock)
             {
-                return file.Record.Days.Plus(_counted with { Day = Today }).Days;
+                return log.Days.Plus(_counted with { Day = Today }).Days;
             }
         },
         cancellationToken);
 
     /// <inheritdoc/>
     public Task<BufferState> BeginNewEpochAsync(CancellationToken cancellationToken) => AskAsync(
-        file =>
+        log =>
         {
-            file.BeginNewEpoch();
-            return file.Record.Show();
+            log.BeginNewEpoch();
+            return log.Show();
         },
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<BufferState> GetStateAsync(CancellationToken cancellationToken) => AskAsync(file => file.Record.Show(), cancellationToken);
+    public Task<BufferState> GetStateAsync(CancellationToken cancellationToken) => AskAsync(log => log.Show(), cancellationToken);
 
     /// <inheritdoc/>
     public async Task WaitForAppendAsync(CancellationToken cancellationToken) => await _appended.Reader.ReadAsync(cancellationToken);
@@ -135,7 +135,7 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
         }
     }
 
-    private async Task<T> AskAsync<T>(Func<LiteBufferFile, T> ask, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<T>(Func<SegmentLog, T> ask, CancellationToken cancellationToken)
     {
         var question = new BufferQuestion<T>(ask);
         await _work.Writer.WriteAsync(question, cancellationToken);
@@ -148,7 +148,7 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
         {
             if (work is BufferAppend append)
             {
-                while (append.Entries.Count < MaxTogether && _work.Reader.TryPeek(out var next) && next is BufferAppend)
+                while (append.Entries.Count < MaxTogether && append.Octets < MaxOctetsTogether && _work.Reader.TryPeek(out var next) && next is BufferAppend)
                 {
                     append.Add((BufferAppend)await _work.Reader.ReadAsync());
                 }
@@ -166,7 +166,7 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
     {
         try
         {
-            _keeper.Do(file => Run(work, file));
+            _keeper.Do(log => Run(work, log));
             NoteRefusal(null);
             work.Complete();
         }
@@ -178,12 +178,12 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
         }
     }
 
-    private void Run(BufferWork work, LiteBufferFile file)
+    private void Run(BufferWork work, SegmentLog log)
     {
         // A write may fail behind its commit. Whoever asks again with the same octets must not have them stored twice.
         if (_uncertain is not null)
         {
-            _storedAfterAll = _uncertain.WasStored(file) ? _uncertain.Octets() : new HashSet<byte[]>();
+            _storedAfterAll = _uncertain.WasStored(log) ? _uncertain.Contents() : new HashSet<byte[]>();
             _uncertain = null;
         }
 
@@ -193,7 +193,7 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
             next.Counted = next.Counted.Plus(TakeCounts()) with { Day = Today };
         }
 
-        work.Run(file);
+        work.Run(log);
         if (work is BufferAppend append)
         {
             _appended.Writer.TryWrite(true);
@@ -228,6 +228,6 @@ internal sealed partial class LiteReadingBuffer : IReadingBuffer, IAsyncDisposab
     [LoggerMessage(
         1103,
         LogLevel.Warning,
-        "The buffer is full ({MaxOctets} octets): the {Dropped} oldest entries were dropped, and the server will be told of the gap")]
+        "The buffer is full ({MaxOctets} octets): {Dropped} entries were dropped, readings between others first, and the server will be told")]
     private partial void LogDropped(long dropped, long maxOctets);
 }

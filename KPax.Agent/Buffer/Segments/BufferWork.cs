@@ -1,10 +1,10 @@
-namespace KPax.Agent.Buffer;
+namespace KPax.Agent.Buffer.Segments;
 
 /// <summary>Something that waits for its turn at the file.</summary>
 internal abstract class BufferWork
 {
     /// <summary>Does it.</summary>
-    public abstract void Run(LiteBufferFile file);
+    public abstract void Run(SegmentLog log);
 
     /// <summary>Tells the asker that it is done.</summary>
     public abstract void Complete();
