@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using KPax.Agent.Discovery;
+using KPax.Agent.Secrets;
 using KPax.Snmp.Discovery;
 using static KPax.Agent.Commands.ArgumentValues;
 

@@ -3,6 +3,7 @@ using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
 using KPax.Agent.Hosting;
+using KPax.Agent.Secrets;
 using KPax.Snmp.Recordings;
 using static KPax.Agent.Commands.ArgumentValues;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;

@@ -1,5 +1,5 @@
 using System.Text;
-using KPax.Agent.Discovery;
+using KPax.Agent.Secrets;
 
 namespace KPax.Agent.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KPax.Agent.Discovery;
+using KPax.Agent.Secrets;
 using KPax.Snmp.Usm;
 using static KPax.Agent.Commands.ArgumentValues;
 
@@ -62,9 +63,9 @@ internal static class UserArguments
         {
             Name = parsed.Find(User) ?? "",
             AuthProtocol = parsed.Find(Auth) ?? "",
-            AuthPassword = parsed.Find(AuthPass) is { } auth ? secrets.Read(AuthPass.Name, auth, errors) : new Secret(""),
+            AuthPassword = parsed.Find(AuthPass) is { } auth ? secrets.Read(AuthPass.Name, auth, errors) : Secret.Empty,
             PrivProtocol = parsed.Find(Priv) ?? "",
-            PrivPassword = parsed.Find(PrivPass) is { } priv ? secrets.Read(PrivPass.Name, priv, errors) : new Secret(""),
+            PrivPassword = parsed.Find(PrivPass) is { } priv ? secrets.Read(PrivPass.Name, priv, errors) : Secret.Empty,
             Context = parsed.Find(Context) ?? "",
             KeyExtension = parsed.Find(KeyExtension) ?? "",
         };

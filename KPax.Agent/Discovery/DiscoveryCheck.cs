@@ -1,4 +1,5 @@
 using KPax.Agent.Hosting;
+using KPax.Agent.Secrets;
 using KPax.Snmp.Discovery;
 
 namespace KPax.Agent.Discovery;
@@ -28,7 +29,7 @@ internal static class DiscoveryCheck
         }
 
         CheckPort($"{Section}:Port", options.Port, errors);
-        if (options.Community.Value.Length == 0)
+        if (options.Community.IsEmpty)
         {
             errors.Add($"{Section}:Community is empty. Set the community name of the devices.");
         }
@@ -105,7 +106,7 @@ internal static class DiscoveryCheck
 
     private static void CheckCommunities(string path, List<Secret> communities, List<string> errors)
     {
-        foreach (var (index, _) in communities.Index().Where(pair => string.IsNullOrEmpty(pair.Item?.Value)))
+        foreach (var (index, _) in communities.Index().Where(pair => pair.Item?.IsEmpty != false))
         {
             errors.Add($"{path}:Communities:{index} is empty. Set a community name, or remove it.");
         }

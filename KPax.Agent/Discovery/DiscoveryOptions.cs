@@ -1,3 +1,4 @@
+using KPax.Agent.Secrets;
 using KPax.Snmp;
 
 namespace KPax.Agent.Discovery;

@@ -1,5 +1,6 @@
 using KPax.Snmp;
 using KPax.Snmp.Discovery;
+using KPax.Agent.Secrets;
 
 namespace KPax.Agent.Discovery;
 
@@ -40,7 +41,7 @@ internal sealed record DiscoveryRange(string Path, IReadOnlyList<string> Targets
 
     private static SweepCredentials CredentialsOf(IEnumerable<Secret> communities, IReadOnlyList<UserOptions> users, SnmpVersionChoice choice)
     {
-        var names = communities.Select(secret => secret.Value).Distinct(StringComparer.Ordinal).ToList();
+        var names = communities.Select(secret => secret.Reveal()).Distinct(StringComparer.Ordinal).ToList();
         SnmpVersion[] versions = choice switch
         {
             SnmpVersionChoice.V1 => [SnmpVersion.V1],

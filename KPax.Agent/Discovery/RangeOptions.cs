@@ -1,3 +1,5 @@
+using KPax.Agent.Secrets;
+
 namespace KPax.Agent.Discovery;
 
 /// <summary>Targets with credentials of their own; an item of "Discovery:Ranges". What is not set is as in "Discovery".</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using KPax.Agent.Secrets;
 using KPax.Snmp.Usm;
 
 namespace KPax.Agent.Discovery;
@@ -15,13 +16,13 @@ internal sealed class UserOptions
     public string AuthProtocol { get; set; } = "";
 
     /// <summary>Authentication password, 8 characters or more.</summary>
-    public Secret AuthPassword { get; set; } = new("");
+    public Secret AuthPassword { get; set; } = Secret.Empty;
 
     /// <summary>DES, AES-128, AES-192 or AES-256. Default none.</summary>
     public string PrivProtocol { get; set; } = "";
 
     /// <summary>Privacy password, 8 characters or more.</summary>
-    public Secret PrivPassword { get; set; } = new("");
+    public Secret PrivPassword { get; set; } = Secret.Empty;
 
     /// <summary>How short keys are made longer for AES-192 and AES-256: automatic, blumenthal or reeder. Default automatic.</summary>
     public string KeyExtension { get; set; } = "";
@@ -34,9 +35,9 @@ internal sealed class UserOptions
     {
         Name = Name,
         AuthProtocol = UsmWords.FindAuth(AuthProtocol) ?? UsmAuthProtocol.None,
-        AuthPassword = AuthPassword.Value,
+        AuthPassword = AuthPassword.Reveal(),
         PrivProtocol = UsmWords.FindPriv(PrivProtocol) ?? UsmPrivProtocol.None,
-        PrivPassword = PrivPassword.Value,
+        PrivPassword = PrivPassword.Reveal(),
         KeyExtension = UsmWords.FindExtension(KeyExtension) ?? UsmKeyExtension.Automatic,
     };
 
@@ -79,11 +80,11 @@ internal sealed class UserOptions
 
         void CheckPassword(string field, Secret password, string protocol, bool isNeeded)
         {
-            if (isNeeded && password.Value.Length < UsmUser.MinPassword)
+            if (isNeeded && password.Length < UsmUser.MinPassword)
             {
-                errors.Add($"{nameOf(field)} has {password.Value.Length} characters. SNMPv3 wants {UsmUser.MinPassword} or more.");
+                errors.Add($"{nameOf(field)} has {password.Length} characters. SNMPv3 wants {UsmUser.MinPassword} or more.");
             }
-            else if (!isNeeded && password.Value.Length > 0)
+            else if (!isNeeded && password.Length > 0)
             {
                 errors.Add($"{nameOf(field)} is set, but {nameOf(protocol)} is not. Set {nameOf(protocol)}, or leave the password out.");
             }

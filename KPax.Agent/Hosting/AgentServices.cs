@@ -9,6 +9,7 @@ using KPax.Agent.Identity;
 using KPax.Agent.Notifications;
 using KPax.Agent.Privacy;
 using KPax.Agent.Privacy.Transcripts;
+using KPax.Agent.Secrets;
 using KPax.Agent.Uplink;
 using KPax.Snmp;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,7 @@ internal static class AgentServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Func<double>>(Random.Shared.NextDouble);
+        services.AddSingleton(Sealers.Of(directory.Path));
         services.AddSingleton(Options.Create(settings.Discovery));
         services.AddSingleton(Options.Create(settings.Schedules));
         services.AddSingleton(Options.Create(settings.Traps));

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using KPax.Agent.Discovery;
+using KPax.Agent.Secrets;
 
 namespace KPax.Agent.Hosting;
 

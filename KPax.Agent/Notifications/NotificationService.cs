@@ -136,7 +136,7 @@ internal sealed partial class NotificationService(
     }
 
     private NotificationSource SourceOf(IPAddress address, IReadOnlyList<ScanTarget> targets) =>
-        new(address, [.. targets.Select(target => target.Snmp.Community).Append(options.Value.Community.Value).Where(name => name.Length > 0).Distinct()])
+        new(address, [.. targets.Select(target => target.Snmp.Community).Append(options.Value.Community.Reveal()).Where(name => name.Length > 0).Distinct()])
         {
             Users = [.. targets.Select(target => target.Snmp.User).OfType<UsmUser>().Distinct()],
             EngineId = targets.Select(target => session.EngineIdOf(target.Snmp)).FirstOrDefault(id => !id.IsEmpty),

@@ -1,8 +1,8 @@
 using System.Net;
-using KPax.Agent.Discovery;
 using KPax.Agent.Hosting;
 using KPax.Snmp;
 using KPax.Snmp.Notifications;
+using KPax.Agent.Secrets;
 
 namespace KPax.Agent.Notifications;
 
@@ -22,7 +22,7 @@ internal sealed class TrapsOptions
     public int Port { get; set; } = 162;
 
     /// <summary>Community that traps may bear beside the one by which their device is asked. Default empty: no other.</summary>
-    public Secret Community { get; set; } = new("");
+    public Secret Community { get; set; } = Secret.Empty;
 
     /// <summary>Least time from one poll of a device for its traps to the next. Default 5 s; 1 s to 1 h.</summary>
     public TimeSpan PollPause { get; set; } = TimeSpan.FromSeconds(5);

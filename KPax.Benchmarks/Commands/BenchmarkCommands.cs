@@ -16,6 +16,10 @@ internal static class BenchmarkCommands
         ClientCommand.Create,
         TrapsCommand.Create,
         TrapFloodCommand.Create,
+        IngestCommand.Create,
+        AgentsCommand.Create,
+        GrainsCommand.Create,
+        RoadServerCommand.Create,
     ];
 
     /// <summary>Runs a measurement and gives its exit code; without the name of one, the micro-benchmarks (<c>--filter '*Codec*'</c>).</summary>

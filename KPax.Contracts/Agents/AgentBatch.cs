@@ -21,4 +21,7 @@ public sealed record AgentBatch
 
     /// <summary>The entries.</summary>
     [Id(5)] public IReadOnlyList<AgentEntry> Entries { get; init; } = [];
+
+    /// <summary>Octets of the batch on the wire.</summary>
+    [Id(6)] public int Octets { get; init; }
 }

@@ -24,6 +24,12 @@ public sealed record AgentEntry
     /// <summary>What can never be stored: the octets as they came, and why.</summary>
     [Id(5)] public InvalidEntry? Invalid { get; init; }
 
+    /// <summary>Where it first stood, if a new epoch numbered it anew.</summary>
+    [Id(6)] public EntryOrigin? Origin { get; init; }
+
+    /// <summary>First 8 octets, big-endian, of SHA-256 over the entry as the agent keeps it; 0: not known.</summary>
+    [Id(7)] public ulong ContentHash { get; init; }
+
     /// <summary>Last number that the entry stands for: its own, or the end of its gap.</summary>
     public ulong LastNumber => Gap?.To ?? Number;
 }

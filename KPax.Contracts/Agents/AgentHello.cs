@@ -18,4 +18,7 @@ public sealed record AgentHello
 
     /// <summary>The agent's clock.</summary>
     [Id(4)] public DateTimeOffset? AgentTime { get; init; }
+
+    /// <summary>What it counted, a day each.</summary>
+    [Id(5)] public IReadOnlyList<DayBalance> Balances { get; init; } = [];
 }

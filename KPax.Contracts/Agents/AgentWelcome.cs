@@ -18,4 +18,10 @@ public sealed record AgentWelcome
 
     /// <summary>Revision of the agent's configuration; 0: none.</summary>
     [Id(4)] public ulong ConfigurationRevision { get; init; }
+
+    /// <summary>Why there is no session: the agent's epoch is suspended; empty: there is one.</summary>
+    [Id(5)] public string Refusal { get; init; } = "";
+
+    /// <summary>Hash of the history at each mark, in the order of <see cref="Marks"/>: 16 octets, empty if there is none or it is not known.</summary>
+    [Id(6)] public IReadOnlyList<byte[]> Hashes { get; init; } = [];
 }

@@ -8,34 +8,19 @@ namespace KPax.Silo.Agents;
 /// <summary>
 /// One agent. Drops what it has seen, hands readings to the devices' grains, and moves the mark when all of a batch is durable. One batch at a time.
 /// </summary>
-internal sealed class AgentGrain(IAgentStore store, ICommitQueue commits, BatchRecorder recorder, IOptions<AgentOptions> options, TimeProvider time)
+internal sealed partial class AgentGrain(
+    IAgentStore store, ICommitQueue commits, BatchRecorder recorder, IDeviceStore devices, IOptions<AgentOptions> options, TimeProvider time)
     : Grain, IAgentGrain
 {
     private const int SessionOctets = 16;
 
+    private static readonly TimeSpan FullDelay = TimeSpan.FromMinutes(1);
     private EpochRow? _epoch;
     private byte[] _session = [];
     private string _organisationPath = "";
+    private long _repeats;
 
-    public async Task<AgentWelcome> HelloAsync(AgentHello hello, CancellationToken cancellationToken)
-    {
-        _organisationPath = await store.FindOrganisationAsync(this.GetPrimaryKeyLong(), cancellationToken) ?? "";
-        _session = RandomNumberGenerator.GetBytes(SessionOctets);
-        _epoch = await store.FindEpochAsync(this.GetPrimaryKeyLong(), hello.Epoch, cancellationToken);
-        if (_epoch is not null && _epoch.Lanes.Any(lane => LaneRules.HistoriesDiffer(lane, hello)))
-        {
-            _epoch = null;
-            return new AgentWelcome { SessionId = _session, NewEpochRequired = true };
-        }
-
-        _epoch ??= await store.OpenEpochAsync(this.GetPrimaryKeyLong(), hello.Epoch, time.GetUtcNow(), cancellationToken);
-        return new AgentWelcome
-        {
-            SessionId = _session,
-            EpochOrdinal = _epoch.Ordinal,
-            Marks = [.. _epoch.Lanes.Select(lane => new LaneMark(lane.Lane, lane.Mark))],
-        };
-    }
+    private long AgentId => this.GetPrimaryKeyLong();
 
     public async Task<BatchReceipt> RecordAsync(AgentBatch batch, CancellationToken cancellationToken)
     {
@@ -45,7 +30,7 @@ internal sealed class AgentGrain(IAgentStore store, ICommitQueue commits, BatchR
             DeactivateOnIdle();
         }
 
-        if (_epoch is null || batch.Epoch != _epoch.Epoch || !CryptographicOperations.FixedTimeEquals(batch.SessionId, _session))
+        if (_epoch is null || batch.Epoch != _epoch.Epoch || !IsPresent(batch.SessionId))
         {
             return new BatchReceipt { HelloRequired = true, Reason = "The session is over: say Hello." };
         }
@@ -56,51 +41,88 @@ internal sealed class AgentGrain(IAgentStore store, ICommitQueue commits, BatchR
             return new BatchReceipt { HelloRequired = true, Reason = $"There is no lane {(int)batch.Lane}." };
         }
 
-        return LaneRules.Judge(lane, batch) switch
+        switch (LaneRules.Judge(lane, batch))
         {
-            BatchJudgement.Stored => Receipt(lane, ""),
-            BatchJudgement.Next => await StoreAsync(lane, batch, cancellationToken),
-            var refused => Receipt(lane, LaneRules.Explain(refused, lane, batch)) with { HelloRequired = true },
-        };
+            case BatchJudgement.Stored:
+                _repeats += batch.Entries.Count;
+                return Receipt(lane, "");
+            case BatchJudgement.Next:
+                return await StoreAsync(lane, batch, cancellationToken);
+            case var refused:
+                return Receipt(lane, LaneRules.Explain(refused, lane, batch)) with { HelloRequired = true };
+        }
+    }
+
+    public async Task NoteBalancesAsync(byte[] sessionId, IReadOnlyList<DayBalance> balances, CancellationToken cancellationToken)
+    {
+        if (IsPresent(sessionId))
+        {
+            var now = time.GetUtcNow();
+
+            // If it fails, the next one tells more.
+            await commits.CommitAsync(new HelloUnit { AgentId = AgentId, At = now, Balances = BalanceRules.Keep(balances, now) }, cancellationToken);
+        }
+    }
+
+    public Task EndSessionAsync(CancellationToken cancellationToken)
+    {
+        (_session, _epoch) = ([], null);
+        DeactivateOnIdle();
+        return Task.CompletedTask;
     }
 
     private async Task<BatchReceipt> StoreAsync(LaneRow lane, AgentBatch batch, CancellationToken cancellationToken)
     {
-        var context = new BatchContext(this.GetPrimaryKeyLong(), _organisationPath, _epoch!.Epoch, _epoch.Ordinal, time.GetUtcNow());
-        var recorded = await recorder.RecordAsync(context, batch, cancellationToken);
+        var context = ContextOf(_epoch!);
+        var quarantine = await GetQuarantineAsync(cancellationToken);
+        var storedBefore = await FindStoredBeforeAsync(batch, cancellationToken);
+        var fresh = storedBefore.Count == 0 ? batch : batch with { Entries = [.. batch.Entries.Where(entry => !storedBefore.Contains(entry.Number))] };
+        var recorded = await recorder.RecordAsync(context, fresh, quarantine, cancellationToken);
         if (recorded.Failure.Length > 0)
         {
-            return Receipt(lane, recorded.Failure) with { RetryDelay = options.Value.RetryDelay };
+            return Receipt(lane, recorded.Failure) with { RetryDelay = quarantine.IsFull ? FullDelay : options.Value.RetryDelay };
         }
 
         var next = lane with { Mark = batch.Entries[^1].LastNumber, Hash = batch.HashAfter };
-        var unit = new AgentUnit
-        {
-            AgentId = context.AgentId,
-            Epoch = context.Epoch,
-            Lane = batch.Lane,
-            MarkBefore = lane.Mark,
-            MarkAfter = next.Mark,
-            HashAfter = next.Hash,
-            ReceivedAt = context.ReceivedAt,
-            Rounds = [.. batch.Entries.Where(entry => entry.ScanRound is not null).Select(entry => (entry.Number, entry.ScanRound!))],
-            Gaps = [.. batch.Entries.Where(entry => entry.Gap is not null).Select(entry => entry.Gap!)],
-            DeadLetters = recorded.DeadLetters,
-        };
-        var result = await commits.CommitAsync(unit, cancellationToken);
+        var unit = AgentUnits.Make(context, lane, batch, recorded, storedBefore, _repeats);
+        var result = await commits.CommitAsync(WithEvents(unit, quarantine), cancellationToken);
         if (result.Outcome != CommitOutcome.Committed)
         {
             // Whether the mark moved is not known: the next Hello loads it.
-            _epoch = null;
+            (_epoch, _quarantine) = (null, null);
             return Receipt(lane, result.Reason) with { HelloRequired = true, RetryDelay = options.Value.RetryDelay };
         }
 
-        _epoch = _epoch with { Lanes = [.. _epoch.Lanes.Select(row => row.Lane == next.Lane ? next : row)] };
+        _repeats = 0;
+        foreach (var device in recorded.Parked.GroupBy(row => row.DeviceKey))
+        {
+            quarantine.Add(device.Key, device.Count());
+        }
+
+        _epoch = _epoch! with { Lanes = [.. _epoch!.Lanes.Select(row => row.Lane == next.Lane ? next : row)] };
         return Receipt(next, "") with
         {
             DeadLetters = [.. recorded.DeadLetters.Select(letter => new DeadLetter(batch.Lane, letter.Number, letter.Entry.Reason))],
         };
     }
+
+    // Entries that a new epoch numbered anew, although they had been accepted under their first number.
+    private async Task<IReadOnlySet<ulong>> FindStoredBeforeAsync(AgentBatch batch, CancellationToken cancellationToken)
+    {
+        var origins = batch.Entries.Where(entry => entry.Origin is not null)
+            .ToDictionary(entry => entry.Number, entry => AcceptedRules.OriginsOf(AgentId, entry).ToList());
+        if (origins.Count == 0)
+        {
+            return new HashSet<ulong>();
+        }
+
+        var accepted = await store.ListAcceptedAsync(AgentId, [.. origins.Values.SelectMany(numbers => numbers)], cancellationToken);
+        return origins.Where(entry => entry.Value.Exists(accepted.Contains)).Select(entry => entry.Key).ToHashSet();
+    }
+
+    private BatchContext ContextOf(EpochRow epoch) => new(AgentId, _organisationPath, epoch.Epoch, epoch.Ordinal, time.GetUtcNow());
+
+    private bool IsPresent(byte[] sessionId) => _session.Length > 0 && CryptographicOperations.FixedTimeEquals(sessionId, _session);
 
     private static BatchReceipt Receipt(LaneRow lane, string reason) => new() { Mark = new(lane.Lane, lane.Mark), Reason = reason };
 }

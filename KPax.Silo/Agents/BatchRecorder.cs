@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using KPax.Contracts.Agents;
 using KPax.Silo.Devices;
 using KPax.Silo.Storage;
@@ -9,8 +7,11 @@ namespace KPax.Silo.Agents;
 /// <summary>Hands the readings of a batch to the grains of their devices, all devices at once, each device in order.</summary>
 internal sealed class BatchRecorder(IDeviceStore store, IGrainFactory grains)
 {
-    /// <summary>Completes when every reading is durable or known to be impossible.</summary>
-    public async Task<RecordedBatch> RecordAsync(BatchContext context, AgentBatch batch, CancellationToken cancellationToken)
+    private static readonly DeviceReceipt Parked = new(false, false, "The device is new, and the agent's quota of new devices is used up.");
+    private static readonly DeviceReceipt Full = new(false, false, "The quarantine of the agent is full: keep the readings until it was looked through.");
+
+    /// <summary>Completes when every reading is durable, known to be impossible, or set apart for the quarantine.</summary>
+    public async Task<RecordedBatch> RecordAsync(BatchContext context, AgentBatch batch, Quarantine quarantine, CancellationToken cancellationToken)
     {
         var dead = batch.Entries.Where(entry => entry.Invalid is not null).Select(entry => (entry.Number, entry.Invalid!)).ToList();
         var readings = batch.Entries.Where(entry => entry.Reading is not null).ToLookup(entry => KeyOf(context, entry.Reading!.DeviceKey));
@@ -21,11 +22,16 @@ internal sealed class BatchRecorder(IDeviceStore store, IGrainFactory grains)
             .ToLookup(item => item.Key, item => item.Miss);
 
         var calls = readings.Select(group => group.Key).Union(misses.Select(group => group.Key))
-            .Select(key => RecordDeviceAsync(context, batch.Lane, key, [.. readings[key]], [.. misses[key]], cancellationToken));
+            .Select(key => RecordDeviceAsync(context, batch.Lane, key, [.. readings[key]], [.. misses[key]], quarantine, cancellationToken));
         var failures = new List<string>();
-        foreach (var (receipt, entries) in (await Task.WhenAll(calls)).SelectMany(receipts => receipts))
+        var parked = new List<ParkedRow>();
+        foreach (var (receipt, entries, key) in (await Task.WhenAll(calls)).SelectMany(receipts => receipts))
         {
-            if (receipt.Permanent)
+            if (receipt == Parked)
+            {
+                Park(context, batch, key, entries, parked, dead);
+            }
+            else if (receipt.Permanent)
             {
                 dead.AddRange(entries.Select(entry => (entry.Number, new InvalidEntry(Octets(entry), receipt.Reason))));
             }
@@ -35,22 +41,33 @@ internal sealed class BatchRecorder(IDeviceStore store, IGrainFactory grains)
             }
         }
 
-        return new RecordedBatch(failures.FirstOrDefault("") ?? "", [.. dead.OrderBy(letter => letter.Number)]);
+        return new RecordedBatch(failures.FirstOrDefault("") ?? "", [.. dead.OrderBy(letter => letter.Number)], [.. parked.OrderBy(row => row.Source.Number)]);
     }
 
-    private async Task<IReadOnlyList<(DeviceReceipt Receipt, IReadOnlyList<AgentEntry> Entries)>> RecordDeviceAsync(
-        BatchContext context, Lane lane, string key, IReadOnlyList<AgentEntry> readings, IReadOnlyList<DeviceMiss> misses, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(DeviceReceipt Receipt, IReadOnlyList<AgentEntry> Entries, string Key)>> RecordDeviceAsync(
+        BatchContext context,
+        Lane lane,
+        string key,
+        IReadOnlyList<AgentEntry> readings,
+        IReadOnlyList<DeviceMiss> misses,
+        Quarantine quarantine,
+        CancellationToken cancellationToken)
     {
         try
         {
             // A miss alone makes no device: what was never read has nothing to show.
-            var id = readings.Count == 0
-                ? await store.FindKeyAsync(context.OrganisationPath, key, cancellationToken)
-                : await store.ResolveAsync(context.OrganisationPath, key, context.ReceivedAt, cancellationToken);
-            if (id is null)
+            var id = await store.FindKeyAsync(context.OrganisationPath, key, cancellationToken);
+            if (readings.Count == 0 && id is null)
             {
                 return [];
             }
+
+            if (readings.Count > 0 && (quarantine.IsWaiting(key) || (id is null && !quarantine.TryAdmit(context.ReceivedAt))))
+            {
+                return [(quarantine.IsFull ? Full : Parked, readings, key)];
+            }
+
+            id ??= await store.ResolveAsync(context.OrganisationPath, key, context.ReceivedAt, cancellationToken);
 
             var batch = new DeviceBatch
             {
@@ -65,27 +82,27 @@ internal sealed class BatchRecorder(IDeviceStore store, IGrainFactory grains)
             var device = grains.GetGrain<IDeviceIngest>(id.Value);
             var receipt = await device.RecordAsync(batch, cancellationToken);
             return receipt.Permanent && readings.Count > 1
-                ? await RecordEachAsync(device, batch, cancellationToken)
-                : [(receipt, readings)];
+                ? await RecordEachAsync(device, batch, key, cancellationToken)
+                : [(receipt, readings, key)];
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // A timed-out call may have run: its outcome is not known, so the batch comes again and the fences decide.
-            return [(new DeviceReceipt(false, false, fault.Message), readings)];
+            return [(new DeviceReceipt(false, false, fault.Message), readings, key)];
         }
     }
 
     // Only the offender goes aside; its neighbours are as good as any.
-    private static async Task<IReadOnlyList<(DeviceReceipt, IReadOnlyList<AgentEntry>)>> RecordEachAsync(
-        IDeviceIngest device, DeviceBatch batch, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(DeviceReceipt, IReadOnlyList<AgentEntry>, string)>> RecordEachAsync(
+        IDeviceIngest device, DeviceBatch batch, string key, CancellationToken cancellationToken)
     {
-        var receipts = new List<(DeviceReceipt, IReadOnlyList<AgentEntry>)>();
+        var receipts = new List<(DeviceReceipt, IReadOnlyList<AgentEntry>, string)>();
         foreach (var entry in batch.Readings)
         {
-            receipts.Add((await device.RecordAsync(batch with { Readings = [entry], Misses = [] }, cancellationToken), [entry]));
+            receipts.Add((await device.RecordAsync(batch with { Readings = [entry], Misses = [] }, cancellationToken), [entry], key));
         }
 
-        receipts.Add((await device.RecordAsync(batch with { Readings = [] }, cancellationToken), []));
+        receipts.Add((await device.RecordAsync(batch with { Readings = [] }, cancellationToken), [], key));
         return receipts;
     }
 
@@ -93,16 +110,37 @@ internal sealed class BatchRecorder(IDeviceStore store, IGrainFactory grains)
     private static string KeyOf(BatchContext context, string key) =>
         key.StartsWith("address:", StringComparison.Ordinal) ? $"agent:{context.AgentId}:{key}" : key;
 
+    private static void Park(
+        BatchContext context,
+        AgentBatch batch,
+        string key,
+        IReadOnlyList<AgentEntry> entries,
+        List<ParkedRow> parked,
+        List<(ulong Number, InvalidEntry Entry)> dead)
+    {
+        foreach (var entry in entries)
+        {
+            if (!ParkedReadings.TryWrite(entry.Reading!, out var octets, out var problem))
+            {
+                dead.Add((entry.Number, new InvalidEntry(octets, problem)));
+                continue;
+            }
+
+            parked.Add(new ParkedRow
+            {
+                Source = new(context.AgentId, batch.Epoch, batch.Lane, entry.Number, entry.ContentHash),
+                EpochOrdinal = context.EpochOrdinal,
+                Order = entry.Order,
+                ReceivedAt = context.ReceivedAt,
+                DeviceKey = key,
+                Octets = octets,
+            });
+        }
+    }
+
     private static byte[] Octets(AgentEntry entry)
     {
-        try
-        {
-            return JsonSerializer.SerializeToUtf8Bytes(entry.Reading!, DeviceJson.Default.DeviceReading);
-        }
-        catch (Exception fault) when (fault is ArgumentException or JsonException or NotSupportedException)
-        {
-            // What cannot be written as JSON is why it lies aside; its plain form is better than none.
-            return Encoding.UTF8.GetBytes(entry.Reading!.ToString());
-        }
+        _ = ParkedReadings.TryWrite(entry.Reading!, out var octets, out _);
+        return octets;
     }
 }

@@ -16,8 +16,22 @@ internal static class LaneRules
         }
 
         return told.Newest < stored.Mark
-            || (told.Acknowledged == stored.Mark && !told.AcknowledgedHash.AsSpan().SequenceEqual(stored.Hash));
+            || (told.Acknowledged == stored.Mark && stored.Hash.Length > 0 && !told.AcknowledgedHash.AsSpan().SequenceEqual(stored.Hash));
     }
+
+    /// <summary>
+    /// What a server that was restored from a backup lacks and the agent no longer keeps: the numbers from its mark to the oldest that the agent can
+    /// send again; null if there are none.
+    /// </summary>
+    public static Gap? FindRestoredGap(LaneRow stored, LaneState told)
+    {
+        var lastLost = Math.Min(told.Acknowledged, told.Oldest == 0 ? told.Acknowledged : told.Oldest - 1);
+        return lastLost > stored.Mark ? new Gap(stored.Mark + 1, lastLost, GapReason.ServerRestored) : null;
+    }
+
+    /// <summary>The lane after such a gap. Its hash is known only where the agent tells it; what comes next is believed otherwise.</summary>
+    public static LaneRow Skip(LaneRow stored, LaneState told, Gap gap) =>
+        stored with { Mark = gap.To, Hash = gap.To == told.Acknowledged ? told.AcknowledgedHash : [] };
 
     /// <summary>How a batch stands to what is stored of its lane.</summary>
     public static BatchJudgement Judge(LaneRow stored, AgentBatch batch)
@@ -43,7 +57,7 @@ internal static class LaneRules
 
         return first <= stored.Mark ? BatchJudgement.Overlap
             : first > stored.Mark + 1 ? BatchJudgement.Hole
-            : batch.HashBefore.AsSpan().SequenceEqual(stored.Hash) ? BatchJudgement.Next
+            : batch.HashBefore.AsSpan().SequenceEqual(stored.Hash) || IsUnknown(stored) ? BatchJudgement.Next
             : BatchJudgement.OtherHistory;
     }
 
@@ -56,4 +70,7 @@ internal static class LaneRules
         BatchJudgement.OtherHistory => $"The history before entry {batch.Entries[0].Number} is another one.",
         _ => "",
     };
+
+    // After a gap that the server booked for itself nobody told it the hash.
+    private static bool IsUnknown(LaneRow stored) => stored.Mark > 0 && stored.Hash.Length == 0;
 }

@@ -4,8 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace KPax.Silo.Certificates;
 
 /// <summary>
-/// The files in the data directory's folder "certificates": ca.pem (for clients), ca-private.pem (the authority with its key) and server-private.pem
-/// (the served certificate with its key). A certificate and its key stand in one file, so that a crash never leaves one without the other.
+/// The files in the data directory's folder "certificates": ca.pem (for clients), ca-private.pem (the authority with its key), server-private.pem
+/// (the served certificate with its key), and those of an ACME authority. A certificate and its key stand in one file, so that a crash never leaves one without the other.
 /// </summary>
 internal sealed class CertificateFiles(string folder)
 {
@@ -17,6 +17,12 @@ internal sealed class CertificateFiles(string folder)
 
     /// <summary>The served certificate with its key; readable by its owner only.</summary>
     public string ServerPrivateFile { get; } = Path.Combine(folder, "server-private.pem");
+
+    /// <summary>The certificate of an ACME authority with its key and the chain; readable by its owner only.</summary>
+    public string AcmeFile { get; } = Path.Combine(folder, "acme-private.pem");
+
+    /// <summary>The key of the account at an ACME authority; readable by its owner only.</summary>
+    public string AccountFile { get; } = Path.Combine(folder, "acme-account-private.pem");
 
     /// <summary>The authority with its key; null if there is none. <see cref="CertificateFaultException"/> if the file is broken.</summary>
     public X509Certificate2? ReadAuthority()
@@ -54,6 +60,40 @@ internal sealed class CertificateFiles(string folder)
         }
 
         Write(AuthorityFile, pem, isPrivate: false);
+    }
+
+    /// <summary>The certificate of an ACME authority; null if there is none, or if it is broken: then another one is ordered.</summary>
+    public PemChain? ReadAcme()
+    {
+        try
+        {
+            return ReadText(AcmeFile) is { } pem ? PemChain.Read(pem, pem, AcmeFile) : null;
+        }
+        catch (CertificateFaultException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps the certificate of an ACME authority.</summary>
+    public void WriteAcme(string certificates, RSA key) => Write(AcmeFile, $"{key.ExportPkcs8PrivateKeyPem()}\n{certificates}", isPrivate: true);
+
+    /// <summary>The key of the account as PEM; null if there is none.</summary>
+    public string? ReadAccount() => ReadText(AccountFile);
+
+    /// <summary>Keeps the key of the account.</summary>
+    public void WriteAccount(string pem) => Write(AccountFile, pem, isPrivate: true);
+
+    private static string? ReadText(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? File.ReadAllText(file) : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CertificateFaultException($"{file} cannot be read: {fault.Message.TrimEnd('.')}. Give the server's user the right to read it.", fault);
+        }
     }
 
     private static bool IsAuthority(X509Certificate2 certificate)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Security;
-using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -48,13 +47,8 @@ internal sealed class ServerCertificate
     /// <summary>When the next one is due.</summary>
     public DateTimeOffset DueAt => RenewalRule.DueAt(Current.NotBefore, Current.NotAfter);
 
-    /// <summary>Settings for one connection: TLS 1.2 or 1.3, with the certificate of this moment.</summary>
-    public SslServerAuthenticationOptions TlsOptions() => new()
-    {
-        ServerCertificateContext = _context,
-        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-        ClientCertificateRequired = false,
-    };
+    /// <summary>The certificate of this moment and its authority, as a connection is given them.</summary>
+    public SslStreamCertificateContext Context => _context;
 
     /// <summary>Makes a new certificate if it is due; true if it did. New connections get it at once, open ones keep the old.</summary>
     public bool RenewIfDue()

@@ -26,4 +26,7 @@ internal sealed record DeviceBatch
 
     /// <summary>Scan rounds in which the device did not answer, with the reason.</summary>
     [Id(6)] public IReadOnlyList<DeviceMiss> Misses { get; init; } = [];
+
+    /// <summary>True if the readings waited in quarantine, from which they are taken in the same transaction.</summary>
+    [Id(7)] public bool IsReleased { get; init; }
 }

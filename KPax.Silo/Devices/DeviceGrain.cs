@@ -65,7 +65,7 @@ internal sealed partial class DeviceGrain(
             return new(false, true, fault.Message);
         }
 
-        if (unit.Fences.Count > 0 || unit.Snapshot is not null)
+        if (unit.Fences.Count + unit.Released.Count > 0 || unit.Snapshot is not null)
         {
             var result = await commits.CommitAsync(unit, cancellationToken);
             if (result.Outcome != CommitOutcome.Committed)
@@ -93,14 +93,19 @@ internal sealed partial class DeviceGrain(
 
     private async Task<IReadOnlyList<AgentEntry>> WithoutAppliedAsync(DeviceBatch batch, CancellationToken cancellationToken)
     {
-        if (batch.Readings.Count == 0)
+        if (batch.Readings.Count == 0 || batch.IsReleased)
         {
-            return [];
+            return batch.Readings;
         }
 
         var applied = await store.ListAppliedAsync(
             batch.AgentId, batch.Epoch, batch.Lane, batch.Readings[0].Number, batch.Readings[^1].Number, cancellationToken);
-        return applied.Count == 0 ? batch.Readings : [.. batch.Readings.Where(entry => !applied.Contains(entry.Number))];
+        foreach (var origin in FenceRules.LanesOfOrigins(batch))
+        {
+            applied = [.. applied, .. await store.ListAppliedAsync(batch.AgentId, origin.Epoch, origin.Lane, origin.First, origin.Last, cancellationToken)];
+        }
+
+        return FenceRules.WithoutApplied(batch, applied);
     }
 
     private (DeviceSnapshot Next, DeviceUnit Unit) Compute(DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
@@ -115,7 +120,8 @@ internal sealed partial class DeviceGrain(
             Snapshot = changed ? DeviceRows.SnapshotOf(row, next, LastSeen(row, batch.ReceivedAt, readings)) : null,
             History = history,
             CounterEvents = events,
-            Fences = [.. readings.Select(entry => new FenceRow(batch.AgentId, batch.Epoch, batch.Lane, entry.Number))],
+            Fences = batch.IsReleased ? [] : FenceRules.FencesOf(batch, readings),
+            Released = batch.IsReleased ? FenceRules.FencesOf(batch, readings) : [],
         };
         return (next, unit);
     }

@@ -2,6 +2,7 @@ using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Organisations;
 
 namespace KPax.Silo.Fleet;
 
@@ -21,7 +22,7 @@ internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains) : IF
             throw new ArgumentOutOfRangeException(nameof(query), query.Sort, "There is no such column to sort by.");
         }
 
-        var subtrees = SubtreesOf(caller);
+        var subtrees = CallerSubtrees.Of(caller);
         return subtrees.Count == 0
             ? Task.FromResult(new FleetPage([], 0))
             : Task.Run(() => store.List(subtrees, query), cancellationToken);
@@ -29,7 +30,7 @@ internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains) : IF
 
     public async Task<OrganisationSummary> SummariseAsync(Caller caller, CancellationToken cancellationToken)
     {
-        var summaries = await Task.WhenAll(SubtreesOf(caller).Select(path =>
+        var summaries = await Task.WhenAll(CallerSubtrees.Of(caller).Select(path =>
             grains.GetGrain<IOrganisationGrain>(OrganisationPath.IdOf(path)).GetSummaryAsync(caller, cancellationToken)));
         return summaries.Aggregate(new OrganisationSummary(), Add);
     }
@@ -44,13 +45,6 @@ internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains) : IF
         return device is null || limit < 1
             ? []
             : await Task.Run(() => store.ListHistory(deviceId, from, Math.Min(limit, MaxHistoryPoints)), cancellationToken);
-    }
-
-    // A path that lies below another of the caller's adds nothing, and would be counted twice.
-    private static IReadOnlyList<string> SubtreesOf(Caller caller)
-    {
-        var paths = caller.OrganisationPaths.Where(caller.MaySee).Distinct(StringComparer.Ordinal).ToList();
-        return [.. paths.Where(path => !paths.Any(other => other != path && path.StartsWith(other, StringComparison.Ordinal)))];
     }
 
     private static OrganisationSummary Add(OrganisationSummary left, OrganisationSummary right) => new()

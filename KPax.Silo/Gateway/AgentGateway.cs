@@ -29,6 +29,12 @@ internal sealed partial class AgentGateway(
         }
 
         var welcome = await TryAsync(() => grains.GetGrain<IAgentGrain>(agentId).HelloAsync(hello, context.CancellationToken));
+        if (welcome.Refusal.Length > 0)
+        {
+            LogSuspended(agentId, context.Peer);
+            throw Refuse(StatusCode.PermissionDenied, welcome.Refusal);
+        }
+
         sessions.Open(agentId, welcome.SessionId);
         LogHello(agentId, hello.Version, context.Peer, welcome.EpochOrdinal);
         return HelloMapper.Map(welcome, agentId, options.Value, time.GetUtcNow());
@@ -51,6 +57,7 @@ internal sealed partial class AgentGateway(
                 if (count++ == 0)
                 {
                     (agentId, session) = (request.AgentId, request.SessionId.ToByteArray());
+                    await receiver.NoteBalancesAsync(agentId, session, request.Balances, context.CancellationToken);
                 }
 
                 if (count > options.Value.StreamBatches)
@@ -77,7 +84,9 @@ internal sealed partial class AgentGateway(
     public override async Task<PushReadingsResponse> PushReadings(PushReadingsRequest request, ServerCallContext context)
     {
         var merged = new MergedReceipt();
-        await receiver.ReceiveAsync(request.AgentId, request.SessionId.ToByteArray(), request.Batch, merged, context.CancellationToken);
+        var session = request.SessionId.ToByteArray();
+        await receiver.NoteBalancesAsync(request.AgentId, session, request.Balances, context.CancellationToken);
+        await receiver.ReceiveAsync(request.AgentId, session, request.Batch, merged, context.CancellationToken);
         return new PushReadingsResponse { Receipt = merged.Build() };
     }
 
@@ -137,4 +146,7 @@ internal sealed partial class AgentGateway(
 
     [LoggerMessage(3603, LogLevel.Warning, "A stream of agent {AgentId} was not half-closed within {Limit} and is answered as it is")]
     private partial void LogStreamLimit(long agentId, TimeSpan limit);
+
+    [LoggerMessage(3690, LogLevel.Warning, "An instance of agent {AgentId} at {Peer} is suspended: another one uses the same key. It must be enrolled anew")]
+    private partial void LogSuspended(long agentId, string peer);
 }

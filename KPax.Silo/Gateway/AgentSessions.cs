@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using KPax.Contracts.Agents;
 
 namespace KPax.Silo.Gateway;
 
 /// <summary>
 /// Sessions that this process opened, one an agent: what ends an open Subscribe. Whether a batch may be stored is asked of the agent's grain.
 /// </summary>
-internal sealed class AgentSessions
+internal sealed class AgentSessions(IGrainFactory grains)
 {
     private readonly ConcurrentDictionary<long, Session> _sessions = new();
 
@@ -21,6 +22,20 @@ internal sealed class AgentSessions
             return opened;
         });
         older?.End.Cancel();
+    }
+
+    /// <summary>
+    /// Ends an agent's session everywhere: its open Subscribe, and with the next batch also its open streams. For a revocation; what the next Hello
+    /// gets is decided elsewhere.
+    /// </summary>
+    public async Task EndAsync(long agentId, CancellationToken cancellationToken)
+    {
+        if (_sessions.TryRemove(agentId, out var session))
+        {
+            await session.End.CancelAsync();
+        }
+
+        await grains.GetGrain<IAgentGrain>(agentId).EndSessionAsync(cancellationToken);
     }
 
     /// <summary>Cancelled when the session ends; null if it is not the agent's present one.</summary>

@@ -21,6 +21,7 @@ internal static class BatchMapper
             Lane = (Lane)(wire?.Lane ?? 0),
             HashBefore = wire?.HashBefore.ToByteArray() ?? [],
             HashAfter = wire?.HashAfter.ToByteArray() ?? [],
+            Octets = wire?.CalculateSize() ?? 0,
         };
         if (FindRefusal(wire, options) is { Length: > 0 } refusal)
         {
@@ -50,7 +51,8 @@ internal static class BatchMapper
     private static AgentEntry MapEntry(Wire.Entry wire)
     {
         var fields = new FieldReader();
-        var entry = new AgentEntry { Number = wire.Number, Order = wire.Order };
+        var entry = new AgentEntry { Number = wire.Number, Order = wire.Order, Origin = MapOrigin(wire.Origin, fields) };
+        entry = wire.ContentCase == Wire.Entry.ContentOneofCase.Gap ? entry : entry with { ContentHash = ContentHash.Of(wire) };
         entry = wire.ContentCase switch
         {
             Wire.Entry.ContentOneofCase.Reading => entry with { Reading = ReadingMapper.Map(wire.Reading, fields) },
@@ -60,7 +62,19 @@ internal static class BatchMapper
         };
         return fields.Problem.Length == 0
             ? entry
-            : new AgentEntry { Number = wire.Number, Order = wire.Order, Invalid = new(wire.ToByteArray(), fields.Problem) };
+            : entry with { Reading = null, ScanRound = null, Gap = null, Invalid = new(wire.ToByteArray(), fields.Problem) };
+    }
+
+    private static EntryOrigin? MapOrigin(Wire.Origin? wire, FieldReader fields)
+    {
+        if (wire is null)
+        {
+            return null;
+        }
+
+        var isPossible = wire.Lane is Wire.Lane.Live or Wire.Lane.History && wire.Number is > 0 and <= long.MaxValue && wire.Hash.Length == WireLimits.Hash;
+        fields.Require(isPossible, $"origin names number {wire.Number} of lane {(int)wire.Lane} with a hash of {wire.Hash.Length} octets; that is no entry.");
+        return isPossible ? new(wire.Epoch, (Lane)wire.Lane, wire.Number, ContentHash.Of(wire.Hash)) : null;
     }
 
     private static ScanRound MapRound(Wire.ScanRound wire, FieldReader fields)

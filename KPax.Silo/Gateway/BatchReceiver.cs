@@ -7,6 +7,27 @@ namespace KPax.Silo.Gateway;
 /// <summary>Takes one batch of a call: maps it, hands it to the agent's grain, and adds the receipt to that of the call.</summary>
 internal sealed partial class BatchReceiver(IGrainFactory grains, IOptions<GatewayOptions> options, ILogger<BatchReceiver> logger)
 {
+    /// <summary>Hands on what an agent counted. Best effort: the next one tells more.</summary>
+    public async Task NoteBalancesAsync(
+        long agentId, byte[] sessionId, IReadOnlyCollection<Wire.DayBalance> balances, CancellationToken cancellationToken)
+    {
+        var fields = new FieldReader();
+        var mapped = HelloMapper.Map(balances, fields);
+        if (mapped.Count == 0 || fields.Problem.Length > 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await grains.GetGrain<IAgentGrain>(agentId).NoteBalancesAsync(sessionId, mapped, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogBalancesFailed(agentId, fault);
+        }
+    }
+
     /// <summary>Takes a batch, unless something before it in the same call was not accepted.</summary>
     public async Task ReceiveAsync(long agentId, byte[] sessionId, Wire.Batch? batch, MergedReceipt merged, CancellationToken cancellationToken)
     {
@@ -37,4 +58,7 @@ internal sealed partial class BatchReceiver(IGrainFactory grains, IOptions<Gatew
 
     [LoggerMessage(3604, LogLevel.Error, "A batch of agent {AgentId} could not be stored")]
     private partial void LogFailed(long agentId, Exception fault);
+
+    [LoggerMessage(3691, LogLevel.Warning, "What agent {AgentId} counted could not be noted; it tells it again")]
+    private partial void LogBalancesFailed(long agentId, Exception fault);
 }

@@ -7,6 +7,8 @@ namespace KPax.Silo.Gateway;
 internal static class HelloMapper
 {
     private const int MaxLanes = 8;
+    private const int MaxBalances = 100;
+    private const uint MaxDay = 1_000_000;
 
     /// <summary>Maps a Hello; whether it can be is told by the reader's problem.</summary>
     public static AgentHello Map(Wire.HelloRequest wire, FieldReader fields) => new()
@@ -16,7 +18,12 @@ internal static class HelloMapper
         Epoch = wire.Epoch,
         Lanes = fields.List("lanes", wire.Lanes, MaxLanes, lane => Map(lane, fields)),
         AgentTime = fields.TimeOrNull("agent_time", wire.AgentTime),
+        Balances = Map(wire.Balances, fields),
     };
+
+    /// <summary>Maps what an agent counted; whether it can be is told by the reader's problem.</summary>
+    public static IReadOnlyList<DayBalance> Map(IReadOnlyCollection<Wire.DayBalance> wire, FieldReader fields) =>
+        fields.List("balances", wire, MaxBalances, day => Map(day, fields));
 
     private static LaneState Map(Wire.LaneState wire, FieldReader fields)
     {
@@ -27,13 +34,28 @@ internal static class HelloMapper
         return new((Lane)wire.Lane, wire.Oldest, wire.Newest, wire.Acknowledged, fields.Octets("lanes.acknowledged_hash", wire.AcknowledgedHash));
     }
 
+    private static DayBalance Map(Wire.DayBalance wire, FieldReader fields)
+    {
+        fields.Require(wire.Day <= MaxDay, $"balances.day is {wire.Day}; it must be days since 1970-01-01.");
+        return new DayBalance
+        {
+            Day = (int)Math.Min(wire.Day, MaxDay),
+            Taken = fields.Number("balances.taken", wire.Taken),
+            Buffered = fields.Number("balances.buffered", wire.Buffered),
+            Acknowledged = fields.Number("balances.acknowledged", wire.Acknowledged),
+            Dropped = fields.Number("balances.dropped", wire.Dropped),
+            SentOctets = fields.Number("balances.sent_octets", wire.SentOctets),
+            ReceivedOctets = fields.Number("balances.received_octets", wire.ReceivedOctets),
+        };
+    }
+
     /// <summary>The answer for an agent.</summary>
     public static Wire.HelloResponse Map(AgentWelcome welcome, long agentId, GatewayOptions options, DateTimeOffset now) => new()
     {
         SessionId = Google.Protobuf.ByteString.CopyFrom(welcome.SessionId),
         AgentId = agentId,
         EpochOrdinal = (uint)welcome.EpochOrdinal,
-        Marks = { welcome.Marks.Select(mark => new Wire.LaneMark { Lane = (Wire.Lane)mark.Lane, Through = mark.Through }) },
+        Marks = { welcome.Marks.Zip(welcome.Hashes, Map) },
         NewEpochRequired = welcome.NewEpochRequired,
         Limits = new()
         {
@@ -45,5 +67,12 @@ internal static class HelloMapper
         },
         ConfigurationRevision = welcome.ConfigurationRevision,
         ServerTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(now),
+    };
+
+    private static Wire.LaneMark Map(LaneMark mark, byte[] hash) => new()
+    {
+        Lane = (Wire.Lane)mark.Lane,
+        Through = mark.Through,
+        Hash = Google.Protobuf.ByteString.CopyFrom(hash),
     };
 }

@@ -1,12 +1,12 @@
 using System.Net;
 using KPax.Silo.Accounts;
 using KPax.Silo.Certificates;
+using KPax.Silo.Certificates.Acme;
 using KPax.Silo.Gateway;
 using KPax.Silo.Storage;
 using KPax.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 
@@ -27,12 +27,7 @@ internal static class ServerBuilder
         builder.Services.Replace(ServiceDescriptor.Singleton(log));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new ServerCertificate(
-            new CertificateFiles(plan.PathOf("certificates")),
-            Dns.GetHostName(),
-            CertificateSubject.Of(Dns.GetHostName(), [.. ServerPlan.NamesOf(plan.Options), plan.Bind.Host]),
-            TimeProvider.System));
-        builder.Services.AddHostedService<CertificateRenewer>();
+        AddCertificates(builder.Services, plan);
         UseOrleans(builder, plan);
         builder.Services.AddKPaxStorage(new StorageOptions(plan.PathOf("kpax.db")));
         builder.Services.AddKPaxGrains();
@@ -49,8 +44,22 @@ internal static class ServerBuilder
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, plan));
         var app = builder.Build();
         AccountServices.CheckKeys(app.Services, plan.PathOf("keys"));
+        if (plan.Certificates.ListensToHttp)
+        {
+            app.UseAcmeChallenges(app.Services.GetRequiredService<AcmeChallenges>(), plan.Certificates.AcmeHttpPort);
+        }
+
         Map(app);
         return app;
+    }
+
+    private static void AddCertificates(IServiceCollection services, ServerPlan plan)
+    {
+        var files = new CertificateFiles(plan.PathOf("certificates"));
+        var configured = ServerPlan.NamesOf(plan.Options);
+        var subject = CertificateSubject.Of(Dns.GetHostName(), [.. configured, plan.Bind.Host]);
+        var own = new ServerCertificate(files, Dns.GetHostName(), subject, TimeProvider.System);
+        services.AddKPaxCertificates(files, own, plan.Certificates, configured, Usage.Version);
     }
 
     private static void Map(WebApplication app)
@@ -89,14 +98,18 @@ internal static class ServerBuilder
 
         // The default, 240 octets a second after 5 s, cuts an agent on a slow line in the middle of PushReadings.
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(50, TimeSpan.FromSeconds(30));
-        var certificate = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
+        var certificates = kestrel.ApplicationServices.GetRequiredService<ServedCertificates>();
         foreach (var address in plan.Bind.Addresses)
         {
             kestrel.Listen(address, plan.Options.HttpsPort, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1AndHttp2;
-                listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.TlsOptions()) });
+                listen.UseHttps(certificates.ListenerOptions());
             });
+            if (plan.Certificates.ListensToHttp)
+            {
+                kestrel.Listen(address, plan.Certificates.AcmeHttpPort, listen => listen.Protocols = HttpProtocols.Http1);
+            }
         }
     }
 

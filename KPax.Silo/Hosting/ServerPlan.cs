@@ -6,8 +6,9 @@ namespace KPax.Silo.Hosting;
 /// <summary>Everything that must be right before the server is built, checked together so that all errors are told at once.</summary>
 /// <param name="Options">The options.</param>
 /// <param name="Bind">Where to listen.</param>
+/// <param name="Certificates">Where the certificate comes from.</param>
 /// <param name="Configuration">All settings, from environment and command line.</param>
-internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, IConfiguration Configuration)
+internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, CertificateOptions Certificates, IConfiguration Configuration)
 {
     /// <summary>Address by which the server is called on its own machine.</summary>
     public string Address => $"https://{Bind.Host}:{Options.HttpsPort}";
@@ -24,11 +25,14 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, IConfigu
         var found = Settings.FindErrors(configuration);
         var errors = found.Values.ToList();
         var options = new KPaxOptions();
+        var certificates = new CertificateOptions();
 
         // What is wrong already is left at its default, so that the rest can be judged all the same.
-        new ConfigurationBuilder()
+        var sound = new ConfigurationBuilder()
             .AddInMemoryCollection(configuration.GetSection(KPaxOptions.SectionName).AsEnumerable().Where(item => !found.ContainsKey(item.Key)))
-            .Build().GetSection(KPaxOptions.SectionName).Bind(options);
+            .Build();
+        sound.GetSection(KPaxOptions.SectionName).Bind(options);
+        sound.GetSection(CertificateOptions.SectionName).Bind(certificates);
         var bind = BindTarget.Parse(options.BindAddress);
         if (bind is null)
         {
@@ -42,9 +46,11 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, IConfigu
             errors.Add($"KPax:DataDirectory is '{options.DataDirectory}'; {problem}");
         }
 
+        errors.AddRange(certificates.FindErrors(NamesOf(options)));
         errors.AddRange((bind?.Addresses ?? []).Select(address => Ports.FindProblem(address, options.HttpsPort)).Where(text => text.Length > 0).Take(1));
         errors.AddRange(FindSiloPortProblems(options));
-        return errors.Count == 0 ? new(options, bind!, configuration) : throw new StartProblemException(errors);
+        errors.AddRange(certificates.ListensToHttp ? FindHttpPortProblems(options, bind, certificates.AcmeHttpPort) : []);
+        return errors.Count == 0 ? new(options, bind!, certificates, configuration) : throw new StartProblemException(errors);
     }
 
     private static IEnumerable<string> FindSiloPortProblems(KPaxOptions options)
@@ -57,6 +63,14 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, IConfigu
         {
             yield return problem;
         }
+    }
+
+    private static IEnumerable<string> FindHttpPortProblems(KPaxOptions options, BindTarget? bind, int port)
+    {
+        const string Name = $"Certificates:{nameof(CertificateOptions.AcmeHttpPort)}";
+        return port == options.HttpsPort || port == options.SiloPort
+            ? [$"KPax:{Name} is {port}, as another port of this server is. Name another one, or set {CertificateOptions.SectionName}:AcmeChallenge to TlsAlpn01."]
+            : (bind?.Addresses ?? []).Select(address => Ports.FindProblem(address, port, Name)).Where(text => text.Length > 0).Take(1);
     }
 
     /// <summary>All settings: the environment's, and over them those of the command line.</summary>

@@ -100,6 +100,7 @@ internal static class Settings
     {
         var type when type == typeof(bool) => "true or false",
         var type when type == typeof(TimeSpan) => "a span of time such as 00:00:10 (hours, minutes, seconds)",
+        var type when type.IsEnum => $"one of {string.Join(", ", Enum.GetNames(type))}",
         var type when type == typeof(int) => property.GetCustomAttribute<RangeAttribute>() is { } range
             ? $"a whole number between {range.Minimum} and {range.Maximum}" : "a whole number",
         _ => "a text",

@@ -34,4 +34,19 @@ internal sealed record AgentUnit : CommitUnit
 
     /// <summary>Entries that can never be stored, with their octets.</summary>
     public IReadOnlyList<(ulong Number, InvalidEntry Entry)> DeadLetters { get; init; } = [];
+
+    /// <summary>Numbers with the hashes of their content, first ones and origins alike, that the batch accepts.</summary>
+    public IReadOnlyList<AcceptedRun> Accepted { get; init; } = [];
+
+    /// <summary>Numbers that entries of the batch had before, whose fences are not needed any more.</summary>
+    public IReadOnlyList<FenceRow> Origins { get; init; } = [];
+
+    /// <summary>Readings of new devices that wait for the quota.</summary>
+    public IReadOnlyList<ParkedRow> Parked { get; init; } = [];
+
+    /// <summary>What the batch adds to the day's count.</summary>
+    public DayCount Count { get; init; } = new();
+
+    /// <summary>What is noted in the agent's events.</summary>
+    public IReadOnlyList<AgentEvent> Events { get; init; } = [];
 }

@@ -17,4 +17,7 @@ internal sealed record DeviceUnit : CommitUnit
 
     /// <summary>Numbers that this unit applies.</summary>
     public required IReadOnlyList<FenceRow> Fences { get; init; }
+
+    /// <summary>Numbers that this unit takes out of quarantine, each of which is a fence: one that is not there any more was applied.</summary>
+    public IReadOnlyList<FenceRow> Released { get; init; } = [];
 }

@@ -18,8 +18,10 @@ internal interface IDeviceStore
     /// <summary>Number of the device with this key below an organisation; null if there is none.</summary>
     Task<long?> FindKeyAsync(string organisationPath, string deviceKey, CancellationToken cancellationToken);
 
-    /// <summary>Numbers from <paramref name="first"/> to <paramref name="last"/> that were applied and stand above the mark.</summary>
-    Task<IReadOnlySet<ulong>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken);
+    /// <summary>
+    /// Numbers from <paramref name="first"/> to <paramref name="last"/> that were applied and stand above the mark, with the hashes of their content.
+    /// </summary>
+    Task<IReadOnlyList<FenceRow>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken);
 
     /// <summary>What each device of a subtree adds to the summary.</summary>
     Task<IReadOnlyList<DeviceContribution>> ListContributionsAsync(string organisationPath, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using KPax.Contracts.Agents;
 using KPax.Contracts.Fleet;
 using KPax.Silo.Agents;
 using KPax.Silo.Devices;
@@ -18,6 +19,7 @@ internal static class StorageServices
         services.AddSingleton<SqliteAgentStore>();
         services.AddSingleton<IAgentStore>(provider => provider.GetRequiredService<SqliteAgentStore>());
         services.AddSingleton<IAgentDirectory>(provider => provider.GetRequiredService<SqliteAgentStore>());
+        services.AddSingleton<IAgentLedger, SqliteAgentLedger>();
         services.AddSingleton<IDeviceStore, SqliteDeviceStore>();
         services.AddSingleton<IFleetStore, SqliteFleetStore>();
         return services;
@@ -30,6 +32,9 @@ internal static class StorageServices
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BatchRecorder>();
+        services.AddSingleton<IAgentQueries, AgentQueries>();
+        services.AddHostedService<AcceptedSweeper>();
+        services.AddHostedService<QuarantineSweeper>();
         services.AddSingleton<LastSeenSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<LastSeenSweeper>());
         services.AddSingleton<IFleetQueries, FleetQueries>();

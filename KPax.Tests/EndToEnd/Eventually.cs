@@ -6,11 +6,14 @@ internal static class Eventually
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Looks again and again until the condition holds; false if it does not within the limit.</summary>
-    public static async Task<bool> HoldsAsync(Func<bool> condition, TimeSpan limit)
+    public static Task<bool> HoldsAsync(Func<bool> condition, TimeSpan limit) => HoldsAsync(() => Task.FromResult(condition()), limit);
+
+    /// <summary>Looks again and again until the condition holds; false if it does not within the limit.</summary>
+    public static async Task<bool> HoldsAsync(Func<Task<bool>> condition, TimeSpan limit)
     {
         using var timer = new PeriodicTimer(Look);
         var started = TimeProvider.System.GetTimestamp();
-        while (!condition())
+        while (!await condition())
         {
             if (TimeProvider.System.GetElapsedTime(started) > limit)
             {

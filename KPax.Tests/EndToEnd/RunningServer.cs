@@ -7,10 +7,12 @@ internal sealed partial class RunningServer : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly string _dataDirectory;
+    private readonly string[] _more;
     private ChildProcess _process;
 
-    private RunningServer(string dataDirectory, int port, ChildProcess process, string link)
+    private RunningServer(string dataDirectory, int port, string[] more, ChildProcess process, string link)
     {
+        _more = more;
         _dataDirectory = dataDirectory;
         Port = port;
         _process = process;
@@ -35,19 +37,21 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <summary>The process as it runs now.</summary>
     public ChildProcess Process => _process;
 
-    /// <summary>Starts a server on a free port.</summary>
-    public static async Task<RunningServer> StartAsync(string dataDirectory)
+    /// <summary>Starts a server on a free port, with further settings such as "--KPax:CertificateNames=kpax.test".</summary>
+    public static Task<RunningServer> StartAsync(string dataDirectory, params string[] more) => StartAsync(dataDirectory, FreePort.Tcp(), more);
+
+    /// <summary>Starts a server on a port.</summary>
+    public static async Task<RunningServer> StartAsync(string dataDirectory, int port, params string[] more)
     {
-        var port = FreePort.Tcp();
-        var (process, link) = await LaunchAsync(dataDirectory, port);
-        return new RunningServer(dataDirectory, port, process, link);
+        var (process, link) = await LaunchAsync(dataDirectory, port, more);
+        return new RunningServer(dataDirectory, port, more, process, link);
     }
 
     /// <summary>Kills the server as a power switch does, and starts it again on the same data.</summary>
     public async Task KillAndRestartAsync()
     {
         await _process.DisposeAsync();
-        (_process, Link) = await LaunchAsync(_dataDirectory, Port);
+        (_process, Link) = await LaunchAsync(_dataDirectory, Port, _more);
     }
 
     /// <summary>A client that trusts the server's certificate authority and nothing else.</summary>
@@ -55,13 +59,11 @@ internal sealed partial class RunningServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
-    private static async Task<(ChildProcess Process, string Link)> LaunchAsync(string dataDirectory, int port)
+    private static async Task<(ChildProcess Process, string Link)> LaunchAsync(string dataDirectory, int port, string[] more)
     {
         var process = ChildProcess.StartDotnet(
             PublishedPrograms.Server,
-            $"--KPax:DataDirectory={dataDirectory}",
-            $"--KPax:HttpsPort={port}",
-            "--KPax:BindAddress=127.0.0.1");
+            [$"--KPax:DataDirectory={dataDirectory}", $"--KPax:HttpsPort={port}", "--KPax:BindAddress=127.0.0.1", .. more]);
         var line = await process.WaitForLineAsync(text => LinkInLine().IsMatch(text), StartLimit);
         return (process, LinkInLine().Match(line).Value);
     }

@@ -36,6 +36,15 @@ internal static class StoredReadings
         return (long)command.ExecuteScalar()!;
     }
 
+    /// <summary>Numbers that the gaps in the database stand for.</summary>
+    public static long CountInGaps(RunningServer server)
+    {
+        using var connection = Open(server);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT coalesce(sum(last - first + 1), 0) FROM gap";
+        return (long)command.ExecuteScalar()!;
+    }
+
     private static SqliteConnection Open(RunningServer server)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder

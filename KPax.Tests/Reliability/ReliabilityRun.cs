@@ -73,6 +73,31 @@ internal sealed class ReliabilityRun
         Save();
     }
 
+    /// <summary>Notes one measurement of many, such as the seconds that one start took, and keeps it: percentiles are told of them.</summary>
+    public void Sample(string figure, params IEnumerable<double> values)
+    {
+        if (!_figures.Samples.TryGetValue(figure, out var samples))
+        {
+            _figures.Samples[figure] = samples = [];
+        }
+
+        samples.AddRange(values.Select(value => Math.Round(value, 3)));
+        Save();
+    }
+
+    /// <summary>
+    /// Notes what a figure may be at most: the document judges it by that. "lost", "applied twice" and "unreported drops" have the limit 0 without
+    /// being told.
+    /// </summary>
+    public void Limit(string figure, double atMost)
+    {
+        _figures.Limits[figure] = atMost;
+        Save();
+    }
+
+    /// <summary>A figure so far, earlier chunks included, as <see cref="ReliabilityFigures.Find"/> names it; null if it was not measured.</summary>
+    public double? Find(string figure) => _figures.Find(figure);
+
     /// <summary>What was summed under a name so far, earlier chunks included.</summary>
     public double Sum(string figure) => _figures.Sums.GetValueOrDefault(figure);
 
@@ -86,6 +111,7 @@ internal sealed class ReliabilityRun
     private void Save()
     {
         _figures.At = _time.GetUtcNow();
+        _figures.Machine = Machine.Line;
         var draft = $"{_file}.new";
         File.WriteAllText(draft, JsonSerializer.Serialize(_figures, Indented));
         File.Move(draft, _file, overwrite: true);

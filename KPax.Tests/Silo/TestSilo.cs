@@ -24,8 +24,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
-    /// <summary>Starts a cluster; the commit may be made to fail.</summary>
-    public static async Task<TestSilo> StartAsync(Action<SqliteConnection>? commit = null)
+    /// <summary>Starts a cluster; the commit may be made to fail, and services be put in place of others.</summary>
+    public static async Task<TestSilo> StartAsync(Action<SqliteConnection>? commit = null, Action<IServiceCollection>? change = null)
     {
         var storage = new TestStorage(commit);
         var builder = new InProcessTestClusterBuilder(1);
@@ -34,9 +34,11 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<ICommitQueue>(storage.Commits)
             .AddSingleton<IAgentStore>(storage.Agents)
             .AddSingleton<IAgentDirectory>(storage.Agents)
+            .AddSingleton<IAgentLedger>(storage.Ledger)
             .AddSingleton<IDeviceStore>(storage.Devices)
             .AddSingleton<IFleetStore>(storage.Fleet)
             .AddKPaxGrains()));
+        builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => change?.Invoke(services)));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new TestSilo(cluster, storage);

@@ -23,6 +23,7 @@ internal sealed class TestStorage : IAsyncDisposable
             ? new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance)
             : new SqliteCommitQueue(Database, logger ?? NullLogger<SqliteCommitQueue>.Instance, commit);
         Agents = new SqliteAgentStore(Database, Time);
+        Ledger = new SqliteAgentLedger(Database);
         Devices = new SqliteDeviceStore(Database);
         Fleet = new SqliteFleetStore(Database);
     }
@@ -36,6 +37,8 @@ internal sealed class TestStorage : IAsyncDisposable
     public SqliteCommitQueue Commits { get; }
 
     public SqliteAgentStore Agents { get; }
+
+    public SqliteAgentLedger Ledger { get; }
 
     public SqliteDeviceStore Devices { get; }
 

@@ -36,7 +36,7 @@ public sealed class DeviceSocketTests
         socket.Send([7], device.LocalEndPoint!.Serialize());
 
         var sender = new SocketAddress(AddressFamily.InterNetwork);
-        Assert.IsTrue(device.Poll(TimeSpan.FromSeconds(10)));
+        Assert.IsTrue(device.Poll(TimeSpan.FromSeconds(60)));
         Assert.AreEqual(1, device.Receive(new byte[10], sender));
         Assert.AreEqual(socket.LocalEndPoint!.Port, SocketAddresses.PortOf(sender));
     }

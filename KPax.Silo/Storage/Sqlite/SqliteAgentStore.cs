@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace KPax.Silo.Storage.Sqlite;
 
 /// <summary>Agents, their keys and their marks.</summary>
-internal sealed class SqliteAgentStore(SqliteDatabase database, TimeProvider time) : IAgentStore, IAgentDirectory
+internal sealed partial class SqliteAgentStore(SqliteDatabase database, TimeProvider time) : IAgentStore, IAgentDirectory
 {
     private static readonly Lane[] Lanes = [Lane.Live, Lane.History];
 
@@ -56,20 +56,21 @@ internal sealed class SqliteAgentStore(SqliteDatabase database, TimeProvider tim
         using var connection = database.Open();
         using var command = connection.Command(
             """
-            SELECT e.ordinal, l.lane, l.mark, l.hash FROM agent_epoch e JOIN agent_lane l ON l.agent_id = e.agent_id AND l.epoch = e.epoch
+            SELECT e.ordinal, l.lane, l.mark, l.hash, e.suspended IS NOT NULL FROM agent_epoch e JOIN agent_lane l ON l.agent_id = e.agent_id AND l.epoch = e.epoch
             WHERE e.agent_id = $agent AND e.epoch = $epoch ORDER BY l.lane
             """,
             ("$agent", agentId), ("$epoch", epoch));
         using var reader = command.ExecuteReader();
         var ordinal = 0;
+        var isSuspended = false;
         var lanes = new List<LaneRow>();
         while (reader.Read())
         {
-            ordinal = reader.GetInt32(0);
+            (ordinal, isSuspended) = (reader.GetInt32(0), reader.GetBoolean(4));
             lanes.Add(new((Lane)reader.GetInt32(1), reader.Unsigned(2), (byte[])reader.GetValue(3)));
         }
 
-        return Task.FromResult(lanes.Count == 0 ? null : new EpochRow(epoch, ordinal, lanes));
+        return Task.FromResult(lanes.Count == 0 ? null : new EpochRow(epoch, ordinal, lanes, isSuspended));
     }
 
     public async Task<EpochRow> OpenEpochAsync(long agentId, ulong epoch, DateTimeOffset now, CancellationToken cancellationToken)

@@ -61,20 +61,20 @@ internal sealed class SqliteDeviceStore(SqliteDatabase database) : IDeviceStore
         return Task.FromResult(FindKey(connection, organisationPath, deviceKey));
     }
 
-    public Task<IReadOnlySet<ulong>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<FenceRow>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken)
     {
         using var connection = database.Open();
         using var command = connection.Command(
-            "SELECT number FROM fence WHERE agent_id = $agent AND epoch = $epoch AND lane = $lane AND number BETWEEN $first AND $last",
+            "SELECT number, hash FROM fence WHERE agent_id = $agent AND epoch = $epoch AND lane = $lane AND number BETWEEN $first AND $last",
             ("$agent", agentId), ("$epoch", epoch), ("$lane", (int)lane), ("$first", first), ("$last", last));
         using var reader = command.ExecuteReader();
-        var applied = new HashSet<ulong>();
+        var applied = new List<FenceRow>();
         while (reader.Read())
         {
-            applied.Add(reader.Unsigned(0));
+            applied.Add(new(agentId, epoch, lane, reader.Unsigned(0), reader.Unsigned(1)));
         }
 
-        return Task.FromResult<IReadOnlySet<ulong>>(applied);
+        return Task.FromResult<IReadOnlyList<FenceRow>>(applied);
     }
 
     public Task<IReadOnlyList<DeviceContribution>> ListContributionsAsync(string organisationPath, CancellationToken cancellationToken)

@@ -74,6 +74,7 @@ internal static partial class SqliteSchema
         (1, Tables),
         (2, CounterEvents),
         (3, AgentKeys),
+        (3, Protocol),
     ];
 
     /// <summary>Makes the tables in a new file, and those that an older program did not know. <see cref="StorageFaultException"/> if a newer program wrote the file.</summary>

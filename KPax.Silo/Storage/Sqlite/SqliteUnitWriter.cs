@@ -43,6 +43,8 @@ internal static class SqliteUnitWriter
     {
         DeviceUnit device => WriteDevice(connection, device),
         AgentUnit agent => WriteAgent(connection, agent),
+        HelloUnit hello => SqliteAgentWriter.WriteHello(connection, hello),
+        ParkedUnit parked => SqliteAgentWriter.WriteParkedLetter(connection, parked),
         _ => throw new ArgumentException($"{unit.GetType().Name} has no writer.", nameof(unit)),
     };
 
@@ -51,12 +53,17 @@ internal static class SqliteUnitWriter
         foreach (var fence in unit.Fences)
         {
             var inserted = connection.Execute(
-                "INSERT OR IGNORE INTO fence (agent_id, epoch, lane, number) VALUES ($agent, $epoch, $lane, $number)",
-                ("$agent", fence.AgentId), ("$epoch", fence.Epoch), ("$lane", (int)fence.Lane), ("$number", fence.Number));
+                "INSERT OR IGNORE INTO fence (agent_id, epoch, lane, number, hash) VALUES ($agent, $epoch, $lane, $number, $hash)",
+                ("$agent", fence.AgentId), ("$epoch", fence.Epoch), ("$lane", (int)fence.Lane), ("$number", fence.Number), ("$hash", fence.ContentHash));
             if (inserted == 0)
             {
                 return new(CommitOutcome.Conflict, $"Number {fence.Number} was applied meanwhile.");
             }
+        }
+
+        if (!unit.Released.All(number => SqliteAgentWriter.TakeParked(connection, number)))
+        {
+            return new(CommitOutcome.Conflict, "A reading was taken out of quarantine meanwhile.");
         }
 
         if (unit.Snapshot is { } row && UpdateSnapshot(connection, row) == 0)
@@ -118,6 +125,7 @@ internal static class SqliteUnitWriter
 
         WriteRounds(connection, unit, lane);
         WriteLosses(connection, unit, lane);
+        SqliteAgentWriter.WriteBooks(connection, unit);
         connection.Execute("DELETE FROM fence WHERE agent_id = $agent AND epoch = $epoch AND lane = $lane AND number <= $mark", [.. lane, ("$mark", unit.MarkAfter)]);
         return CommitResult.Committed;
     }

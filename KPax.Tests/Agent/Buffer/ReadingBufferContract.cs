@@ -282,7 +282,7 @@ public abstract class ReadingBufferContract
 
         await AppendAsync(buffer, Lane.Live, 1);
 
-        await wait.WaitAsync(TimeSpan.FromSeconds(10));
+        await wait.WaitAsync(TimeSpan.FromSeconds(60));
         await CloseAsync(buffer);
     }
 

@@ -10,15 +10,15 @@ public sealed class SecretReaderTests
     private readonly StringWriter _prompts = new();
 
     [TestMethod]
-    public void Read_AWord_IsTheWord() => Assert.AreEqual("s3cret", Redirected("").Read("--p", "s3cret", _errors).Value);
+    public void Read_AWord_IsTheWord() => Assert.AreEqual("s3cret", Redirected("").Read("--p", "s3cret", _errors).Reveal());
 
     [TestMethod]
     public void Read_ADashOfRedirectedInput_IsALineEach()
     {
         var reader = Redirected("one\ntwo\n");
 
-        Assert.AreEqual(("one", "two"), (reader.Read("--a", "-", _errors).Value, reader.Read("--b", "-", _errors).Value));
-        Assert.AreEqual("", reader.Read("--c", "-", _errors).Value);
+        Assert.AreEqual(("one", "two"), (reader.Read("--a", "-", _errors).Reveal(), reader.Read("--b", "-", _errors).Reveal()));
+        Assert.AreEqual("", reader.Read("--c", "-", _errors).Reveal());
         StringAssert.StartsWith(_errors.Single(), "--c: standard input is at its end.");
     }
 
@@ -28,7 +28,7 @@ public sealed class SecretReaderTests
         var keys = new Queue<ConsoleKeyInfo>(new[] { 'a', 'x', '\b', 'b', '\r' }.Select(letter => new ConsoleKeyInfo(
             letter, letter == '\r' ? ConsoleKey.Enter : letter == '\b' ? ConsoleKey.Backspace : ConsoleKey.A, false, false, false)));
 
-        Assert.AreEqual("ab", new SecretReader(TextReader.Null, false, keys.Dequeue, _prompts).Read("--p", "-", _errors).Value);
+        Assert.AreEqual("ab", new SecretReader(TextReader.Null, false, keys.Dequeue, _prompts).Read("--p", "-", _errors).Reveal());
         Assert.AreEqual("--p: " + Environment.NewLine, _prompts.ToString());
     }
 
@@ -41,7 +41,7 @@ public sealed class SecretReaderTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.Of("secret"), content);
 
-        Assert.AreEqual("first", Redirected("").Read("--p", "@" + folder.Of("secret"), _errors).Value);
+        Assert.AreEqual("first", Redirected("").Read("--p", "@" + folder.Of("secret"), _errors).Reveal());
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using KPax.Agent.Discovery;
+using KPax.Agent.Secrets;
 using KPax.Snmp;
 using Microsoft.Extensions.Configuration;
 
@@ -27,7 +28,7 @@ public sealed class DiscoveryOptionsTests
         var options = new DiscoveryOptions
         {
             Targets = ["10.1.2.3", "10.1.2.300", "printer:9100"],
-            Community = new Secret(""),
+            Community = Secret.Empty,
             Port = 9100,
             Version = (SnmpVersionChoice)7,
             Timeout = TimeSpan.Zero,
@@ -68,7 +69,7 @@ public sealed class DiscoveryOptionsTests
             ["Discovery:Timeout"] = "00:00:03",
         };
         var options = new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetSection(DiscoveryOptions.SectionName).Get<DiscoveryOptions>()!;
-        Assert.AreEqual("s3cret", options.Community.Value);
+        Assert.AreEqual("s3cret", options.Community.Reveal());
         Assert.AreEqual("***", $"{options.Community}");
         Assert.AreEqual(SnmpVersionChoice.V2c, options.Version);
         Assert.AreEqual(TimeSpan.FromSeconds(3), options.Timeout);
@@ -81,7 +82,7 @@ public sealed class DiscoveryOptionsTests
         var options = new DiscoveryOptions
         {
             Excludes = ["10.1.2.300"],
-            Communities = [new Secret("")],
+            Communities = [Secret.Empty],
             MaxDatagramsPerSecond = -1,
             Users =
             [

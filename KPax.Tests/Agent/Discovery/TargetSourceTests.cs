@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using KPax.Agent.Discovery;
 using KPax.Snmp;
 using Microsoft.Extensions.Time.Testing;
+using KPax.Agent.Secrets;
 
 namespace KPax.Tests.Agent.Discovery;
 

@@ -41,10 +41,10 @@ public sealed class NestedSettingsTests
         var reader = discovery.Users[0];
         Assert.AreEqual(
             ("reader", "SHA-256", "auth-secret", "AES-256", "priv-secret", "reeder", "c"),
-            (reader.Name, reader.AuthProtocol, reader.AuthPassword.Value, reader.PrivProtocol, reader.PrivPassword.Value, reader.KeyExtension, reader.Context));
+            (reader.Name, reader.AuthProtocol, reader.AuthPassword.Reveal(), reader.PrivProtocol, reader.PrivPassword.Reveal(), reader.KeyExtension, reader.Context));
         Assert.AreEqual(("open", ""), (discovery.Users[1].Name, discovery.Users[1].AuthProtocol));
         Assert.AreEqual("10.2.1.*, printer; 10.2.0.*; three; open; 1161; V1", string.Join("; ", discovery.Ranges.Take(1).Select(range => string.Join("; ",
-            string.Join(", ", range.Targets), range.Excludes.Single(), range.Communities.Single().Value, range.Users.Single(), range.Port, range.Version))));
+            string.Join(", ", range.Targets), range.Excludes.Single(), range.Communities.Single().Reveal(), range.Users.Single(), range.Port, range.Version))));
         Assert.AreEqual((null, null, 120), (discovery.Ranges[1].Port, discovery.Ranges[1].Version, discovery.DatagramsPerMinute));
         Assert.AreEqual(
             (TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), TimeSpan.FromMinutes(20), TimeSpan.FromHours(2), 3, 100, 1),

@@ -30,7 +30,7 @@ public sealed class SettingsReaderTests
 
         Assert.IsEmpty(errors, string.Join('\n', errors));
         CollectionAssert.AreEqual(new[] { "10.1.2.0/24", "printer" }, settings.Discovery.Targets);
-        Assert.AreEqual("geheim", settings.Discovery.Community.Value);
+        Assert.AreEqual("geheim", settings.Discovery.Community.Reveal());
         Assert.AreEqual(SnmpVersionChoice.V2c, settings.Discovery.Version);
         Assert.AreEqual(TimeSpan.FromSeconds(1.5), settings.Discovery.Timeout);
         Assert.AreEqual(TimeSpan.FromMinutes(1), settings.Schedules.Alerts);

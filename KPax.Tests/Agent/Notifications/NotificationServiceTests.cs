@@ -15,6 +15,7 @@ using KPax.Tests.Snmp.Notifications;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
+using KPax.Agent.Secrets;
 
 namespace KPax.Tests.Agent.Notifications;
 

@@ -1,4 +1,3 @@
-using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using KPax.Silo.Certificates;
@@ -42,7 +41,6 @@ public sealed class ServerCertificateTests
         Assert.IsFalse(certificate.Current.MatchesHostname("other.example"));
         Assert.IsLessThanOrEqualTo(90, (certificate.Current.NotAfter - certificate.Current.NotBefore).TotalDays);
         Assert.IsFalse(authority.HasPrivateKey);
-        Assert.AreEqual(SslProtocols.Tls12 | SslProtocols.Tls13, certificate.TlsOptions().EnabledSslProtocols);
     }
 
     [TestMethod]
@@ -172,7 +170,7 @@ public sealed class ServerCertificateTests
 
         Assert.IsFalse(early);
         Assert.IsTrue(certificate.RenewIfDue());
-        Assert.AreNotEqual(before, certificate.TlsOptions().ServerCertificateContext!.TargetCertificate.Thumbprint);
+        Assert.AreNotEqual(before, certificate.Context.TargetCertificate.Thumbprint);
         Assert.IsFalse(certificate.RenewIfDue());
     }
 

@@ -87,7 +87,7 @@ public sealed class LastSeenSweeperTests
 
         public Task<long?> FindKeyAsync(string organisationPath, string deviceKey, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlySet<ulong>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<FenceRow>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
         public Task<IReadOnlyList<DeviceContribution>> ListContributionsAsync(string organisationPath, CancellationToken cancellationToken) => throw new NotSupportedException();

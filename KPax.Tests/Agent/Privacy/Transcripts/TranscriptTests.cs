@@ -195,7 +195,7 @@ public sealed class TranscriptTests
         {
             Assert.Contains("cannot be written", await log.NextAsync());
             transcript.Pinging(Device.Address);
-            await Eventually.HoldsAsync(() => transcript.Missing >= 2, TimeSpan.FromSeconds(10));
+            await Eventually.HoldsAsync(() => transcript.Missing >= 2, TimeSpan.FromSeconds(60));
             File.Delete(Path);
             _time.Advance(TimeSpan.FromMinutes(1));
             transcript.Ponged(Device.Address);

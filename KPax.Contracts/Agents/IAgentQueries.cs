@@ -1,0 +1,36 @@
+using KPax.Contracts.Callers;
+
+namespace KPax.Contracts.Agents;
+
+/// <summary>
+/// What pages and command line ask of agents. Every answer holds only what the caller may see: an agent of another organisation is as good as none.
+/// </summary>
+public interface IAgentQueries
+{
+    /// <summary>Most agents of one answer of <see cref="ListAsync"/>.</summary>
+    const int MaxTake = 500;
+
+    /// <summary>
+    /// The agents that the caller may see, in the order of their numbers, from the first after <paramref name="afterId"/> (0: from the first) and at most
+    /// <paramref name="take"/>. <see cref="ArgumentOutOfRangeException"/> if that is not from 1 to <see cref="MaxTake"/>.
+    /// </summary>
+    Task<IReadOnlyList<AgentView>> ListAsync(Caller caller, long afterId, int take, CancellationToken cancellationToken);
+
+    /// <summary>One agent; null if it does not exist or the caller may not see it.</summary>
+    Task<AgentView?> FindAsync(Caller caller, long agentId, CancellationToken cancellationToken);
+
+    /// <summary>The days of an agent from <paramref name="from"/> on in the books of both sides, newest first, at most 400.</summary>
+    Task<IReadOnlyList<AgentDay>> ListDaysAsync(Caller caller, long agentId, DateOnly from, CancellationToken cancellationToken);
+
+    /// <summary>The gaps of an agent, newest first, at most 500.</summary>
+    Task<IReadOnlyList<AgentGap>> ListGapsAsync(Caller caller, long agentId, CancellationToken cancellationToken);
+
+    /// <summary>The events of an agent, newest first, at most 500.</summary>
+    Task<IReadOnlyList<AgentEvent>> ListEventsAsync(Caller caller, long agentId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores what lies in quarantine although the quota is used up, and says how many readings that were; null if the agent does not exist or the
+    /// caller may not see it.
+    /// </summary>
+    Task<int?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken);
+}

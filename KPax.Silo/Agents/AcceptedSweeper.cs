@@ -1,0 +1,45 @@
+using KPax.Silo.Storage;
+using Microsoft.Extensions.Options;
+
+namespace KPax.Silo.Agents;
+
+/// <summary>Forgets which entries were accepted once nobody sends them again.</summary>
+internal sealed partial class AcceptedSweeper(IAgentStore store, IOptions<AgentOptions> options, TimeProvider time, ILogger<AcceptedSweeper> logger)
+    : BackgroundService
+{
+    /// <summary>Forgets what is old enough.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var pruned = await store.PruneAcceptedAsync(time.GetUtcNow() - options.Value.AcceptedFor, cancellationToken);
+            LogPruned(pruned);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogFailed(fault);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.PruneEvery, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await SweepAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next start goes on.
+        }
+    }
+
+    [LoggerMessage(3201, LogLevel.Debug, "{Rows} rows of accepted entries were forgotten")]
+    private partial void LogPruned(int rows);
+
+    [LoggerMessage(3202, LogLevel.Warning, "Accepted entries could not be forgotten; the next turn tries again")]
+    private partial void LogFailed(Exception fault);
+}

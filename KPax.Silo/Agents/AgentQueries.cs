@@ -1,0 +1,40 @@
+using KPax.Contracts.Agents;
+using KPax.Contracts.Callers;
+using KPax.Silo.Organisations;
+using KPax.Silo.Storage;
+
+namespace KPax.Silo.Agents;
+
+/// <summary>What pages and command line ask of agents, each within the caller's organisations.</summary>
+internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains) : IAgentQueries
+{
+    private const int MaxDays = 400;
+    private const int MaxRows = 500;
+
+    public Task<IReadOnlyList<AgentView>> ListAsync(Caller caller, long afterId, int take, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, IAgentQueries.MaxTake);
+        var subtrees = CallerSubtrees.Of(caller);
+        return subtrees.Count == 0
+            ? Task.FromResult<IReadOnlyList<AgentView>>([])
+            : Task.Run(() => ledger.List(subtrees, afterId, take), cancellationToken);
+    }
+
+    public Task<AgentView?> FindAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>
+        Task.Run(() => ledger.Find(agentId) is { } view && caller.MaySee(view.OrganisationPath) ? view : null, cancellationToken);
+
+    public async Task<IReadOnlyList<AgentDay>> ListDaysAsync(Caller caller, long agentId, DateOnly from, CancellationToken cancellationToken) =>
+        await FindAsync(caller, agentId, cancellationToken) is null ? [] : await Task.Run(() => ledger.ListDays(agentId, from, MaxDays), cancellationToken);
+
+    public async Task<IReadOnlyList<AgentGap>> ListGapsAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>
+        await FindAsync(caller, agentId, cancellationToken) is null ? [] : await Task.Run(() => ledger.ListGaps(agentId, MaxRows), cancellationToken);
+
+    public async Task<IReadOnlyList<AgentEvent>> ListEventsAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>
+        await FindAsync(caller, agentId, cancellationToken) is null ? [] : await Task.Run(() => ledger.ListEvents(agentId, MaxRows), cancellationToken);
+
+    public async Task<int?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>
+        await FindAsync(caller, agentId, cancellationToken) is null
+            ? null
+            : await grains.GetGrain<IAgentGrain>(agentId).ReleaseParkedAsync(overQuota: true, cancellationToken);
+}

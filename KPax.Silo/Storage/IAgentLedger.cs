@@ -1,0 +1,22 @@
+using KPax.Contracts.Agents;
+
+namespace KPax.Silo.Storage;
+
+/// <summary>What pages and command line read of agents. The caller's rights are checked before.</summary>
+internal interface IAgentLedger
+{
+    /// <summary>Agents of some subtrees, at least one, in the order of their numbers, from the first after a number.</summary>
+    IReadOnlyList<AgentView> List(IReadOnlyList<string> organisationPaths, long afterId, int take);
+
+    /// <summary>One agent; null if there is none.</summary>
+    AgentView? Find(long agentId);
+
+    /// <summary>The days of an agent from one on, newest first.</summary>
+    IReadOnlyList<AgentDay> ListDays(long agentId, DateOnly from, int take);
+
+    /// <summary>The gaps of an agent, newest first.</summary>
+    IReadOnlyList<AgentGap> ListGaps(long agentId, int take);
+
+    /// <summary>The events of an agent, newest first.</summary>
+    IReadOnlyList<AgentEvent> ListEvents(long agentId, int take);
+}

@@ -1,0 +1,11 @@
+using KPax.Agent.Secrets;
+
+namespace KPax.Tests.Agent.Secrets;
+
+[TestClass]
+[OSCondition(OperatingSystems.Windows)]
+[System.Runtime.Versioning.SupportedOSPlatform("windows")]
+public sealed class DpapiSealerTests : SealerContract
+{
+    private protected override ISealer Open() => new DpapiSealer();
+}
