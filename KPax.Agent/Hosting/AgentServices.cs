@@ -1,5 +1,7 @@
 using System.Net;
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Disk;
+using KPax.Agent.Buffer.Lite;
 using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
@@ -53,11 +55,14 @@ internal static class AgentServices
 
     private static void AddUplink(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
     {
-        services.AddSingleton<IReadingBuffer>(provider => SegmentReadingBuffer.Open(
-            directory.BufferFolder,
-            provider.GetRequiredService<IOptions<BufferOptions>>().Value,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<SegmentReadingBuffer>>()));
+        services.AddSingleton<IReadingBuffer>(provider =>
+        {
+            var time = provider.GetRequiredService<TimeProvider>();
+            var logger = provider.GetRequiredService<ILogger<OldBufferImport>>();
+            new OldBufferImport(SystemDisk.Instance, directory.OldBufferFile, directory.BufferFolder, time, logger).Run();
+            var options = provider.GetRequiredService<IOptions<BufferOptions>>().Value;
+            return SegmentReadingBuffer.Open(directory.BufferFolder, options, time, provider.GetRequiredService<ILogger<SegmentReadingBuffer>>());
+        });
         services.AddSingleton(_ => AgentKey.LoadOrCreate(directory.KeyFile));
         services.AddSingleton<GrpcUplink>();
         services.AddSingleton<IUplink>(provider => provider.GetService<Transcript>() is { } transcript

@@ -60,7 +60,7 @@ internal sealed class BufferAppend : BufferWork
         (_epochBefore, _orderBefore) = (log.Epoch, log.Order);
         var dropped = log.Dropped;
         log.Append(_entries, Counted);
-        Dropped = log.Dropped - dropped;
+        Dropped = log.Dropped - dropped - _entries.Sum(entry => entry.Lost);
     }
 
     /// <summary>True if the file holds the entries after all, although the write failed.</summary>

@@ -18,7 +18,7 @@ internal sealed class LogPlaces(LogImage image)
     public Place Next(NewEntry entry)
     {
         var before = entry.Lane == Lane.Live ? Live : History;
-        var place = new Place(before.Position + 1, HistoryHash.Next(before.Hash, entry.Octets), ++Order);
+        var place = new Place(before.Position + Math.Max(entry.Lost, 1), HistoryHash.Next(before.Hash, entry.Octets), ++Order);
         (Live, History) = entry.Lane == Lane.Live ? (place, History) : (Live, place);
         return place;
     }

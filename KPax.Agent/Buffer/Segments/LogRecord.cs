@@ -89,6 +89,11 @@ internal readonly struct LogRecord(ReadOnlyMemory<byte> frame)
     /// <param name="storedAt">The wall clock.</param>
     public static byte[] Create(NewEntry entry, Place place, int group, long age, DateTimeOffset storedAt)
     {
+        if (entry.Lost > 0)
+        {
+            return new LogRecord(CreateGap(entry.Lane, place.Position - entry.Lost + 1, place, GapReason.BufferFull, age)).InGroup(group);
+        }
+
         var key = Encoding.UTF8.GetBytes(entry.Label.DeviceKey);
         var frame = Create(EntryForm, entry.Lane, place, key.Length + entry.Octets.Length);
         var body = frame.AsSpan(Front);

@@ -17,6 +17,7 @@ internal sealed class LogRepair(LogImage image, TimeProvider timeProvider)
     /// <summary>Mends it.</summary>
     public void Run()
     {
+        image.CloseActive();
         var ids = image.Folder.Segments();
         Survey(ids);
         var state = image.State.BeginEpoch(LogLoader.NewEpoch(), _newest[Lane.Live].Position, _newest[Lane.History].Position);

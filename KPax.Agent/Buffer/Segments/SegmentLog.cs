@@ -61,7 +61,8 @@ internal sealed class SegmentLog : IDisposable
         Write(frames, size);
         (_image.Live, _image.History, _image.Order) = (places.Live, places.History, places.Order);
         _image.Mirror.Write(_image.Live, _image.History);
-        Count(counted with { Buffered = counted.Buffered + entries.Count });
+        Count(counted with { Buffered = counted.Buffered + entries.Count(entry => entry.Lost == 0) });
+        _image.State = _image.State with { Dropped = Dropped + entries.Sum(entry => entry.Lost) };
         if (_image.Clock.Now - _image.State.Age >= SaveEach.TotalSeconds)
         {
             _room.Expire();

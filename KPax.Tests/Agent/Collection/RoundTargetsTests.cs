@@ -28,7 +28,7 @@ public sealed class RoundTargetsTests
     private SegmentReadingBuffer _buffer = null!;
 
     [TestInitialize]
-    public void Initialize() => _buffer = SegmentReadingBuffer.Open(_folder.Of("buffer.db"), new BufferOptions(), _time, new ListLogger<SegmentReadingBuffer>());
+    public void Initialize() => _buffer = SegmentReadingBuffer.Open(_folder.Of("buffer"), new BufferOptions(), _time, new ListLogger<SegmentReadingBuffer>());
 
     [TestCleanup]
     public async Task Cleanup()

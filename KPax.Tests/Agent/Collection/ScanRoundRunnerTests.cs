@@ -24,7 +24,7 @@ public sealed class ScanRoundRunnerTests
 
     [TestInitialize]
     public void Initialize() =>
-        _buffer = SegmentReadingBuffer.Open(_folder.Of("buffer.db"), new BufferOptions { MaxEntryOctets = 100_000 }, _time, new ListLogger<SegmentReadingBuffer>());
+        _buffer = SegmentReadingBuffer.Open(_folder.Of("buffer"), new BufferOptions { MaxEntryOctets = 100_000 }, _time, new ListLogger<SegmentReadingBuffer>());
 
     [TestCleanup]
     public async Task Cleanup()

@@ -38,7 +38,7 @@ public sealed class NotificationServiceTests
     [TestInitialize]
     public async Task Initialize()
     {
-        _buffer = SegmentReadingBuffer.Open(_folder.Of("buffer.db"), new BufferOptions(), _time, new ListLogger<SegmentReadingBuffer>());
+        _buffer = SegmentReadingBuffer.Open(_folder.Of("buffer"), new BufferOptions(), _time, new ListLogger<SegmentReadingBuffer>());
         var devices = new KnownDevices(_folder.Of("devices.json"), _time, new ListLogger<KnownDevices>());
         var store = new ReadingStore(_buffer, Options.Create(new BufferOptions()), _time, new ListLogger<ReadingStore>());
         _runner = new ScanRoundRunner(

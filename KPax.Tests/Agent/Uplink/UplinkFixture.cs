@@ -22,7 +22,7 @@ internal sealed class UplinkFixture : IAsyncDisposable
         var wrapped = Options.Create(options ?? new UplinkOptions { Server = "https://kpax.example:8443" });
         var clock = time ?? Time;
         _key = AgentKey.LoadOrCreate(_folder.Of("agent.key"));
-        Buffer = SegmentReadingBuffer.Open(_folder.Of("buffer.db"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<SegmentReadingBuffer>());
+        Buffer = SegmentReadingBuffer.Open(_folder.Of("buffer"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<SegmentReadingBuffer>());
         Backoff = new UplinkBackoff(wrapped.Value, () => 1);
         var hello = new HelloExchange(server, Buffer, _key, wrapped, clock, HelloLog);
         Conversation = new UplinkConversation(server, Buffer, hello, Backoff, wrapped, clock, ConversationLog);

@@ -35,7 +35,7 @@ internal sealed class PowerCutHistory(BufferFactory factory, int seed)
     /// <summary>Lives it.</summary>
     public async Task RunAsync()
     {
-        _options = new BufferOptions { MaxOctets = _random.Next(3) == 0 ? 1_048_576 : 64L * 1_048_576 };
+        _options = new BufferOptions { MaxOctets = _random.Next(3) == 0 ? 250_000 : 64L * 1_048_576 };
         var lives = 1 + _random.Next(4);
         for (var life = 0; life < lives; life++)
         {

@@ -14,6 +14,7 @@ public sealed class PowerCutTests
 
     [TestMethod]
     [TestCategory("Reliability")]
+    [TestCategory("R3")]
     public async Task Power_CutAtAnyOperation_LosesNothingThatWasStored()
     {
         var run = ReliabilityRun.Open("R3", "histories", ci: 5_000, full: 100_000);

@@ -5,7 +5,7 @@ using KPax.Agent.Buffer.Segments;
 using KPax.Protocol.Agent.V1;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace KPax.Tests.Agent.Buffer;
+namespace KPax.Tests.Reliability.Buffers;
 
 /// <summary>
 /// The test program as a process that does nothing but append to a buffer, acknowledge a part of it, and say what is durable, until it is killed. It
@@ -15,6 +15,9 @@ internal static class AppendingProcess
 {
     /// <summary>The variable.</summary>
     public const string Variable = "KPAX_TEST_APPENDS_TO";
+
+    /// <summary>Options of its buffer.</summary>
+    public static BufferOptions Options => new() { MaxOctets = 1_048_576 };
 
     /// <summary>The octets of an entry, so that a reader can check them: the number again and again.</summary>
     public static byte[] OctetsOf(ulong number) =>
@@ -32,7 +35,8 @@ internal static class AppendingProcess
     // Blocks on each call: until a module is initialised no other thread may run a method of it, so nothing here may go on elsewhere.
     private static void AppendForever(string path)
     {
-        var buffer = SegmentReadingBuffer.Open(path, new BufferOptions(), TimeProvider.System, NullLogger<SegmentReadingBuffer>.Instance);
+        // The smallest buffer, so that it goes from segment to segment and makes room again and again.
+        var buffer = SegmentReadingBuffer.Open(path, Options, TimeProvider.System, NullLogger<SegmentReadingBuffer>.Instance);
         var state = buffer.GetStateAsync(default).GetAwaiter().GetResult();
         for (var number = state.History.Newest + 1; ; number++)
         {

@@ -1,26 +1,35 @@
 using KPax.Agent.Buffer;
 using KPax.Agent.Buffer.Segments;
 using KPax.Protocol.Agent.V1;
+using KPax.Tests.Agent;
 using Microsoft.Extensions.Time.Testing;
 
-namespace KPax.Tests.Agent.Buffer;
+namespace KPax.Tests.Reliability.Buffers;
 
 /// <summary>A disk that is full loses nothing that was said to be stored, and the buffer works again without a restart when there is room.</summary>
 [TestClass]
 public sealed class BufferFullDiskTests
 {
     [TestMethod]
+    [TestCategory("Reliability")]
+    [TestCategory("R5")]
     public async Task Append_ToAFullDiskAgainAndAgain_LosesNothingAndStoresNothingTwice()
     {
-        using var disk = new SmallDisk(6);
+        using var disk = new SmallDisk(8);
+        var run = ReliabilityRun.Open("R5", "cycles", ci: 20, full: 200);
+        run.Describe("A tmpfs of 8 MiB is filled by something else until the buffer refuses, read and acknowledged while full, and freed; the refused entry is offered again.");
         var log = new ListLogger<SegmentReadingBuffer>();
-        var path = Path.Combine(disk.Path, "buffer.db");
+        var path = Path.Combine(disk.Path, "buffer");
         var stored = new List<byte[]>();
+        var cycles = 0;
         await using (var buffer = SegmentReadingBuffer.Open(path, new BufferOptions(), new FakeTimeProvider(), log))
         {
-            for (var round = 0; round < 10; round++)
+            while (run.Remaining > 0 && !run.IsTimeUp)
             {
-                stored.AddRange(await AppendUntilRefusedAsync(buffer, disk, (byte)round));
+                var began = TimeProvider.System.GetTimestamp();
+                stored.AddRange(await AppendUntilRefusedAsync(buffer, disk, (byte)cycles++, stored));
+                run.Add(1, ("lost", 0), ("twice", 0));
+                run.Greatest("longest cycle, s", TimeProvider.System.GetElapsedTime(began).TotalSeconds);
             }
 
             await DemandAsync(buffer, stored);
@@ -28,8 +37,8 @@ public sealed class BufferFullDiskTests
 
         await using var reopened = SegmentReadingBuffer.Open(path, new BufferOptions(), new FakeTimeProvider(), log);
         await DemandAsync(reopened, stored);
-        Assert.AreEqual(10, log.Lines.Count(line => line.StartsWith("Error", StringComparison.Ordinal)), string.Join('\n', log.Lines));
-        Assert.IsEmpty(Directory.GetFiles(disk.Path, "*damaged*"));
+        Assert.AreEqual(cycles, log.Lines.Count(line => line.StartsWith("Error", StringComparison.Ordinal)), string.Join('\n', log.Lines));
+        Assert.IsEmpty(Directory.GetFiles(path, "*damaged*"));
     }
 
     [TestMethod]
@@ -37,7 +46,7 @@ public sealed class BufferFullDiskTests
     {
         using var disk = new SmallDisk(6);
         await using var buffer = SegmentReadingBuffer.Open(
-            Path.Combine(disk.Path, "buffer.db"), new BufferOptions(), new FakeTimeProvider(), new ListLogger<SegmentReadingBuffer>());
+            Path.Combine(disk.Path, "buffer"), new BufferOptions(), new FakeTimeProvider(), new ListLogger<SegmentReadingBuffer>());
         var number = 0;
         for (var round = 0; round < 30; round++)
         {
@@ -85,7 +94,7 @@ public sealed class BufferFullDiskTests
     }
 
     /// <summary>Fills the disk, appends until it refuses, makes room, and offers the same once more. Gives what is said to be stored.</summary>
-    private static async Task<IReadOnlyList<byte[]>> AppendUntilRefusedAsync(SegmentReadingBuffer buffer, SmallDisk disk, byte round)
+    private static async Task<IReadOnlyList<byte[]>> AppendUntilRefusedAsync(SegmentReadingBuffer buffer, SmallDisk disk, byte round, List<byte[]> before)
     {
         var stored = new List<byte[]>();
         disk.Fill();
@@ -98,6 +107,8 @@ public sealed class BufferFullDiskTests
             {
                 StringAssert.Contains(result.Reason, "Make room");
                 Assert.IsTrue(result.CanRetry);
+                await DemandAsync(buffer, [.. before, .. stored]);
+                await AcknowledgeAsync(buffer, before, stored);
                 Assert.IsFalse((await buffer.AppendAsync(entries, default)).IsStored, "It is still full.");
                 disk.Free();
                 Assert.IsTrue((await buffer.AppendAsync(entries, default)).IsStored, "There is room again.");
@@ -109,6 +120,17 @@ public sealed class BufferFullDiskTests
         }
 
         throw new AssertFailedException("The disk never refused.");
+    }
+
+    /// <summary>Acknowledges half of what there is, although the disk is full.</summary>
+    private static async Task AcknowledgeAsync(SegmentReadingBuffer buffer, List<byte[]> before, List<byte[]> stored)
+    {
+        var state = await buffer.GetStateAsync(default);
+        var some = (before.Count + stored.Count) / 2;
+        Assert.IsTrue(await buffer.AcknowledgeAsync(state.Epoch, Lane.History, state.History.Acknowledged.Number + (ulong)some, null, default));
+        var fromBefore = Math.Min(some, before.Count);
+        before.RemoveRange(0, fromBefore);
+        stored.RemoveRange(0, some - fromBefore);
     }
 
     private static async Task DemandAsync(SegmentReadingBuffer buffer, List<byte[]> stored)
