@@ -21,6 +21,9 @@ public sealed class WebOptions
     /// <summary>Counters and supplies are marked as old after this time. Default 3 h, three times the agent's schedule; 1 min to 30 days.</summary>
     public TimeSpan ReadingsStaleAfter { get; set; } = TimeSpan.FromHours(3);
 
+    /// <summary>An agent of which nothing was heard for this time counts as silent. Default 15 min, three times the agent's schedule; 1 min to 30 days.</summary>
+    public TimeSpan AgentSilentAfter { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>What is wrong with these options, all of it, each with the field, the value and the mend; empty if nothing.</summary>
     public IReadOnlyList<string> FindErrors()
     {
@@ -30,6 +33,7 @@ public sealed class WebOptions
         Require(nameof(RefreshElsewhereAfter), RefreshElsewhereAfter, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));
         Require(nameof(StatusStaleAfter), StatusStaleAfter, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
         Require(nameof(ReadingsStaleAfter), ReadingsStaleAfter, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
+        Require(nameof(AgentSilentAfter), AgentSilentAfter, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
         return errors;
 
         void Require(string field, TimeSpan value, TimeSpan least, TimeSpan most)

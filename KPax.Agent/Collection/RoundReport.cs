@@ -35,6 +35,12 @@ internal static class RoundReport
 
         return rounds;
 
-        ScanRound Begin() => new() { ScanKind = kind, StartedAt = Timestamp.FromDateTimeOffset(startedAt), Duration = Duration.FromTimeSpan(duration) };
+        // Finer fractions tell nobody anything, and would be sent with every round.
+        ScanRound Begin() => new()
+        {
+            ScanKind = kind,
+            StartedAt = new Timestamp { Seconds = startedAt.ToUnixTimeSeconds() },
+            Duration = Duration.FromTimeSpan(TimeSpan.FromMilliseconds((long)duration.TotalMilliseconds)),
+        };
     }
 }

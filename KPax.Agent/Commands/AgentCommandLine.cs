@@ -20,6 +20,7 @@ internal static class AgentCommandLine
             DiscoverCommand.Create(writer, errors),
             CaptureCommand.Create(errors),
             TranscriptCommand.Create(writer, errors),
+            SealCommand.Create(writer, errors),
         };
         // Without files of arguments: a community or a file name may begin with @.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

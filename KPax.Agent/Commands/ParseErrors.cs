@@ -4,9 +4,15 @@ using KPax.Agent.Hosting;
 
 namespace KPax.Agent.Commands;
 
-/// <summary>Says what the parser found wrong in our own words: the parser's name no mend, and change with the language of the system.</summary>
+/// <summary>
+/// Says what the parser found wrong in our own words: the parser's name no mend, and change with the language of the system. Values of options are not
+/// repeated: they may be secrets.
+/// </summary>
 internal static class ParseErrors
 {
+    // What stands behind them and belongs to no option may be the rest of a secret with a blank in it.
+    private static readonly string[] SecretOptions = ["--community", "--v3-auth-pass", "--v3-priv-pass"];
+
     /// <summary>Every error, in the order of the arguments; empty if there is none.</summary>
     public static IReadOnlyList<string> Describe(ParseResult parsed)
     {
@@ -21,8 +27,9 @@ internal static class ParseErrors
     public static string UnknownOption(string written, Command command)
     {
         var names = command.Options.Where(option => !option.Hidden).Select(option => option.Name).ToList();
-        var word = ClosestWord.Find(written.Split('=')[0], names);
-        return $"{written} is no option. {(word.Length > 0 ? $"Write {word}." : $"There is {string.Join(", ", names)}.")}";
+        var name = written.Split('=', ':')[0];
+        var word = ClosestWord.Find(name, names);
+        return $"{name} is no option. {(word.Length > 0 ? $"Write {word}." : $"There is {string.Join(", ", names)}.")}";
     }
 
     private static IEnumerable<string> Unknown(ParseResult parsed)
@@ -45,12 +52,21 @@ internal static class ParseErrors
             var isOption = token.StartsWith('-');
             if (isOption || !isValue)
             {
-                yield return isOption ? UnknownOption(token, command) : $"'{token}' belongs to no option. kpax-agent {command.Name} --help says what can be written.";
+                yield return isOption ? UnknownOption(token, command) : Stray(token, parsed);
             }
 
             // What stands behind an option that is none was meant as its value.
             isValue = isOption && !token.Contains('=');
         }
+    }
+
+    private static string Stray(string token, ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var option = parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(one => SecretOptions.Contains(one.Option.Name))?.Option.Name;
+        return option is null
+            ? $"'{token}' belongs to no option. kpax-agent {command.Name} --help says what can be written."
+            : $"There is a word that belongs to no option; it is not shown, as it may be a part of that of {option}. Write a value with a blank in quotation marks.";
     }
 
     private static string Describe(OptionResult result)

@@ -52,7 +52,8 @@ internal static class RunCommand
             var (settings, problems) = ReadSettings(parsed, Environment.GetEnvironmentVariables());
             if (problems.Count == 0)
             {
-                var problem = await AgentHost.RunAsync(settings, parsed.Find(EndWithStdin), cancellationToken);
+                var file = FindFile(parsed, SettingsReader.ReadEnvironment(Environment.GetEnvironmentVariables()));
+                var problem = await AgentHost.RunAsync(settings, file, parsed.Find(EndWithStdin), cancellationToken);
                 problems = problem.Length > 0 ? [problem] : [];
             }
 
@@ -88,17 +89,8 @@ internal static class RunCommand
         return errors.Count > 0 ? (new AgentSettings(), errors) : SettingsReader.Read([.. sources, environment, arguments]);
     }
 
-    private static string? FindFile(ParseResult parsed, SettingsSource environment)
-    {
-        if (parsed.Find(Config) is { } named)
-        {
-            return named;
-        }
-
-        var folder = parsed.Find(DataDirectory) ?? environment.Values.GetValueOrDefault(nameof(AgentSettings.DataDirectory)) ?? AgentDirectory.Default;
-        var usual = Path.Combine(folder, "agent.json");
-        return folder.Length > 0 && File.Exists(usual) ? usual : null;
-    }
+    private static string? FindFile(ParseResult parsed, SettingsSource environment) =>
+        AgentPlaces.FindFile(parsed.Find(Config), parsed.Find(DataDirectory), environment);
 
     private static Dictionary<string, string?> ReadArguments(ParseResult parsed)
     {

@@ -54,6 +54,9 @@ internal sealed class ProfileReader(MakerCatalog makers, bool scrubsTexts = true
         }
 
         ReadingBounds.Apply(reading);
+
+        // Fractions tell nobody anything, and would be sent with every reading.
+        reading.ReadAt = new Timestamp { Seconds = request.ReadAt.ToUnixTimeSeconds() };
         return reading;
     }
 

@@ -32,6 +32,9 @@ internal sealed class AgentDirectory : IDisposable
     /// <summary>Path of the buffer of agents up to 0.1.</summary>
     public string OldBufferFile => System.IO.Path.Combine(Path, "buffer.db");
 
+    /// <summary>Readings that the server has too, so that later ones can be told from them.</summary>
+    public string BasesFile => System.IO.Path.Combine(Path, "bases.bin");
+
     /// <summary>Path of the agent's key.</summary>
     public string KeyFile => System.IO.Path.Combine(Path, "agent.key");
 
@@ -97,7 +100,8 @@ internal sealed class AgentDirectory : IDisposable
     // EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION of Windows.
     private static bool IsHeld(IOException fault) => (fault.HResult & 0xFFFF) is 11 or 35 or 32;
 
-    private static void Create(string path)
+    /// <summary>Makes the folder for its owner only, if it is not there. What it throws says why that cannot be.</summary>
+    internal static void Create(string path)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -1,6 +1,7 @@
 using KPax.Agent.Buffer;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Identity;
+using KPax.Agent.Secrets;
 using Serilog;
 
 namespace KPax.Agent.Hosting;
@@ -13,7 +14,10 @@ internal static partial class AgentHost
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
 
     /// <summary>Runs the agent. Gives what keeps it from starting, with the mend; empty if it ran and ended.</summary>
-    public static async Task<string> RunAsync(AgentSettings settings, bool endWithStandardInput, CancellationToken cancellationToken)
+    /// <param name="settings">The settings.</param>
+    /// <param name="settingsFile">The file that they came from; null if there is none.</param>
+    /// <param name="endWithStandardInput">True to end when standard input closes.</param>
+    public static async Task<string> RunAsync(AgentSettings settings, string? settingsFile, bool endWithStandardInput, CancellationToken cancellationToken)
     {
         using var directory = AgentDirectory.TryOpen(settings.DataDirectory, out var error);
         if (directory is null)
@@ -43,6 +47,7 @@ internal static partial class AgentHost
                 host.Services.GetRequiredService<ProfileCatalog>();
                 host.Services.GetRequiredService<IReadingBuffer>();
                 Announce(host.Services, settings);
+                SealSettings(host.Services, settings, settingsFile);
             }
             catch (Exception fault) when (fault is BufferException or AgentKeyException or ProfileException)
             {
@@ -66,6 +71,25 @@ internal static partial class AgentHost
         }
     }
 
+    private static void SealSettings(IServiceProvider services, AgentSettings settings, string? file)
+    {
+        if (file is null || !settings.Privacy.SealSettings)
+        {
+            return;
+        }
+
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("KPax.Agent");
+        var result = SettingsSealing.Seal(file, services.GetRequiredService<ISealer>());
+        if (result.Problem.Length > 0)
+        {
+            LogNotSealed(logger, result.Problem);
+        }
+        else if (result.Sealed > 0)
+        {
+            LogSealed(logger, result.Sealed, file);
+        }
+    }
+
     [LoggerMessage(1001, LogLevel.Information, "kpax-agent {Version} starts; its key is {Fingerprint}")]
     private static partial void LogStarted(Microsoft.Extensions.Logging.ILogger logger, string version, string fingerprint);
 
@@ -74,4 +98,10 @@ internal static partial class AgentHost
 
     [LoggerMessage(1003, LogLevel.Warning, "There are no targets, so nothing is read. Name some in Discovery:Targets, or with --target")]
     private static partial void LogNoTargets(Microsoft.Extensions.Logging.ILogger logger);
+
+    [LoggerMessage(1004, LogLevel.Information, "{Count} plain secrets of {File} are sealed now: only this agent reads them")]
+    private static partial void LogSealed(Microsoft.Extensions.Logging.ILogger logger, int count, string file);
+
+    [LoggerMessage(1005, LogLevel.Warning, "{Problem}")]
+    private static partial void LogNotSealed(Microsoft.Extensions.Logging.ILogger logger, string problem);
 }

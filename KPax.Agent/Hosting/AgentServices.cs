@@ -13,6 +13,7 @@ using KPax.Agent.Privacy;
 using KPax.Agent.Privacy.Transcripts;
 using KPax.Agent.Secrets;
 using KPax.Agent.Uplink;
+using KPax.Agent.Uplink.Packing;
 using KPax.Snmp;
 using Microsoft.Extensions.Options;
 
@@ -66,9 +67,17 @@ internal static class AgentServices
         services.AddSingleton(_ => AgentKey.LoadOrCreate(directory.KeyFile));
         services.AddSingleton<GrpcUplink>();
         services.AddSingleton<IUplink>(provider => provider.GetService<Transcript>() is { } transcript
-            ? new RecordedUplink(provider.GetRequiredService<GrpcUplink>(), transcript)
+            ? new RecordedUplink(provider.GetRequiredService<GrpcUplink>(), provider.GetRequiredService<BatchPacker>(), transcript)
             : provider.GetRequiredService<GrpcUplink>());
         services.AddSingleton(provider => new UplinkBackoff(settings.Uplink, provider.GetRequiredService<Func<double>>()));
+        services.AddSingleton(new ReadingBases());
+        services.AddSingleton(provider =>
+        {
+            var file = new BaseFile(directory.BasesFile, provider.GetRequiredService<ReadingBases>(), provider.GetRequiredService<TimeProvider>());
+            file.Load();
+            return file;
+        });
+        services.AddSingleton<BatchPacker>();
         services.AddSingleton<HelloExchange>();
         services.AddSingleton<UplinkConversation>();
         services.AddHostedService<UplinkWorker>();

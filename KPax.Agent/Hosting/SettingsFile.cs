@@ -7,7 +7,7 @@ namespace KPax.Agent.Hosting;
 internal sealed class SettingsFile
 {
     // More is no configuration, and /dev/zero has no end.
-    private const int MaxOctets = 1_048_576;
+    internal const int MaxOctets = 1_048_576;
 
     private static readonly JsonDocumentOptions Json = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -44,7 +44,7 @@ internal sealed class SettingsFile
 
         try
         {
-            using var document = JsonDocument.Parse(TextOf(octets, count), Json);
+            using var document = JsonDocument.Parse(SettingsText.Decode(octets.AsSpan(0, count)).Text, Json);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 return $"{path} must be an object: write {{ \"Discovery\": {{ … }} }}.";
@@ -61,14 +61,6 @@ internal sealed class SettingsFile
         {
             return count == 0 ? $"{path} is empty. Write {{ }}, or settings in it." : Explain(path, fault);
         }
-    }
-
-    // Some editors save as UTF-16; a mark at the beginning tells.
-    private static string TextOf(byte[] octets, int count)
-    {
-        var isUtf16 = count >= 2 && octets[0] + octets[1] == 0xFF + 0xFE && octets[0] is 0xFF or 0xFE;
-        Encoding encoding = isUtf16 ? new UnicodeEncoding(octets[0] == 0xFE, true, true) : new UTF8Encoding(false, true);
-        return encoding.GetString(octets, 0, count).TrimStart('\uFEFF');
     }
 
     private void Walk(JsonElement section, string path)
@@ -117,8 +109,10 @@ internal sealed class SettingsFile
 
     private static string Explain(string path, JsonException fault)
     {
-        // The library counts lines from 0, and says so behind its message.
-        var message = fault.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
+        // The library counts lines from 0, and says so behind its message. The one message that repeats a word of the file is not: it may be a secret.
+        var message = fault.Message.Contains("invalid JSON literal", StringComparison.Ordinal)
+            ? "A word stands there that is none of true, false and null. Write texts in quotation marks."
+            : fault.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
         return $"{path}({fault.LineNumber + 1},{fault.BytePositionInLine + 1}): this is not right JSON. {message}";
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using KPax.Agent.Secrets;
 
 namespace KPax.Agent.Hosting;
 
@@ -12,20 +13,28 @@ internal static class SettingsReader
     {
         var errors = new List<string>();
         var merged = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        var sealer = Sealers.Of(DataDirectoryOf(sources));
         foreach (var source in sources)
         {
-            var bad = source.Values.Select(pair => (pair.Key, Error: SettingsSchema.FindError(pair.Key, pair.Value)))
-                .Where(pair => pair.Error.Length > 0).ToList();
+            var values = source.Values.Select(pair => SettingsValue.Read(pair.Key, pair.Value, sealer)).ToLookup(value => value.Error.Length > 0);
             errors.AddRange(source.Errors.Select(error => $"{source.Name}: {error}"));
-            errors.AddRange(bad.Select(pair => $"{source.Name}: {pair.Error}").Distinct());
-            Merge(merged, [.. source.Values.ExceptBy(bad.Select(pair => pair.Key), pair => pair.Key), .. KeepPlaces(bad.Select(pair => pair.Key))]);
+            errors.AddRange(values[true].Select(bad => $"{source.Name}: {bad.Error}").Distinct());
+            Merge(merged, [.. values[false].Select(good => KeyValuePair.Create(good.Key, good.Value)), .. KeepPlaces(values[true].Select(bad => bad.Key))]);
         }
 
         // A bad value is left out, so that what is wrong with the others is told as well.
         var settings = new ConfigurationBuilder().AddInMemoryCollection(merged).Build().Get<AgentSettings>() ?? new AgentSettings();
-        settings.DataDirectory = Path.GetFullPath(settings.DataDirectory.Length > 0 ? settings.DataDirectory : AgentDirectory.Default);
+        settings.DataDirectory = DataDirectoryOf(sources);
         errors.AddRange(settings.FindErrors());
         return (settings, errors);
+    }
+
+    /// <summary>Full path of the data directory that sources name.</summary>
+    public static string DataDirectoryOf(IReadOnlyList<SettingsSource> sources)
+    {
+        var named = sources.SelectMany(source => source.Values)
+            .LastOrDefault(pair => pair.Key.Equals(nameof(AgentSettings.DataDirectory), StringComparison.OrdinalIgnoreCase) && !string.IsNullOrEmpty(pair.Value)).Value;
+        return Path.GetFullPath(named ?? AgentDirectory.Default);
     }
 
     /// <summary>Reads variables such as KPAXAGENT__Discovery__Port.</summary>

@@ -66,12 +66,28 @@ internal static class SettingsSchema
 
         if (parts.Length == 1)
         {
-            return value == "" ? "" : $"{top.Name} is a section with settings of its own, not {(value is null ? "null" : $"'{value}'")}.";
+            // Without the value: who writes "Traps": "…" may mean the community.
+            return value == "" ? "" : $"{top.Name} is a section with settings of its own, not {(value is null ? "null" : "one value")}. Write {{ … }}.";
         }
 
         return FindProperty(parts[0], parts[1]) is { } property
             ? FindValueError($"{top.Name}:{property.Name}", property, parts.AsSpan(2), value)
             : $"'{top.Name}:{parts[1]}' is no setting. {Suggest(parts[1], PropertiesOf(top.PropertyType).Keys)}";
+    }
+
+    /// <summary>True if a key names one secret: a setting, an item of a list, or a field of an item.</summary>
+    public static bool IsSecret(string key)
+    {
+        var parts = key.Split(':');
+        var property = parts.Length > 1 ? FindProperty(parts[0], parts[1]) : null;
+        if (parts.Length is 3 or 4 && property is not null && ItemOf(property) is { } item)
+        {
+            return parts.Length == 3 ? item == typeof(Secret) : IsSection(item) && IsSecret(item, parts[3], 0);
+        }
+
+        return parts.Length == 5 && property is not null && ItemOf(property) is { } section && IsSection(section)
+            ? IsSecret(section, parts[3], 1)
+            : parts.Length == 2 && property?.PropertyType == typeof(Secret);
     }
 
     /// <summary>All settings with their values, secrets as stars.</summary>
@@ -92,6 +108,10 @@ internal static class SettingsSchema
             }
         }
     }
+
+    // A field of an item, or an item of a list that is a field of an item, such as Discovery:Ranges:0:Communities:1.
+    private static bool IsSecret(Type section, string field, int below) =>
+        PropertiesOf(section).TryGetValue(field, out var property) && (below == 0 ? property.PropertyType : ItemOf(property)) == typeof(Secret);
 
     private static string FindShapeError(string name, PropertyInfo property, ReadOnlySpan<string> below, bool isList)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KPax.Agent.Buffer;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 
 namespace KPax.Agent.Uplink;
@@ -8,7 +9,7 @@ namespace KPax.Agent.Uplink;
 /// The batches of one stream: the live lane whenever it has something, else the history; until both are empty, or the stream has had its share of
 /// batches, octets or time.
 /// </summary>
-internal sealed class BatchFeed(IReadingBuffer buffer, UplinkSession session, int maxOctets, TimeProvider timeProvider)
+internal sealed class BatchFeed(IReadingBuffer buffer, BatchPacker packer, UplinkSession session, int maxOctets, TimeProvider timeProvider)
 {
     private static readonly Lane[] Lanes = [Lane.Live, Lane.History];
 
@@ -34,7 +35,7 @@ internal sealed class BatchFeed(IReadingBuffer buffer, UplinkSession session, in
             _sent[batch.Lane].Add(batch.End);
             _octets += batch.Entries.Sum(entry => entry.Octets.Length + BatchLimit.EntryOverhead);
             _batches++;
-            yield return WireBatch.Create(batch);
+            yield return packer.Pack(batch);
             if (_batches >= session.Limits.Batches || _octets >= maxOctets || timeProvider.GetElapsedTime(_started) >= session.Limits.Duration)
             {
                 yield break;

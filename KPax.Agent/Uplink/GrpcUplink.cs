@@ -21,7 +21,7 @@ internal sealed class GrpcUplink : IUplink, IDisposable
         _timeProvider = timeProvider;
         var server = new Uri(_options.Server);
         Audience = server.IdnHost;
-        _channel = GrpcChannel.ForAddress(server, new GrpcChannelOptions { HttpHandler = UplinkHandler.Create(server, _options), DisposeHttpClient = true });
+        _channel = GrpcChannel.ForAddress(server, new GrpcChannelOptions { HttpHandler = ShortRequests.Wrap(UplinkHandler.Create(server, _options)), DisposeHttpClient = true });
         _client = new AgentService.AgentServiceClient(_channel);
     }
 

@@ -4,6 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using KPax.Agent.Buffer;
 using KPax.Agent.Hosting;
 using KPax.Agent.Identity;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ namespace KPax.Agent.Uplink;
 
 /// <summary>Opens a session: says Hello, and brings the buffer in line with what the server has.</summary>
 internal sealed partial class HelloExchange(
-    IUplink uplink, IReadingBuffer buffer, AgentKey key, IOptions<UplinkOptions> options, TimeProvider timeProvider, ILogger<HelloExchange> logger)
+    IUplink uplink, IReadingBuffer buffer, BatchPacker packer, AgentKey key, IOptions<UplinkOptions> options, TimeProvider timeProvider, ILogger<HelloExchange> logger)
 {
     // One new epoch settles a difference; more than a few mean that the two do not understand each other.
     private const int MaxTries = 3;
@@ -34,6 +35,7 @@ internal sealed partial class HelloExchange(
             var difference = response.NewEpochRequired ? "the server keeps another history" : await AdoptAsync(state, response.Marks, cancellationToken);
             if (difference.Length == 0)
             {
+                packer.Begin(state.Epoch, response);
                 var session = new UplinkSession(response.AgentId, response.SessionId, state.Epoch, StreamLimits.Create(options.Value, response.Limits));
                 var window = response.Limits?.ReconnectWindow?.ToTimeSpan() ?? TimeSpan.Zero;
                 LogOpened(response.AgentId, response.EpochOrdinal, state.Live.Newest, state.History.Newest);

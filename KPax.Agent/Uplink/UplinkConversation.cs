@@ -1,4 +1,5 @@
 using KPax.Agent.Buffer;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ internal sealed partial class UplinkConversation(
     IUplink uplink,
     IReadingBuffer buffer,
     HelloExchange hello,
+    BatchPacker packer,
     UplinkBackoff backoff,
     IOptions<UplinkOptions> options,
     TimeProvider timeProvider,
@@ -53,7 +55,7 @@ internal sealed partial class UplinkConversation(
 
     private async Task<TurnOutcome> SendAsync(UplinkSession session, CancellationToken cancellationToken)
     {
-        var feed = new BatchFeed(buffer, session, _streamOctets, timeProvider);
+        var feed = new BatchFeed(buffer, packer, session, _streamOctets, timeProvider);
         if (!await feed.HasAnyAsync(cancellationToken))
         {
             _session = feed.EpochChanged ? null : session;
@@ -87,10 +89,10 @@ internal sealed partial class UplinkConversation(
             LogDeadLetter(letter.Number, letter.Lane, letter.Reason);
         }
 
+        var isUnderstood = packer.Take(receipt);
         if (receipt.WholeReadingsNeeded.Count > 0)
         {
-            // This agent sends whole readings only, so the same will be sent again; saying it once more would not help.
-            LogWholeNeeded(receipt.WholeReadingsNeeded.Count);
+            LogWholeNeeded(receipt.WholeReadingsNeeded[0].Number, receipt.WholeReadingsNeeded[0].Lane, receipt.Reason);
         }
 
         var after = await buffer.GetStateAsync(cancellationToken);
@@ -103,8 +105,9 @@ internal sealed partial class UplinkConversation(
             return TurnOutcome.PauseFor(pause < LongestPause ? pause : LongestPause);
         }
 
-        return isProgress
-            ? TurnOutcome.Progress
+        // What is asked for whole is sent at once, as it is told from no base any more.
+        return isProgress ? TurnOutcome.Progress
+            : receipt.WholeReadingsNeeded.Count > 0 && isUnderstood ? TurnOutcome.Again
             : TurnOutcome.Failed(UplinkFailureKind.Unreachable, receipt.Reason.Length > 0 ? receipt.Reason : "The server accepted nothing and gave no reason.");
     }
 
@@ -113,8 +116,8 @@ internal sealed partial class UplinkConversation(
     [LoggerMessage(1311, LogLevel.Warning, "The server can never store entry {Number} of lane {Lane} and keeps it aside: {Reason}")]
     private partial void LogDeadLetter(ulong number, Lane lane, string reason);
 
-    [LoggerMessage(1312, LogLevel.Warning, "The server asks for {Count} whole readings, but they were whole")]
-    private partial void LogWholeNeeded(int count);
+    [LoggerMessage(1312, LogLevel.Information, "The server asks for the reading {Number} of lane {Lane} whole: {Reason}")]
+    private partial void LogWholeNeeded(ulong number, Lane lane, string reason);
 
     [LoggerMessage(1313, LogLevel.Information, "The server asks to wait {Pause}: {Reason}")]
     private partial void LogPause(TimeSpan pause, string reason);

@@ -30,6 +30,9 @@ public sealed record AgentEntry
     /// <summary>First 8 octets, big-endian, of SHA-256 over the entry as the agent keeps it; 0: not known.</summary>
     [Id(7)] public ulong ContentHash { get; init; }
 
+    /// <summary>The entry as the agent keeps it, where it is a base for later readings; else null.</summary>
+    [Id(8)] public byte[]? Base { get; init; }
+
     /// <summary>Last number that the entry stands for: its own, or the end of its gap.</summary>
     public ulong LastNumber => Gap?.To ?? Number;
 }

@@ -25,6 +25,9 @@ public interface IAgentQueries
     /// <summary>The gaps of an agent, newest first, at most 500.</summary>
     Task<IReadOnlyList<AgentGap>> ListGapsAsync(Caller caller, long agentId, CancellationToken cancellationToken);
 
+    /// <summary>What of an agent can never be stored, newest first, at most 500.</summary>
+    Task<IReadOnlyList<AgentDeadLetter>> ListDeadLettersAsync(Caller caller, long agentId, CancellationToken cancellationToken);
+
     /// <summary>The events of an agent, newest first, at most 500.</summary>
     Task<IReadOnlyList<AgentEvent>> ListEventsAsync(Caller caller, long agentId, CancellationToken cancellationToken);
 

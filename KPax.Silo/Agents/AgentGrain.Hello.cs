@@ -20,6 +20,7 @@ internal sealed partial class AgentGrain
 
         _organisationPath = await store.FindOrganisationAsync(AgentId, cancellationToken) ?? "";
         (_session, _epoch) = (RandomNumberGenerator.GetBytes(SessionOctets), null);
+        _begun.Clear();
         var unit = new HelloUnit { AgentId = AgentId, At = now, Hello = hello, Balances = BalanceRules.Keep(hello.Balances, now) };
         switch (judgement)
         {

@@ -15,6 +15,10 @@ internal sealed partial class AgentGrain(
     private const int SessionOctets = 16;
 
     private static readonly TimeSpan FullDelay = TimeSpan.FromMinutes(1);
+
+    // Lanes of which this session has stored a batch: the next one need not say what it goes on from.
+    private readonly HashSet<Lane> _begun = [];
+
     private EpochRow? _epoch;
     private byte[] _session = [];
     private string _organisationPath = "";
@@ -30,7 +34,7 @@ internal sealed partial class AgentGrain(
             DeactivateOnIdle();
         }
 
-        if (_epoch is null || batch.Epoch != _epoch.Epoch || !IsPresent(batch.SessionId))
+        if (_epoch is null || (batch.Epoch != 0 && batch.Epoch != _epoch.Epoch) || !IsPresent(batch.SessionId))
         {
             return new BatchReceipt { HelloRequired = true, Reason = "The session is over: say Hello." };
         }
@@ -41,6 +45,11 @@ internal sealed partial class AgentGrain(
             return new BatchReceipt { HelloRequired = true, Reason = $"There is no lane {(int)batch.Lane}." };
         }
 
+        batch = batch with
+        {
+            Epoch = _epoch.Epoch,
+            HashBefore = batch.HashBefore.Length == 0 && _begun.Contains(batch.Lane) ? lane.Hash : batch.HashBefore,
+        };
         switch (LaneRules.Judge(lane, batch))
         {
             case BatchJudgement.Stored:
@@ -93,6 +102,7 @@ internal sealed partial class AgentGrain(
             return Receipt(lane, result.Reason) with { HelloRequired = true, RetryDelay = options.Value.RetryDelay };
         }
 
+        _begun.Add(batch.Lane);
         _repeats = 0;
         foreach (var device in recorded.Parked.GroupBy(row => row.DeviceKey))
         {

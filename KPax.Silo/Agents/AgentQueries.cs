@@ -30,6 +30,9 @@ internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains) : 
     public async Task<IReadOnlyList<AgentGap>> ListGapsAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>
         await FindAsync(caller, agentId, cancellationToken) is null ? [] : await Task.Run(() => ledger.ListGaps(agentId, MaxRows), cancellationToken);
 
+    public async Task<IReadOnlyList<AgentDeadLetter>> ListDeadLettersAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>
+        await FindAsync(caller, agentId, cancellationToken) is null ? [] : await Task.Run(() => ledger.ListDeadLetters(agentId, MaxRows), cancellationToken);
+
     public async Task<IReadOnlyList<AgentEvent>> ListEventsAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>
         await FindAsync(caller, agentId, cancellationToken) is null ? [] : await Task.Run(() => ledger.ListEvents(agentId, MaxRows), cancellationToken);
 

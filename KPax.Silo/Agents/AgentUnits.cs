@@ -20,6 +20,7 @@ internal static class AgentUnits
             Accepted = AcceptedRules.RunsOf(batch, storedBefore),
             Origins = [.. batch.Entries.SelectMany(entry => AcceptedRules.OriginsOf(context.AgentId, entry))],
             Parked = recorded.Parked,
+            Bases = BasesOf(fresh, recorded),
             Count = new DayCount
             {
                 Stored = fresh.Count - gaps.Count - recorded.DeadLetters.Count - recorded.Parked.Count,
@@ -47,6 +48,13 @@ internal static class AgentUnits
                 $"Lane {before.Lane}: numbers {gap.From} to {gap.To} of epoch {context.EpochOrdinal} are not here, and the agent no longer keeps them."),
         ],
     };
+
+    private static List<ReadingBaseRow> BasesOf(List<AgentEntry> entries, RecordedBatch recorded) =>
+    [
+        .. entries
+            .Where(entry => entry is { Base: not null, Reading: not null } && recorded.DeadLetters.All(letter => letter.Number != entry.Number))
+            .Select(entry => new ReadingBaseRow(entry.Number, entry.Reading!.DeviceKey, entry.Reading.ScanKind, entry.Base!)),
+    ];
 
     private static AgentUnit Skeleton(BatchContext context, LaneRow lane, ulong mark, byte[] hash) => new()
     {

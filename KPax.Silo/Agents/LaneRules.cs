@@ -16,7 +16,7 @@ internal static class LaneRules
         }
 
         return told.Newest < stored.Mark
-            || (told.Acknowledged == stored.Mark && stored.Hash.Length > 0 && !told.AcknowledgedHash.AsSpan().SequenceEqual(stored.Hash));
+            || (told.Acknowledged == stored.Mark && stored.Hash.Length > 0 && !HistoryHashes.Agree(told.AcknowledgedHash, stored.Hash));
     }
 
     /// <summary>
@@ -57,7 +57,7 @@ internal static class LaneRules
 
         return first <= stored.Mark ? BatchJudgement.Overlap
             : first > stored.Mark + 1 ? BatchJudgement.Hole
-            : batch.HashBefore.AsSpan().SequenceEqual(stored.Hash) || IsUnknown(stored) ? BatchJudgement.Next
+            : HistoryHashes.Agree(batch.HashBefore, stored.Hash) || IsUnknown(stored) ? BatchJudgement.Next
             : BatchJudgement.OtherHistory;
     }
 

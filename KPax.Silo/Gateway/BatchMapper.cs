@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
+using KPax.Silo.Gateway.Packing;
 using Wire = KPax.Protocol.Agent.V1;
 
 namespace KPax.Silo.Gateway;
@@ -12,28 +13,29 @@ namespace KPax.Silo.Gateway;
 internal static class BatchMapper
 {
     /// <summary>Maps a batch that came with this session.</summary>
-    public static MappedBatch Map(Wire.Batch? wire, byte[] sessionId, GatewayOptions options)
-    {
-        var batch = new AgentBatch
-        {
-            SessionId = sessionId,
-            Epoch = wire?.Epoch ?? 0,
-            Lane = (Lane)(wire?.Lane ?? 0),
-            HashBefore = wire?.HashBefore.ToByteArray() ?? [],
-            HashAfter = wire?.HashAfter.ToByteArray() ?? [],
-            Octets = wire?.CalculateSize() ?? 0,
-        };
-        if (FindRefusal(wire, options) is { Length: > 0 } refusal)
-        {
-            return new(batch, refusal, []);
-        }
+    public static MappedBatch Map(Wire.Batch? wire, byte[] sessionId, GatewayOptions options) => Map(UnpackedBatch.AsIs(wire), sessionId, options);
 
-        // No base is kept yet, so every encoded reading is asked for again, whole, under the same number. The batch has one hash, so it comes whole too.
-        ulong[] encoded = [.. wire!.Entries.Where(entry => entry.ContentCase == Wire.Entry.ContentOneofCase.EncodedReading).Select(entry => entry.Number)];
-        return encoded.Length > 0
-            ? new(batch, "The server has no base for encoded readings: send them whole.", encoded)
-            : new(batch with { Entries = [.. wire.Entries.Select(MapEntry)] }, "", []);
-    }
+    /// <summary>Maps an unpacked batch that came with this session.</summary>
+    public static MappedBatch Map(UnpackedBatch unpacked, byte[] sessionId, GatewayOptions options) =>
+        FindRefusal(unpacked.Batch, options) is { Length: > 0 } refusal
+            ? Refuse(unpacked.Batch, sessionId, refusal)
+            : new(Head(unpacked.Batch, sessionId) with { Entries = [.. unpacked.Batch!.Entries.Select(entry => WithBase(MapEntry(entry), unpacked.Bases))] }, "");
+
+    /// <summary>A batch that may not be stored as it is.</summary>
+    public static MappedBatch Refuse(Wire.Batch? wire, byte[] sessionId, string refusal) => new(Head(wire, sessionId), refusal);
+
+    private static AgentBatch Head(Wire.Batch? wire, byte[] sessionId) => new()
+    {
+        SessionId = sessionId,
+        Epoch = wire?.Epoch ?? 0,
+        Lane = (Lane)(wire?.Lane ?? 0),
+        HashBefore = wire?.HashBefore.ToByteArray() ?? [],
+        HashAfter = wire?.HashAfter.ToByteArray() ?? [],
+        Octets = wire?.CalculateSize() ?? 0,
+    };
+
+    private static AgentEntry WithBase(AgentEntry entry, IReadOnlyDictionary<ulong, byte[]> bases) =>
+        entry.Reading is not null && bases.TryGetValue(entry.Number, out var octets) ? entry with { Base = octets } : entry;
 
     private static string FindRefusal(Wire.Batch? wire, GatewayOptions options) => wire switch
     {
@@ -41,8 +43,8 @@ internal static class BatchMapper
         { Lane: not (Wire.Lane.Live or Wire.Lane.History) } => $"There is no lane {(int)wire.Lane}.",
         _ when wire.Entries.Count > options.BatchEntries => $"The batch has {wire.Entries.Count} entries; {options.BatchEntries} are allowed.",
         _ when wire.CalculateSize() > options.BatchBytes => $"The batch has {wire.CalculateSize()} octets; {options.BatchBytes} are allowed.",
-        _ when wire.HashBefore.Length is not (0 or WireLimits.Hash) || wire.HashAfter.Length is not (0 or WireLimits.Hash) =>
-            $"A hash of the batch does not have {WireLimits.Hash} octets.",
+        _ when wire.HashBefore.Length is not (0 or WireLimits.ShortHash or WireLimits.Hash) || wire.HashAfter.Length is not (0 or WireLimits.ShortHash or WireLimits.Hash) =>
+            $"A hash of the batch has neither {WireLimits.ShortHash} nor {WireLimits.Hash} octets.",
         _ when wire.Entries.Any(entry => entry.Number is 0 or > long.MaxValue || entry.Order > long.MaxValue || entry.Gap?.To > long.MaxValue) =>
             $"A number of the batch does not lie between 1 and {long.MaxValue}.",
         _ => "",

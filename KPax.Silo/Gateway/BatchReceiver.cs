@@ -1,11 +1,13 @@
 using KPax.Contracts.Agents;
+using KPax.Silo.Gateway.Packing;
 using Microsoft.Extensions.Options;
 using Wire = KPax.Protocol.Agent.V1;
 
 namespace KPax.Silo.Gateway;
 
 /// <summary>Takes one batch of a call: maps it, hands it to the agent's grain, and adds the receipt to that of the call.</summary>
-internal sealed partial class BatchReceiver(IGrainFactory grains, IOptions<GatewayOptions> options, ILogger<BatchReceiver> logger)
+internal sealed partial class BatchReceiver(
+    IGrainFactory grains, AgentSessions sessions, BatchUnpacker unpacker, IOptions<GatewayOptions> options, ILogger<BatchReceiver> logger)
 {
     /// <summary>Hands on what an agent counted. Best effort: the next one tells more.</summary>
     public async Task NoteBalancesAsync(
@@ -36,16 +38,25 @@ internal sealed partial class BatchReceiver(IGrainFactory grains, IOptions<Gatew
             return;
         }
 
-        var mapped = BatchMapper.Map(batch, sessionId, options.Value);
         try
         {
+            var agent = grains.GetGrain<IAgentGrain>(agentId);
+            var unpacked = await UnpackAsync(agent, agentId, sessionId, batch, cancellationToken);
+            if (unpacked is null)
+            {
+                merged.Add(new BatchReceipt { HelloRequired = true, Reason = "The session is over: say Hello." });
+                return;
+            }
+
+            var mapped = unpacked.Refusal.Length > 0 ? BatchMapper.Refuse(unpacked.Batch, sessionId, unpacked.Refusal) : BatchMapper.Map(unpacked, sessionId, options.Value);
+
             // A refused batch goes to the grain without entries: the answer has the lane's mark, or says that the session is over.
-            var receipt = await grains.GetGrain<IAgentGrain>(agentId).RecordAsync(mapped.Batch, cancellationToken);
+            var receipt = await agent.RecordAsync(mapped.Batch, cancellationToken);
             merged.Add(receipt);
             if (mapped.Refusal.Length > 0 && !receipt.HelloRequired)
             {
-                merged.AskWhole(mapped.Batch.Lane, mapped.WholeNeeded);
-                merged.Stop(mapped.Refusal, mapped.WholeNeeded.Count > 0 ? null : options.Value.RefusedDelay, helloRequired: false);
+                merged.AskWhole(mapped.Batch.Lane, unpacked.WholeNeeded > 0 ? [unpacked.WholeNeeded] : []);
+                merged.Stop(mapped.Refusal, unpacked.WholeNeeded > 0 ? null : options.Value.RefusedDelay, helloRequired: false);
             }
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -54,6 +65,20 @@ internal sealed partial class BatchReceiver(IGrainFactory grains, IOptions<Gatew
             LogFailed(agentId, fault);
             merged.Stop("The server could not store the batch just now.", options.Value.RetryDelay, helloRequired: true);
         }
+    }
+
+    /// <summary>The batch with its entries; null if the session is over: then nothing is unpacked for whoever sends it.</summary>
+    private async Task<UnpackedBatch?> UnpackAsync(
+        IAgentGrain agent, long agentId, byte[] sessionId, Wire.Batch? batch, CancellationToken cancellationToken)
+    {
+        if (batch is null || batch.Encoding == 0)
+        {
+            return UnpackedBatch.AsIs(batch);
+        }
+
+        var isKnown = sessions.Find(agentId, sessionId) is not null
+            || !(await agent.RecordAsync(new AgentBatch { SessionId = sessionId, Epoch = batch.Epoch, Lane = (Lane)batch.Lane }, cancellationToken)).HelloRequired;
+        return isKnown ? await unpacker.UnpackAsync(agentId, batch, cancellationToken) : null;
     }
 
     [LoggerMessage(3604, LogLevel.Error, "A batch of agent {AgentId} could not be stored")]

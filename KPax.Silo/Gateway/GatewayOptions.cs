@@ -46,6 +46,10 @@ internal sealed class GatewayOptions
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan ProofAge { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Readings that others are told from and that are remembered, octets. Default: 33554432 (32 MiB); 0 to 1073741824.</summary>
+    [Range(0, 1024 * 1024 * 1024)]
+    public int BaseMemory { get; set; } = 32 * 1024 * 1024;
+
     /// <summary>Most proofs that are remembered so that none is used twice. Default: 100000; 100 to 10000000.</summary>
     [Range(100, 10_000_000)]
     public int MaxProofs { get; set; } = 100_000;

@@ -1,4 +1,5 @@
 using Grpc.Reflection;
+using KPax.Silo.Gateway.Packing;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Gateway;
@@ -15,6 +16,8 @@ internal static class GatewayServices
         services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<UsedProofs>();
         services.AddSingleton<AgentSessions>();
+        services.AddSingleton<BaseCache>();
+        services.AddSingleton<BatchUnpacker>();
         services.AddSingleton<BatchReceiver>();
         services.AddGrpc()
             .AddServiceOptions<ReflectionServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>())

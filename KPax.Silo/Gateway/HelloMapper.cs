@@ -65,6 +65,7 @@ internal static class HelloMapper
             StreamDuration = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(options.StreamDuration),
             ReconnectWindow = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(options.ReconnectWindow),
         },
+        Encodings = { Packing.BatchUnpacker.Encodings },
         ConfigurationRevision = welcome.ConfigurationRevision,
         ServerTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(now),
     };

@@ -5,5 +5,4 @@ namespace KPax.Silo.Gateway;
 /// <summary>What a batch of the wire came to.</summary>
 /// <param name="Batch">The batch for the agent's grain; without entries if it may not be stored as it is.</param>
 /// <param name="Refusal">Why it may not, in plain words; empty: it may.</param>
-/// <param name="WholeNeeded">Numbers of readings that are encoded against a base which this server lacks.</param>
-internal sealed record MappedBatch(AgentBatch Batch, string Refusal, IReadOnlyList<ulong> WholeNeeded);
+internal sealed record MappedBatch(AgentBatch Batch, string Refusal);

@@ -48,6 +48,9 @@ internal static class WireLimits
     /// <summary>Octets of a hash of a lane's history.</summary>
     public const int Hash = 16;
 
+    /// <summary>Octets of a hash that was cut.</summary>
+    public const int ShortHash = 8;
+
     /// <summary>Longest scan round.</summary>
     public static readonly TimeSpan Round = TimeSpan.FromDays(30);
 }

@@ -49,4 +49,7 @@ internal sealed record AgentUnit : CommitUnit
 
     /// <summary>What is noted in the agent's events.</summary>
     public IReadOnlyList<AgentEvent> Events { get; init; } = [];
+
+    /// <summary>Readings of the batch that later ones are told from.</summary>
+    public IReadOnlyList<ReadingBaseRow> Bases { get; init; } = [];
 }

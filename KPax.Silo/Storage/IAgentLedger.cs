@@ -17,6 +17,9 @@ internal interface IAgentLedger
     /// <summary>The gaps of an agent, newest first.</summary>
     IReadOnlyList<AgentGap> ListGaps(long agentId, int take);
 
+    /// <summary>What of an agent lies aside for ever, newest first.</summary>
+    IReadOnlyList<AgentDeadLetter> ListDeadLetters(long agentId, int take);
+
     /// <summary>The events of an agent, newest first.</summary>
     IReadOnlyList<AgentEvent> ListEvents(long agentId, int take);
 }

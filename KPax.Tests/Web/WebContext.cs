@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Bunit;
+using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Fleet;
 using KPax.Web;
@@ -23,6 +24,7 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<IFleetQueries>(Fleet);
         Services.AddSingleton<IFleetFeed>(Fleet);
+        Services.AddSingleton<IAgentQueries>(Agents);
         Services.AddScoped<CallerSource>();
         Services.AddOptions<WebOptions>();
         this.AddAuthorization().SetAuthorized("Camille").SetClaims(new Claim(CallerClaims.OrganisationPath, "/1/"));
@@ -32,6 +34,8 @@ internal sealed class WebContext : BunitContext
     public FakeTimeProvider Time { get; } = new(Start);
 
     public FakeFleet Fleet { get; } = new();
+
+    public FakeAgents Agents { get; } = new();
 
     protected override void Dispose(bool disposing)
     {

@@ -78,7 +78,14 @@ internal sealed class AlertReader(AnswerView view, DateTimeOffset readAt)
         // An uptime that is far below the alert's has passed 2^32 ticks (497 days); one that is a little below says nothing.
         var age = upTime.Value - ticks.Value;
         age = age < -TickWrap / 2 ? age + TickWrap : age;
-        return age < 0 ? null : Timestamp.FromDateTimeOffset(readAt - TimeSpan.FromMilliseconds(age * 10));
+        if (age < 0)
+        {
+            return null;
+        }
+
+        // To the nearest second: what the two clocks shake by is no news, and would be sent as such.
+        var raisedAt = readAt - TimeSpan.FromMilliseconds(age * 10) + TimeSpan.FromMilliseconds(500);
+        return new Timestamp { Seconds = raisedAt.ToUnixTimeSeconds() };
     }
 
     /// <summary>The same alert in both tables: in the same words, or of the same code at the same place.</summary>

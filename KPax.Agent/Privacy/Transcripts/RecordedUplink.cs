@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using KPax.Agent.Uplink;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 
 namespace KPax.Agent.Privacy.Transcripts;
 
 /// <summary>The road to the server, with the transcript beside it.</summary>
-internal sealed class RecordedUplink(IUplink inner, Transcript transcript) : IUplink
+internal sealed class RecordedUplink(IUplink inner, BatchPacker packer, Transcript transcript) : IUplink
 {
     /// <inheritdoc/>
     public string Audience => inner.Audience;
@@ -32,7 +33,7 @@ internal sealed class RecordedUplink(IUplink inner, Transcript transcript) : IUp
     {
         await foreach (var batch in batches.WithCancellation(cancellationToken))
         {
-            Note(TranscriptKind.ServerSent, "batch", batch.Entries.Count, batch);
+            Note(TranscriptKind.ServerSent, "batch", packer.EntriesOf(batch), batch);
             yield return batch;
         }
     }

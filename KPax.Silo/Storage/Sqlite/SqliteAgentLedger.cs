@@ -79,6 +79,20 @@ internal sealed class SqliteAgentLedger(SqliteDatabase database) : IAgentLedger
             UnixTime.FromColumn(reader.GetInt64(5))));
     }
 
+    public IReadOnlyList<AgentDeadLetter> ListDeadLetters(long agentId, int take)
+    {
+        using var connection = database.Open();
+        using var command = connection.Command(
+            """
+            SELECT coalesce(e.ordinal, 0), d.lane, d.number, d.reason, d.received FROM dead_letter d
+            LEFT JOIN agent_epoch e ON e.agent_id = d.agent_id AND e.epoch = d.epoch
+            WHERE d.agent_id = $agent ORDER BY d.received DESC, d.number DESC LIMIT $take
+            """,
+            ("$agent", agentId), ("$take", take));
+        return Read(command, reader => new AgentDeadLetter(
+            reader.GetInt32(0), (Lane)reader.GetInt32(1), reader.Unsigned(2), reader.GetString(3), UnixTime.FromColumn(reader.GetInt64(4))));
+    }
+
     public IReadOnlyList<AgentEvent> ListEvents(long agentId, int take)
     {
         using var connection = database.Open();

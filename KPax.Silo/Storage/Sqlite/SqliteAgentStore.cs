@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace KPax.Silo.Storage.Sqlite;
 
 /// <summary>Agents, their keys and their marks.</summary>
-internal sealed partial class SqliteAgentStore(SqliteDatabase database, TimeProvider time) : IAgentStore, IAgentDirectory
+internal sealed partial class SqliteAgentStore(SqliteDatabase database, TimeProvider time) : IAgentStore, IAgentDirectory, IReadingBaseStore
 {
     private static readonly Lane[] Lanes = [Lane.Live, Lane.History];
 
@@ -42,6 +42,15 @@ internal sealed partial class SqliteAgentStore(SqliteDatabase database, TimeProv
             "INSERT INTO agent_key (key_hash, agent_id, kind, public_key, added) VALUES ($hash, $agent, 1, $key, $now)",
             ("$hash", hash), ("$agent", id), ("$key", publicKey), ("$now", now));
         return id;
+    }
+
+    public Task<byte[]?> FindBaseAsync(long agentId, Lane lane, ulong number, CancellationToken cancellationToken)
+    {
+        using var connection = database.Open();
+        using var command = connection.Command(
+            "SELECT octets FROM reading_base WHERE agent_id = $agent AND lane = $lane AND number = $number",
+            ("$agent", agentId), ("$lane", (int)lane), ("$number", number));
+        return Task.FromResult((byte[]?)command.ExecuteScalar());
     }
 
     public Task<string?> FindOrganisationAsync(long agentId, CancellationToken cancellationToken)
@@ -83,6 +92,11 @@ internal sealed partial class SqliteAgentStore(SqliteDatabase database, TimeProv
             VALUES ($agent, $epoch, (SELECT coalesce(max(ordinal), 0) + 1 FROM agent_epoch WHERE agent_id = $agent), $now)
             """,
             ("$agent", agentId), ("$epoch", epoch), ("$now", UnixTime.ToColumn(now)));
+        if (made > 0)
+        {
+            SqliteBaseWriter.Clear(connection, agentId);
+        }
+
         foreach (var lane in made == 0 ? [] : Lanes)
         {
             connection.Execute(

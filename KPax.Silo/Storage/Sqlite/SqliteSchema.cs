@@ -75,6 +75,7 @@ internal static partial class SqliteSchema
         (2, CounterEvents),
         (3, AgentKeys),
         (3, Protocol),
+        (3, ReadingBases),
     ];
 
     /// <summary>Makes the tables in a new file, and those that an older program did not know. <see cref="StorageFaultException"/> if a newer program wrote the file.</summary>

@@ -125,6 +125,7 @@ internal static class SqliteUnitWriter
 
         WriteRounds(connection, unit, lane);
         WriteLosses(connection, unit, lane);
+        SqliteBaseWriter.Write(connection, unit);
         SqliteAgentWriter.WriteBooks(connection, unit);
         connection.Execute("DELETE FROM fence WHERE agent_id = $agent AND epoch = $epoch AND lane = $lane AND number <= $mark", [.. lane, ("$mark", unit.MarkAfter)]);
         return CommitResult.Committed;

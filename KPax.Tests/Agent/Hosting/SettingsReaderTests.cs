@@ -66,7 +66,7 @@ public sealed class SettingsReaderTests
                 $"{name}: Schedules:Full is null. Write a value, or leave it out.",
                 $"{name}: 'Bufer' is no section. Write Buffer.",
                 $"{name}: Uplink:StreamBatches is one value, not a list or section.",
-                $"{name}: Log is a section with settings of its own, not 'debug'.",
+                $"{name}: Log is a section with settings of its own, not one value. Write {{ … }}.",
                 $"{name}: Traps:Enabled is 'maybe'. Write true or false.",
                 "Schedules:ParallelScans is 0. Set it from 1 to 1024.",
                 "Traps:Port is 515, a port for printing. Set another one, mostly 162.",

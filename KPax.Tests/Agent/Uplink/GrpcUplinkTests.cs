@@ -179,7 +179,7 @@ public sealed class GrpcUplinkTests
         for (var number = 0; number < 20; number++)
         {
             await Task.Yield();
-            yield return new Batch { Entries = { new Entry { EncodedReading = new() { Data = Google.Protobuf.ByteString.CopyFrom(new byte[200_000]) } } } };
+            yield return new Batch { Packed = Google.Protobuf.ByteString.CopyFrom(new byte[200_000]) };
         }
     }
 

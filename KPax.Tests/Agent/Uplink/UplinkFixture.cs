@@ -3,6 +3,7 @@ using KPax.Agent.Buffer;
 using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Identity;
 using KPax.Agent.Uplink;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 using KPax.Protocol.Device.V1;
 using KPax.Tests.EndToEnd;
@@ -16,16 +17,21 @@ internal sealed class UplinkFixture : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly AgentKey _key;
+    private readonly IUplink _server;
+    private readonly IOptions<UplinkOptions> _options;
+    private readonly TimeProvider _clock;
 
     public UplinkFixture(IUplink server, UplinkOptions? options = null, BufferOptions? bufferOptions = null, TimeProvider? time = null)
     {
-        var wrapped = Options.Create(options ?? new UplinkOptions { Server = "https://kpax.example:8443" });
-        var clock = time ?? Time;
+        _server = server;
+        var wrapped = _options = Options.Create(options ?? new UplinkOptions { Server = "https://kpax.example:8443" });
+        var clock = _clock = time ?? Time;
         _key = AgentKey.LoadOrCreate(_folder.Of("agent.key"));
         Buffer = SegmentReadingBuffer.Open(_folder.Of("buffer"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<SegmentReadingBuffer>());
+        Packer = new BatchPacker(Bases);
         Backoff = new UplinkBackoff(wrapped.Value, () => 1);
-        var hello = new HelloExchange(server, Buffer, _key, wrapped, clock, HelloLog);
-        Conversation = new UplinkConversation(server, Buffer, hello, Backoff, wrapped, clock, ConversationLog);
+        var hello = new HelloExchange(server, Buffer, Packer, _key, wrapped, clock, HelloLog);
+        Conversation = new UplinkConversation(server, Buffer, hello, Packer, Backoff, wrapped, clock, ConversationLog);
         Worker = new UplinkWorker(Conversation, Buffer, Backoff, clock, WorkerLog);
     }
 
@@ -33,9 +39,13 @@ internal sealed class UplinkFixture : IAsyncDisposable
 
     public SegmentReadingBuffer Buffer { get; }
 
+    public ReadingBases Bases { get; private set; } = new();
+
+    public BatchPacker Packer { get; private set; }
+
     public UplinkBackoff Backoff { get; }
 
-    public UplinkConversation Conversation { get; }
+    public UplinkConversation Conversation { get; private set; }
 
     public UplinkWorker Worker { get; }
 
@@ -44,6 +54,17 @@ internal sealed class UplinkFixture : IAsyncDisposable
     public ListLogger<UplinkConversation> ConversationLog { get; } = new();
 
     public ListLogger<UplinkWorker> WorkerLog { get; } = new();
+
+    /// <summary>The agent's program starts anew on the same buffer, with the acknowledged bases or without any.</summary>
+    public void Restart(bool keepsBases)
+    {
+        var bases = new ReadingBases();
+        bases.Load(Bases.Epoch, keepsBases ? Bases.Known : []);
+        Bases = bases;
+        Packer = new BatchPacker(bases);
+        var hello = new HelloExchange(_server, Buffer, Packer, _key, _options, _clock, HelloLog);
+        Conversation = new UplinkConversation(_server, Buffer, hello, Packer, Backoff, _options, _clock, ConversationLog);
+    }
 
     /// <summary>Appends readings that can be told apart by their target.</summary>
     public async Task AppendAsync(Lane lane, params IEnumerable<string> targets)

@@ -72,6 +72,9 @@ public sealed class AgentQueriesTests
         var only = days.Single();
         Assert.AreEqual(new DayBalance { Day = day, Taken = 11, Acknowledged = 5 }, only.Told, "The highest is kept; a stranger's session counts nothing.");
         Assert.AreEqual(new DayCount { Stored = 2, DeadLetters = 1, Gaps = 1, GapNumbers = 5, Octets = 321 }, only.Counted);
+        var letter = (await Queries.ListDeadLettersAsync(Everybody, id, CancellationToken.None)).Single();
+        Assert.AreEqual((1, Lane.History, 2ul, "bad"), (letter.EpochOrdinal, letter.Lane, letter.Number, letter.Reason));
+        Assert.IsEmpty(await Queries.ListDeadLettersAsync(Stranger, id, CancellationToken.None));
         Assert.AreEqual(2, only.Difference, "5 acknowledged, 3 received: two are missing here.");
     }
 

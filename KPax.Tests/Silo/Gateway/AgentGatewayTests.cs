@@ -157,17 +157,24 @@ public sealed class AgentGatewayTests
     }
 
     [TestMethod]
-    public async Task SendReadings_OfAnEncodedReading_AsksForItWhole()
+    public async Task SendReadings_OfAReadingWhoseBaseIsMissing_AsksForItWhole()
     {
         using var key = new TestAgentKey();
         var client = s_server.CreateAgentClient();
         var welcome = await client.HelloAsync(key.Hello(7), cancellationToken: Token);
-        var batch = BatchOf(Lane.History, "", "a", 1);
-        batch.Entries.Add(new Entry { Number = 2, EncodedReading = new EncodedReading { BaseNumber = 1 } });
+        var batch = new Batch
+        {
+            Lane = Lane.History,
+            HashAfter = ByteString.CopyFrom(new byte[8]),
+            Encoding = 1,
+
+            // Number 1, order 1, a check, and a reading that is its base.
+            Packed = ByteString.CopyFrom(1, 1, 9, 9, 9, 9, 0),
+        };
 
         var receipt = await SendAsync(client, welcome, batch);
 
-        Assert.AreEqual((Lane.History, 2ul), (receipt.WholeReadingsNeeded.Single().Lane, receipt.WholeReadingsNeeded.Single().Number));
+        Assert.AreEqual((Lane.History, 1ul), (receipt.WholeReadingsNeeded.Single().Lane, receipt.WholeReadingsNeeded.Single().Number));
         Assert.AreEqual(0ul, receipt.AcceptedThrough.Single().Through);
         Assert.IsFalse(receipt.HelloRequired);
     }

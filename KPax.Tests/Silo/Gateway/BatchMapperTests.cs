@@ -223,17 +223,6 @@ public sealed class BatchMapperTests
         }
     }
 
-    [TestMethod]
-    public void Map_OfAnEncodedReading_AsksForTheWholeOne()
-    {
-        var batch = BatchOf(EntryOf(new Wire.DeviceReading()), new Entry { Number = 6, EncodedReading = new EncodedReading { BaseNumber = 1 } });
-
-        var mapped = BatchMapper.Map(batch, [], new GatewayOptions());
-
-        CollectionAssert.AreEqual(new ulong[] { 6 }, mapped.WholeNeeded.ToArray());
-        Assert.IsEmpty(mapped.Batch.Entries);
-    }
-
     private static Batch Changed(Action<Batch> change)
     {
         var batch = BatchOf(EntryOf(new Wire.DeviceReading()));

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using KPax.Agent.Privacy;
 using KPax.Agent.Privacy.Transcripts;
 using KPax.Agent.Uplink;
+using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 using KPax.Tests.EndToEnd;
 
@@ -19,7 +20,7 @@ public sealed class RecordedUplinkTests
         var line = new TranscriptLine(new TranscriptValues(Allowlist.Compile(), scrubsTexts: true), new TranscriptCredentials([]));
         await using (var transcript = new Transcript(new TranscriptFolder(folder.Path, new TranscriptOptions()), line, TimeProvider.System, new ListLogger<Transcript>()))
         {
-            var uplink = new RecordedUplink(new TakingUplink(), transcript);
+            var uplink = new RecordedUplink(new TakingUplink(), new BatchPacker(new ReadingBases()), transcript);
             await uplink.HelloAsync(new HelloRequest { Version = "1" }, CancellationToken.None);
             await uplink.SendAsync(null!, new[] { batch }.ToAsyncEnumerable(), CancellationToken.None);
         }

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using KPax.Agent.Uplink;
+using KPax.Protocol.Agent.V1;
+
+namespace KPax.Tests.Reliability.Traffic;
+
+/// <summary>The agent's uplink, with the octets of its messages told to the meter.</summary>
+internal sealed class MeteredUplink(IUplink inner, WireMeter meter) : IUplink
+{
+    public string Audience => inner.Audience;
+
+    public Task<UplinkAnswer<HelloResponse>> HelloAsync(HelloRequest request, CancellationToken cancellationToken) => inner.HelloAsync(request, cancellationToken);
+
+    public async Task<UplinkAnswer<Receipt>> SendAsync(UplinkSession session, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken)
+    {
+        var answer = await inner.SendAsync(session, CountAsync(session, batches, cancellationToken), cancellationToken);
+        meter.AddMessage(new SendReadingsResponse { Receipt = answer.Value }.CalculateSize());
+        return answer;
+    }
+
+    private async IAsyncEnumerable<Batch> CountAsync(UplinkSession session, IAsyncEnumerable<Batch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new SendReadingsRequest { AgentId = session.AgentId, SessionId = session.SessionId };
+        await foreach (var batch in batches.WithCancellation(cancellationToken))
+        {
+            request.Batch = batch;
+            meter.AddMessage(request.CalculateSize());
+            request = new SendReadingsRequest();
+            yield return batch;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using KPax.Agent.Buffer;
+using KPax.Agent.Uplink;
+using KPax.Protocol.Agent.V1;
+using KPax.Protocol.Device.V1;
+using KPax.Tests.Agent.Uplink;
+using KPax.Tests.Agent.Uplink.Packing;
+using KPax.Tests.Silo;
+using Microsoft.Extensions.Options;
+using static KPax.Protocol.Device.V1.DeviceReading.Types;
+
+namespace KPax.Tests.Reliability.Traffic;
+
+/// <summary>Eight devices, the agent that reads them, and the whole server, with a meter on the line between.</summary>
+internal sealed class TrafficOffice : IAsyncDisposable
+{
+    private static readonly string[] Usual =
+    [
+        "brother-hl-l6410dn", "canon-ir-adv-dx-c5840", "hp-laserjet-pro-m404dn", "hp-color-laserjet-mfp-e78635", "kyocera-ecosys-p2235dn", "ricoh-im-c3510",
+        "konica-bizhub-c300i", "epson-wf-c5890",
+    ];
+
+    private readonly WireMeter _meter;
+    private readonly GrpcUplink _uplink;
+    private readonly UplinkFixture _agent;
+    private readonly Random _random;
+    private readonly List<DeviceReading> _devices;
+    private WireCount? _last;
+    private DateTimeOffset _now = TimeProvider.System.GetUtcNow();
+
+    private TrafficOffice(WireMeter meter, GrpcUplink uplink, UplinkFixture agent, Random random)
+    {
+        (_meter, _uplink, _agent, _random) = (meter, uplink, agent, random);
+        _devices = [.. Usual.Select((model, place) => OfficeReadings.Create(model, random, place, _now))];
+    }
+
+    /// <summary>Opens the office; the agent has said Hello.</summary>
+    public static async Task<TrafficOffice> OpenAsync(TestServer server, int seed, TimeSpan? keepAlive = null)
+    {
+        var meter = WireMeter.Start(new Uri(server.Address).Port);
+        var options = new UplinkOptions
+        {
+            Server = string.Create(CultureInfo.InvariantCulture, $"https://localhost:{meter.Port}"),
+            CaFile = Path.Combine(server.DataDirectory, "certificates", "ca.pem"),
+            KeepAlive = keepAlive ?? TimeSpan.FromMinutes(3),
+        };
+        var uplink = new GrpcUplink(Options.Create(options), TimeProvider.System);
+        var agent = new UplinkFixture(new MeteredUplink(uplink, meter), options, time: TimeProvider.System);
+        await agent.Conversation.TakeTurnAsync(CancellationToken.None);
+        await meter.SettleAsync();
+        return new TrafficOffice(meter, uplink, agent, new Random(seed));
+    }
+
+    /// <summary>What an idle connection costs in a time.</summary>
+    public async Task<WireCount> IdleAsync(TimeSpan time)
+    {
+        var before = await _meter.SettleAsync();
+        await Task.Delay(time, TimeProvider.System);
+        return await _meter.SettleAsync() - before;
+    }
+
+    /// <summary>What a typical hour does: five devices print, two toners lose a percent, one alert comes.</summary>
+    public void LetAnHourPass()
+    {
+        _now = _now.AddHours(1);
+        foreach (var device in _devices.Take(5))
+        {
+            OfficeReadings.Print(device, _random);
+        }
+
+        OfficeReadings.UseToner(_devices[0]);
+        OfficeReadings.UseToner(_devices[3]);
+        _devices[4].Status?.Alerts.Clear();
+        OfficeReadings.Alert(_devices[4], _random.Next(1, 1_000));
+    }
+
+    /// <summary>What a scan of all devices costs, alone on a stream of its own.</summary>
+    public async Task<WireCount> SendAloneAsync(ScanKind? kind)
+    {
+        await ScanAsync(kind);
+        return await SendAsync();
+    }
+
+    /// <summary>What a scan of all devices adds to a stream that is open for something on the other lane.</summary>
+    public async Task<WireCount> SendWithinAsync(ScanKind? kind)
+    {
+        // The cheapest of three: a busy machine sends a bare acknowledgement more.
+        var without = new List<WireCount>();
+        while (without.Count < 3)
+        {
+            await FillAsync(kind);
+            without.Add(await SendAsync());
+        }
+
+        await FillAsync(kind);
+        await ScanAsync(kind);
+        return await SendAsync() - without.MinBy(count => count.Total);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _agent.DisposeAsync();
+        _uplink.Dispose();
+        await _meter.DisposeAsync();
+    }
+
+    private async Task<WireCount> SendAsync()
+    {
+        var before = _last ?? await _meter.SettleAsync();
+        var outcome = await _agent.Conversation.TakeTurnAsync(CancellationToken.None);
+        Assert.IsTrue(outcome.IsSuccess, outcome.Failure?.Reason);
+        _last = await _meter.SettleAsync();
+        var count = _last.Value - before;
+        Assert.AreEqual(1, _meter.Connections, "The connection was lost.");
+        Assert.IsTrue((await _agent.Conversation.TakeTurnAsync(CancellationToken.None)).IsIdle, "Not everything was sent.");
+        return count;
+    }
+
+    private async Task ScanAsync(ScanKind? kind)
+    {
+        _now = _now.AddMinutes(5);
+        var readings = kind is { } asked
+            ? _devices.Select((device, place) => OfficeReadings.Entry(OfficeReadings.Part(device, asked, _now.AddSeconds(place / 4))))
+            : [];
+        var round = OfficeReadings.Round(kind ?? ScanKind.Counters, _now, kind is null ? 0 : _devices.Count, kind is null ? 0 : _devices.Count);
+        await AppendAsync(LaneOf(kind), [.. readings, round]);
+    }
+
+    private Task FillAsync(ScanKind? kind) => AppendAsync(
+        LaneOf(kind) == Lane.Live ? Lane.History : Lane.Live, [OfficeReadings.Round(ScanKind.Counters, _now, 0, 0)]);
+
+    private static Lane LaneOf(ScanKind? kind) => kind == ScanKind.Alerts ? Lane.Live : Lane.History;
+
+    private async Task AppendAsync(Lane lane, IReadOnlyList<byte[]> entries) =>
+        Assert.IsTrue((await _agent.Buffer.AppendAsync([.. entries.Select(octets => new NewEntry(lane, octets))], CancellationToken.None)).IsStored);
+}

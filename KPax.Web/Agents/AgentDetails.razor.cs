@@ -1,0 +1,88 @@
+using KPax.Contracts.Agents;
+using KPax.Contracts.Fleet;
+using KPax.Web.Language;
+using KPax.Web.Live;
+using Microsoft.AspNetCore.Components;
+using static KPax.Web.Language.Words;
+
+namespace KPax.Web.Agents;
+
+/// <summary>One agent, live.</summary>
+public sealed partial class AgentDetails : LiveComponent
+{
+    private const int ShownDays = 14;
+
+    private AgentView? _view;
+    private IReadOnlyList<AgentDay> _days = [];
+    private IReadOnlyList<AgentGap> _gaps = [];
+    private IReadOnlyList<AgentDeadLetter> _letters = [];
+    private IReadOnlyList<AgentEvent> _events = [];
+    private bool _isGone;
+
+    /// <summary>The server's number for the agent.</summary>
+    [Parameter, EditorRequired]
+    public long Id { get; set; }
+
+    [Inject] private IAgentQueries Queries { get; set; } = default!;
+
+    private AgentCondition Condition => AgentConditionRule.Of(_view!, Now, Options.AgentSilentAfter);
+
+    private AgentDay? Today => _days.FirstOrDefault(day => day.Day == DateOnly.FromDateTime(Now.UtcDateTime));
+
+    protected override async Task LoadAsync(Func<bool> isWanted, CancellationToken cancellationToken)
+    {
+        var view = await Queries.FindAsync(Viewer, Id, cancellationToken);
+        if (view is null)
+        {
+            if (isWanted())
+            {
+                (_view, _isGone) = (null, true);
+            }
+
+            return;
+        }
+
+        var from = DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime).AddDays(1 - ShownDays);
+        var days = await Queries.ListDaysAsync(Viewer, Id, from, cancellationToken);
+        var gaps = await Queries.ListGapsAsync(Viewer, Id, cancellationToken);
+        var letters = await Queries.ListDeadLettersAsync(Viewer, Id, cancellationToken);
+        var events = await Queries.ListEventsAsync(Viewer, Id, cancellationToken);
+        if (isWanted())
+        {
+            (_view, _isGone, _days, _gaps, _letters, _events) = (view, false, days, gaps, letters, events);
+        }
+    }
+
+    // Marks move with every reading, whichever device it is of.
+    protected override TimeSpan? RefreshAfter(FleetChange change) => Options.RefreshElsewhereAfter;
+
+    /// <summary>What somebody should do about it.</summary>
+    private IEnumerable<(string Title, string Text)> Notices()
+    {
+        if (Condition is AgentCondition.Suspended or AgentCondition.Revoked or AgentCondition.NeverSeen or AgentCondition.Silent)
+        {
+            yield return (Of(Condition), T(Condition switch
+            {
+                AgentCondition.Suspended => "Agent_SuspendedText",
+                AgentCondition.Revoked => "Agent_RevokedText",
+                AgentCondition.NeverSeen => "Agent_NeverSeenText",
+                _ => "Agent_SilentText",
+            }));
+        }
+
+        if (_view!.IsClockOff)
+        {
+            yield return (T("Agent_ClockTitle"), T("Agent_ClockText", AgentNames.Offset(_view.ClockOffset!.Value)));
+        }
+
+        if (_view.SuspendedEpochs > 0)
+        {
+            yield return (T("Agent_CloneTitle"), T("Agent_CloneText"));
+        }
+
+        if (_view.Parked > 0)
+        {
+            yield return (T("Agent_ParkedTitle"), T("Agent_ParkedText", Numbers.Whole(_view.Parked)));
+        }
+    }
+}
