@@ -167,7 +167,12 @@ internal sealed partial class SegmentReadingBuffer : IReadingBuffer, IAsyncDispo
         try
         {
             _keeper.Do(log => Run(work, log));
-            NoteRefusal(null);
+            if (work is BufferAppend)
+            {
+                // A full disk still lets itself be read.
+                NoteRefusal(null);
+            }
+
             work.Complete();
         }
         catch (BufferException exception)

@@ -2,6 +2,7 @@ using KPax.Agent.Buffer;
 using KPax.Agent.Buffer.Segments;
 using KPax.Protocol.Agent.V1;
 using KPax.Tests.Agent;
+using KPax.Tests.Agent.Buffer;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KPax.Tests.Reliability.Buffers;

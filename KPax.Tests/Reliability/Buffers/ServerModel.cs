@@ -8,6 +8,7 @@ internal sealed class ServerModel
 {
     private readonly Dictionary<(ulong Epoch, Lane Lane), LanePosition> _marks = [];
     private readonly Dictionary<(ulong Epoch, Lane Lane, ulong Number), long> _accepted = [];
+    private readonly Dictionary<(ulong Epoch, Lane Lane, ulong Number), (ulong Epoch, Lane Lane, ulong Number)> _origins = [];
     private readonly Dictionary<long, int> _applied = [];
 
     /// <summary>What must never be.</summary>
@@ -33,6 +34,10 @@ internal sealed class ServerModel
         {
             _applied[_accepted[number]]--;
             _accepted.Remove(number);
+            foreach (var origin in _origins.Where(pair => pair.Value == number).Select(pair => pair.Key).ToList())
+            {
+                _origins.Remove(origin);
+            }
         }
     }
 
@@ -89,9 +94,13 @@ internal sealed class ServerModel
             return;
         }
 
-        if (entry.Origin is { } origin && _accepted.ContainsKey((origin.Epoch, origin.Lane, origin.Number)))
+        if (entry.Origin is { } origin)
         {
-            return;
+            var first = (origin.Epoch, origin.Lane, origin.Number);
+            if (_accepted.ContainsKey(first) || !_origins.TryAdd(first, (batch.Epoch, batch.Lane, entry.Number)))
+            {
+                return;
+            }
         }
 
         _accepted[(batch.Epoch, batch.Lane, entry.Number)] = id;

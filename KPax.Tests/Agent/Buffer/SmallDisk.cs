@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace KPax.Tests.Reliability.Buffers;
+namespace KPax.Tests.Agent.Buffer;
 
 /// <summary>A disk of a few MiB in memory, so that it can be full; inconclusive where none can be made.</summary>
 internal sealed class SmallDisk : IDisposable
