@@ -20,6 +20,8 @@ internal static class AgentCommandLine
             DiscoverCommand.Create(writer, errors),
             CaptureCommand.Create(errors),
             TranscriptCommand.Create(writer, errors),
+            DoctorCommand.Create(writer, errors),
+            EnrollCommand.Create(writer, errors, SecretReader.OfConsole()),
             SealCommand.Create(writer, errors),
         };
         // Without files of arguments: a community or a file name may begin with @.
@@ -65,6 +67,7 @@ internal static class AgentCommandLine
     private static IReadOnlyList<string> FindErrors(ParseResult parsed) => parsed.CommandResult.Command.Name switch
     {
         RunCommand.Name => RunCommand.ReadSettings(parsed, Environment.GetEnvironmentVariables()).Errors,
+        EnrollCommand.Name => RunCommand.ReadSettings(parsed, Environment.GetEnvironmentVariables(), remembers: false).Errors,
         ScanCommand.Name => ScanArguments.Read(parsed).Errors,
         DiscoverCommand.Name => DiscoverArguments.Read(parsed).Errors,
         CaptureCommand.Name => CaptureArguments.Read(parsed).Errors,

@@ -12,7 +12,7 @@ internal static class ExitCodes
     /// <summary>Arguments, configuration or machine do not let the program start.</summary>
     public const int BadArguments = 2;
 
-    /// <summary>Some target gave no reading.</summary>
+    /// <summary>Some target gave no reading, or a check failed.</summary>
     public const int NotAllRead = 3;
 
     /// <summary>Ended by Ctrl+C, as shells count it.</summary>

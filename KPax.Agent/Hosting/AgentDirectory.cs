@@ -36,7 +36,7 @@ internal sealed class AgentDirectory : IDisposable
     public string BasesFile => System.IO.Path.Combine(Path, "bases.bin");
 
     /// <summary>Path of the agent's key.</summary>
-    public string KeyFile => System.IO.Path.Combine(Path, "agent.key");
+    public string KeyFile => KeyFileOf(Path);
 
     /// <summary>Path of the list of known devices.</summary>
     public string DevicesFile => System.IO.Path.Combine(Path, "devices.json");
@@ -47,6 +47,9 @@ internal sealed class AgentDirectory : IDisposable
     /// <summary>Path of the TLS keys that devices showed first.</summary>
     public string PinsFile => System.IO.Path.Combine(Path, "pins.json");
 
+    /// <summary>Path of what the uplink knows of its way.</summary>
+    public string UplinkFile => System.IO.Path.Combine(Path, "uplink.json");
+
     /// <summary>Folder of the user's own profiles; it need not be there.</summary>
     public string Profiles => System.IO.Path.Combine(Path, ProfileFolder.Name);
 
@@ -55,6 +58,9 @@ internal sealed class AgentDirectory : IDisposable
 
     /// <summary>Folder of the logs.</summary>
     public string Logs => System.IO.Path.Combine(Path, LogFolder);
+
+    /// <summary>Path of the agent's key in a data directory.</summary>
+    public static string KeyFileOf(string path) => System.IO.Path.Combine(path, "agent.key");
 
     /// <summary>The folder of the transcript in a data directory.</summary>
     public static string TranscriptOf(string path) => System.IO.Path.Combine(path, "transcript");

@@ -1,8 +1,5 @@
 using System.Net;
 using KPax.Agent.Buffer;
-using KPax.Agent.Buffer.Disk;
-using KPax.Agent.Buffer.Lite;
-using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
@@ -56,19 +53,29 @@ internal static class AgentServices
 
     private static void AddUplink(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
     {
-        services.AddSingleton<IReadingBuffer>(provider =>
-        {
-            var time = provider.GetRequiredService<TimeProvider>();
-            var logger = provider.GetRequiredService<ILogger<OldBufferImport>>();
-            new OldBufferImport(SystemDisk.Instance, directory.OldBufferFile, directory.BufferFolder, time, logger).Run();
-            var options = provider.GetRequiredService<IOptions<BufferOptions>>().Value;
-            return SegmentReadingBuffer.Open(directory.BufferFolder, options, time, provider.GetRequiredService<ILogger<SegmentReadingBuffer>>());
-        });
-        services.AddSingleton(_ => AgentKey.LoadOrCreate(directory.KeyFile));
-        services.AddSingleton<GrpcUplink>();
-        services.AddSingleton<IUplink>(provider => provider.GetService<Transcript>() is { } transcript
-            ? new RecordedUplink(provider.GetRequiredService<GrpcUplink>(), provider.GetRequiredService<BatchPacker>(), transcript)
-            : provider.GetRequiredService<GrpcUplink>());
+        services.AddSingleton<IReadingBuffer>(provider => ReadingBuffers.Open(
+            directory.BufferFolder,
+            directory.OldBufferFile,
+            provider.GetRequiredService<IOptions<BufferOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddIdentity(settings, directory);
+        services.AddSingleton<UplinkTraffic>();
+        services.AddSingleton(provider => new UplinkMemory(
+            directory.UplinkFile, provider.GetRequiredService<IOptions<UplinkOptions>>(), provider.GetRequiredService<ILogger<UplinkMemory>>()));
+        services.AddSingleton<UplinkStatusBoard>();
+        services.AddSingleton<DayBalances>();
+        services.AddSingleton<LadderUplink>();
+        services.AddSingleton<IUplink>(provider => new ProvingUplink(
+            provider.GetService<Transcript>() is { } transcript
+                ? new RecordedUplink(provider.GetRequiredService<LadderUplink>(), provider.GetRequiredService<BatchPacker>(), transcript)
+                : provider.GetRequiredService<LadderUplink>(),
+            provider.GetRequiredService<AgentKeyRing>(),
+            provider.GetRequiredService<ServerClock>(),
+            provider.GetRequiredService<ISelfEnrolment>(),
+            settings.Uplink,
+            provider.GetRequiredService<ILogger<ProvingUplink>>()));
+        services.AddSingleton<IKeyRotation, KeyRotation>();
         services.AddSingleton(provider => new UplinkBackoff(settings.Uplink, provider.GetRequiredService<Func<double>>()));
         services.AddSingleton(new ReadingBases());
         services.AddSingleton(provider =>
@@ -81,6 +88,22 @@ internal static class AgentServices
         services.AddSingleton<HelloExchange>();
         services.AddSingleton<UplinkConversation>();
         services.AddHostedService<UplinkWorker>();
+    }
+
+    private static void AddIdentity(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
+    {
+        services.AddSingleton(provider => AgentKeyRing.Open(directory.KeyFile, provider.GetRequiredService<ISealer>(), settings.Uplink.Bearer));
+        services.AddSingleton<ServerClock>();
+        services.AddSingleton<IEnrolmentCalls, EnrolmentCalls>();
+        services.AddSingleton(provider => new EnrolmentExchange(
+            provider.GetRequiredService<IEnrolmentCalls>(), directory.Path, provider.GetRequiredService<ServerClock>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ISelfEnrolment>(provider => new SelfEnrolment(
+            provider.GetRequiredService<EnrolmentExchange>(),
+            provider.GetRequiredService<AgentKeyRing>(),
+            provider.GetRequiredService<IReadingBuffer>(),
+            settings.Uplink,
+            directory.Path,
+            provider.GetRequiredService<ILogger<SelfEnrolment>>()));
     }
 
     private static IServiceCollection AddCollection(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)

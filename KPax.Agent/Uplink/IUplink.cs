@@ -11,6 +11,16 @@ internal interface IUplink
     /// <summary>Asks for a session.</summary>
     Task<UplinkAnswer<HelloResponse>> HelloAsync(HelloRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Sends batches and awaits the acknowledgement. What the enumeration throws goes through.</summary>
-    Task<UplinkAnswer<Receipt>> SendAsync(UplinkSession session, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken);
+    /// <summary>Puts a new key in the place of the present one.</summary>
+    Task<UplinkAnswer<RotateKeyResponse>> RotateKeyAsync(RotateKeyRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sends batches and awaits the acknowledgement. What the enumeration throws goes through. A value with a failure beside it: a part was acknowledged, then
+    /// something failed.
+    /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="balances">Counts of days that go with the first batch; often none.</param>
+    /// <param name="batches">The batches.</param>
+    Task<UplinkAnswer<Receipt>> SendAsync(
+        UplinkSession session, IReadOnlyCollection<DayBalance> balances, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken);
 }

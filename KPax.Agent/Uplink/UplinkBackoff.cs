@@ -12,6 +12,9 @@ internal sealed class UplinkBackoff(UplinkOptions options, Func<double> random)
     // A draw near 0 must not become a loop without a pause.
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(100);
 
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(5);
+    private const double SpreadPart = 0.2;
+
     // 2^20 s is beyond every ceiling.
     private const int MaxDoublings = 20;
 
@@ -22,15 +25,22 @@ internal sealed class UplinkBackoff(UplinkOptions options, Func<double> random)
     public TimeSpan ReconnectWindow { get; set; }
 
     /// <summary>The wait after one more failure.</summary>
-    public TimeSpan Next(UplinkFailureKind kind)
+    /// <param name="kind">What kind of failure it is.</param>
+    /// <param name="retryAfter">How long the server asks to wait; the wait is not shorter, if that is no more than 5 min.</param>
+    public TimeSpan Next(UplinkFailureKind kind, TimeSpan retryAfter = default)
     {
         var most = kind == UplinkFailureKind.Refused ? options.RefusedMost : options.BackoffMost;
         var ceiling = options.BackoffFirst * Math.Pow(2, Math.Min(Failures, MaxDoublings));
         Failures++;
         ceiling = ceiling < ReconnectWindow ? ReconnectWindow : ceiling;
         var wait = (ceiling > most ? most : ceiling) * random();
+        var asked = retryAfter > TimeSpan.Zero ? Spread(retryAfter) : TimeSpan.Zero;
+        wait = wait > asked ? wait : asked;
         return wait > Least ? wait : Least;
     }
+
+    /// <summary>A wait that the server asked for, up to a fifth longer, so that those who were asked together do not come back together; at most 6 min.</summary>
+    public TimeSpan Spread(TimeSpan asked) => (asked < LongestAsked ? asked : LongestAsked) * (1 + (SpreadPart * random()));
 
     /// <summary>Something worked.</summary>
     public void Reset() => Failures = 0;

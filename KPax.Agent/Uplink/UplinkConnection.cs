@@ -1,4 +1,5 @@
 #pragma warning disable RS0030 // The one place of the agent that opens TCP, to the server or the proxy before it.
+using System.Net;
 using System.Net.Sockets;
 using KPax.Snmp;
 
@@ -10,14 +11,20 @@ namespace KPax.Agent.Uplink;
 /// </summary>
 internal static class UplinkConnection
 {
-    /// <summary>Connects; <see cref="PrintPortException"/> for a port that prints.</summary>
-    public static async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    /// <summary>Connects, counting the octets; <see cref="PrintPortException"/> for a port that prints.</summary>
+    public static async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, UplinkTraffic traffic, CancellationToken cancellationToken)
     {
-        PrintPortException.ThrowIfPrinting(context.DnsEndPoint.Port);
+        return new CountedStream(await ConnectAsync(context.DnsEndPoint, cancellationToken), traffic);
+    }
+
+    /// <summary>Connects; <see cref="PrintPortException"/> for a port that prints, <see cref="SocketException"/> if nobody answers.</summary>
+    public static async Task<Stream> ConnectAsync(DnsEndPoint to, CancellationToken cancellationToken)
+    {
+        PrintPortException.ThrowIfPrinting(to.Port);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            await socket.ConnectAsync(to, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

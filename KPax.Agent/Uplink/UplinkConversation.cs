@@ -14,13 +14,15 @@ internal sealed partial class UplinkConversation(
     HelloExchange hello,
     BatchPacker packer,
     UplinkBackoff backoff,
+    DayBalances balances,
+    UplinkStatusBoard status,
     IOptions<UplinkOptions> options,
     TimeProvider timeProvider,
-    ILogger<UplinkConversation> logger)
+    ILogger<UplinkConversation> logger,
+    IKeyRotation? rotation = null)
 {
     private const int LeastStreamOctets = 16 * 1_024;
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
     private readonly ILogger _logger = logger;
     private readonly int _mostStreamOctets = options.Value.StreamBatches * options.Value.BatchOctets;
     private int _streamOctets = options.Value.StreamBatches * options.Value.BatchOctets;
@@ -50,11 +52,17 @@ internal sealed partial class UplinkConversation(
 
         _session = opened.Session;
         backoff.ReconnectWindow = opened.ReconnectWindow;
+        if (opened.KeyRotationDue && rotation is not null)
+        {
+            await rotation.RotateAsync(opened.Session, cancellationToken);
+        }
+
         return TurnOutcome.Again;
     }
 
     private async Task<TurnOutcome> SendAsync(UplinkSession session, CancellationToken cancellationToken)
     {
+        var days = await balances.ListIfDueAsync(cancellationToken);
         var feed = new BatchFeed(buffer, packer, session, _streamOctets, timeProvider);
         if (!await feed.HasAnyAsync(cancellationToken))
         {
@@ -64,21 +72,31 @@ internal sealed partial class UplinkConversation(
 
         // Until the receipt is there, nobody knows what arrived: after a failure the next Hello tells.
         _session = null;
-        var answer = await uplink.SendAsync(session, feed.ReadAllAsync(cancellationToken), cancellationToken);
+        var answer = await uplink.SendAsync(session, days, feed.ReadAllAsync(cancellationToken), cancellationToken);
+        _streamOctets = answer.Failure is not { } failure ? Math.Min(_mostStreamOctets, _streamOctets * 2)
+            : failure.Kind == UplinkFailureKind.TooSlow ? Math.Max(LeastStreamOctets, _streamOctets / 2) : _streamOctets;
         if (answer.Value is not { } receipt)
         {
-            _streamOctets = answer.Failure!.Kind == UplinkFailureKind.TooSlow ? Math.Max(LeastStreamOctets, _streamOctets / 2) : _streamOctets;
-            return TurnOutcome.Failed(answer.Failure);
+            return TurnOutcome.Failed(answer.Failure!);
         }
 
-        _streamOctets = Math.Min(_mostStreamOctets, _streamOctets * 2);
-        return await TakeReceiptAsync(session, feed, receipt, cancellationToken);
+        balances.NoteTold(days);
+        var outcome = await TakeReceiptAsync(session, feed, receipt, cancellationToken);
+        if (answer.Failure is null)
+        {
+            return outcome;
+        }
+
+        // A part was acknowledged, then something failed: the next Hello meets that again, or finds it gone.
+        _session = null;
+        return outcome.IsSuccess ? outcome : TurnOutcome.Failed(answer.Failure);
     }
 
     private async Task<TurnOutcome> TakeReceiptAsync(UplinkSession session, BatchFeed feed, Receipt receipt, CancellationToken cancellationToken)
     {
         var before = await buffer.GetStateAsync(cancellationToken);
         var isKnown = true;
+        status.NoteReceipt(receipt);
         foreach (var mark in receipt.AcceptedThrough.Where(mark => mark.Lane is Lane.Live or Lane.History))
         {
             isKnown &= await buffer.AcknowledgeAsync(session.Epoch, mark.Lane, mark.Through, feed.FindHash(mark.Lane, mark.Through), cancellationToken);
@@ -102,7 +120,7 @@ internal sealed partial class UplinkConversation(
         if (pause > TimeSpan.Zero)
         {
             LogPause(pause, receipt.Reason);
-            return TurnOutcome.PauseFor(pause < LongestPause ? pause : LongestPause);
+            return TurnOutcome.PauseFor(backoff.Spread(pause));
         }
 
         // What is asked for whole is sent at once, as it is told from no base any more.

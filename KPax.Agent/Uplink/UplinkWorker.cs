@@ -7,11 +7,17 @@ namespace KPax.Agent.Uplink;
 /// the program only.
 /// </summary>
 internal sealed partial class UplinkWorker(
-    UplinkConversation conversation, IReadingBuffer buffer, UplinkBackoff backoff, TimeProvider timeProvider, ILogger<UplinkWorker> logger)
+    UplinkConversation conversation,
+    IReadingBuffer buffer,
+    UplinkBackoff backoff,
+    UplinkStatusBoard status,
+    TimeProvider timeProvider,
+    ILogger<UplinkWorker> logger)
     : BackgroundService
 {
     private readonly ILogger _logger = logger;
     private string _lastReason = "";
+    private bool _isTold;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -64,25 +70,39 @@ internal sealed partial class UplinkWorker(
 
     private async Task WaitAfterAsync(UplinkFailure failure, CancellationToken cancellationToken)
     {
-        var wait = backoff.Next(failure.Kind);
-        if (failure.Reason != _lastReason)
+        var wait = backoff.Next(failure.Kind, failure.RetryAfter);
+
+        // A connection that ended is no failure until the next one does not come about either.
+        if (!failure.IsNoNews || backoff.Failures > 1)
         {
-            LogFailed(failure.Reason);
-            _lastReason = failure.Reason;
+            Tell(failure.Reason, wait);
         }
 
         LogWait(backoff.Failures, wait);
         await Task.Delay(wait, timeProvider, cancellationToken);
     }
 
+    private void Tell(string reason, TimeSpan wait)
+    {
+        status.NoteFailure(reason, backoff.Failures, wait);
+        _isTold = true;
+        if (reason != _lastReason)
+        {
+            LogFailed(reason);
+            _lastReason = reason;
+        }
+    }
+
     private void NoteSuccess()
     {
-        if (backoff.Failures > 0)
+        if (_isTold)
         {
             LogReached(backoff.Failures);
         }
 
         backoff.Reset();
+        status.NoteSuccess();
+        _isTold = false;
         _lastReason = "";
     }
 

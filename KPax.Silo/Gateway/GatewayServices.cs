@@ -1,4 +1,5 @@
 using Grpc.Reflection;
+using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway.Packing;
 using Microsoft.Extensions.Options;
 
@@ -16,9 +17,13 @@ internal static class GatewayServices
         services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<UsedProofs>();
         services.AddSingleton<AgentSessions>();
+        services.AddSingleton<ProofDesk>();
+        services.AddSingleton<AgentDoor>();
+        services.AddSingleton<KeyRotation>();
         services.AddSingleton<BaseCache>();
         services.AddSingleton<BatchUnpacker>();
         services.AddSingleton<BatchReceiver>();
+        services.AddTransient<SlowLines>();
         services.AddGrpc()
             .AddServiceOptions<ReflectionServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>())
             .AddServiceOptions<ReflectionV1ServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>());
@@ -29,14 +34,20 @@ internal static class GatewayServices
         return services;
     }
 
-    /// <summary>gRPC-Web for agents behind proxies that know HTTP/1.1 only. Before authentication.</summary>
-    public static void UseKPaxGateway(this WebApplication app) => app.UseGrpcWeb();
+    /// <summary>gRPC-Web for agents behind proxies that know HTTP/1.1 only, and time for slow lines. Before authentication.</summary>
+    public static void UseKPaxGateway(this WebApplication app)
+    {
+        app.UseMiddleware<SlowLines>();
+        app.UseGrpcWeb();
+    }
 
     /// <summary>Maps what <see cref="AddKPaxGateway"/> registered. Agents prove their key themselves, so none of it asks for a cookie.</summary>
     public static void MapKPaxGateway(this WebApplication app)
     {
+        app.Services.GetRequiredService<BarredAgents>().Barred += (agentId, _) => app.Services.GetRequiredService<AgentSessions>().End(agentId);
         app.MapGrpcService<AgentGateway>().EnableGrpcWeb().AllowAnonymous();
-        app.MapGrpcHealthChecksService().AllowAnonymous();
+        app.MapGrpcService<EnrollmentGateway>().EnableGrpcWeb().AllowAnonymous();
+        app.MapGrpcHealthChecksService().EnableGrpcWeb().AllowAnonymous();
         app.MapGrpcReflectionService().AllowAnonymous();
     }
 }

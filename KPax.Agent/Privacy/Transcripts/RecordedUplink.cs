@@ -22,9 +22,26 @@ internal sealed class RecordedUplink(IUplink inner, BatchPacker packer, Transcri
     }
 
     /// <inheritdoc/>
-    public async Task<UplinkAnswer<Receipt>> SendAsync(UplinkSession session, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken)
+    public async Task<UplinkAnswer<RotateKeyResponse>> RotateKeyAsync(RotateKeyRequest request, CancellationToken cancellationToken)
     {
-        var answer = await inner.SendAsync(session, NoteAll(batches, cancellationToken), cancellationToken);
+        Note(TranscriptKind.ServerSent, "rotate key", 1, request);
+        var answer = await inner.RotateKeyAsync(request, cancellationToken);
+        NoteAnswer("key rotated", answer.Value);
+        return answer;
+    }
+
+    /// <inheritdoc/>
+    public async Task<UplinkAnswer<Receipt>> SendAsync(
+        UplinkSession session, IReadOnlyCollection<DayBalance> balances, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken)
+    {
+        if (balances.Count > 0)
+        {
+            var told = new SendReadingsRequest();
+            told.Balances.AddRange(balances);
+            Note(TranscriptKind.ServerSent, "balances", balances.Count, told);
+        }
+
+        var answer = await inner.SendAsync(session, balances, NoteAll(batches, cancellationToken), cancellationToken);
         NoteAnswer("receipt", answer.Value);
         return answer;
     }

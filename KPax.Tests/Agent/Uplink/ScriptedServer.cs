@@ -8,7 +8,7 @@ namespace KPax.Tests.Agent.Uplink;
 /// <summary>A server without a network: keeps marks and hashes by the rules of the protocol, and fails when the test says so.</summary>
 internal sealed class ScriptedServer : IUplink
 {
-    private readonly Dictionary<(ulong Epoch, Lane Lane), (ulong Mark, ByteString Hash)> _lanes = [];
+    private readonly Dictionary<(ulong Epoch, Lane Lane), (ulong Mark, ByteString? Hash)> _lanes = [];
 
     public string Audience => "kpax.example";
 
@@ -23,6 +23,9 @@ internal sealed class ScriptedServer : IUplink
 
     /// <summary>Number of batches of each stream.</summary>
     public List<int> Streams { get; } = [];
+
+    /// <summary>Balances of each stream.</summary>
+    public List<IReadOnlyList<DayBalance>> Balances { get; } = [];
 
     /// <summary>Everything that is stored, in its order.</summary>
     public List<Entry> Stored { get; } = [];
@@ -53,8 +56,13 @@ internal sealed class ScriptedServer : IUplink
         return Task.FromResult(new UplinkAnswer<HelloResponse>(OnHello(request, response), null));
     }
 
-    public async Task<UplinkAnswer<Receipt>> SendAsync(UplinkSession session, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken)
+    public Task<UplinkAnswer<RotateKeyResponse>> RotateKeyAsync(RotateKeyRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new UplinkAnswer<RotateKeyResponse>(new RotateKeyResponse(), null));
+
+    public async Task<UplinkAnswer<Receipt>> SendAsync(
+        UplinkSession session, IReadOnlyCollection<DayBalance> balances, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken)
     {
+        Balances.Add([.. balances]);
         var receipt = new Receipt();
         var count = 0;
         await foreach (var batch in batches.WithCancellation(cancellationToken))
@@ -78,10 +86,13 @@ internal sealed class ScriptedServer : IUplink
     /// <summary>Loses everything that is stored.</summary>
     public void Forget() => _lanes.Clear();
 
+    /// <summary>Moves a mark over a gap; whatever hash comes next is taken.</summary>
+    public void MoveTo(ulong epoch, Lane lane, ulong through) => _lanes[(epoch, lane)] = (through, null);
+
     private void Take(Batch batch, Receipt receipt)
     {
         var lane = (batch.Epoch, batch.Lane);
-        var (mark, hash) = _lanes.TryGetValue(lane, out var known) ? known : (0UL, ByteString.Empty);
+        var (mark, hash) = _lanes.TryGetValue(lane, out var known) ? known : (0UL, (ByteString?)ByteString.Empty);
         foreach (var entry in batch.Entries)
         {
             Assert.AreEqual(mark + 1, entry.Number, "Numbers have no hole.");
@@ -89,7 +100,7 @@ internal sealed class ScriptedServer : IUplink
             Stored.Add(entry);
         }
 
-        Assert.AreEqual(hash, batch.HashBefore, "The batch goes on from the history that is stored.");
+        Assert.AreEqual(hash ?? batch.HashBefore, batch.HashBefore, "The batch goes on from the history that is stored.");
         _lanes[lane] = (mark, batch.HashAfter);
         receipt.AcceptedThrough.Add(new LaneMark { Lane = batch.Lane, Through = mark });
     }

@@ -20,7 +20,9 @@ internal sealed class TestAuthority : IDisposable
     public string Pem => _certificate.ExportCertificatePem();
 
     /// <summary>A certificate for a server with that name.</summary>
-    public X509Certificate2 CreateFor(string host)
+    /// <param name="host">Its name.</param>
+    /// <param name="left">How long it is valid from now on; below zero: it has ended.</param>
+    public X509Certificate2 CreateFor(string host, TimeSpan? left = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256);
@@ -28,7 +30,7 @@ internal sealed class TestAuthority : IDisposable
         names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
         var serial = RandomNumberGenerator.GetBytes(8);
-        using var certificate = request.Create(_certificate, TimeProvider.System.GetUtcNow().AddHours(-1), TimeProvider.System.GetUtcNow().AddHours(20), serial);
+        using var certificate = request.Create(_certificate, TimeProvider.System.GetUtcNow().AddHours(-10), TimeProvider.System.GetUtcNow() + (left ?? TimeSpan.FromHours(20)), serial);
         using var withKey = certificate.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pfx), null);
     }

@@ -35,7 +35,7 @@ public sealed class UplinkConnectionTests
 
     private static async Task FailAsync(Uri server, WebProxy? proxy)
     {
-        var handler = UplinkHandler.Create(server, new UplinkOptions());
+        var handler = UplinkHandler.Create(server, new UplinkOptions(), new UplinkTraffic());
         handler.Proxy = proxy;
         using var client = new HttpClient(handler);
 

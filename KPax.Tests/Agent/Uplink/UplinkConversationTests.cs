@@ -23,7 +23,6 @@ public sealed class UplinkConversationTests
         var hello = server.Hellos.Single();
         Assert.AreEqual((await agent.Buffer.GetStateAsync(default)).Epoch, hello.Epoch);
         Assert.AreEqual(new LaneState { Lane = Lane.History, Oldest = 1, Newest = 2 }, hello.Lanes.Single(lane => lane.Lane == Lane.History));
-        Assert.AreEqual("kpax.example", hello.Proof.Audience);
         Assert.AreEqual(agent.Time.GetUtcNow(), hello.AgentTime.ToDateTimeOffset());
         Assert.AreEqual("0.1.0", hello.Version);
     }
@@ -42,7 +41,8 @@ public sealed class UplinkConversationTests
         CollectionAssert.AreEqual(new ulong[] { 2, 1 }, server.Stored.Select(entry => entry.Order).ToArray());
         CollectionAssert.AreEqual(new[] { 2 }, server.Streams);
         var state = await agent.Buffer.GetStateAsync(default);
-        Assert.AreEqual((1UL, 1UL, 0L), (state.Live.Acknowledged.Number, state.History.Acknowledged.Number, state.Octets));
+        Assert.AreEqual((1UL, 1UL), (state.Live.Acknowledged.Number, state.History.Acknowledged.Number));
+        Assert.AreEqual((0UL, 0UL), (state.Live.Oldest, state.History.Oldest));
     }
 
     [TestMethod]
@@ -133,36 +133,94 @@ public sealed class UplinkConversationTests
     }
 
     [TestMethod]
-    public async Task TakeTurn_WhenTheServerWentBack_BeginsANewEpoch()
+    public async Task TakeTurn_WhenTheServerIsBehindWhatIsKept_TellsTheOldestThatItCanSend()
+    {
+        var server = new ScriptedServer();
+        await using var agent = new UplinkFixture(server, bufferOptions: new BufferOptions { MaxOctets = 20_000 });
+        foreach (var number in Enumerable.Range(0, 40))
+        {
+            await agent.AppendAsync(Lane.History, new string('x', 1_000));
+            await agent.DrainAsync();
+        }
+
+        await agent.AppendAsync(Lane.History, "last");
+        server.LostReceipts = 1;
+        await agent.Conversation.TakeTurnAsync(default);
+        server.Forget();
+        server.OnHello = (request, response) => Book(server, request, response);
+        await agent.DrainAsync();
+
+        var oldest = server.Hellos[^1].Lanes.Single(lane => lane.Lane == Lane.History).Oldest;
+        Assert.IsTrue(oldest > 1, $"{oldest}");
+        Assert.AreEqual("last", server.Stored[^1].Reading.Target);
+        Assert.AreEqual(1, server.Hellos.Select(hello => hello.Epoch).Distinct().Count());
+    }
+
+    /// <summary>As the real server does: what the agent cannot send any more becomes a gap, and the mark moves over it.</summary>
+    private static HelloResponse Book(ScriptedServer server, HelloRequest request, HelloResponse response)
+    {
+        var lane = request.Lanes.Single(lane => lane.Lane == Lane.History);
+        var through = response.Marks.FirstOrDefault(mark => mark.Lane == Lane.History)?.Through ?? 0;
+        var moved = Math.Min(lane.Oldest - 1, lane.Acknowledged);
+        if (moved > through)
+        {
+            server.MoveTo(request.Epoch, Lane.History, moved);
+            response.Marks.Clear();
+            response.Marks.Add(new LaneMark { Lane = Lane.History, Through = moved });
+        }
+
+        return response;
+    }
+
+    [TestMethod]
+    public async Task TakeTurn_WithDayBalances_TellsThemWithHelloAndOnceAnHour()
     {
         var server = new ScriptedServer();
         await using var agent = new UplinkFixture(server);
+        agent.Buffer.Count(new DayCount { Taken = 3 });
         await agent.AppendAsync(Lane.History, "a");
         await agent.DrainAsync();
         await agent.AppendAsync(Lane.History, "b");
-        server.Failures.Enqueue(Cut);
-        server.OnHello = (request, response) =>
-        {
-            // A backup from before "a" was stored.
-            response.Marks.Clear();
-            return response;
-        };
-        await agent.Conversation.TakeTurnAsync(default);
-        server.OnHello = (request, response) =>
-        {
-            if (request.Epoch == server.Hellos[0].Epoch)
-            {
-                response.Marks.Clear();
-            }
-
-            return response;
-        };
-
+        await agent.DrainAsync();
+        agent.Time.Advance(TimeSpan.FromHours(1));
+        await agent.AppendAsync(Lane.History, "c");
         await agent.DrainAsync();
 
-        Assert.AreEqual("b", server.Stored[^1].Reading.Target);
-        Assert.AreEqual(1UL, server.Stored[^1].Number);
-        Assert.IsTrue(agent.HelloLog.Lines.Any(line => line.Contains("went back", StringComparison.Ordinal)));
+        var told = server.Hellos[0].Balances.Single();
+        Assert.AreEqual(3UL, told.Taken);
+        Assert.AreEqual((uint)DayCount.DayOf(agent.Time.GetUtcNow()), told.Day);
+        CollectionAssert.AreEqual(new[] { 0, 0, 1 }, server.Balances.Select(balances => balances.Count).ToArray());
+        Assert.AreEqual((3UL, 2UL), (server.Balances[2][0].Buffered, server.Balances[2][0].Acknowledged));
+    }
+
+    [TestMethod]
+    public async Task TakeTurn_WhenTheKeyIsDue_RotatesItWithinTheSession()
+    {
+        var rotation = new CountedRotation();
+        var server = new ScriptedServer
+        {
+            OnHello = (_, response) =>
+            {
+                response.KeyRotationDue = true;
+                return response;
+            },
+        };
+        await using var agent = new UplinkFixture(server, rotation: rotation);
+
+        await agent.Conversation.TakeTurnAsync(default);
+
+        Assert.AreEqual(7, rotation.Sessions.Single().AgentId);
+    }
+
+    private sealed class CountedRotation : IKeyRotation
+    {
+        public List<UplinkSession> Sessions { get; } = [];
+
+        public Task RotateAsync(UplinkSession session, CancellationToken cancellationToken)
+        {
+            Sessions.Add(session);
+            return Task.CompletedTask;
+        }
     }
 
     [TestMethod]
@@ -203,7 +261,8 @@ public sealed class UplinkConversationTests
 
         var outcome = await agent.Conversation.TakeTurnAsync(default);
 
-        Assert.AreEqual(TimeSpan.FromSeconds(3), outcome.Pause);
+        // A fifth more, as the fixture draws 1.
+        Assert.AreEqual(TimeSpan.FromSeconds(3.6), outcome.Pause);
         Assert.AreEqual(1UL, (await agent.Buffer.GetStateAsync(default)).History.Oldest);
     }
 
@@ -222,6 +281,7 @@ public sealed class UplinkConversationTests
         await agent.DrainAsync();
 
         Assert.IsTrue(agent.ConversationLog.Lines.Any(line => line.Contains("no device", StringComparison.Ordinal)));
+        Assert.AreEqual((1L, 1UL), (agent.Status.Snapshot().DeadLetters, agent.Status.Snapshot().HistoryMark));
         Assert.AreEqual(0UL, (await agent.Buffer.GetStateAsync(default)).History.Oldest);
     }
 

@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using KPax.Agent.Buffer;
 using KPax.Agent.Buffer.Segments;
-using KPax.Agent.Identity;
 using KPax.Agent.Uplink;
 using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
@@ -16,23 +15,25 @@ namespace KPax.Tests.Agent.Uplink;
 internal sealed class UplinkFixture : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly AgentKey _key;
     private readonly IUplink _server;
     private readonly IOptions<UplinkOptions> _options;
     private readonly TimeProvider _clock;
+    private readonly DayBalances _balances;
 
-    public UplinkFixture(IUplink server, UplinkOptions? options = null, BufferOptions? bufferOptions = null, TimeProvider? time = null)
+    public UplinkFixture(IUplink server, UplinkOptions? options = null, BufferOptions? bufferOptions = null, TimeProvider? time = null, IKeyRotation? rotation = null)
     {
         _server = server;
         var wrapped = _options = Options.Create(options ?? new UplinkOptions { Server = "https://kpax.example:8443" });
         var clock = _clock = time ?? Time;
-        _key = AgentKey.LoadOrCreate(_folder.Of("agent.key"));
         Buffer = SegmentReadingBuffer.Open(_folder.Of("buffer"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<SegmentReadingBuffer>());
         Packer = new BatchPacker(Bases);
         Backoff = new UplinkBackoff(wrapped.Value, () => 1);
-        var hello = new HelloExchange(server, Buffer, Packer, _key, wrapped, clock, HelloLog);
-        Conversation = new UplinkConversation(server, Buffer, hello, Packer, Backoff, wrapped, clock, ConversationLog);
-        Worker = new UplinkWorker(Conversation, Buffer, Backoff, clock, WorkerLog);
+        Memory = new UplinkMemory(_folder.Of("uplink.json"), wrapped, new ListLogger<UplinkMemory>());
+        Status = new UplinkStatusBoard(wrapped, Memory, new UplinkTraffic(), clock);
+        var balances = _balances = new DayBalances(Buffer, new UplinkTraffic(), clock);
+        var hello = new HelloExchange(server, Buffer, Packer, balances, Status, wrapped, clock, HelloLog);
+        Conversation = new UplinkConversation(server, Buffer, hello, Packer, Backoff, balances, Status, wrapped, clock, ConversationLog, rotation);
+        Worker = new UplinkWorker(Conversation, Buffer, Backoff, Status, clock, WorkerLog);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 5, 12, 0, 0, TimeSpan.Zero));
@@ -44,6 +45,10 @@ internal sealed class UplinkFixture : IAsyncDisposable
     public BatchPacker Packer { get; private set; }
 
     public UplinkBackoff Backoff { get; }
+
+    public UplinkMemory Memory { get; }
+
+    public UplinkStatusBoard Status { get; }
 
     public UplinkConversation Conversation { get; private set; }
 
@@ -62,8 +67,8 @@ internal sealed class UplinkFixture : IAsyncDisposable
         bases.Load(Bases.Epoch, keepsBases ? Bases.Known : []);
         Bases = bases;
         Packer = new BatchPacker(bases);
-        var hello = new HelloExchange(_server, Buffer, Packer, _key, _options, _clock, HelloLog);
-        Conversation = new UplinkConversation(_server, Buffer, hello, Packer, Backoff, _options, _clock, ConversationLog);
+        var hello = new HelloExchange(_server, Buffer, Packer, _balances, Status, _options, _clock, HelloLog);
+        Conversation = new UplinkConversation(_server, Buffer, hello, Packer, Backoff, _balances, Status, _options, _clock, ConversationLog);
     }
 
     /// <summary>Appends readings that can be told apart by their target.</summary>
@@ -76,22 +81,25 @@ internal sealed class UplinkFixture : IAsyncDisposable
     /// <summary>Takes turns until there is nothing to send; fails if that does not come.</summary>
     public async Task DrainAsync(int maxTurns = 50)
     {
+        var reason = "";
         for (var turn = 0; turn < maxTurns; turn++)
         {
-            if ((await Conversation.TakeTurnAsync(default)).IsIdle)
+            var outcome = await Conversation.TakeTurnAsync(default);
+            if (outcome.IsIdle)
             {
                 return;
             }
+
+            reason = outcome.Failure?.Reason ?? reason;
         }
 
-        Assert.Fail($"There was still something to send after {maxTurns} turns.");
+        Assert.Fail($"There was still something to send after {maxTurns} turns. {reason}");
     }
 
     public async ValueTask DisposeAsync()
     {
         Worker.Dispose();
         await Buffer.DisposeAsync();
-        _key.Dispose();
         _folder.Dispose();
     }
 }

@@ -77,6 +77,48 @@ public sealed class UplinkWorkerTests
         Assert.IsTrue(agent.Time.GetUtcNow() - started >= TimeSpan.FromSeconds(1 + 2 + 4 + 8));
     }
 
+    [TestMethod]
+    [DataRow(1, 0)]
+    [DataRow(2, 1)]
+    public async Task Execute_WhenAConnectionEndsUnderACall_TellsItOnlyIfTheNextOneDoesNotComeAboutEither(int failures, int told)
+    {
+        var server = new ScriptedServer();
+        for (var failure = 0; failure < failures; failure++)
+        {
+            server.Failures.Enqueue(new UplinkFailure(UplinkFailureKind.Unreachable, "The connection was cut.") { IsNoNews = true });
+        }
+
+        await using var agent = new UplinkFixture(server);
+        await agent.AppendAsync(Lane.History, "a");
+        await agent.Worker.StartAsync(default);
+        for (var call = 0; call < failures + 2; call++)
+        {
+            await AdvanceUntilAsync(agent, server.Came.WaitAsync(Patience));
+        }
+
+        await agent.Worker.StopAsync(default);
+        Assert.AreEqual(told, agent.WorkerLog.Lines.Count(line => line.Contains("The connection was cut.", StringComparison.Ordinal)));
+        Assert.AreEqual(told == 1, agent.Status.Snapshot().LastFailure is not null);
+    }
+
+    [TestMethod]
+    public async Task Execute_WhenTheServerSaysHowLong_DoesNotComeBackEarlier()
+    {
+        var server = new ScriptedServer();
+        server.Failures.Enqueue(new UplinkFailure(UplinkFailureKind.Unreachable, "Too many.") { RetryAfter = TimeSpan.FromMinutes(2) });
+        await using var agent = new UplinkFixture(server);
+        await agent.AppendAsync(Lane.History, "a");
+        var started = agent.Time.GetUtcNow();
+        await agent.Worker.StartAsync(default);
+        for (var call = 0; call < 3; call++)
+        {
+            await AdvanceUntilAsync(agent, server.Came.WaitAsync(Patience));
+        }
+
+        await agent.Worker.StopAsync(default);
+        Assert.IsTrue(agent.Time.GetUtcNow() - started >= TimeSpan.FromMinutes(2));
+    }
+
     private static async Task AdvanceUntilAsync(UplinkFixture agent, Task<bool> task)
     {
         while (!task.IsCompleted)

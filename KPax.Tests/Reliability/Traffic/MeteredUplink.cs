@@ -11,16 +11,25 @@ internal sealed class MeteredUplink(IUplink inner, WireMeter meter) : IUplink
 
     public Task<UplinkAnswer<HelloResponse>> HelloAsync(HelloRequest request, CancellationToken cancellationToken) => inner.HelloAsync(request, cancellationToken);
 
-    public async Task<UplinkAnswer<Receipt>> SendAsync(UplinkSession session, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken)
+    public Task<UplinkAnswer<RotateKeyResponse>> RotateKeyAsync(RotateKeyRequest request, CancellationToken cancellationToken) =>
+        inner.RotateKeyAsync(request, cancellationToken);
+
+    public async Task<UplinkAnswer<Receipt>> SendAsync(
+        UplinkSession session, IReadOnlyCollection<DayBalance> balances, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken)
     {
-        var answer = await inner.SendAsync(session, CountAsync(session, batches, cancellationToken), cancellationToken);
+        var answer = await inner.SendAsync(session, balances, CountAsync(session, balances, batches, cancellationToken), cancellationToken);
         meter.AddMessage(new SendReadingsResponse { Receipt = answer.Value }.CalculateSize());
         return answer;
     }
 
-    private async IAsyncEnumerable<Batch> CountAsync(UplinkSession session, IAsyncEnumerable<Batch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Batch> CountAsync(
+        UplinkSession session,
+        IReadOnlyCollection<DayBalance> balances,
+        IAsyncEnumerable<Batch> batches,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new SendReadingsRequest { AgentId = session.AgentId, SessionId = session.SessionId };
+        request.Balances.AddRange(balances);
         await foreach (var batch in batches.WithCancellation(cancellationToken))
         {
             request.Batch = batch;

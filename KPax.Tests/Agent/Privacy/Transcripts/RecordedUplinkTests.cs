@@ -22,14 +22,15 @@ public sealed class RecordedUplinkTests
         {
             var uplink = new RecordedUplink(new TakingUplink(), new BatchPacker(new ReadingBases()), transcript);
             await uplink.HelloAsync(new HelloRequest { Version = "1" }, CancellationToken.None);
-            await uplink.SendAsync(null!, new[] { batch }.ToAsyncEnumerable(), CancellationToken.None);
+            await uplink.SendAsync(null!, [new DayBalance { Day = 1 }], new[] { batch }.ToAsyncEnumerable(), CancellationToken.None);
         }
 
         var lines = TranscriptReader.Lines(TranscriptFolder.FilesOf(folder.Path)).Select(one => one.Text).ToList();
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(batch.ToByteArray()));
         Assert.IsTrue(lines.Exists(text => text.Contains($"\"kind\":\"server_sent\",\"message\":\"batch\",\"entries\":2,\"octets\":{batch.CalculateSize()},\"sha256\":\"{hash}\"", StringComparison.Ordinal)));
         Assert.AreEqual(2, lines.Count(text => text.Contains("\"kind\":\"server_received\"", StringComparison.Ordinal)));
-        Assert.AreEqual(2, lines.Count(text => text.Contains("\"kind\":\"server_sent\"", StringComparison.Ordinal)));
+        Assert.IsTrue(lines.Exists(text => text.Contains("\"message\":\"balances\",\"entries\":1", StringComparison.Ordinal)));
+        Assert.AreEqual(3, lines.Count(text => text.Contains("\"kind\":\"server_sent\"", StringComparison.Ordinal)));
     }
 
     private sealed class TakingUplink : IUplink
@@ -39,7 +40,11 @@ public sealed class RecordedUplinkTests
         public Task<UplinkAnswer<HelloResponse>> HelloAsync(HelloRequest request, CancellationToken cancellationToken) =>
             Task.FromResult(new UplinkAnswer<HelloResponse>(new HelloResponse(), null));
 
-        public async Task<UplinkAnswer<Receipt>> SendAsync(UplinkSession session, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken)
+        public Task<UplinkAnswer<RotateKeyResponse>> RotateKeyAsync(RotateKeyRequest request, CancellationToken cancellationToken) =>
+            Task.FromResult(new UplinkAnswer<RotateKeyResponse>(new RotateKeyResponse(), null));
+
+        public async Task<UplinkAnswer<Receipt>> SendAsync(
+            UplinkSession session, IReadOnlyCollection<DayBalance> balances, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken)
         {
             await foreach (var _ in batches.WithCancellation(cancellationToken))
             {
