@@ -22,6 +22,7 @@ internal static class AgentCommandLine
             TranscriptCommand.Create(writer, errors),
             DoctorCommand.Create(writer, errors),
             SealCommand.Create(writer, errors),
+            StatusCommand.Create(writer, errors, TimeProvider.System),
         };
         // Without files of arguments: a community or a file name may begin with @.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
