@@ -1,6 +1,6 @@
 using System.CommandLine;
 using KPax.Agent.Hosting;
-using KPax.Agent.Status;
+using KPax.Agent.Health;
 using static KPax.Agent.Commands.ArgumentValues;
 
 namespace KPax.Agent.Commands;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using KPax.Agent.Buffer;
-using KPax.Agent.Status;
+using KPax.Agent.Health;
 using KPax.Agent.Uplink;
 
 namespace KPax.Agent.Commands;

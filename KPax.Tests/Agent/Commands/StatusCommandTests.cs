@@ -1,6 +1,6 @@
 using KPax.Agent.Buffer;
 using KPax.Agent.Collection;
-using KPax.Agent.Status;
+using KPax.Agent.Health;
 using KPax.Agent.Uplink;
 using KPax.Tests.EndToEnd;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;

@@ -1,7 +1,7 @@
-using KPax.Agent.Status;
+using KPax.Agent.Health;
 using KPax.Agent.Uplink;
 
-namespace KPax.Tests.Agent.Status;
+namespace KPax.Tests.Agent.Health;
 
 [TestClass]
 public sealed class StatusJudgeTests

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace KPax.Agent.Status;
+namespace KPax.Agent.Health;
 
 /// <summary>Tells from a status whether something is wrong, and what to do. Pure.</summary>
 internal static class StatusJudge

@@ -1,4 +1,4 @@
-namespace KPax.Agent.Status;
+namespace KPax.Agent.Health;
 
 /// <summary>What the data directory itself tells.</summary>
 /// <param name="path">The data directory.</param>

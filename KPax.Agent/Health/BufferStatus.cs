@@ -1,4 +1,4 @@
-namespace KPax.Agent.Status;
+namespace KPax.Agent.Health;
 
 /// <summary>What the agent keeps for the server.</summary>
 internal sealed record BufferStatus

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace KPax.Agent.Status;
+namespace KPax.Agent.Health;
 
 /// <summary>The written form of a status.</summary>
 internal static class StatusJson

@@ -1,4 +1,4 @@
-namespace KPax.Agent.Status;
+namespace KPax.Agent.Health;
 
 /// <summary>
 /// Writes the status file: at the start, whenever something changed (looked at every 5 seconds), once a minute as a sign of life, and at the stop.

@@ -1,6 +1,6 @@
 using KPax.Agent.Secrets;
 
-namespace KPax.Agent.Status;
+namespace KPax.Agent.Health;
 
 /// <summary>The file in which a running agent says how it stands. Readers see an old one or a new one, never a part.</summary>
 internal sealed class StatusFile(string path)

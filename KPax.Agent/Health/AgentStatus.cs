@@ -2,7 +2,7 @@ using KPax.Agent.Buffer;
 using KPax.Agent.Collection;
 using KPax.Agent.Uplink;
 
-namespace KPax.Agent.Status;
+namespace KPax.Agent.Health;
 
 /// <summary>How a running agent stands, as it writes that for <c>kpax-agent status</c>. Times are UTC. Holds no secret.</summary>
 internal sealed record AgentStatus

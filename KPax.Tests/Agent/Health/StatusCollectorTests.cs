@@ -1,11 +1,11 @@
 using KPax.Agent.Buffer;
-using KPax.Agent.Status;
+using KPax.Agent.Health;
 using KPax.Protocol.Agent.V1;
 using KPax.Tests.EndToEnd;
 using Microsoft.Extensions.Time.Testing;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
-namespace KPax.Tests.Agent.Status;
+namespace KPax.Tests.Agent.Health;
 
 [TestClass]
 public sealed class StatusCollectorTests : IDisposable

@@ -1,9 +1,9 @@
-using KPax.Agent.Status;
+using KPax.Agent.Health;
 using KPax.Agent.Uplink;
 using KPax.Tests.EndToEnd;
 using Microsoft.Extensions.Time.Testing;
 
-namespace KPax.Tests.Agent.Status;
+namespace KPax.Tests.Agent.Health;
 
 [TestClass]
 public sealed class StatusWriterTests : IDisposable

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace KPax.Agent.Status;
+namespace KPax.Agent.Health;
 
 /// <summary>Figures for people.</summary>
 internal static class Words

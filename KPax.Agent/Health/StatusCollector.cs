@@ -5,7 +5,7 @@ using KPax.Agent.Identity;
 using KPax.Agent.Uplink;
 using Microsoft.Extensions.Options;
 
-namespace KPax.Agent.Status;
+namespace KPax.Agent.Health;
 
 /// <summary>Asks the parts of a running agent how they stand.</summary>
 internal sealed class StatusCollector(

@@ -1,4 +1,4 @@
-namespace KPax.Agent.Status;
+namespace KPax.Agent.Health;
 
 /// <summary>Who the agent is.</summary>
 internal sealed record IdentityStatus

@@ -1,7 +1,7 @@
 using KPax.Agent.Buffer;
 using KPax.Protocol.Agent.V1;
 
-namespace KPax.Agent.Status;
+namespace KPax.Agent.Health;
 
 /// <summary>Asks the buffer of the running agent how it stands.</summary>
 internal static class BufferView

@@ -1,4 +1,4 @@
-namespace KPax.Agent.Status;
+namespace KPax.Agent.Health;
 
 /// <summary>A lane of the buffer.</summary>
 /// <param name="Lane">"live" or "history".</param>
