@@ -9,16 +9,15 @@ namespace KPax.Tests.Agent.Health;
 public sealed class StatusWriterTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 26, 8, 0, 0, TimeSpan.Zero));
+    private readonly RestingTime _time = new(new DateTimeOffset(2026, 11, 26, 8, 0, 0, TimeSpan.Zero));
     private readonly ListLogger<StatusWriter> _log = new();
-    private readonly SemaphoreSlim _asked = new(0);
     private long _dropped;
 
     private StatusFile File => new(_folder.Of("status.json"));
 
     public void Dispose()
     {
-        _asked.Dispose();
+        _time.Dispose();
         _folder.Dispose();
     }
 
@@ -27,23 +26,24 @@ public sealed class StatusWriterTests : IDisposable
     {
         using var writer = Start(File);
         await writer.StartAsync(default);
-        var first = await WrittenAsync();
+        await _time.RestsAsync();
+        var first = Written();
 
         await TurnAsync(5);
-        Assert.AreEqual(first.AsOf, (await WrittenAsync()).AsOf, "Nothing changed.");
+        Assert.AreEqual(first.AsOf, Written().AsOf, "Nothing changed.");
 
         _dropped = 1;
         await TurnAsync(5);
-        Assert.AreEqual((first.AsOf.AddSeconds(10), 1L), ((await WrittenAsync()).AsOf, (await WrittenAsync()).Buffer.Dropped));
+        Assert.AreEqual((first.AsOf.AddSeconds(10), 1L), (Written().AsOf, Written().Buffer.Dropped));
 
         for (var seconds = 0; seconds < 55; seconds += 5)
         {
             await TurnAsync(5);
         }
 
-        Assert.AreEqual(first.AsOf.AddSeconds(10), (await WrittenAsync()).AsOf);
+        Assert.AreEqual(first.AsOf.AddSeconds(10), Written().AsOf);
         await TurnAsync(5);
-        Assert.AreEqual(first.AsOf.AddSeconds(70), (await WrittenAsync()).AsOf, "A sign of life.");
+        Assert.AreEqual(first.AsOf.AddSeconds(70), Written().AsOf, "A sign of life.");
         await writer.StopAsync(default);
     }
 
@@ -52,7 +52,8 @@ public sealed class StatusWriterTests : IDisposable
     {
         using var writer = Start(File);
         await writer.StartAsync(default);
-        Assert.IsNull((await WrittenAsync()).StoppedAt);
+        await _time.RestsAsync();
+        Assert.IsNull(Written().StoppedAt);
         _time.Advance(TimeSpan.FromSeconds(1));
 
         await writer.StopAsync(default);
@@ -66,7 +67,7 @@ public sealed class StatusWriterTests : IDisposable
         Directory.CreateDirectory(_folder.Of("status.json"));
         using var writer = Start(File);
         await writer.StartAsync(default);
-        await _asked.WaitAsync(TimeSpan.FromSeconds(30));
+        await _time.RestsAsync();
         await TurnAsync(5);
         await TurnAsync(5);
         Assert.HasCount(1, _log.Lines.Where(line => line.Contains("kpax-agent status tells old things", StringComparison.Ordinal)).ToList());
@@ -74,7 +75,7 @@ public sealed class StatusWriterTests : IDisposable
         Directory.Delete(_folder.Of("status.json"));
         await TurnAsync(5);
 
-        Assert.AreEqual(_time.GetUtcNow(), (await WrittenAsync()).AsOf);
+        Assert.AreEqual(_time.GetUtcNow(), Written().AsOf);
         await writer.StopAsync(default);
     }
 
@@ -106,22 +107,30 @@ public sealed class StatusWriterTests : IDisposable
     }
 
     private StatusWriter Start(StatusFile file) => new(
-        _ =>
-        {
-            _asked.Release();
-            return Task.FromResult(new AgentStatus { AsOf = _time.GetUtcNow(), Buffer = new BufferStatus { Dropped = Interlocked.Read(ref _dropped) } });
-        },
-        file,
-        _time,
-        _log);
+        _ => Task.FromResult(new AgentStatus { AsOf = _time.GetUtcNow(), Buffer = new BufferStatus { Dropped = Interlocked.Read(ref _dropped) } }), file, _time, _log);
 
-    // The collector is asked before the file is written; a second question proves that the first one's answer is written.
     private async Task TurnAsync(int seconds)
     {
-        await Task.Yield();
         _time.Advance(TimeSpan.FromSeconds(seconds));
-        Assert.IsTrue(await _asked.WaitAsync(TimeSpan.FromSeconds(30)));
+        await _time.RestsAsync();
     }
 
-    private Task<AgentStatus> WrittenAsync() => Task.FromResult(File.TryRead(out _)!);
+    private AgentStatus Written() => File.TryRead(out _)!;
+
+    /// <summary>A clock that the test turns, and that says when the writer has looked, written and waits again.</summary>
+    private sealed class RestingTime(DateTimeOffset start) : FakeTimeProvider(start), IDisposable
+    {
+        private readonly SemaphoreSlim _rests = new(0);
+
+        public async Task RestsAsync() => Assert.IsTrue(await _rests.WaitAsync(TimeSpan.FromSeconds(30)), "The writer does not wait.");
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _rests.Release();
+            return timer;
+        }
+
+        public void Dispose() => _rests.Dispose();
+    }
 }
