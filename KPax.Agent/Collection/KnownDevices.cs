@@ -69,6 +69,10 @@ internal sealed partial class KnownDevices(string path, TimeProvider timeProvide
         }
     }
 
+    /// <summary>True if a reading says something that is not known: another content than the time before, or that a device is there again.</summary>
+    public bool IsNews(IPEndPoint endPoint, ReadingContent content) =>
+        Find(endPoint) is not { IsLost: false } known || known.DeviceKey != content.DeviceKey || !IsSame(endPoint, content);
+
     /// <summary>Remembers that a device was read at an address. True if its content is the same as the time before.</summary>
     /// <param name="endPoint">The address.</param>
     /// <param name="target">The target, as it was configured.</param>
@@ -80,7 +84,7 @@ internal sealed partial class KnownDevices(string path, TimeProvider timeProvide
         var isRead = content.IsWhole || (isSame && known!.IsRead);
         _devices[endPoint] = new KnownDevice(target, content.DeviceKey, isRead, timeProvider.GetTimestamp()) { Credential = known?.Credential ?? "" };
         _isChanged |= !isSame || known!.Target != target;
-        var isUnchanged = isSame && _contents.TryGetValue((endPoint, content.Kind), out var before) && before.AsSpan().SequenceEqual(content.Hash);
+        var isUnchanged = isSame && IsSame(endPoint, content);
         _contents[(endPoint, content.Kind)] = content.Hash;
         return isUnchanged;
     }
@@ -146,6 +150,9 @@ internal sealed partial class KnownDevices(string path, TimeProvider timeProvide
             }
         }
     }
+
+    private bool IsSame(IPEndPoint endPoint, ReadingContent content) =>
+        _contents.TryGetValue((endPoint, content.Kind), out var before) && before.AsSpan().SequenceEqual(content.Hash);
 
     [LoggerMessage(1421, LogLevel.Warning, "Known devices could not be read from {Path}: {Reason} Devices are named again when they answer")]
     private partial void LogNotRead(string path, string reason);

@@ -19,17 +19,23 @@ internal sealed partial class ReadingStore(
     /// <summary>Entries that could not be stored since the start.</summary>
     public long Lost => Interlocked.Read(ref _lost);
 
-    /// <summary>The lane of a scan kind: alerts overtake everything else.</summary>
-    public static Lane LaneOf(ScanKind kind) => kind == ScanKind.Alerts ? Lane.Live : Lane.History;
+    /// <summary>
+    /// The lane of what a scan kind gave: alerts overtake everything else, but only if they say something new. After an outage of days most status
+    /// readings are repeats, and a fresh alert would wait behind them.
+    /// </summary>
+    public static Lane LaneOf(ScanKind kind, bool isNews) => kind == ScanKind.Alerts && isNews ? Lane.Live : Lane.History;
 
     /// <summary>
     /// Stores an entry; when it completes with success the entry outlives the process. Cancelling ends the retries, not the first try: what was read
     /// is stored.
     /// </summary>
-    public async Task<AppendResult> AppendAsync(ScanKind kind, Entry entry, CancellationToken cancellationToken)
+    /// <param name="kind">What was asked for.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="isNews">False if it says what was said the time before.</param>
+    public async Task<AppendResult> AppendAsync(ScanKind kind, Entry entry, bool isNews, CancellationToken cancellationToken)
     {
         // The same octets at each try: the buffer knows a try that failed behind its commit by them.
-        NewEntry[] entries = [new NewEntry(LaneOf(kind), entry.ToByteArray()) { Label = LabelOf(kind, entry) }];
+        NewEntry[] entries = [new NewEntry(LaneOf(kind, isNews), entry.ToByteArray()) { Label = LabelOf(kind, entry) }];
         buffer.Count(new DayCount { Taken = 1 });
         var started = timeProvider.GetTimestamp();
         while (true)

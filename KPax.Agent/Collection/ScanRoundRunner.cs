@@ -89,7 +89,7 @@ internal sealed partial class ScanRoundRunner : IDisposable
         tally.TakeBack(_devices.SeenAt());
         foreach (var round in RoundReport.Create(kind, startedAt, duration, tally))
         {
-            await _store.AppendAsync(kind, new Entry { ScanRound = round }, cancellationToken);
+            await _store.AppendAsync(kind, new Entry { ScanRound = round }, isNews: true, cancellationToken);
         }
 
         _devices.Save();
@@ -172,13 +172,15 @@ internal sealed partial class ScanRoundRunner : IDisposable
 
     private async Task TakeAsync(ScanTarget target, DeviceReading reading, RoundTally tally, CancellationToken cancellationToken)
     {
-        var result = await _store.AppendAsync(reading.ScanKind, new Entry { Reading = reading }, cancellationToken);
+        var content = ReadingContent.Of(reading);
+        var isNews = _devices.IsNews(target.Snmp.EndPoint, content);
+        var result = await _store.AppendAsync(reading.ScanKind, new Entry { Reading = reading }, isNews, cancellationToken);
         if (result.IsStored)
         {
             // In a new epoch the server may be one that has never heard of these devices.
             _devices.NoteEpoch(result.Epoch);
             NoteDisplaced(target, reading, tally);
-            tally.AddAnswer(_devices.Note(target.Snmp.EndPoint, target.Name, ReadingContent.Of(reading)));
+            tally.AddAnswer(_devices.Note(target.Snmp.EndPoint, target.Name, content));
             _devices.NoteCredential(target.Snmp.EndPoint, CredentialName.Of(target));
             Known.Add(target);
         }

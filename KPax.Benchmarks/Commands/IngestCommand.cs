@@ -14,13 +14,14 @@ internal static class IngestCommand
     private static readonly Option<int> Devices = new("--devices") { Description = "Devices of each agent.", DefaultValueFactory = _ => 5 };
     private static readonly Option<int> Warm = new("--warm") { Description = "Readings of each agent before the measurement.", DefaultValueFactory = _ => 60 };
     private static readonly Option<int> Readings = new("--readings") { Description = "Readings of each agent that are measured.", DefaultValueFactory = _ => 100 };
+    private static readonly Option<int> Batch = new("--batch") { Description = "Readings in one message.", DefaultValueFactory = _ => 1 };
     private static readonly Option<string> Folder = new("--folder") { Description = "Where the database lies meanwhile: a real disk.", DefaultValueFactory = _ => Path.GetTempPath() };
     private static readonly Option<string> Only = new("--only") { Description = "One server only: kpax or plain.", DefaultValueFactory = _ => "" };
 
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var command = new Command("ingest", "Server CPU of a durable reading, beside a server that only reads.") { Agents, Devices, Warm, Readings, Folder, Only };
+        var command = new Command("ingest", "Server CPU of a durable reading, beside a server that only reads.") { Agents, Devices, Warm, Readings, Batch, Folder, Only };
         command.SetAction(RunAsync);
         return command;
     }
@@ -33,7 +34,7 @@ internal static class IngestCommand
         var kept = only == "plain" ? 0 : await MeasureAsync("kpax", folder, parsed, cancellationToken);
         if (only.Length == 0)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"what":"ratio","ingestOfPlain":{{plain / kept:F3}}}"""));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"what":"ratio","batch":{{parsed.GetValue(Batch)}},"ingestOfPlain":{{plain / kept:F3}}}"""));
         }
 
         return 0;
@@ -43,7 +44,7 @@ internal static class IngestCommand
     {
         var (agents, readings, isKept) = (parsed.GetValue(Agents), parsed.GetValue(Readings), kind == "kpax");
         await using var server = await ServerProcess.StartAsync(kind, folder.Of(kind));
-        using var load = new RoadLoad(server, agents, parsed.GetValue(Devices));
+        using var load = new RoadLoad(server, agents, parsed.GetValue(Devices), parsed.GetValue(Batch));
         if (isKept)
         {
             await load.EachAsync((agent, token) => agent.HelloAsync(token), cancellationToken);
@@ -60,7 +61,7 @@ internal static class IngestCommand
         var each = (after.CpuMicroseconds - before.CpuMicroseconds) / count;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"what":"{{kind}}","agents":{{agents}},"readings":{{count}},"cpuMicrosecondsEach":{{each:F2}},"allocatedEach":{{(after.AllocatedOctets - before.AllocatedOctets) / count:F0}},"wallMs":{{wall.TotalMilliseconds:F0}},"workingSetMiB":{{after.WorkingSetOctets / 1048576.0:F0}}}"""));
+            $$"""{"what":"{{kind}}","agents":{{agents}},"batch":{{parsed.GetValue(Batch)}},"readings":{{count}},"cpuMicrosecondsEach":{{each:F2}},"allocatedEach":{{(after.AllocatedOctets - before.AllocatedOctets) / count:F0}},"wallMs":{{wall.TotalMilliseconds:F0}},"workingSetMiB":{{after.WorkingSetOctets / 1048576.0:F0}}}"""));
         return each;
     }
 }

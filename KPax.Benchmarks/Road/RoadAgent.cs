@@ -23,19 +23,22 @@ internal sealed class RoadAgent : IDisposable
     private readonly AgentService.AgentServiceClient _client;
     private readonly RoadReadings _readings;
     private readonly ulong _epoch = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+    private readonly int _batch;
     private ByteString _session = ByteString.Empty;
     private long _id;
 
     /// <summary>An agent that is not connected yet.</summary>
     /// <param name="place">Which of the agents.</param>
     /// <param name="devices">How many devices it reads.</param>
+    /// <param name="batch">How many readings it puts in one message.</param>
     /// <param name="server">Address of the server.</param>
     /// <param name="caFile">The authority that it trusts.</param>
     /// <param name="time">The clock.</param>
-    public RoadAgent(int place, int devices, Uri server, string caFile, TimeProvider time)
+    public RoadAgent(int place, int devices, int batch, Uri server, string caFile, TimeProvider time)
     {
         _readings = new(place, devices, time.GetUtcNow());
         Time = time;
+        _batch = batch;
         _channel = GrpcChannel.ForAddress(server, new GrpcChannelOptions { HttpHandler = Handler(caFile), DisposeHttpClient = true });
         _client = new(_channel);
     }
@@ -50,16 +53,18 @@ internal sealed class RoadAgent : IDisposable
         (_id, _session) = (response.AgentId, response.SessionId);
     }
 
-    /// <summary>Sends so many readings, one in a message, and waits for the acknowledgement of each stream before the next one.</summary>
+    /// <summary>Sends so many readings and waits for the acknowledgement of each stream before the next one.</summary>
     /// <exception cref="InvalidOperationException">Not all of them were acknowledged.</exception>
     public async Task SendAsync(int readings, bool isKept, CancellationToken cancellationToken)
     {
-        for (var left = readings; left > 0; left -= MessagesOfAStream)
+        for (var left = readings; left > 0;)
         {
             using var call = _client.SendReadings(cancellationToken: cancellationToken);
-            for (var message = 0; message < Math.Min(left, MessagesOfAStream); message++)
+            for (var message = 0; message < MessagesOfAStream && left > 0; message++)
             {
-                await call.RequestStream.WriteAsync(_readings.Next(_id, _session, _epoch), cancellationToken);
+                var count = Math.Min(left, _batch);
+                await call.RequestStream.WriteAsync(_readings.Next(count, _id, _session, _epoch), cancellationToken);
+                left -= count;
             }
 
             await call.RequestStream.CompleteAsync();

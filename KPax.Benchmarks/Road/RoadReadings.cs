@@ -7,7 +7,7 @@ using KPax.Protocol.Device.V1;
 namespace KPax.Benchmarks.Road;
 
 /// <summary>
-/// What one agent sends: counters of its devices, one reading a message of about 300 octets, and every counter moves with every reading, so that
+/// What one agent sends: counters of its devices, each reading about 300 octets, and every counter moves with every reading, so that
 /// each one enters history and changes the device's state. An office that prints less costs less.
 /// </summary>
 internal sealed class RoadReadings(int agent, int devices, DateTimeOffset start)
@@ -21,27 +21,26 @@ internal sealed class RoadReadings(int agent, int devices, DateTimeOffset start)
     /// <summary>Number of the newest entry.</summary>
     public ulong Newest => _number;
 
-    /// <summary>The next message: a batch with one reading, of the devices in turn.</summary>
-    public SendReadingsRequest Next(long agentId, ByteString session, ulong epoch)
+    /// <summary>The next message: a batch with so many readings, of the devices in turn.</summary>
+    public SendReadingsRequest Next(int count, long agentId, ByteString session, ulong epoch)
+    {
+        var batch = new Batch { Epoch = epoch, Lane = Lane.History, HashBefore = UnsafeByteOperations.UnsafeWrap(_hash) };
+        for (var reading = 0; reading < count; reading++)
+        {
+            batch.Entries.Add(NextEntry());
+        }
+
+        batch.HashAfter = UnsafeByteOperations.UnsafeWrap(_hash);
+        return new SendReadingsRequest { AgentId = agentId, SessionId = session, Batch = batch };
+    }
+
+    private Entry NextEntry()
     {
         var device = (int)(_number % (ulong)devices);
         var number = ++_number;
         var entry = new Entry { Number = number, Order = number, Reading = Counters(device, ++_rounds[device]) };
-        var before = _hash;
-        _hash = SHA256.HashData([.. before, .. entry.ToByteArray()])[..HashOctets];
-        return new SendReadingsRequest
-        {
-            AgentId = agentId,
-            SessionId = session,
-            Batch = new Batch
-            {
-                Epoch = epoch,
-                Lane = Lane.History,
-                HashBefore = UnsafeByteOperations.UnsafeWrap(before),
-                HashAfter = UnsafeByteOperations.UnsafeWrap(_hash),
-                Entries = { entry },
-            },
-        };
+        _hash = SHA256.HashData([.. _hash, .. entry.ToByteArray()])[..HashOctets];
+        return entry;
     }
 
     private DeviceReading Counters(int device, int round)

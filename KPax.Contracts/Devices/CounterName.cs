@@ -33,6 +33,10 @@ public sealed record CounterName
         Source = counter.Source,
     };
 
+    /// <summary>True if it is the name of a counter.</summary>
+    public bool IsOf(Counter counter) => Kind == counter.Kind && Color == counter.Color && Unit == counter.Unit && Source == counter.Source
+        && PaperSize == counter.PaperSize && VendorCode == counter.VendorCode;
+
     /// <inheritdoc/>
     public override string ToString()
     {

@@ -20,6 +20,8 @@ internal sealed partial class AgentGrain
 
         _organisationPath = await store.FindOrganisationAsync(AgentId, cancellationToken) ?? "";
         (_session, _epoch) = (RandomNumberGenerator.GetBytes(SessionOctets), null);
+        _fresh.Clear();
+        _devices.Clear();
         _begun.Clear();
         var unit = new HelloUnit { AgentId = AgentId, At = now, Hello = hello, Balances = BalanceRules.Keep(hello.Balances, now) };
         switch (judgement)

@@ -24,6 +24,10 @@ internal sealed partial class AgentGrain(
     private string _organisationPath = "";
     private long _repeats;
 
+    // Lanes in which nothing above the mark can have been applied: the last batch after the newest Hello went through as a whole.
+    private readonly HashSet<Lane> _fresh = [];
+    private readonly AgentDevices _devices = new();
+
     private long AgentId => this.GetPrimaryKeyLong();
 
     public async Task<BatchReceipt> RecordAsync(AgentBatch batch, CancellationToken cancellationToken)
@@ -82,13 +86,14 @@ internal sealed partial class AgentGrain(
 
     private async Task<BatchReceipt> StoreAsync(LaneRow lane, AgentBatch batch, CancellationToken cancellationToken)
     {
-        var context = ContextOf(_epoch!);
+        var context = ContextOf(_epoch!) with { Devices = _devices, IsFresh = _fresh.Remove(batch.Lane) };
         var quarantine = await GetQuarantineAsync(cancellationToken);
         var storedBefore = await FindStoredBeforeAsync(batch, cancellationToken);
         var fresh = storedBefore.Count == 0 ? batch : batch with { Entries = [.. batch.Entries.Where(entry => !storedBefore.Contains(entry.Number))] };
         var recorded = await recorder.RecordAsync(context, fresh, quarantine, cancellationToken);
         if (recorded.Failure.Length > 0)
         {
+            _devices.Clear();
             return Receipt(lane, recorded.Failure) with { RetryDelay = quarantine.IsFull ? FullDelay : options.Value.RetryDelay };
         }
 
@@ -104,6 +109,7 @@ internal sealed partial class AgentGrain(
 
         _begun.Add(batch.Lane);
         _repeats = 0;
+        _fresh.Add(batch.Lane);
         foreach (var device in recorded.Parked.GroupBy(row => row.DeviceKey))
         {
             quarantine.Add(device.Key, device.Count());

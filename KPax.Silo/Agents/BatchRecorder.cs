@@ -14,15 +14,8 @@ internal sealed class BatchRecorder(IDeviceStore store, IGrainFactory grains)
     public async Task<RecordedBatch> RecordAsync(BatchContext context, AgentBatch batch, Quarantine quarantine, CancellationToken cancellationToken)
     {
         var dead = batch.Entries.Where(entry => entry.Invalid is not null).Select(entry => (entry.Number, entry.Invalid!)).ToList();
-        var readings = batch.Entries.Where(entry => entry.Reading is not null).ToLookup(entry => KeyOf(context, entry.Reading!.DeviceKey));
-        var misses = batch.Entries.Where(entry => entry.ScanRound is not null)
-            .SelectMany(entry => entry.ScanRound!.Failures
-                .Where(failure => failure.DeviceKey.Length > 0)
-                .Select(failure => (Key: KeyOf(context, failure.DeviceKey), Miss: new DeviceMiss(entry.Order, entry.ScanRound.ScanKind, failure.Reason))))
-            .ToLookup(item => item.Key, item => item.Miss);
-
-        var calls = readings.Select(group => group.Key).Union(misses.Select(group => group.Key))
-            .Select(key => RecordDeviceAsync(context, batch.Lane, key, [.. readings[key]], [.. misses[key]], quarantine, cancellationToken));
+        var calls = DeviceShare.Of(batch, key => KeyOf(context, key))
+            .Select(share => RecordDeviceAsync(context, batch.Lane, share, quarantine, cancellationToken));
         var failures = new List<string>();
         var parked = new List<ParkedRow>();
         foreach (var (receipt, entries, key) in (await Task.WhenAll(calls)).SelectMany(receipts => receipts))
@@ -45,30 +38,24 @@ internal sealed class BatchRecorder(IDeviceStore store, IGrainFactory grains)
     }
 
     private async Task<IReadOnlyList<(DeviceReceipt Receipt, IReadOnlyList<AgentEntry> Entries, string Key)>> RecordDeviceAsync(
-        BatchContext context,
-        Lane lane,
-        string key,
-        IReadOnlyList<AgentEntry> readings,
-        IReadOnlyList<DeviceMiss> misses,
-        Quarantine quarantine,
-        CancellationToken cancellationToken)
+        BatchContext context, Lane lane, DeviceShare share, Quarantine quarantine, CancellationToken cancellationToken)
     {
+        var (key, readings) = (share.Key, share.Readings);
         try
         {
-            // A miss alone makes no device: what was never read has nothing to show.
-            var id = await store.FindKeyAsync(context.OrganisationPath, key, cancellationToken);
-            if (readings.Count == 0 && id is null)
+            var device = context.Devices.Find(key) ?? await FindAsync(context, key, cancellationToken);
+            if (readings.Count == 0 && device is null)
             {
+                // A miss alone makes no device: what was never read has nothing to show.
                 return [];
             }
 
-            if (readings.Count > 0 && (quarantine.IsWaiting(key) || (id is null && !quarantine.TryAdmit(context.ReceivedAt))))
+            if (readings.Count > 0 && (quarantine.IsWaiting(key) || (device is null && !quarantine.TryAdmit(context.ReceivedAt))))
             {
                 return [(quarantine.IsFull ? Full : Parked, readings, key)];
             }
 
-            id ??= await store.ResolveAsync(context.OrganisationPath, key, context.ReceivedAt, cancellationToken);
-
+            device ??= Keep(context, key, await store.ResolveAsync(context.OrganisationPath, key, context.ReceivedAt, cancellationToken));
             var batch = new DeviceBatch
             {
                 AgentId = context.AgentId,
@@ -77,9 +64,9 @@ internal sealed class BatchRecorder(IDeviceStore store, IGrainFactory grains)
                 Lane = lane,
                 ReceivedAt = context.ReceivedAt,
                 Readings = readings,
-                Misses = misses,
+                Misses = share.Misses,
+                IsFresh = context.IsFresh && !readings.Exists(entry => entry.Origin is not null),
             };
-            var device = grains.GetGrain<IDeviceIngest>(id.Value);
             var receipt = await device.RecordAsync(batch, cancellationToken);
             return receipt.Permanent && readings.Count > 1
                 ? await RecordEachAsync(device, batch, key, cancellationToken)
@@ -90,6 +77,16 @@ internal sealed class BatchRecorder(IDeviceStore store, IGrainFactory grains)
             // A timed-out call may have run: its outcome is not known, so the batch comes again and the fences decide.
             return [(new DeviceReceipt(false, false, fault.Message), readings, key)];
         }
+    }
+
+    private async Task<IDeviceIngest?> FindAsync(BatchContext context, string key, CancellationToken cancellationToken) =>
+        await store.FindKeyAsync(context.OrganisationPath, key, cancellationToken) is { } id ? Keep(context, key, id) : null;
+
+    private IDeviceIngest Keep(BatchContext context, string key, long id)
+    {
+        var device = grains.GetGrain<IDeviceIngest>(id);
+        context.Devices.Add(key, device);
+        return device;
     }
 
     // Only the offender goes aside; its neighbours are as good as any.

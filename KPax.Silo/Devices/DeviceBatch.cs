@@ -29,4 +29,10 @@ internal sealed record DeviceBatch
 
     /// <summary>True if the readings waited in quarantine, from which they are taken in the same transaction.</summary>
     [Id(7)] public bool IsReleased { get; init; }
+
+    /// <summary>
+    /// True if the agent's grain knows that none of the readings was applied before: nothing of the lane failed since its mark was read. The fences
+    /// decide all the same.
+    /// </summary>
+    [Id(8)] public bool IsFresh { get; init; }
 }

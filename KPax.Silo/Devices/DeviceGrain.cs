@@ -15,7 +15,7 @@ namespace KPax.Silo.Devices;
 /// loaded again: what is in memory is never ahead of what is durable.
 /// </summary>
 internal sealed partial class DeviceGrain(
-    IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, IOptions<DeviceOptions> options, ILogger<DeviceGrain> logger)
+    IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, ContributionFeed feed, IOptions<DeviceOptions> options, ILogger<DeviceGrain> logger)
     : Grain, IDeviceGrain, IDeviceIngest
 {
     private DeviceRow? _row;
@@ -24,12 +24,13 @@ internal sealed partial class DeviceGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _row = await store.FindAsync(this.GetPrimaryKeyLong(), cancellationToken);
-        _state = _row is { State.Length: > 0 }
-            ? JsonSerializer.Deserialize(_row.State, DeviceJson.Default.DeviceSnapshot)!
+        var row = await store.FindAsync(this.GetPrimaryKeyLong(), cancellationToken);
+        _state = row is { State.Length: > 0 }
+            ? JsonSerializer.Deserialize(row.State, DeviceJson.Default.DeviceSnapshot)!
             : new DeviceSnapshot();
-        _state = _state with { Counters = CounterMemoryRules.Loaded(_state.Counters) };
+        _state = DeviceRows.Loaded(_state);
         _stored = _state.View;
+        _row = row is null ? null : Kept(row);
     }
 
     public Task<DeviceView?> GetViewAsync(Caller caller, CancellationToken cancellationToken)
@@ -75,7 +76,7 @@ internal sealed partial class DeviceGrain(
             }
         }
 
-        _row = unit.Snapshot ?? row with { LastSeenAt = LastSeen(row, batch.ReceivedAt, readings) };
+        _row = unit.Snapshot is { } written ? Kept(written) : row with { LastSeenAt = LastSeen(row, batch.ReceivedAt, readings) };
         _state = next;
         _stored = unit.Snapshot is null ? _stored : next.View;
         if (readings.Count > 0)
@@ -85,7 +86,7 @@ internal sealed partial class DeviceGrain(
 
         if (unit.Snapshot is { } after)
         {
-            await TellOrganisationAsync(after);
+            TellOrganisation(after);
         }
 
         return new(true, false, "");
@@ -93,7 +94,7 @@ internal sealed partial class DeviceGrain(
 
     private async Task<IReadOnlyList<AgentEntry>> WithoutAppliedAsync(DeviceBatch batch, CancellationToken cancellationToken)
     {
-        if (batch.Readings.Count == 0 || batch.IsReleased)
+        if (batch.Readings.Count == 0 || batch.IsReleased || batch.IsFresh)
         {
             return batch.Readings;
         }
@@ -142,7 +143,7 @@ internal sealed partial class DeviceGrain(
             var day = DateOnly.FromDateTime(batch.ReceivedAt.UtcDateTime);
             if (DeviceRules.BelongsInHistory(before, reading, day))
             {
-                next = next with { HistoryDays = new Dictionary<ScanKind, DateOnly>(next.HistoryDays) { [reading.ScanKind] = day } };
+                next = DeviceRules.WithHistoryDay(next, reading.ScanKind, day);
                 history.Add(DeviceRows.HistoryOf(batch, entry, next.View.Billing));
             }
         }
@@ -155,6 +156,9 @@ internal sealed partial class DeviceGrain(
         return (next, history, events);
     }
 
+    // The texts are made anew for each write; beside the state they were made of they would only take memory.
+    private static DeviceRow Kept(DeviceRow row) => row with { State = [], Supplies = [] };
+
     // A miss is no sign of life, and a batch that waited at the agent moves nothing back.
     private static DateTimeOffset LastSeen(DeviceRow row, DateTimeOffset receivedAt, IReadOnlyList<AgentEntry> readings) =>
         readings.Count > 0 && (receivedAt > row.LastSeenAt || row.Revision == 0) ? receivedAt : row.LastSeenAt;
@@ -162,9 +166,9 @@ internal sealed partial class DeviceGrain(
     private static DeviceView ViewOf(DeviceRow row, DeviceSnapshot state) =>
         state.View with { Id = row.Id, OrganisationPath = row.OrganisationPath, Revision = row.Revision, LastSeenAt = row.LastSeenAt };
 
-    private Task TellOrganisationAsync(DeviceRow row) => GrainFactory
-        .GetGrain<IOrganisationIngest>(OrganisationPath.IdOf(row.OrganisationPath))
-        .ContributeAsync(new(row.Id, row.Revision, row.Condition, row.LowestSupply <= Contracts.Fleet.FleetQuery.LowSupplyPercent));
+    private void TellOrganisation(DeviceRow row) => feed.Tell(
+        OrganisationPath.IdOf(row.OrganisationPath),
+        new(row.Id, row.Revision, row.Condition, row.LowestSupply <= Contracts.Fleet.FleetQuery.LowSupplyPercent));
 
     [LoggerMessage(3302, LogLevel.Error, "What a batch says of device {DeviceId} cannot be taken in")]
     private partial void LogImpossible(long deviceId, Exception fault);

@@ -19,7 +19,7 @@ internal static class DeviceRows
         Total = DeviceRules.TotalOf(entry.Reading.Counters, billing)?.Value,
         Mono = DeviceRules.Find(entry.Reading.Counters, CounterColor.Mono, billing)?.Value,
         Color = DeviceRules.Find(entry.Reading.Counters, CounterColor.Color, billing)?.Value,
-        Body = JsonSerializer.Serialize(entry.Reading, DeviceJson.Default.DeviceReading),
+        Body = JsonSerializer.SerializeToUtf8Bytes(entry.Reading, DeviceJson.Default.DeviceReading),
     };
 
     /// <summary>An event of its counters.</summary>
@@ -34,6 +34,13 @@ internal static class DeviceRows
         Body = JsonSerializer.Serialize(settled.Note, DeviceJson.Default.CounterNote),
     };
 
+    /// <summary>A state as it was stored, with what follows from it.</summary>
+    public static DeviceSnapshot Loaded(DeviceSnapshot stored)
+    {
+        var memory = CounterMemoryRules.Loaded(stored.Counters);
+        return stored with { Counters = memory, View = CounterMemoryRules.Show(stored.View, memory) };
+    }
+
     /// <summary>The snapshot after a change.</summary>
     public static DeviceRow SnapshotOf(DeviceRow before, DeviceSnapshot next, DateTimeOffset lastSeenAt)
     {
@@ -47,8 +54,11 @@ internal static class DeviceRows
             TotalUnit = unit,
             LowestSupply = DeviceRules.LowestSupply(next.View.Supplies),
             LastSeenAt = lastSeenAt,
-            Supplies = JsonSerializer.Serialize(next.View.Supplies, DeviceJson.Default.IReadOnlyListSupply),
-            State = JsonSerializer.Serialize(next, DeviceJson.Default.DeviceSnapshot),
+            Supplies = JsonSerializer.SerializeToUtf8Bytes(next.View.Supplies, DeviceJson.Default.IReadOnlyListSupply),
+            State = JsonSerializer.SerializeToUtf8Bytes(next with { View = Bare(next.View) }, DeviceJson.Default.DeviceSnapshot),
         };
     }
+
+    // What follows from the memory of the counters is a third of a state, and is made anew when it is loaded.
+    private static DeviceView Bare(DeviceView view) => view with { Billing = null, CounterMarks = [], CounterEvents = [], CounterChecks = [] };
 }

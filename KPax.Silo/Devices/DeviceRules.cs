@@ -26,30 +26,33 @@ internal static class DeviceRules
             return takes;
         }
 
-        view = reading.Identity is { } identity && Takes(DeviceSection.Identity) ? view with { Identity = identity } : view;
-        view = reading.Capabilities is { } able && Takes(DeviceSection.Capabilities) ? view with { Capabilities = able } : view;
-        view = reading.Counters is { } counters && Takes(DeviceSection.Counters) ? view with { Counters = counters, CountersAt = receivedAt } : view;
-        view = reading.Supplies is { } supplies && Takes(DeviceSection.Supplies) ? view with { Supplies = supplies, SuppliesAt = receivedAt } : view;
-        view = reading.Status is { } status && Takes(DeviceSection.Status) ? view with { Status = status, StatusAt = receivedAt } : view;
+        var takesCounters = reading.Counters is not null && Takes(DeviceSection.Counters);
+        var takesSupplies = reading.Supplies is not null && Takes(DeviceSection.Supplies);
+        var takesStatus = reading.Status is not null && Takes(DeviceSection.Status);
+        var newest = state.Newest?.IsOlderThan(stamp) ?? true;
         var memory = reading.Counters is { } told
             ? CounterMemoryRules.Take(state.Counters, told, stamp, reading.ReadAt, reading.Identity?.SerialNumber ?? "")
             : state.Counters;
-        view = ReferenceEquals(memory, state.Counters) ? view : CounterMemoryRules.Show(view, memory);
-        var newest = state.Newest?.IsOlderThan(stamp) ?? true;
-        if (newest)
+        view = ReferenceEquals(memory, state.Counters) ? view : CounterMemoryRules.Show(view, memory, state.Counters);
+        view = view with
         {
-            view = view with
-            {
-                FailureReason = "",
-                Errors = MergeErrors(view.Errors, reading),
-                OtherSources = OriginRules.Merge(view.OtherSources, reading),
-                ScrubbedTexts = reading.Status is null ? view.ScrubbedTexts : reading.ScrubbedTexts,
-            };
-        }
-
+            Identity = reading.Identity is { } identity && Takes(DeviceSection.Identity) ? identity : view.Identity,
+            Capabilities = reading.Capabilities is { } able && Takes(DeviceSection.Capabilities) ? able : view.Capabilities,
+            Counters = takesCounters ? reading.Counters! : view.Counters,
+            CountersAt = takesCounters ? receivedAt : view.CountersAt,
+            Supplies = takesSupplies ? reading.Supplies! : view.Supplies,
+            SuppliesAt = takesSupplies ? receivedAt : view.SuppliesAt,
+            Status = takesStatus ? reading.Status! : view.Status,
+            StatusAt = takesStatus ? receivedAt : view.StatusAt,
+            FailureReason = newest ? "" : view.FailureReason,
+            Errors = newest ? MergeErrors(view.Errors, reading) : view.Errors,
+            OtherSources = newest ? OriginRules.Merge(view.OtherSources, reading) : view.OtherSources,
+            ScrubbedTexts = newest && reading.Status is not null ? reading.ScrubbedTexts : view.ScrubbedTexts,
+        };
+        var condition = ConditionOf(view);
         return state with
         {
-            View = view with { Condition = ConditionOf(view) },
+            View = condition == view.Condition ? view : view with { Condition = condition },
             Stamps = stamps,
             Newest = newest ? stamp : state.Newest,
             Counters = memory,
@@ -83,18 +86,44 @@ internal static class DeviceRules
     public static Counter? TotalOf(IReadOnlyList<Counter>? counters) => Find(counters, CounterColor.Unspecified);
 
     /// <summary>The total in one colour; null if the device does not tell it.</summary>
-    public static Counter? Find(IReadOnlyList<Counter>? counters, CounterColor color) => counters?.FirstOrDefault(
-        counter => counter.Kind == CounterKind.Total && counter.Color == color && counter.PaperSize.Length == 0 && counter.Unit != CounterUnit.A4Equivalents);
+    public static Counter? Find(IReadOnlyList<Counter>? counters, CounterColor color) => Find(counters, color, unit: null);
 
     /// <summary>The total of a reading that history keeps: that of the pinned source and no other; null: not in it.</summary>
-    public static Counter? TotalOf(IReadOnlyList<Counter>? counters, BillingSource? billing) => billing is null
-        ? TotalOf(counters)
-        : counters?.FirstOrDefault(counter => CounterName.Of(counter) == billing.Name);
+    public static Counter? TotalOf(IReadOnlyList<Counter>? counters, BillingSource? billing)
+    {
+        if (billing is null)
+        {
+            return TotalOf(counters);
+        }
+
+        for (var index = 0; index < counters?.Count; index++)
+        {
+            if (billing.Name.IsOf(counters[index]))
+            {
+                return counters[index];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The total in one colour and in the unit of the pinned source.</summary>
-    public static Counter? Find(IReadOnlyList<Counter>? counters, CounterColor color, BillingSource? billing) => billing is null
-        ? Find(counters, color)
-        : Find(counters?.Where(counter => counter.Unit == billing.Name.Unit).ToList(), color);
+    public static Counter? Find(IReadOnlyList<Counter>? counters, CounterColor color, BillingSource? billing) => Find(counters, color, billing?.Name.Unit);
+
+    private static Counter? Find(IReadOnlyList<Counter>? counters, CounterColor color, CounterUnit? unit)
+    {
+        for (var index = 0; index < counters?.Count; index++)
+        {
+            var counter = counters[index];
+            if (counter.Kind == CounterKind.Total && counter.Color == color && counter.PaperSize.Length == 0
+                && counter.Unit != CounterUnit.A4Equivalents && (unit is null || counter.Unit == unit))
+            {
+                return counter;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The total that lists show: what the pinned source told last, even if it is missing now.</summary>
     public static (long? Value, CounterUnit Unit) ShownTotal(DeviceView view) => view.Billing is { } billing
@@ -108,6 +137,12 @@ internal static class DeviceRules
     public static bool BelongsInHistory(DeviceSnapshot before, DeviceReading reading, DateOnly day) =>
         before.HistoryDays.GetValueOrDefault(reading.ScanKind) != day || DeviceComparer.Differs(before.View, reading);
 
+    /// <summary>The state with the day of the newest history row of a scan kind.</summary>
+    public static DeviceSnapshot WithHistoryDay(DeviceSnapshot state, ScanKind kind, DateOnly day) =>
+        state.HistoryDays.TryGetValue(kind, out var known) && known == day
+            ? state
+            : state with { HistoryDays = new Dictionary<ScanKind, DateOnly>(state.HistoryDays) { [kind] = day } };
+
     /// <summary>True if a section of <paramref name="now"/> was received so much later than what is stored of it that the time alone is worth a write.</summary>
     public static bool IsAhead(DeviceView now, DeviceView stored, TimeSpan by) => IsAhead(now.CountersAt, stored.CountersAt, by)
         || IsAhead(now.SuppliesAt, stored.SuppliesAt, by)
@@ -118,6 +153,11 @@ internal static class DeviceRules
     // What a reading says of a section, good or bad, stands in place of what was said of it before: a fault that comes at every poll is one fault.
     private static IReadOnlyList<ReadError> MergeErrors(IReadOnlyList<ReadError> before, DeviceReading reading)
     {
+        if (before.Count == 0)
+        {
+            return reading.Errors;
+        }
+
         var read = reading.Errors.Select(error => error.Section).ToHashSet();
         _ = reading.Identity is not null && read.Add(DeviceSection.Identity);
         _ = reading.Capabilities is not null && read.Add(DeviceSection.Capabilities);

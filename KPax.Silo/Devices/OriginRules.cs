@@ -8,6 +8,11 @@ internal static class OriginRules
     /// <summary>What is known after a reading: of each section that it tells, its own; of others, what was known before.</summary>
     public static IReadOnlyList<FieldOrigin> Merge(IReadOnlyList<FieldOrigin> before, DeviceReading reading)
     {
+        if (before.Count == 0)
+        {
+            return reading.OtherSources;
+        }
+
         var told = SectionsOf(reading).ToList();
         List<FieldOrigin> kept = [.. before.Where(origin => !told.Exists(section => origin.Field.StartsWith(section, StringComparison.Ordinal)))];
         return [.. kept, .. reading.OtherSources];

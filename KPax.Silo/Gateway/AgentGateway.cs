@@ -45,27 +45,14 @@ internal sealed partial class AgentGateway(
         using var limit = new CancellationTokenSource(options.Value.StreamLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.CancellationToken);
         var merged = new MergedReceipt();
-        var count = 0;
         long agentId = 0;
-        byte[] session = [];
         try
         {
             // To the half-close, whatever happens: a stream that the server ends early loses its answer.
-            while (await requestStream.MoveNext(either.Token))
+            if (await requestStream.MoveNext(either.Token))
             {
-                var request = requestStream.Current;
-                if (count++ == 0)
-                {
-                    (agentId, session) = (request.AgentId, request.SessionId.ToByteArray());
-                    await receiver.NoteBalancesAsync(agentId, session, request.Balances, context.CancellationToken);
-                }
-
-                if (count > options.Value.StreamBatches)
-                {
-                    merged.Stop($"A stream takes {options.Value.StreamBatches} batches; send the others in the next one.", null, helloRequired: false);
-                }
-
-                await receiver.ReceiveAsync(agentId, session, request.Batch, merged, context.CancellationToken);
+                agentId = requestStream.Current.AgentId;
+                await ReceiveAsync(requestStream, merged, either.Token, context.CancellationToken);
             }
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
@@ -79,6 +66,38 @@ internal sealed partial class AgentGateway(
         }
 
         return new SendReadingsResponse { Receipt = merged.Build() };
+    }
+
+    // What waits in the stream is gathered; as soon as nothing does, it is stored.
+    private async Task ReceiveAsync(
+        IAsyncStreamReader<SendReadingsRequest> requestStream, MergedReceipt merged, CancellationToken limit, CancellationToken cancellationToken)
+    {
+        var (agentId, session) = (requestStream.Current.AgentId, requestStream.Current.SessionId.ToByteArray());
+        await receiver.NoteBalancesAsync(agentId, session, requestStream.Current.Balances, cancellationToken);
+        var gatherer = new BatchGatherer(receiver, options.Value, agentId, merged);
+        var count = 0;
+        Task<bool> more;
+        do
+        {
+            if (++count > options.Value.StreamBatches)
+            {
+                await gatherer.FlushAsync(cancellationToken);
+                merged.Stop($"A stream takes {options.Value.StreamBatches} batches; send the others in the next one.", null, helloRequired: false);
+            }
+
+            if (await receiver.ReadAsync(agentId, session, requestStream.Current.Batch, merged, cancellationToken) is { } mapped)
+            {
+                await gatherer.AddAsync(mapped, cancellationToken);
+            }
+
+            more = requestStream.MoveNext(limit);
+            if (!more.IsCompleted)
+            {
+                await gatherer.FlushAsync(cancellationToken);
+            }
+        }
+        while (await more);
+        await gatherer.FlushAsync(cancellationToken);
     }
 
     public override async Task<PushReadingsResponse> PushReadings(PushReadingsRequest request, ServerCallContext context)

@@ -33,6 +33,43 @@ internal sealed partial class BatchReceiver(
     /// <summary>Takes a batch, unless something before it in the same call was not accepted.</summary>
     public async Task ReceiveAsync(long agentId, byte[] sessionId, Wire.Batch? batch, MergedReceipt merged, CancellationToken cancellationToken)
     {
+        if (await ReadAsync(agentId, sessionId, batch, merged, cancellationToken) is { } read)
+        {
+            await RecordAsync(agentId, read, merged, cancellationToken);
+        }
+    }
+
+    /// <summary>The batch as the agent's grain takes it; null if it is not to be stored, for a reason that the receipt tells.</summary>
+    public async Task<MappedBatch?> ReadAsync(long agentId, byte[] sessionId, Wire.Batch? batch, MergedReceipt merged, CancellationToken cancellationToken)
+    {
+        if (merged.Stopped)
+        {
+            return null;
+        }
+
+        try
+        {
+            var unpacked = await UnpackAsync(grains.GetGrain<IAgentGrain>(agentId), agentId, sessionId, batch, cancellationToken);
+            if (unpacked is null)
+            {
+                merged.Add(new BatchReceipt { HelloRequired = true, Reason = "The session is over: say Hello." });
+                return null;
+            }
+
+            return unpacked.Refusal.Length > 0
+                ? BatchMapper.Refuse(unpacked.Batch, sessionId, unpacked.Refusal) with { WholeNeeded = unpacked.WholeNeeded }
+                : BatchMapper.Map(unpacked, sessionId, options.Value);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Fail(agentId, fault, merged);
+            return null;
+        }
+    }
+
+    /// <summary>Hands a batch on, unless something before it in the same call was not accepted.</summary>
+    public async Task RecordAsync(long agentId, MappedBatch mapped, MergedReceipt merged, CancellationToken cancellationToken)
+    {
         if (merged.Stopped)
         {
             return;
@@ -40,31 +77,26 @@ internal sealed partial class BatchReceiver(
 
         try
         {
-            var agent = grains.GetGrain<IAgentGrain>(agentId);
-            var unpacked = await UnpackAsync(agent, agentId, sessionId, batch, cancellationToken);
-            if (unpacked is null)
-            {
-                merged.Add(new BatchReceipt { HelloRequired = true, Reason = "The session is over: say Hello." });
-                return;
-            }
-
-            var mapped = unpacked.Refusal.Length > 0 ? BatchMapper.Refuse(unpacked.Batch, sessionId, unpacked.Refusal) : BatchMapper.Map(unpacked, sessionId, options.Value);
-
             // A refused batch goes to the grain without entries: the answer has the lane's mark, or says that the session is over.
-            var receipt = await agent.RecordAsync(mapped.Batch, cancellationToken);
+            var receipt = await grains.GetGrain<IAgentGrain>(agentId).RecordAsync(mapped.Batch, cancellationToken);
             merged.Add(receipt);
             if (mapped.Refusal.Length > 0 && !receipt.HelloRequired)
             {
-                merged.AskWhole(mapped.Batch.Lane, unpacked.WholeNeeded > 0 ? [unpacked.WholeNeeded] : []);
-                merged.Stop(mapped.Refusal, unpacked.WholeNeeded > 0 ? null : options.Value.RefusedDelay, helloRequired: false);
+                merged.AskWhole(mapped.Batch.Lane, mapped.WholeNeeded > 0 ? [mapped.WholeNeeded] : []);
+                merged.Stop(mapped.Refusal, mapped.WholeNeeded > 0 ? null : options.Value.RefusedDelay, helloRequired: false);
             }
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // Whether it was stored is not known: the agent asks for the mark with its next Hello.
-            LogFailed(agentId, fault);
-            merged.Stop("The server could not store the batch just now.", options.Value.RetryDelay, helloRequired: true);
+            Fail(agentId, fault, merged);
         }
+    }
+
+    // Whether it was stored is not known: the agent asks for the mark with its next Hello.
+    private void Fail(long agentId, Exception fault, MergedReceipt merged)
+    {
+        LogFailed(agentId, fault);
+        merged.Stop("The server could not store the batch just now.", options.Value.RetryDelay, helloRequired: true);
     }
 
     /// <summary>The batch with its entries; null if the session is over: then nothing is unpacked for whoever sends it.</summary>

@@ -35,6 +35,9 @@ internal sealed class FieldReader
         return value;
     }
 
+    /// <summary>A text of limited length that many devices tell alike: one copy of it is kept.</summary>
+    public string Common(string field, string value) => CommonTexts.Of(Text(field, value));
+
     /// <summary>Octets of limited number.</summary>
     public byte[] Octets(string field, ByteString value, int limit = WireLimits.Octets)
     {
@@ -72,6 +75,18 @@ internal sealed class FieldReader
     public IReadOnlyList<TTo> List<TFrom, TTo>(string field, IReadOnlyCollection<TFrom> items, int limit, Func<TFrom, TTo> map)
     {
         Require(items.Count <= limit, $"{field} has {items.Count} items; {limit} are allowed.");
-        return Problem.Length == 0 ? [.. items.Select(map)] : [];
+        if (Problem.Length > 0 || items.Count == 0)
+        {
+            return [];
+        }
+
+        var mapped = new TTo[items.Count];
+        var index = 0;
+        foreach (var item in items)
+        {
+            mapped[index++] = map(item);
+        }
+
+        return mapped;
     }
 }

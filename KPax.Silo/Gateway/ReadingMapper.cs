@@ -11,9 +11,7 @@ internal static class ReadingMapper
     /// <summary>Maps a reading; whether it can be is told by the reader's problem.</summary>
     public static DeviceReading Map(Wire.DeviceReading wire, FieldReader fields)
     {
-        var sections = fields
-            .List("sections", wire.Sections, WireLimits.Sections, section => fields.Known<DeviceSection>("sections", (int)section))
-            .ToHashSet();
+        var sections = fields.List("sections", wire.Sections, WireLimits.Sections, section => fields.Known<DeviceSection>("sections", (int)section));
         bool Has(DeviceSection section) => sections.Contains(section);
         fields.Require(!Has(DeviceSection.Unspecified), "sections holds one that is unspecified.");
         RequireKey(fields, "device_key", wire.DeviceKey);
@@ -49,13 +47,13 @@ internal static class ReadingMapper
 
     private static DeviceIdentity Map(Wire.DeviceIdentity wire, FieldReader fields) => new()
     {
-        Manufacturer = fields.Text("identity.manufacturer", wire.Manufacturer),
-        Model = fields.Text("identity.model", wire.Model),
+        Manufacturer = fields.Common("identity.manufacturer", wire.Manufacturer),
+        Model = fields.Common("identity.model", wire.Model),
         SerialNumber = fields.Text("identity.serial_number", wire.SerialNumber),
         MacAddress = fields.Text("identity.mac_address", wire.MacAddress),
         IpAddress = fields.Text("identity.ip_address", wire.IpAddress),
         NetworkName = fields.Text("identity.network_name", wire.NetworkName),
-        SysObjectId = fields.Text("identity.sys_object_id", wire.SysObjectId),
+        SysObjectId = fields.Common("identity.sys_object_id", wire.SysObjectId),
         Uuid = fields.Text("identity.uuid", wire.Uuid),
     };
 
@@ -65,22 +63,22 @@ internal static class ReadingMapper
         Technology = fields.Known<MarkingTechnology>("capabilities.technology", (int)wire.Technology),
         Color = wire.HasColor ? wire.Color : null,
         Duplex = wire.HasDuplex ? wire.Duplex : null,
-        FirmwareVersion = fields.Text("capabilities.firmware_version", wire.FirmwareVersion),
+        FirmwareVersion = fields.Common("capabilities.firmware_version", wire.FirmwareVersion),
         InstallDate = fields.Text("capabilities.install_date", wire.InstallDate),
         PagesPerMinute = wire.HasPagesPerMinute ? (int)Math.Min(wire.PagesPerMinute, int.MaxValue) : null,
-        TypologyEvidence = fields.Text("capabilities.typology_evidence", wire.TypologyEvidence),
+        TypologyEvidence = fields.Common("capabilities.typology_evidence", wire.TypologyEvidence),
     };
 
     private static Counter Map(Wire.Counter wire, FieldReader fields) => new()
     {
         Kind = fields.Known<CounterKind>("counters.kind", (int)wire.Kind),
         Color = fields.Known<CounterColor>("counters.color", (int)wire.Color),
-        PaperSize = fields.Text("counters.paper_size", wire.PaperSize),
-        VendorCode = fields.Text("counters.vendor_code", wire.VendorCode),
-        VendorName = fields.Text("counters.vendor_name", wire.VendorName),
+        PaperSize = fields.Common("counters.paper_size", wire.PaperSize),
+        VendorCode = fields.Common("counters.vendor_code", wire.VendorCode),
+        VendorName = fields.Common("counters.vendor_name", wire.VendorName),
         Value = fields.Number("counters.value", wire.Value),
         Unit = fields.Known<CounterUnit>("counters.unit", (int)wire.Unit),
-        Source = fields.Text("counters.source", wire.Source),
+        Source = fields.Common("counters.source", wire.Source),
         Bits = wire.HasBits ? Bits(wire.Bits, fields) : null,
     };
 
@@ -91,8 +89,8 @@ internal static class ReadingMapper
     }
 
     private static FieldOrigin Map(Wire.FieldOrigin wire, FieldReader fields) => new(
-        fields.Text("other_sources.field", wire.Field),
-        fields.Text("other_sources.source", wire.Source));
+        fields.Common("other_sources.field", wire.Field),
+        fields.Common("other_sources.source", wire.Source));
 
     private static ReadError Map(Wire.ReadError wire, FieldReader fields) => new(
         fields.Known<DeviceSection>("errors.section", (int)wire.Section),

@@ -9,20 +9,20 @@ internal static class SupplyMapper
     /// <summary>Maps a supply.</summary>
     public static Supply Map(Wire.Supply wire, FieldReader fields) => new()
     {
-        Index = fields.Text("supplies.index", wire.Index),
-        Description = fields.Text("supplies.description", wire.Description),
+        Index = fields.Common("supplies.index", wire.Index),
+        Description = fields.Common("supplies.description", wire.Description),
         Type = fields.Known<SupplyType>("supplies.type", (int)wire.Type),
         Class = fields.Known<SupplyClass>("supplies.class", (int)wire.Class),
-        Color = fields.Text("supplies.color", wire.Color),
+        Color = fields.Common("supplies.color", wire.Color),
         Unit = fields.Known<SupplyUnit>("supplies.unit", (int)wire.Unit),
         Capacity = wire.HasCapacity ? wire.Capacity : null,
         Level = MapLevel(wire.Level, fields),
         RawLevel = wire.HasRawLevel ? wire.RawLevel : null,
-        PartNumber = fields.Text("supplies.part_number", wire.PartNumber),
+        PartNumber = fields.Common("supplies.part_number", wire.PartNumber),
         SerialNumber = fields.Text("supplies.serial_number", wire.SerialNumber),
         RawCapacity = wire.HasRawCapacity ? wire.RawCapacity : null,
         OtherSources = fields.List("supplies.other_sources", wire.OtherSources, WireLimits.SupplySources, source => Map(source, fields)),
-        Source = fields.Text("supplies.source", wire.Source),
+        Source = fields.Common("supplies.source", wire.Source),
         Step = Step(wire.Step, fields),
         RawType = wire.HasRawType ? wire.RawType : null,
         DescriptionOctets = fields.Octets("supplies.description_octets", wire.DescriptionOctets),
@@ -36,7 +36,7 @@ internal static class SupplyMapper
 
     private static SupplySource Map(Wire.SupplySource wire, FieldReader fields) => new()
     {
-        Source = fields.Text("supplies.other_sources.source", wire.Source),
+        Source = fields.Common("supplies.other_sources.source", wire.Source),
         Level = MapLevel(wire.Level, fields),
     };
 

@@ -1,5 +1,4 @@
 using KPax.Contracts.Organisations;
-using Orleans.Concurrency;
 
 namespace KPax.Silo.Organisations;
 
@@ -10,10 +9,10 @@ namespace KPax.Silo.Organisations;
 internal interface IOrganisationIngest : IGrainWithIntegerKey
 {
     /// <summary>
-    /// Takes in what a device adds to the summary, unless something newer of it is known. One way: a lost one is mended by the next.
+    /// Takes in what devices add to the summary, each unless something newer of it is known. A lost one is mended by the next.
     /// </summary>
-    [OneWay, Alias("contribute")]
-    Task ContributeAsync(DeviceContribution contribution);
+    [Alias("contribute")]
+    Task ContributeAsync(List<DeviceContribution> contributions);
 
     /// <summary>Notices of changes go to the observer for some minutes; to be renewed.</summary>
     [Alias("subscribe")]

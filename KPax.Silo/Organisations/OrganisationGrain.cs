@@ -40,11 +40,15 @@ internal sealed class OrganisationGrain : Grain, IOrganisationGrain, IOrganisati
     public Task<OrganisationSummary> GetSummaryAsync(Caller caller, CancellationToken cancellationToken) =>
         Task.FromResult(caller.MaySee(Path) ? _tally.Summary : new OrganisationSummary());
 
-    public Task ContributeAsync(DeviceContribution contribution)
+    public Task ContributeAsync(List<DeviceContribution> contributions)
     {
-        // A contribution that activated this grain was loaded with all others and is no news to the tally; pages have not heard of it all the same.
-        _tally.Take(contribution);
-        _changed.Add(contribution.DeviceId);
+        foreach (var contribution in contributions)
+        {
+            // One that activated this grain was loaded with all others and is no news to the tally; pages have not heard of it all the same.
+            _tally.Take(contribution);
+            _changed.Add(contribution.DeviceId);
+        }
+
         return Task.CompletedTask;
     }
 

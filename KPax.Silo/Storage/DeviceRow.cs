@@ -32,9 +32,9 @@ internal sealed record DeviceRow
     /// <summary>When anything was received last.</summary>
     public required DateTimeOffset LastSeenAt { get; init; }
 
-    /// <summary>Its supplies as JSON, for lists.</summary>
-    public required string Supplies { get; init; }
+    /// <summary>Its supplies as JSON in UTF-8, for lists.</summary>
+    public required byte[] Supplies { get; init; }
 
-    /// <summary>The whole state as JSON.</summary>
-    public required string State { get; init; }
+    /// <summary>The whole state as JSON in UTF-8; empty: none yet, or it is not kept beside what was made of it.</summary>
+    public required byte[] State { get; init; }
 }

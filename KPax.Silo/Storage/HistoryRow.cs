@@ -26,6 +26,6 @@ internal sealed record HistoryRow
     /// <summary>Colour; null: not in this reading.</summary>
     public long? Color { get; init; }
 
-    /// <summary>The whole reading as JSON.</summary>
-    public required string Body { get; init; }
+    /// <summary>The whole reading as JSON in UTF-8.</summary>
+    public required byte[] Body { get; init; }
 }

@@ -15,7 +15,9 @@ internal static class StorageServices
     public static IServiceCollection AddKPaxStorage(this IServiceCollection services, StorageOptions options)
     {
         services.AddSingleton(_ => new SqliteDatabase(options.DatabasePath));
-        services.AddSingleton<ICommitQueue, SqliteCommitQueue>();
+        services.AddSingleton<SqliteCommitQueue>();
+        services.AddSingleton<ICommitQueue>(provider => provider.GetRequiredService<SqliteCommitQueue>());
+        services.AddSingleton<ISqliteWriter>(provider => provider.GetRequiredService<SqliteCommitQueue>());
         services.AddSingleton<SqliteAgentStore>();
         services.AddSingleton<IAgentStore>(provider => provider.GetRequiredService<SqliteAgentStore>());
         services.AddSingleton<IAgentDirectory>(provider => provider.GetRequiredService<SqliteAgentStore>());
@@ -33,6 +35,7 @@ internal static class StorageServices
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BatchRecorder>();
+        services.AddSingleton<ContributionFeed>();
         services.AddSingleton<IAgentQueries, AgentQueries>();
         services.AddHostedService<AcceptedSweeper>();
         services.AddHostedService<QuarantineSweeper>();

@@ -4,14 +4,19 @@ namespace KPax.Tests.EndToEnd;
 internal static class AgentProcess
 {
     /// <summary>Starts `kpax-agent run` against a server, with a configuration file written for it.</summary>
-    public static ChildProcess Run(RunningServer server, string dataDirectory, string configuration)
+    public static ChildProcess Run(RunningServer server, string dataDirectory, string configuration) =>
+        ChildProcess.Start("dotnet", RunArguments(server, dataDirectory, configuration));
+
+    /// <summary>The dll and its arguments for the same, for those who start it under another program.</summary>
+    public static IReadOnlyList<string> RunArguments(RunningServer server, string dataDirectory, string configuration)
     {
         Directory.CreateDirectory(dataDirectory);
         var file = Path.Combine(dataDirectory, "agent.json");
         File.WriteAllText(file, configuration);
-        return ChildProcess.StartDotnet(
-            PublishedPrograms.Agent,
-            "run", "--config", file, "--data-dir", dataDirectory, "--server", server.Address, "--ca-file", server.CaFile, "--end-with-stdin");
+        return
+        [
+            PublishedPrograms.Agent, "run", "--config", file, "--data-dir", dataDirectory, "--server", server.Address, "--ca-file", server.CaFile, "--end-with-stdin",
+        ];
     }
 
     /// <summary>Runs `kpax-agent scan --json` to its end.</summary>

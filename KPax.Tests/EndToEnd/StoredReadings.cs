@@ -17,7 +17,7 @@ internal static class StoredReadings
         using var connection = Open(databaseFile);
         using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT d.serial, json_extract(c.value, '$.Value') FROM reading r JOIN device d ON d.id = r.device_id, json_each(r.body, '$.Counters') c
+            SELECT d.serial, json_extract(c.value, '$.Value') FROM reading r JOIN device d ON d.id = r.device_id, json_each(CAST(r.body AS TEXT), '$.Counters') c
             WHERE r.total IS NOT NULL AND json_extract(c.value, '$.Source') LIKE 'prtMarkerLifeCount.%'
             """;
         using var reader = command.ExecuteReader();
@@ -40,6 +40,36 @@ internal static class StoredReadings
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT count(*) FROM {table}";
         return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>The total in the latest state of each device, by its serial number.</summary>
+    public static IReadOnlyDictionary<string, long> ListLatest(RunningServer server)
+    {
+        using var connection = Open(server.DatabaseFile);
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT d.serial, json_extract(c.value, '$.Value') FROM device d, json_each(CAST(d.state AS TEXT), '$.View.Counters') c
+            WHERE json_extract(c.value, '$.Source') LIKE 'prtMarkerLifeCount.%'
+            """;
+        using var reader = command.ExecuteReader();
+        var totals = new Dictionary<string, long>();
+        while (reader.Read())
+        {
+            totals[reader.GetString(0)] = reader.GetInt64(1);
+        }
+
+        return totals;
+    }
+
+    /// <summary>True if a reading of a device with that total is stored.</summary>
+    public static bool Has(RunningServer server, string serial, long total)
+    {
+        using var connection = Open(server.DatabaseFile);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM reading WHERE device_id IN (SELECT id FROM device WHERE serial = $serial) AND total = $total";
+        command.Parameters.AddWithValue("$serial", serial);
+        command.Parameters.AddWithValue("$total", total);
+        return (long)command.ExecuteScalar()! > 0;
     }
 
     /// <summary>Numbers that the gaps in the database stand for.</summary>

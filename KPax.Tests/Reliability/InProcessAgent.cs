@@ -6,7 +6,6 @@ using KPax.Protocol.Agent.V1;
 using KPax.Protocol.Device.V1;
 using KPax.Tests.EndToEnd;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace KPax.Tests.Reliability;
@@ -41,12 +40,12 @@ internal sealed class InProcessAgent : IAsyncDisposable
     /// <param name="server">Where it sends to.</param>
     /// <param name="folder">Its data directory.</param>
     /// <param name="change">Changes the settings.</param>
-    /// <param name="time">Its clock; null: that of the system.</param>
-    public static InProcessAgent Open(RunningServer server, string folder, Action<AgentSettings>? change = null, TimeProvider? time = null) =>
-        Open(server.Address, server.CaFile, folder, change, time);
+    /// <param name="replace">Replaces parts, such as the clock or the devices.</param>
+    public static InProcessAgent Open(RunningServer server, string folder, Action<AgentSettings>? change = null, Action<IServiceCollection>? replace = null) =>
+        Open(server.Address, server.CaFile, folder, change, replace);
 
     /// <summary>The same, to an address.</summary>
-    public static InProcessAgent Open(string address, string caFile, string folder, Action<AgentSettings>? change = null, TimeProvider? time = null)
+    public static InProcessAgent Open(string address, string caFile, string folder, Action<AgentSettings>? change = null, Action<IServiceCollection>? replace = null)
     {
         var settings = new AgentSettings { DataDirectory = folder };
         settings.Uplink.Server = address;
@@ -58,13 +57,13 @@ internal sealed class InProcessAgent : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.ClearProviders());
         services.AddKPaxAgent(settings, directory);
-        if (time is not null)
-        {
-            services.Replace(ServiceDescriptor.Singleton(time));
-        }
-
+        replace?.Invoke(services);
         return new InProcessAgent(directory, services.BuildServiceProvider());
     }
+
+    /// <summary>One of its parts.</summary>
+    public T Part<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Starts the uplink.</summary>
     public Task StartAsync() => _uplink.StartAsync(CancellationToken.None);
@@ -72,7 +71,7 @@ internal sealed class InProcessAgent : IAsyncDisposable
     /// <summary>Keeps a reading as the agent does after a scan; once this is over it must arrive.</summary>
     public async Task KeepAsync(DeviceReading reading)
     {
-        var result = await _store.AppendAsync(reading.ScanKind, new Entry { Reading = reading }, CancellationToken.None);
+        var result = await _store.AppendAsync(reading.ScanKind, new Entry { Reading = reading }, isNews: true, CancellationToken.None);
         Assert.IsTrue(result.IsStored, result.Reason);
     }
 

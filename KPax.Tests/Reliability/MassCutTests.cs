@@ -32,7 +32,11 @@ public sealed class MassCutTests
                     $"https://localhost:{proxy.Port}",
                     Path.Combine(server.DataDirectory, "certificates", "ca.pem"),
                     folder.Of($"agent{index}"),
-                    settings => settings.Uplink.BackoffMost = TimeSpan.FromMinutes(5));
+                    settings =>
+                    {
+                        settings.Transcript.Enabled = false;
+                        settings.Uplink.BackoffMost = TimeSpan.FromMinutes(5);
+                    });
                 await agents[index].StartAsync();
                 await KeepAsync(agents[index], index, 1);
             });

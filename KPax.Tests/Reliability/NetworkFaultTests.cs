@@ -49,6 +49,7 @@ public sealed class NetworkFaultTests
                 var agent = InProcessAgent.Open(
                     $"https://localhost:{proxy.Port}", Path.Combine(server.DataDirectory, "certificates", "ca.pem"), folder.Of($"agent{index}"), settings =>
                     {
+                        settings.Transcript.Enabled = false;
                         settings.Uplink.StreamTimeout = Deadline;
                         settings.Uplink.HelloTimeout = Deadline;
                         settings.Uplink.BackoffFirst = TimeSpan.FromMilliseconds(100);

@@ -16,15 +16,19 @@ internal sealed class TestStorage : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    // Commits that are made to fail or to wait are those of the units alone.
+    private readonly SqliteCommitQueue _writer;
+
     public TestStorage(Action<SqliteConnection>? commit = null, ILogger<SqliteCommitQueue>? logger = null)
     {
         Database = new SqliteDatabase(_folder.Of("kpax.db"));
+        _writer = new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance);
         Commits = commit is null
             ? new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance)
             : new SqliteCommitQueue(Database, logger ?? NullLogger<SqliteCommitQueue>.Instance, commit);
         Agents = new SqliteAgentStore(Database, Time);
         Ledger = new SqliteAgentLedger(Database);
-        Devices = new SqliteDeviceStore(Database);
+        Devices = new SqliteDeviceStore(Database, _writer);
         Fleet = new SqliteFleetStore(Database);
     }
 
@@ -87,8 +91,8 @@ internal sealed class TestStorage : IAsyncDisposable
         Identity = new DeviceIdentity(),
         Condition = DeviceCondition.Ok,
         LastSeenAt = Start,
-        Supplies = "[]",
-        State = System.Text.Json.JsonSerializer.Serialize(new DeviceSnapshot(), DeviceJson.Default.DeviceSnapshot),
+        Supplies = "[]"u8.ToArray(),
+        State = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new DeviceSnapshot(), DeviceJson.Default.DeviceSnapshot),
     };
 
     /// <summary>A history row of a device.</summary>
@@ -99,7 +103,7 @@ internal sealed class TestStorage : IAsyncDisposable
         ReadAt = Start,
         ScanKind = ScanKind.Counters,
         Total = total,
-        Body = "{}",
+        Body = "{}"u8.ToArray(),
     };
 
     /// <summary>The fence of a number of agent 1, epoch 7, lane history.</summary>
@@ -108,6 +112,7 @@ internal sealed class TestStorage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Commits.DisposeAsync();
+        await _writer.DisposeAsync();
         Database.Forget();
         _folder.Dispose();
     }

@@ -18,20 +18,36 @@ internal static class BillingRule
     /// <summary>The total of a reading that would be pinned, and why; null: there is none.</summary>
     public static (Counter Counter, BillingReason Reason)? Choose(IReadOnlyList<Counter> counters)
     {
-        var totals = counters
-            .Where(counter => counter is { Kind: CounterKind.Total, Color: CounterColor.Unspecified, PaperSize: "" })
-            .Where(counter => counter.Unit is CounterUnit.Impressions or CounterUnit.SheetsOfPaper)
-            .Select(counter => (Counter: counter, Reason: ReasonOf(counter)))
-            .OrderBy(choice => (choice.Counter.Unit, choice.Reason))
-            .ToList();
-        if (totals.Count == 0)
+        (Counter Counter, BillingReason Reason)? first = null;
+        foreach (var counter in counters)
         {
-            return null;
+            // Of equal ones the first that is told.
+            if (IsBillable(counter) && (first is not { } best || (counter.Unit, ReasonOf(counter)).CompareTo((best.Counter.Unit, best.Reason)) < 0))
+            {
+                first = (counter, ReasonOf(counter));
+            }
         }
 
-        var (first, reason) = totals[0];
-        var standard = totals.Find(choice => choice.Reason == BillingReason.LifeCount && choice.Counter.Unit == first.Unit);
-        return reason == BillingReason.VendorTotal && standard.Counter?.Value == first.Value ? standard : totals[0];
+        return first is { Reason: BillingReason.VendorTotal } maker && FindStandard(counters, maker.Counter) is { } standard
+            ? (standard, BillingReason.LifeCount)
+            : first;
+    }
+
+    private static bool IsBillable(Counter counter) =>
+        counter is { Kind: CounterKind.Total, Color: CounterColor.Unspecified, PaperSize: "", Unit: CounterUnit.Impressions or CounterUnit.SheetsOfPaper };
+
+    // The standard's first one in that unit, if it tells the same number.
+    private static Counter? FindStandard(IReadOnlyList<Counter> counters, Counter maker)
+    {
+        foreach (var counter in counters)
+        {
+            if (IsBillable(counter) && counter.Unit == maker.Unit && ReasonOf(counter) == BillingReason.LifeCount)
+            {
+                return counter.Value == maker.Value ? counter : null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The pin after a reading. A missing source is told, and replaced only by one that had always told the same number.</summary>

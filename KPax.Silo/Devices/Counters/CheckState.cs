@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KPax.Contracts.Devices;
 
 namespace KPax.Silo.Devices.Counters;
@@ -30,6 +31,7 @@ internal sealed record CheckState
     public int Absent { get; init; }
 
     /// <summary>Both sides.</summary>
+    [JsonIgnore]
     public IEnumerable<int> Members => Right.Prepend(Left);
 
     /// <summary>True if it is the same relation, whatever became of it.</summary>

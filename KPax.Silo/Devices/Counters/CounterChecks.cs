@@ -29,12 +29,13 @@ internal static class CounterChecks
     public static IReadOnlyList<CheckState> Next(
         CounterStep step, IReadOnlyDictionary<int, long> wraps, List<CounterNote> marks, List<CounterNote> events)
     {
-        var next = new List<CheckState>();
+        var next = new List<CheckState>(step.Before.Checks.Count);
         foreach (var check in step.Before.Checks)
         {
-            if (check.Members.All(place => step.Now(place) is not null))
+            if (IsTold(step, check))
             {
-                next.Add(Judge(step, Shift(check, wraps) with { Absent = 0 }, marks, events));
+                var shifted = Shift(check, wraps);
+                next.Add(Judge(step, shifted.Absent == 0 ? shifted : shifted with { Absent = 0 }, marks, events));
             }
             else if (check.Absent + 1 < AbsencesToForget)
             {
@@ -44,6 +45,11 @@ internal static class CounterChecks
             {
                 events.Add(Forgotten(step, check, $"Its counters were not in {AbsencesToForget} readings."));
             }
+        }
+
+        if (next.Count == step.Before.Checks.Count && IsPlannedAlready(step))
+        {
+            return next;
         }
 
         foreach (var check in CheckPlan.Of(step.Tracked, step.Sample, step.Before.Pin?.Place ?? step.Sample.Candidate))
@@ -57,14 +63,51 @@ internal static class CounterChecks
         return next;
     }
 
+    // The plan follows from which counters are told and which one is pinned. While that stays, everything in it is there already.
+    private static bool IsPlannedAlready(CounterStep step)
+    {
+        var isSame = step.Before.IsPlanned && step.Before.Pin is { } pin && pin.Since != step.Before.ReadAt
+            && step.Before.Series.Count == step.Tracked.Count;
+        for (var place = 0; isSame && place < step.Tracked.Count; place++)
+        {
+            var series = step.Before.Series[place];
+            isSame = step.Now(place) is null == (series.IsAbsent || series.Value is null);
+        }
+
+        return isSame;
+    }
+
+    private static bool IsTold(CounterStep step, CheckState check)
+    {
+        var isTold = step.Now(check.Left) is not null;
+        for (var index = 0; isTold && index < check.Right.Count; index++)
+        {
+            isTold = step.Now(check.Right[index]) is not null;
+        }
+
+        return isTold;
+    }
+
+    private static bool AnyMoved(CounterStep step, IReadOnlyList<int> places)
+    {
+        var isMoved = false;
+        for (var index = 0; !isMoved && index < places.Count; index++)
+        {
+            isMoved = step.Moved(places[index]);
+        }
+
+        return isMoved;
+    }
+
     private static CheckState Judge(CounterStep step, CheckState check, List<CounterNote> marks, List<CounterNote> events)
     {
         var difference = Difference(step, check);
-        var moved = step.Moved(check.Left) && check.Right.Any(step.Moved);
+        var moved = step.Moved(check.Left) && AnyMoved(step, check.Right);
         if (check.Holds(difference))
         {
             var held = moved ? Math.Min(check.Held + 1, HoldsToLearn) : check.Held;
-            return check with { Held = held, IsLearnt = check.IsLearnt || held >= HoldsToLearn, Broken = 0 };
+            var isLearnt = check.IsLearnt || held >= HoldsToLearn;
+            return (held, isLearnt, 0) == (check.Held, check.IsLearnt, check.Broken) ? check : check with { Held = held, IsLearnt = isLearnt, Broken = 0 };
         }
 
         if (!check.IsLearnt)
@@ -119,8 +162,16 @@ internal static class CounterChecks
     private static long OffsetOf(CheckState check, long difference) => check.Form == CheckForm.AtMost ? 0 : difference;
 
     // Values go up to 2^63-1 and a sum of them beyond.
-    private static long Difference(CounterStep step, CheckState check) =>
-        Clamp(step.Now(check.Left)!.Value - check.Right.Aggregate((Int128)0, (sum, place) => sum + step.Now(place)!.Value));
+    private static long Difference(CounterStep step, CheckState check)
+    {
+        Int128 difference = step.Now(check.Left)!.Value;
+        for (var index = 0; index < check.Right.Count; index++)
+        {
+            difference -= step.Now(check.Right[index])!.Value;
+        }
+
+        return Clamp(difference);
+    }
 
     private static long Clamp(Int128 value) => (long)Int128.Clamp(value, long.MinValue + 1, long.MaxValue);
 }

@@ -18,7 +18,9 @@ internal static class CounterFold
 
         var step = new CounterStep(tracked, ledger, sample);
         var falls = FallRule.Of(step);
-        var marks = falls.Notes.Where(note => note.Kind is not CounterNoteKind.Wrap32 and not CounterNoteKind.Wrap31).ToList();
+        List<CounterNote> marks = falls.Notes.Count == 0
+            ? []
+            : [.. falls.Notes.Where(note => note.Kind is not CounterNoteKind.Wrap32 and not CounterNoteKind.Wrap31)];
         List<CounterNote> events = [.. falls.Notes, .. falls.Forgotten];
         var checks = CounterChecks.Next(step, falls.Wraps, marks, events);
         var pin = BillingRule.Next(step, events);
@@ -35,7 +37,8 @@ internal static class CounterFold
             Series = falls.Series,
             Pin = pin,
             Checks = checks,
-            Marks = marks,
+            IsPlanned = true,
+            Marks = marks.Count == 0 ? [] : marks,
             Events = events.Count == 0 ? ledger.Events : [.. ledger.Events.Concat(events).TakeLast(MostEvents)],
         };
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KPax.Contracts.Devices;
 
 namespace KPax.Silo.Devices.Counters;
@@ -28,6 +29,10 @@ internal sealed record CounterLedger
 
     /// <summary>What happened, oldest first.</summary>
     public IReadOnlyList<CounterNote> Events { get; init; } = [];
+
+    /// <summary>True if this program planned the relations itself. After loading they are planned anew: an older program may have known fewer.</summary>
+    [JsonIgnore]
+    public bool IsPlanned { get; init; }
 
     /// <summary>What a place told last; null: never.</summary>
     public long? Was(int place) => place < Series.Count ? Series[place].Value : null;

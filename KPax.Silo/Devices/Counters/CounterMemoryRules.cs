@@ -30,20 +30,37 @@ internal static class CounterMemoryRules
         sample = sample with { Stamp = stamp, ReadAt = readAt, Serial = serial };
         var isNewest = index == memory.Recent.Count;
         var latest = isNewest ? CounterFold.Next(tracked, LatestOf(memory), sample) : null;
-        List<CounterSample> recent = [.. memory.Recent.Take(index), sample, .. memory.Recent.Skip(index)];
-        var (settled, notes) = (memory.Settled, new List<SettledNote>());
+        var recent = Insert(memory.Recent, index, sample);
+        var (settled, notes) = (memory.Settled, NoNotes);
         while (recent.Count > Window)
         {
             var (oldest, before) = (recent[0], settled.Events);
             settled = CounterFold.Next(tracked, settled, oldest);
-            var settling = settled.Events.Except(before, ReferenceEqualityComparer.Instance).Cast<CounterNote>();
-            notes.AddRange(settling.Select((note, position) => new SettledNote(oldest.Stamp, position, note)));
+            notes = ReferenceEquals(before, settled.Events) ? notes : [.. notes, .. Settling(oldest, before, settled.Events)];
             recent.RemoveAt(0);
         }
 
         var next = new CounterMemory { Tracked = tracked, Settled = settled, Recent = recent, JustSettled = notes };
         return next with { Latest = latest ?? LatestOf(next) };
     }
+
+    private static readonly IReadOnlyList<SettledNote> NoNotes = [];
+
+    private static List<CounterSample> Insert(IReadOnlyList<CounterSample> recent, int index, CounterSample sample)
+    {
+        var next = new List<CounterSample>(recent.Count + 1);
+        for (var place = 0; place < recent.Count; place++)
+        {
+            next.Add(recent[place]);
+        }
+
+        next.Insert(index, sample);
+        return next;
+    }
+
+    private static IEnumerable<SettledNote> Settling(CounterSample sample, IReadOnlyList<CounterNote> before, IReadOnlyList<CounterNote> after) => after
+        .Except(before, ReferenceEqualityComparer.Instance).Cast<CounterNote>()
+        .Select((note, position) => new SettledNote(sample.Stamp, position, note));
 
     /// <summary>What all readings taught.</summary>
     public static CounterLedger LatestOf(CounterMemory memory) => memory.Latest
@@ -56,7 +73,10 @@ internal static class CounterMemoryRules
     public static bool IsSame(CounterMemory before, CounterMemory after) => ReferenceEquals(LatestOf(before).Series, LatestOf(after).Series);
 
     /// <summary>The view with what is known of its counters.</summary>
-    public static DeviceView Show(DeviceView view, CounterMemory memory)
+    /// <param name="view">The view.</param>
+    /// <param name="memory">What is known.</param>
+    /// <param name="shown">What the view shows already; null: nothing.</param>
+    public static DeviceView Show(DeviceView view, CounterMemory memory, CounterMemory? shown = null)
     {
         var ledger = LatestOf(memory);
         return view with
@@ -72,8 +92,25 @@ internal static class CounterMemoryRules
             },
             CounterMarks = ledger.Marks,
             CounterEvents = ledger.Events,
-            CounterChecks = [.. ledger.Checks.Where(check => check.IsLearnt).Select(check => CounterStep.Named(memory.Tracked, check))],
+            CounterChecks = shown is not null && AreLearntAlike(LatestOf(shown).Checks, ledger.Checks)
+                ? view.CounterChecks
+                : [.. ledger.Checks.Where(check => check.IsLearnt).Select(check => CounterStep.Named(memory.Tracked, check))],
         };
+    }
+
+    // Nearly always nothing was learnt or forgotten, and the names of all sides need not be looked up again.
+    private static bool AreLearntAlike(IReadOnlyList<CheckState> one, IReadOnlyList<CheckState> other)
+    {
+        var isAlike = one.Count == other.Count;
+        for (var index = 0; isAlike && index < one.Count; index++)
+        {
+            var (left, right) = (one[index], other[index]);
+            isAlike = ReferenceEquals(left, right)
+                || (left.IsLearnt == right.IsLearnt && left.Offset == right.Offset && left.Form == right.Form && left.Left == right.Left
+                    && ReferenceEquals(left.Right, right.Right));
+        }
+
+        return isAlike;
     }
 
     // Null: it is there already, or its place is settled. Readings of two agents keep the order of their arrival, as sections do.
@@ -98,32 +135,29 @@ internal static class CounterMemoryRules
 
     private static (IReadOnlyList<TrackedCounter> Tracked, CounterSample Sample) Track(IReadOnlyList<TrackedCounter> before, IReadOnlyList<Counter> counters)
     {
-        var tracked = before.ToList();
-        var places = new Dictionary<CounterName, int>();
-        foreach (var (place, known) in before.Index())
-        {
-            places.Add(known.Name, place);
-        }
-
+        var places = new TrackedPlaces(before);
         var chosen = BillingRule.Choose(counters);
         var sample = new CounterSample();
-        var values = new List<long?>(new long?[tracked.Count]);
-        foreach (var counter in counters)
+        var values = new List<long?>(Math.Max(before.Count, counters.Count));
+        for (var index = 0; index < counters.Count; index++)
         {
-            var name = CounterName.Of(counter);
-            if (!places.TryGetValue(name, out var place))
+            var counter = counters[index];
+            var place = places.PlaceOf(counter, index);
+            while (values.Count < places.Tracked.Count)
             {
-                places.Add(name, place = tracked.Count);
-                tracked.Add(new(name, counter.Bits));
                 values.Add(null);
             }
 
-            tracked[place] = counter.Bits is { } bits && tracked[place].Bits != bits ? tracked[place] with { Bits = bits } : tracked[place];
             values[place] ??= counter.Value;
             sample = ReferenceEquals(counter, chosen?.Counter) ? sample with { Candidate = place, CandidateReason = chosen!.Value.Reason } : sample;
         }
 
-        return (tracked, sample with { Values = values });
+        while (values.Count < places.Tracked.Count)
+        {
+            values.Add(null);
+        }
+
+        return (places.Tracked, sample with { Values = values });
     }
 
     // The pin survives, as all that must never change by itself.

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using KPax.Contracts.Devices;
 
 namespace KPax.Silo.Devices.Counters;
 
 /// <summary>The counters of one reading, as the memory keeps them.</summary>
+[JsonConverter(typeof(CounterSampleJson))]
 internal sealed record CounterSample
 {
     /// <summary>Which reading: decides the order, whenever it comes.</summary>

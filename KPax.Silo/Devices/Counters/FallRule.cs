@@ -35,7 +35,13 @@ internal sealed class FallRule
             rule._notes.Add(Swap(step, serialChanged));
         }
 
-        rule.Series = [.. Enumerable.Range(0, Math.Max(step.Before.Series.Count, step.Sample.Values.Count)).Select(place => rule.Judge(step, place, isSwap))];
+        var series = new CounterSeries[Math.Max(step.Before.Series.Count, step.Sample.Values.Count)];
+        for (var place = 0; place < series.Length; place++)
+        {
+            series[place] = rule.Judge(step, place, isSwap);
+        }
+
+        rule.Series = series;
         rule._notes.Sort(ByName);
         rule._forgotten.Sort(ByName);
         return rule;
@@ -85,7 +91,7 @@ internal sealed class FallRule
     // Two sources of one meaning are one counter of the device: they fall together when it is reset.
     private static bool AllFell(CounterStep step)
     {
-        var meanings = new HashSet<(CounterKind, CounterColor, string, CounterUnit)>();
+        HashSet<(CounterKind, CounterColor, string, CounterUnit)>? meanings = null;
         for (var place = 0; place < step.Tracked.Count; place++)
         {
             if (step.Tracked[place].IsOfLife && step.Now(place) is { } now && step.Was(place) is > 0 and { } was)
@@ -96,11 +102,11 @@ internal sealed class FallRule
                     return false;
                 }
 
-                meanings.Add((name.Kind, name.Color, name.PaperSize, name.Unit));
+                (meanings ??= []).Add((name.Kind, name.Color, name.PaperSize, name.Unit));
             }
         }
 
-        return meanings.Count > 1;
+        return meanings?.Count > 1;
     }
 
     private static CounterNote Swap(CounterStep step, bool serialChanged)

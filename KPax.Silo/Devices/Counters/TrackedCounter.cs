@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KPax.Contracts.Devices;
 
 namespace KPax.Silo.Devices.Counters;
@@ -8,6 +9,7 @@ namespace KPax.Silo.Devices.Counters;
 internal sealed record TrackedCounter(CounterName Name, int? Bits)
 {
     /// <summary>True if it counts a part of the device's life and so should never fall. A maker's own number may be anything until it has proved itself.</summary>
+    [JsonIgnore]
     public bool IsOfLife => Name.Kind is not CounterKind.Vendor and not CounterKind.Unspecified and not CounterKind.SincePowerOn
         && Name.Unit != CounterUnit.Other;
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using KPax.Contracts.Agents;
-using Microsoft.Data.Sqlite;
 
 namespace KPax.Silo.Storage.Sqlite;
 
@@ -41,7 +40,7 @@ internal static class SqliteAgentWriter
         """;
 
     /// <summary>What a batch leaves beside its readings: accepted numbers, quarantine, counts and events.</summary>
-    public static void WriteBooks(SqliteConnection connection, AgentUnit unit)
+    public static void WriteBooks(SqliteSession connection, AgentUnit unit)
     {
         var received = UnixTime.ToColumn(unit.ReceivedAt);
         foreach (var run in unit.Accepted)
@@ -72,7 +71,7 @@ internal static class SqliteAgentWriter
     }
 
     /// <summary>What an agent tells of itself. Never a conflict.</summary>
-    public static CommitResult WriteHello(SqliteConnection connection, HelloUnit unit)
+    public static CommitResult WriteHello(SqliteSession connection, HelloUnit unit)
     {
         var now = UnixTime.ToColumn(unit.At);
         if (unit.Hello is { } hello)
@@ -80,7 +79,7 @@ internal static class SqliteAgentWriter
             connection.Execute(
                 NoteContact,
                 ("$agent", unit.AgentId), ("$version", hello.Version), ("$system", hello.OperatingSystem), ("$now", now),
-                ("$offset", hello.AgentTime is { } told ? (long)(told - unit.At).TotalMilliseconds : null));
+                ("$offset", hello.AgentTime is { } told ? (long?)(told - unit.At).TotalMilliseconds : null));
             foreach (var lane in hello.Lanes)
             {
                 connection.Execute(
@@ -107,11 +106,11 @@ internal static class SqliteAgentWriter
     }
 
     /// <summary>Takes a number out of quarantine; false: it is not there.</summary>
-    public static bool TakeParked(SqliteConnection connection, FenceRow number) => connection.Execute(
+    public static bool TakeParked(SqliteSession connection, FenceRow number) => connection.Execute(
         "DELETE FROM parked WHERE agent_id = $agent AND epoch = $epoch AND lane = $lane AND number = $number", NumberOf(number)) > 0;
 
     /// <summary>Puts a reading of the quarantine aside. Conflict: it is not there any more.</summary>
-    public static CommitResult WriteParkedLetter(SqliteConnection connection, ParkedUnit unit)
+    public static CommitResult WriteParkedLetter(SqliteSession connection, ParkedUnit unit)
     {
         if (!TakeParked(connection, unit.Parked.Source))
         {
@@ -130,7 +129,7 @@ internal static class SqliteAgentWriter
     /// <summary>The hash at a place of a blob.</summary>
     public static ulong HashAt(ReadOnlySpan<byte> blob, int index) => BinaryPrimitives.ReadUInt64BigEndian(blob[(index * HashOctets)..]);
 
-    private static int Suspend(SqliteConnection connection, long agentId, int ordinal, long now) => connection.Execute(
+    private static int Suspend(SqliteSession connection, long agentId, int ordinal, long now) => connection.Execute(
         "UPDATE agent_epoch SET suspended = $now WHERE agent_id = $agent AND ordinal > $ordinal AND suspended IS NULL",
         ("$agent", agentId), ("$ordinal", ordinal), ("$now", now));
 
@@ -145,15 +144,15 @@ internal static class SqliteAgentWriter
         return blob;
     }
 
-    private static (string, object?)[] NumberOf(FenceRow row) =>
+    private static (string, SqliteValue)[] NumberOf(FenceRow row) =>
         [("$agent", row.AgentId), ("$epoch", row.Epoch), ("$lane", (int)row.Lane), ("$number", row.Number)];
 
-    private static void AddCount(SqliteConnection connection, long agentId, DateTimeOffset at, DayCount count) => connection.Execute(
+    private static void AddCount(SqliteSession connection, long agentId, DateTimeOffset at, DayCount count) => connection.Execute(
         AddToDay,
         ("$agent", agentId), ("$day", UnixTime.DayOf(at)), ("$stored", count.Stored), ("$dead", count.DeadLetters), ("$parked", count.Parked),
         ("$duplicates", count.Duplicates), ("$gaps", count.Gaps), ("$numbers", count.GapNumbers), ("$repeats", count.Repeats), ("$octets", count.Octets));
 
-    private static void WriteEvents(SqliteConnection connection, long agentId, IReadOnlyList<AgentEvent> events)
+    private static void WriteEvents(SqliteSession connection, long agentId, IReadOnlyList<AgentEvent> events)
     {
         foreach (var note in events)
         {

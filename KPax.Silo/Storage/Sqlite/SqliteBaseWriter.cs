@@ -17,11 +17,11 @@ internal static class SqliteBaseWriter
         """;
 
     /// <summary>Writes them.</summary>
-    public static void Write(SqliteConnection connection, AgentUnit unit)
+    public static void Write(SqliteSession connection, AgentUnit unit)
     {
         foreach (var row in unit.Bases)
         {
-            (string, object?)[] key = [("$agent", unit.AgentId), ("$lane", (int)unit.Lane), ("$key", row.DeviceKey), ("$kind", (int)row.ScanKind)];
+            (string, SqliteValue)[] key = [("$agent", unit.AgentId), ("$lane", (int)unit.Lane), ("$key", row.DeviceKey), ("$kind", (int)row.ScanKind)];
             connection.Execute(Insert, [.. key, ("$number", row.Number), ("$octets", row.Octets)]);
             connection.Execute(Prune, key);
         }

@@ -7,6 +7,7 @@ internal sealed class SqliteDatabase
 {
     private readonly string _pooled;
     private readonly string _own;
+    private readonly SqliteReaders _readers;
 
     /// <summary>Makes the file and its tables if they are not there. <see cref="StorageFaultException"/> if that cannot be.</summary>
     public SqliteDatabase(string path)
@@ -14,6 +15,7 @@ internal sealed class SqliteDatabase
         Path = System.IO.Path.GetFullPath(path);
         _pooled = ConnectionString(Path, pooling: true);
         _own = ConnectionString(Path, pooling: false);
+        _readers = new(Open);
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
@@ -37,11 +39,21 @@ internal sealed class SqliteDatabase
     /// <summary>An open connection; dispose it to give it back.</summary>
     public SqliteConnection Open() => Open(_pooled);
 
+    /// <summary>Reads on a thread of the database, so that the caller's is free meanwhile.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read) => _readers.RunAsync(read);
+
     /// <summary>
     /// A connection that nobody else ever gets. For the writer: a pooled one could come back into other hands with its transaction still open after a
     /// fault, and what it had not committed would be read as if it were durable.
     /// </summary>
-    public SqliteConnection OpenOwn() => Open(_own);
+    public SqliteConnection OpenOwn()
+    {
+        var connection = Open(_own);
+
+        // A page that many commits change is copied into the database once for all of them; 32 MiB of log is what a restart may have to read.
+        connection.Execute("PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;");
+        return connection;
+    }
 
     /// <summary>Forgets pooled connections, so that the next one is new: after an I/O error, and before the file is removed.</summary>
     public void Forget()

@@ -75,6 +75,7 @@ internal static partial class SqliteSchema
         (2, CounterEvents),
         (3, AgentKeys),
         (3, Protocol),
+        (3, ReadingsByTime),
         (3, ReadingBases),
     ];
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Data.Sqlite;
 
 namespace KPax.Silo.Storage.Sqlite;
 
@@ -38,8 +37,8 @@ internal static class SqliteUnitWriter
         VALUES ($agent, $epoch, $lane, $number, $received, $reason, $octets)
         """;
 
-    /// <summary>Writes the unit. Conflict: the guard did not hold. <see cref="SqliteException"/>: the unit's own fault, or the storage's.</summary>
-    public static CommitResult Write(SqliteConnection connection, CommitUnit unit) => unit switch
+    /// <summary>Writes the unit. Conflict: the guard did not hold. <see cref="Microsoft.Data.Sqlite.SqliteException"/>: the unit's own fault, or the storage's.</summary>
+    public static CommitResult Write(SqliteSession connection, CommitUnit unit) => unit switch
     {
         DeviceUnit device => WriteDevice(connection, device),
         AgentUnit agent => WriteAgent(connection, agent),
@@ -48,7 +47,7 @@ internal static class SqliteUnitWriter
         _ => throw new ArgumentException($"{unit.GetType().Name} has no writer.", nameof(unit)),
     };
 
-    private static CommitResult WriteDevice(SqliteConnection connection, DeviceUnit unit)
+    private static CommitResult WriteDevice(SqliteSession connection, DeviceUnit unit)
     {
         foreach (var fence in unit.Fences)
         {
@@ -77,7 +76,7 @@ internal static class SqliteUnitWriter
                 InsertReading,
                 ("$device", unit.DeviceId), ("$agent", reading.Source.AgentId), ("$epoch", reading.Source.Epoch), ("$lane", (int)reading.Source.Lane),
                 ("$number", reading.Source.Number), ("$received", UnixTime.ToColumn(reading.ReceivedAt)), ("$read", UnixTime.ToColumn(reading.ReadAt)),
-                ("$kind", (int)reading.ScanKind), ("$total", reading.Total), ("$mono", reading.Mono), ("$color", reading.Color), ("$body", reading.Body));
+                ("$kind", (int)reading.ScanKind), ("$total", reading.Total), ("$mono", reading.Mono), ("$color", reading.Color), ("$body", SqliteValue.OfUtf8(reading.Body)));
         }
 
         foreach (var note in unit.CounterEvents)
@@ -91,7 +90,7 @@ internal static class SqliteUnitWriter
         return CommitResult.Committed;
     }
 
-    private static int UpdateSnapshot(SqliteConnection connection, DeviceRow row)
+    private static int UpdateSnapshot(SqliteSession connection, DeviceRow row)
     {
         var identity = row.Identity;
         return connection.Execute(
@@ -100,7 +99,7 @@ internal static class SqliteUnitWriter
             ("$manufacturer", identity.Manufacturer), ("$model", identity.Model), ("$serial", identity.SerialNumber), ("$mac", identity.MacAddress),
             ("$ip", identity.IpAddress), ("$ip_order", AddressOrder(identity.IpAddress)), ("$network_name", identity.NetworkName),
             ("$search", SearchText(row)), ("$condition", (int)row.Condition), ("$total", row.Total), ("$total_unit", (int)row.TotalUnit),
-            ("$lowest_supply", row.LowestSupply), ("$last_seen", UnixTime.ToColumn(row.LastSeenAt)), ("$supplies", row.Supplies), ("$state", row.State));
+            ("$lowest_supply", row.LowestSupply), ("$last_seen", UnixTime.ToColumn(row.LastSeenAt)), ("$supplies", SqliteValue.OfUtf8(row.Supplies)), ("$state", SqliteValue.OfUtf8(row.State)));
     }
 
     // Octets in network order sort as people read addresses: 10.0.0.9 before 10.0.0.10. Their number stands first, so that IPv4 comes before IPv6.
@@ -112,9 +111,9 @@ internal static class SqliteUnitWriter
         row.Identity.Manufacturer, row.Identity.Model, row.Identity.SerialNumber, row.Identity.IpAddress, row.Identity.MacAddress, row.Identity.NetworkName)
         .ToLowerInvariant();
 
-    private static CommitResult WriteAgent(SqliteConnection connection, AgentUnit unit)
+    private static CommitResult WriteAgent(SqliteSession connection, AgentUnit unit)
     {
-        (string, object?)[] lane = [("$agent", unit.AgentId), ("$epoch", unit.Epoch), ("$lane", (int)unit.Lane)];
+        (string, SqliteValue)[] lane = [("$agent", unit.AgentId), ("$epoch", unit.Epoch), ("$lane", (int)unit.Lane)];
         var moved = connection.Execute(
             "UPDATE agent_lane SET mark = $after, hash = $hash, moved = $now WHERE agent_id = $agent AND epoch = $epoch AND lane = $lane AND mark = $before",
             [.. lane, ("$after", unit.MarkAfter), ("$before", unit.MarkBefore), ("$hash", unit.HashAfter), ("$now", UnixTime.ToColumn(unit.ReceivedAt))]);
@@ -131,7 +130,7 @@ internal static class SqliteUnitWriter
         return CommitResult.Committed;
     }
 
-    private static void WriteRounds(SqliteConnection connection, AgentUnit unit, (string, object?)[] lane)
+    private static void WriteRounds(SqliteSession connection, AgentUnit unit, (string, SqliteValue)[] lane)
     {
         foreach (var (number, round) in unit.Rounds)
         {
@@ -143,7 +142,7 @@ internal static class SqliteUnitWriter
         }
     }
 
-    private static void WriteLosses(SqliteConnection connection, AgentUnit unit, (string, object?)[] lane)
+    private static void WriteLosses(SqliteSession connection, AgentUnit unit, (string, SqliteValue)[] lane)
     {
         var received = UnixTime.ToColumn(unit.ReceivedAt);
         foreach (var gap in unit.Gaps)

@@ -9,7 +9,7 @@ namespace KPax.Tests.Agent.Collection;
 
 /// <summary>
 /// The client's own desk (tries, waits, budget) on a network without sockets, which loses datagrams of both directions. What it loses depends on the
-/// device and the number of the datagram alone, so each run of a test loses the same.
+/// seed, the device and the number of the datagram alone, so each run of a test loses the same.
 /// </summary>
 internal sealed class LossySession : ISnmpSession, IDisposable
 {
@@ -18,14 +18,16 @@ internal sealed class LossySession : ISnmpSession, IDisposable
     private readonly MibView _view;
     private readonly QuestionDesk _desk;
     private readonly double _loss;
+    private readonly int _seed;
     private int _sent;
     private int _lost;
 
-    public LossySession(MibView view, SnmpClientOptions options, double loss, TimeProvider timeProvider)
+    public LossySession(MibView view, SnmpClientOptions options, double loss, TimeProvider timeProvider, int seed = 1)
     {
         _view = view;
         _desk = new QuestionDesk(options, new SnmpClientCounters(), timeProvider, SendReady);
         _loss = loss;
+        _seed = seed;
     }
 
     /// <summary>Datagrams of both directions.</summary>
@@ -76,7 +78,7 @@ internal sealed class LossySession : ISnmpSession, IDisposable
         {
             // v2c alone: v1 after silence must not hide what is lost.
             var question = departure.Question;
-            var luck = _luck.GetOrAdd(question.Target.EndPoint, endPoint => new Random(endPoint.Address.GetAddressBytes()[3] + (1_000 * endPoint.Address.GetAddressBytes()[2])));
+            var luck = _luck.GetOrAdd(question.Target.EndPoint, endPoint => new Random(endPoint.Address.GetAddressBytes()[3] + (1_000 * endPoint.Address.GetAddressBytes()[2]) + (1_000_000 * (_seed - 1))));
             if (question.Target.Version == SnmpVersion.V2c && Arrives(luck) && Arrives(luck))
             {
                 _desk.TryEnd(departure.RequestId, Answer(question));

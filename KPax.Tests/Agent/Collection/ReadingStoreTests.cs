@@ -72,12 +72,14 @@ public sealed class ReadingStoreTests
     }
 
     [TestMethod]
-    [DataRow(ScanKind.Alerts, Lane.Live)]
-    [DataRow(ScanKind.Full, Lane.History)]
-    [DataRow(ScanKind.Counters, Lane.History)]
-    [DataRow(ScanKind.Supplies, Lane.History)]
-    [DataRow(ScanKind.Parts, Lane.History)]
-    public void LaneOf_AKind_IsLiveForAlertsOnly(ScanKind kind, Lane lane) => Assert.AreEqual(lane, ReadingStore.LaneOf(kind));
+    [DataRow(ScanKind.Alerts, true, Lane.Live)]
+    [DataRow(ScanKind.Alerts, false, Lane.History)]
+    [DataRow(ScanKind.Full, true, Lane.History)]
+    [DataRow(ScanKind.Counters, true, Lane.History)]
+    [DataRow(ScanKind.Supplies, true, Lane.History)]
+    [DataRow(ScanKind.Parts, true, Lane.History)]
+    public void LaneOf_AKind_IsLiveForAlertsThatAreNewsOnly(ScanKind kind, bool isNews, Lane lane) =>
+        Assert.AreEqual(lane, ReadingStore.LaneOf(kind, isNews));
 
     private ReadingStore Create(IReadingBuffer buffer) => new(buffer, Options.Create(new BufferOptions()), _time, _log);
 
@@ -86,7 +88,7 @@ public sealed class ReadingStoreTests
 
     private async Task<AppendResult> AppendAsync(ReadingStore store, CancellationToken cancellationToken)
     {
-        var append = store.AppendAsync(ScanKind.Full, new Entry { Reading = new DeviceReading { Target = "a" } }, cancellationToken);
+        var append = store.AppendAsync(ScanKind.Full, new Entry { Reading = new DeviceReading { Target = "a" } }, isNews: true, cancellationToken);
         while (!append.IsCompleted)
         {
             _time.Advance(TimeSpan.FromSeconds(1));

@@ -68,6 +68,45 @@ public sealed class ScanRoundRunnerTests
     }
 
     [TestMethod]
+    public async Task Run_AlertsThatSayTheSameAgain_GoToTheHistory()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        await runner.RunAsync(ScanKind.Alerts, default);
+        await TakeAsync(Lane.Live);
+        await TakeAsync(Lane.History);
+
+        await runner.RunAsync(ScanKind.Alerts, default);
+
+        Assert.AreEqual(ScanKind.Alerts, (await TakeAsync(Lane.History)).Single().Reading.ScanKind);
+        Assert.IsNotNull((await TakeAsync(Lane.Live)).Single().ScanRound);
+
+        _scanner.OnReading = reading => reading.Status = new DeviceStatus { DisplayLines = { "Paper jam" } };
+        await runner.RunAsync(ScanKind.Alerts, default);
+
+        Assert.IsEmpty(await TakeAsync(Lane.History));
+        Assert.AreEqual("Paper jam", (await TakeAsync(Lane.Live))[0].Reading.Status.DisplayLines.Single());
+    }
+
+    [TestMethod]
+    public async Task Run_AlertsOfADeviceThatIsThereAgain_GoToTheLiveLaneThoughTheySayTheSame()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        await runner.RunAsync(ScanKind.Alerts, default);
+        _scanner.Devices["10.0.0.1"] = "";
+        await runner.RunAsync(ScanKind.Alerts, default);
+        await TakeAsync(Lane.Live);
+
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        await runner.RunAsync(ScanKind.Alerts, default);
+
+        Assert.AreEqual("serial:HP:1", (await TakeAsync(Lane.Live))[0].Reading.DeviceKey);
+    }
+
+    [TestMethod]
     public async Task Run_StoresAReadingBeforeTheOthersHaveAnswered()
     {
         _scanner.Devices["10.0.0.1"] = "serial:HP:1";

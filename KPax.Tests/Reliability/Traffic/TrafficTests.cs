@@ -25,6 +25,7 @@ public sealed class TrafficTests
 
     [TestMethod]
     [TestCategory("Reliability")]
+    [TestCategory("R31")]
     public async Task Reports_OfEightDevices_KeepTheirBudgets()
     {
         var run = ReliabilityRun.Open("R31", "reports", Budgets.Length * 6, Budgets.Length * 6);

@@ -19,11 +19,11 @@ public sealed class OrganisationGrainTests
         await organisation.SubscribeAsync(leavingReference);
         await organisation.SubscribeAsync(silo.Grains.CreateObjectReference<IOrganisationObserver>(staying));
 
-        await organisation.ContributeAsync(new DeviceContribution(7, 1, DeviceCondition.Ok, false));
+        await organisation.ContributeAsync([new DeviceContribution(7, 1, DeviceCondition.Ok, false)]);
         await Task.WhenAll(leaving.Heard.Task, staying.Heard.Task).WaitAsync(Limit);
         await organisation.UnsubscribeAsync(leavingReference);
         (leaving.Heard, staying.Heard) = (new(), new());
-        await organisation.ContributeAsync(new DeviceContribution(7, 2, DeviceCondition.Warning, false));
+        await organisation.ContributeAsync([new DeviceContribution(7, 2, DeviceCondition.Warning, false)]);
         await staying.Heard.Task.WaitAsync(Limit);
 
         // Both are told in one turn, in the order in which they came.

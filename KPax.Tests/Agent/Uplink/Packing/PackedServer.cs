@@ -52,6 +52,16 @@ internal sealed class PackedServer : IUplink, IReadingBaseStore
 
         _state.Epoch = request.Epoch;
         _session++;
+        foreach (var lane in request.Lanes)
+        {
+            // As the real server does after its restoration: what the agent cannot send any more is a gap.
+            var moved = Math.Min(lane.Oldest - 1, lane.Acknowledged);
+            if (moved > (_state.Lanes.TryGetValue((request.Epoch, lane.Lane), out var known) ? known.Mark : 0))
+            {
+                _state.Lanes[(request.Epoch, lane.Lane)] = (moved, lane.AcknowledgedHash);
+            }
+        }
+
         var response = new HelloResponse { AgentId = 7, EpochOrdinal = 1, SessionId = ByteString.CopyFrom(new byte[16]) };
         response.Encodings.AddRange(Packs ? BatchUnpacker.Encodings : []);
         response.Marks.AddRange(_state.Lanes.Where(lane => lane.Key.Epoch == request.Epoch).Select(lane => new LaneMark { Lane = lane.Key.Lane, Through = lane.Value.Mark }));

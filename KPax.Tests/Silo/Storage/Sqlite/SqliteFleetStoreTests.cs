@@ -115,7 +115,7 @@ public sealed class SqliteFleetStoreTests
         {
             Total = 0,
             TotalUnit = CounterUnit.Impressions,
-            Supplies = JsonSerializer.Serialize<IReadOnlyList<Supply>>(supplies, DeviceJson.Default.IReadOnlyListSupply),
+            Supplies = JsonSerializer.SerializeToUtf8Bytes<IReadOnlyList<Supply>>(supplies, DeviceJson.Default.IReadOnlyListSupply),
         });
         var bare = await AddAsync(storage, new());
 
