@@ -21,6 +21,7 @@ internal static class AgentCommandLine
             CaptureCommand.Create(errors),
             TranscriptCommand.Create(writer, errors),
             DoctorCommand.Create(writer, errors),
+            EnrollCommand.Create(writer, errors, SecretReader.OfConsole()),
             SealCommand.Create(writer, errors),
             StatusCommand.Create(writer, errors, TimeProvider.System),
         };
@@ -67,6 +68,7 @@ internal static class AgentCommandLine
     private static IReadOnlyList<string> FindErrors(ParseResult parsed) => parsed.CommandResult.Command.Name switch
     {
         RunCommand.Name => RunCommand.ReadSettings(parsed, Environment.GetEnvironmentVariables()).Errors,
+        EnrollCommand.Name => RunCommand.ReadSettings(parsed, Environment.GetEnvironmentVariables(), remembers: false).Errors,
         ScanCommand.Name => ScanArguments.Read(parsed).Errors,
         DiscoverCommand.Name => DiscoverArguments.Read(parsed).Errors,
         CaptureCommand.Name => CaptureArguments.Read(parsed).Errors,

@@ -63,7 +63,7 @@ internal static partial class AgentHost
     private static void Announce(IServiceProvider services, AgentSettings settings)
     {
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("KPax.Agent");
-        LogStarted(logger, AgentVersion.Text, services.GetRequiredService<AgentKey>().Fingerprint);
+        LogStarted(logger, AgentVersion.Text, services.GetRequiredService<AgentKeyRing>().Current.Fingerprint);
         LogConfiguration(logger, string.Join("; ", SettingsSchema.Describe(settings)));
         if (settings.Discovery.Targets.Count == 0)
         {

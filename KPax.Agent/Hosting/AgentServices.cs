@@ -73,16 +73,23 @@ internal static class AgentServices
             provider.GetRequiredService<IOptions<BufferOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<LiteReadingBuffer>>()));
-        services.AddSingleton(_ => AgentKey.LoadOrCreate(directory.KeyFile));
+        services.AddIdentity(settings, directory);
         services.AddSingleton<UplinkTraffic>();
         services.AddSingleton(provider => new UplinkMemory(
             directory.UplinkFile, provider.GetRequiredService<IOptions<UplinkOptions>>(), provider.GetRequiredService<ILogger<UplinkMemory>>()));
         services.AddSingleton<UplinkStatusBoard>();
         services.AddSingleton<DayBalances>();
         services.AddSingleton<LadderUplink>();
-        services.AddSingleton<IUplink>(provider => provider.GetService<Transcript>() is { } transcript
-            ? new RecordedUplink(provider.GetRequiredService<LadderUplink>(), provider.GetRequiredService<BatchPacker>(), transcript)
-            : provider.GetRequiredService<LadderUplink>());
+        services.AddSingleton<IUplink>(provider => new ProvingUplink(
+            provider.GetService<Transcript>() is { } transcript
+                ? new RecordedUplink(provider.GetRequiredService<LadderUplink>(), provider.GetRequiredService<BatchPacker>(), transcript)
+                : provider.GetRequiredService<LadderUplink>(),
+            provider.GetRequiredService<AgentKeyRing>(),
+            provider.GetRequiredService<ServerClock>(),
+            provider.GetRequiredService<ISelfEnrolment>(),
+            settings.Uplink,
+            provider.GetRequiredService<ILogger<ProvingUplink>>()));
+        services.AddSingleton<IKeyRotation, KeyRotation>();
         services.AddSingleton(provider => new UplinkBackoff(settings.Uplink, provider.GetRequiredService<Func<double>>()));
         services.AddSingleton(new ReadingBases());
         services.AddSingleton(provider =>
@@ -95,6 +102,22 @@ internal static class AgentServices
         services.AddSingleton<HelloExchange>();
         services.AddSingleton<UplinkConversation>();
         services.AddHostedService<UplinkWorker>();
+    }
+
+    private static void AddIdentity(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
+    {
+        services.AddSingleton(provider => AgentKeyRing.Open(directory.KeyFile, provider.GetRequiredService<ISealer>(), settings.Uplink.Bearer));
+        services.AddSingleton<ServerClock>();
+        services.AddSingleton<IEnrolmentCalls, EnrolmentCalls>();
+        services.AddSingleton(provider => new EnrolmentExchange(
+            provider.GetRequiredService<IEnrolmentCalls>(), directory.Path, provider.GetRequiredService<ServerClock>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ISelfEnrolment>(provider => new SelfEnrolment(
+            provider.GetRequiredService<EnrolmentExchange>(),
+            provider.GetRequiredService<AgentKeyRing>(),
+            provider.GetRequiredService<IReadingBuffer>(),
+            settings.Uplink,
+            directory.Path,
+            provider.GetRequiredService<ILogger<SelfEnrolment>>()));
     }
 
     private static IServiceCollection AddCollection(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)

@@ -3,7 +3,6 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using KPax.Agent.Buffer;
 using KPax.Agent.Hosting;
-using KPax.Agent.Identity;
 using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
 using Microsoft.Extensions.Options;
@@ -15,7 +14,6 @@ internal sealed partial class HelloExchange(
     IUplink uplink,
     IReadingBuffer buffer,
     BatchPacker packer,
-    AgentKey key,
     DayBalances balances,
     UplinkStatusBoard status,
     IOptions<UplinkOptions> options,
@@ -89,7 +87,6 @@ internal sealed partial class HelloExchange(
             OperatingSystem = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}",
             Epoch = state.Epoch,
             AgentTime = Timestamp.FromDateTimeOffset(now),
-            Proof = HelloProof.Create(key, uplink.Audience, state.Epoch, now),
         };
         request.Balances.AddRange(days);
         request.Lanes.AddRange(Lanes.Select(lane => StateOf(state[lane])));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Rpc;
 using Grpc.Core;
 
@@ -23,7 +24,10 @@ internal static class RpcFailures
         {
             StatusCode.Unauthenticated or StatusCode.PermissionDenied => new UplinkFailure(
                 UplinkFailureKind.Refused,
-                $"The server {options.Server} does not take this agent ({detail.TrimEnd('.')}). Have its key admitted there, and see that both clocks are right."),
+                $"The server {options.Server} does not take this agent. {detail}")
+            {
+                ServerTime = TimeOf(exception),
+            },
             StatusCode.DeadlineExceeded => new UplinkFailure(
                 UplinkFailureKind.TooSlow,
                 $"The server {options.Server} did not answer in time. If that is not rare, look at the line and at the server's load.")
@@ -35,6 +39,12 @@ internal static class RpcFailures
             _ => Other(exception, options),
         };
     }
+
+    // Milliseconds since 1970, in a trailer.
+    private static DateTimeOffset? TimeOf(RpcException exception) =>
+        long.TryParse(exception.Trailers.GetValue("kpax-server-time"), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+        && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
 
     /// <summary>Something answered that is not the service: another server, or a proxy or filter that gives a page in place of a message.</summary>
     private static UplinkFailure ExplainForeign(RpcException exception, UplinkOptions options)

@@ -36,6 +36,17 @@ internal static class ServerTrust
         return policy;
     }
 
+    /// <summary>
+    /// The policy for asking a server which authority it has: who signed its certificate is not known yet; that it is signed, its dates and the host name
+    /// are judged as always.
+    /// </summary>
+    public static X509ChainPolicy CreateProvisional() => new()
+    {
+        TrustMode = X509ChainTrustMode.CustomRootTrust,
+        RevocationMode = X509RevocationMode.NoCheck,
+        VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority,
+    };
+
     private static X509Certificate2Collection Load(string path)
     {
         var certificates = new X509Certificate2Collection();

@@ -17,6 +17,9 @@ internal sealed record UplinkFailure(UplinkFailureKind Kind, string Reason)
     /// </summary>
     public bool IsNoNews { get; init; }
 
+    /// <summary>The server's clock, if it refused for the time of a proof; null: it did not.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
+
     /// <summary>How long the server asks to wait (google.rpc.RetryInfo). Default: it did not say.</summary>
     public TimeSpan RetryAfter { get; init; }
 }

@@ -31,6 +31,22 @@ internal static class UplinkHandler
             handler.SslOptions.CertificateChainPolicy = ServerTrust.CreatePolicy(options.CaFile);
         }
 
+        if (options.ClientCertificate.Length > 0)
+        {
+            handler.SslOptions.ClientCertificates = [ClientIdentity.Load(options.ClientCertificate, options.ClientCertificatePassword)];
+        }
+
+        return handler;
+    }
+
+    /// <summary>
+    /// The same, for the one question that an agent asks before it knows whom to trust: which authority the server has. What comes back counts only if its
+    /// hash stands in the agent's token. Nothing else may go over it.
+    /// </summary>
+    public static SocketsHttpHandler CreateProvisional(Uri server, UplinkOptions options)
+    {
+        var handler = Create(server, options, new UplinkTraffic());
+        handler.SslOptions.CertificateChainPolicy = ServerTrust.CreateProvisional();
         return handler;
     }
 

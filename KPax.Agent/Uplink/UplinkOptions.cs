@@ -1,4 +1,5 @@
 using KPax.Agent.Hosting;
+using KPax.Agent.Identity;
 using KPax.Agent.Secrets;
 using KPax.Snmp;
 
@@ -15,6 +16,18 @@ internal sealed class UplinkOptions
 
     /// <summary>PEM file with the certificates that the server's one must chain to. Default: empty, for those of the system.</summary>
     public string CaFile { get; set; } = "";
+
+    /// <summary>One-time token with which the agent enrols at its first start. Default: none.</summary>
+    public Secret Token { get; set; } = Secret.Empty;
+
+    /// <summary>Make a secret in place of a key at enrolment, where the platform cannot do ECDSA. Default: false.</summary>
+    public bool Bearer { get; set; }
+
+    /// <summary>TLS certificate of the agent with its key, on top of its own key: a PEM or PFX file. Default: none.</summary>
+    public string ClientCertificate { get; set; } = "";
+
+    /// <summary>Password of that file. Default: none.</summary>
+    public Secret ClientCertificatePassword { get; set; } = Secret.Empty;
 
     /// <summary>
     /// The proxy on the way: "system" for the one that the system or HTTPS_PROXY names, "none", or an address such as "http://proxy.example:3128". Default: system.
@@ -70,6 +83,16 @@ internal sealed class UplinkOptions
         }
 
         errors.AddRange(UplinkProxy.FindErrors(this));
+        if (!Token.IsEmpty && EnrolmentToken.TryParse(Token.Reveal(), out var tokenError) is null)
+        {
+            errors.Add($"{SectionName}:{nameof(Token)}: {tokenError}");
+        }
+
+        if (ClientCertificate.Length > 0 && ClientIdentity.FindError(ClientCertificate, ClientCertificatePassword) is { Length: > 0 } clientError)
+        {
+            errors.Add($"{SectionName}:{nameof(ClientCertificate)}: {clientError}");
+        }
+
         Check(nameof(HelloTimeout), HelloTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
         Check(nameof(StreamTimeout), StreamTimeout, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(5));
         Check(nameof(StreamDuration), StreamDuration, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
@@ -84,6 +107,14 @@ internal sealed class UplinkOptions
 
         void Check<T>(string field, T value, T least, T most)
             where T : IComparable<T> => OptionCheck.InRange(SectionName, field, value, least, most, errors);
+    }
+
+    /// <summary>The same, with the certificates that the server's one must chain to.</summary>
+    public UplinkOptions PinnedBy(string caFile)
+    {
+        var copy = (UplinkOptions)MemberwiseClone();
+        copy.CaFile = caFile;
+        return copy;
     }
 
     private void AddServerError(List<string> errors)

@@ -21,6 +21,7 @@ internal static class RoadServers
         {
             ["KPax:DataDirectory"] = folder,
             ["KPax:BindAddress"] = "127.0.0.1",
+            ["KPax:TrustLoopback"] = "true",
             ["KPax:HttpsPort"] = port.ToString(CultureInfo.InvariantCulture),
         });
         return await RunningServer.StartAsync(plan, TakenDirectory.Open(plan));

@@ -9,6 +9,7 @@ internal static class DemoRun
 {
     private const string DirectoryKey = "KPax:DataDirectory";
     private const string PortKey = "KPax:HttpsPort";
+    private const string TrustKey = "KPax:TrustLoopback";
     private const string BindKey = "KPax:BindAddress";
     private const int UsualPort = 8443;
 
@@ -83,6 +84,12 @@ internal static class DemoRun
         if (folder is not null)
         {
             complete[DirectoryKey] = folder;
+        }
+
+        if (given[TrustKey] is null)
+        {
+            // The demo's own agent stands beside the server and has no token.
+            complete[TrustKey] = "true";
         }
 
         if (given[PortKey] is null && Ports.FindProblem(IPAddress.Loopback, UsualPort).Length > 0)

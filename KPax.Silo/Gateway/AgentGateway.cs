@@ -1,7 +1,7 @@
 using Grpc.Core;
 using KPax.Contracts.Agents;
 using KPax.Protocol.Agent.V1;
-using KPax.Silo.Storage;
+using KPax.Silo.Enrolment;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Gateway;
@@ -9,8 +9,9 @@ namespace KPax.Silo.Gateway;
 /// <summary>What agents call: proves who they are, maps the wire to contracts, and hands on to the agent's grain. No logic of its own.</summary>
 internal sealed partial class AgentGateway(
     IGrainFactory grains,
-    IAgentDirectory directory,
-    UsedProofs usedProofs,
+    AgentDoor door,
+    KeyRotation rotation,
+    BarredAgents barred,
     AgentSessions sessions,
     BatchReceiver receiver,
     IOptions<GatewayOptions> options,
@@ -20,7 +21,8 @@ internal sealed partial class AgentGateway(
 {
     public override async Task<HelloResponse> Hello(HelloRequest request, ServerCallContext context)
     {
-        var agentId = await ProveAsync(request, context);
+        var admitted = await door.AdmitAsync(request, context);
+        var agentId = admitted.AgentId;
         var fields = new FieldReader();
         var hello = HelloMapper.Map(request, fields);
         if (fields.Problem.Length > 0)
@@ -37,7 +39,9 @@ internal sealed partial class AgentGateway(
 
         sessions.Open(agentId, welcome.SessionId);
         LogHello(agentId, hello.Version, context.Peer, welcome.EpochOrdinal);
-        return HelloMapper.Map(welcome, agentId, options.Value, time.GetUtcNow());
+        var response = HelloMapper.Map(welcome, agentId, options.Value, time.GetUtcNow());
+        response.KeyRotationDue = admitted.IsRotationDue;
+        return response;
     }
 
     public override async Task<SendReadingsResponse> SendReadings(IAsyncStreamReader<SendReadingsRequest> requestStream, ServerCallContext context)
@@ -113,33 +117,23 @@ internal sealed partial class AgentGateway(
     {
         var ended = sessions.Find(request.AgentId, request.SessionId.Span)
             ?? throw Refuse(StatusCode.Unauthenticated, "The session is over: say Hello.");
+        await ThrowIfBarredAsync(request.AgentId, context.CancellationToken);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ended, context.CancellationToken, lifetime.ApplicationStopping);
         await context.WriteResponseHeadersAsync([]);
 
         // There are no commands yet; the call stays open so that they need no other road.
         await Task.Delay(Timeout.InfiniteTimeSpan, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ThrowIfBarredAsync(request.AgentId, CancellationToken.None);
     }
 
-    private async Task<long> ProveAsync(HelloRequest request, ServerCallContext context)
-    {
-        var http = context.GetHttpContext();
-        var judged = ProofVerifier.Verify(request.Proof, request.Epoch, http.Request.Host.Host, time.GetUtcNow(), options.Value.ProofAge);
-        if (judged.Problem.Length > 0)
-        {
-            throw Refuse(StatusCode.Unauthenticated, judged.Problem);
-        }
+    public override Task<RotateKeyResponse> RotateKey(RotateKeyRequest request, ServerCallContext context) => rotation.RotateAsync(request, context);
 
-        var isLocal = LoopbackRule.IsLocal(http.Connection.RemoteIpAddress, http.Request.Headers);
-        var agentId = await TryAsync(() => directory.FindOrTrustAsync(judged.PublicKey, isLocal, context.CancellationToken))
-            ?? throw Refuse(
-                StatusCode.PermissionDenied,
-                "This server does not know the agent's key. Until enrolment exists, a new agent is trusted on the server's own machine only: run it there once.");
-        return usedProofs.Take(request.Proof.Nonce.Span) switch
+    private async Task ThrowIfBarredAsync(long agentId, CancellationToken cancellationToken)
+    {
+        if (await barred.FindReasonAsync(agentId, cancellationToken) is { Length: > 0 } reason)
         {
-            UsedProofsAnswer.Fresh => agentId,
-            UsedProofsAnswer.Used => throw Refuse(StatusCode.Unauthenticated, "The proof was used before: make a new one for every Hello."),
-            _ => throw Refuse(StatusCode.ResourceExhausted, "Too many agents say Hello at the moment: try again in some minutes."),
-        };
+            throw Refuse(StatusCode.PermissionDenied, reason);
+        }
     }
 
     private async Task<T> TryAsync<T>(Func<Task<T>> call)

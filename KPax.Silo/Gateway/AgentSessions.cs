@@ -24,17 +24,22 @@ internal sealed class AgentSessions(IGrainFactory grains)
         older?.End.Cancel();
     }
 
+    /// <summary>Ends what the agent has open in this process.</summary>
+    public void End(long agentId)
+    {
+        if (_sessions.TryRemove(agentId, out var session))
+        {
+            session.End.Cancel();
+        }
+    }
+
     /// <summary>
     /// Ends an agent's session everywhere: its open Subscribe, and with the next batch also its open streams. For a revocation; what the next Hello
     /// gets is decided elsewhere.
     /// </summary>
     public async Task EndAsync(long agentId, CancellationToken cancellationToken)
     {
-        if (_sessions.TryRemove(agentId, out var session))
-        {
-            await session.End.CancelAsync();
-        }
-
+        End(agentId);
         await grains.GetGrain<IAgentGrain>(agentId).EndSessionAsync(cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using KPax.Contracts.Agents;
+using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway.Packing;
 using Microsoft.Extensions.Options;
 using Wire = KPax.Protocol.Agent.V1;
@@ -7,7 +8,12 @@ namespace KPax.Silo.Gateway;
 
 /// <summary>Takes one batch of a call: maps it, hands it to the agent's grain, and adds the receipt to that of the call.</summary>
 internal sealed partial class BatchReceiver(
-    IGrainFactory grains, AgentSessions sessions, BatchUnpacker unpacker, IOptions<GatewayOptions> options, ILogger<BatchReceiver> logger)
+    IGrainFactory grains,
+    AgentSessions sessions,
+    BatchUnpacker unpacker,
+    BarredAgents barred,
+    IOptions<GatewayOptions> options,
+    ILogger<BatchReceiver> logger)
 {
     /// <summary>Hands on what an agent counted. Best effort: the next one tells more.</summary>
     public async Task NoteBalancesAsync(
@@ -22,6 +28,11 @@ internal sealed partial class BatchReceiver(
 
         try
         {
+            if ((await barred.FindReasonAsync(agentId, cancellationToken)).Length > 0)
+            {
+                return;
+            }
+
             await grains.GetGrain<IAgentGrain>(agentId).NoteBalancesAsync(sessionId, mapped, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -77,6 +88,13 @@ internal sealed partial class BatchReceiver(
 
         try
         {
+            // At every batch: a stream that is open stays open, whatever was decided about its agent meanwhile.
+            if (await barred.FindReasonAsync(agentId, cancellationToken) is { Length: > 0 } reason)
+            {
+                merged.Stop(reason, retryDelay: null, helloRequired: true);
+                return;
+            }
+
             // A refused batch goes to the grain without entries: the answer has the lane's mark, or says that the session is over.
             var receipt = await grains.GetGrain<IAgentGrain>(agentId).RecordAsync(mapped.Batch, cancellationToken);
             merged.Add(receipt);

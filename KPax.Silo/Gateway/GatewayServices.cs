@@ -1,4 +1,5 @@
 using Grpc.Reflection;
+using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway.Packing;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,9 @@ internal static class GatewayServices
         services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<UsedProofs>();
         services.AddSingleton<AgentSessions>();
+        services.AddSingleton<ProofDesk>();
+        services.AddSingleton<AgentDoor>();
+        services.AddSingleton<KeyRotation>();
         services.AddSingleton<BaseCache>();
         services.AddSingleton<BatchUnpacker>();
         services.AddSingleton<BatchReceiver>();
@@ -40,7 +44,9 @@ internal static class GatewayServices
     /// <summary>Maps what <see cref="AddKPaxGateway"/> registered. Agents prove their key themselves, so none of it asks for a cookie.</summary>
     public static void MapKPaxGateway(this WebApplication app)
     {
+        app.Services.GetRequiredService<BarredAgents>().Barred += (agentId, _) => app.Services.GetRequiredService<AgentSessions>().End(agentId);
         app.MapGrpcService<AgentGateway>().EnableGrpcWeb().AllowAnonymous();
+        app.MapGrpcService<EnrollmentGateway>().EnableGrpcWeb().AllowAnonymous();
         app.MapGrpcHealthChecksService().EnableGrpcWeb().AllowAnonymous();
         app.MapGrpcReflectionService().AllowAnonymous();
     }

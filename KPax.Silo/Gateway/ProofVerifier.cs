@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KPax.Protocol.Agent.V1;
+using KPax.Silo.Storage;
 
 namespace KPax.Silo.Gateway;
 
@@ -12,6 +13,9 @@ internal static class ProofVerifier
 {
     /// <summary>Octets of a nonce.</summary>
     public const int NonceOctets = 16;
+
+    /// <summary>Octets of a bearer secret.</summary>
+    public const int SecretOctets = 32;
 
     private const int SignatureOctets = 64;
     private const int MaxKeyOctets = 512;
@@ -25,19 +29,25 @@ internal static class ProofVerifier
             return Refuse("Hello needs a proof of the agent's key; this one has none.");
         }
 
-        if (proof.Nonce.Length != NonceOctets)
-        {
-            return Refuse($"The proof's nonce has {proof.Nonce.Length} octets; it must have {NonceOctets}.");
-        }
-
         if (!HostOf(proof.Audience).Equals(HostOf(host), StringComparison.OrdinalIgnoreCase))
         {
             return Refuse($"The proof is made for another server than '{host}': its audience must be the host name that the agent calls.");
         }
 
+        if (proof.BearerSecret.Length > 0)
+        {
+            return TakeSecret(proof);
+        }
+
+        if (proof.Nonce.Length != NonceOctets)
+        {
+            return Refuse($"The proof's nonce has {proof.Nonce.Length} octets; it must have {NonceOctets}.");
+        }
+
         if (!WireTime.TryRead(proof.MadeAt, out var madeAt) || (now - madeAt).Duration() > age)
         {
-            return Refuse($"The proof is not made within {age} of the server's clock, {now:yyyy-MM-dd HH:mm}Z: set the clock of the agent's machine.");
+            return Refuse($"The proof is not made within {age} of the server's clock, {now:yyyy-MM-dd HH:mm}Z: set the clock of the agent's machine.")
+                with { IsOutOfTime = true };
         }
 
         return VerifySignature(proof, epoch);
@@ -51,6 +61,13 @@ internal static class ProofVerifier
             CultureInfo.InvariantCulture,
             $"kpax-hello-v1|{proof.Audience}|{milliseconds}|{Convert.ToHexStringLower(proof.Nonce.Span)}|{epoch}"));
     }
+
+    /// <summary>The SHA-256 by which a public key or a bearer secret is known.</summary>
+    public static byte[] HashOf(ReadOnlySpan<byte> octets) => SHA256.HashData(octets);
+
+    private static ProofJudgement TakeSecret(KeyProof proof) => proof.BearerSecret.Length == SecretOctets && proof.PublicKey.Length + proof.Signature.Length == 0
+        ? new(new Credential(CredentialKind.Bearer, HashOf(proof.BearerSecret.Span), []), "")
+        : Refuse($"A bearer secret has {SecretOctets} octets and stands alone, without key and signature.");
 
     private static ProofJudgement VerifySignature(KeyProof proof, ulong epoch)
     {
@@ -68,8 +85,9 @@ internal static class ProofVerifier
                 return Refuse("The proof's public key is not on P-256.");
             }
 
+            var publicKey = key.ExportSubjectPublicKeyInfo();
             return key.VerifyData(SignedText(proof, epoch), proof.Signature.Span, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)
-                ? new(key.ExportSubjectPublicKeyInfo(), "")
+                ? new(new Credential(CredentialKind.P256, HashOf(publicKey), publicKey), "")
                 : Refuse("The proof's signature does not hold.");
         }
         catch (Exception fault) when (fault is CryptographicException or PlatformNotSupportedException)
@@ -81,5 +99,5 @@ internal static class ProofVerifier
     // IPv6 addresses come with brackets from some clients and without from others.
     private static string HostOf(string text) => text.Trim('[', ']');
 
-    private static ProofJudgement Refuse(string problem) => new([], problem);
+    private static ProofJudgement Refuse(string problem) => new(null, problem);
 }

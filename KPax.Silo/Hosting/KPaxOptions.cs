@@ -27,6 +27,20 @@ internal sealed class KPaxOptions
     /// <summary>Further host names and addresses for the certificate, with commas between. Default: none.</summary>
     public string CertificateNames { get; set; } = "";
 
+    /// <summary>The region in which this server stands; it is written into enrolment tokens. Default: fr; 2 to 8 small letters.</summary>
+    [Required]
+    [RegularExpression("[a-z]{2,8}")]
+    public string Region { get; set; } = "fr";
+
+    /// <summary>Take in agents of this machine that were never enrolled, as the demo does. Default: false.</summary>
+    public bool TrustLoopback { get; set; }
+
+    /// <summary>Ask everybody for a TLS certificate by <see cref="ClientCertificateAuthorities"/>, browsers too. Default: false.</summary>
+    public bool RequireClientCertificate { get; set; }
+
+    /// <summary>PEM file with the authorities of clients' TLS certificates. Default: none.</summary>
+    public string ClientCertificateAuthorities { get; set; } = "";
+
     /// <summary>Loopback port of Orleans; 0: one that is free. Default: 0; 0 to 65535.</summary>
     [Range(0, 65_535)]
     public int SiloPort { get; set; }

@@ -1,3 +1,4 @@
+using KPax.Silo.Admin;
 using KPax.Silo.Demo;
 
 namespace KPax.Silo.Hosting;
@@ -17,7 +18,9 @@ internal static class KPaxProgram
     {
         try
         {
-            return await RunAsync(Arguments.Parse(args));
+            return AdminArguments.IsMeant(args)
+                ? await AdminCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System)
+                : await RunAsync(Arguments.Parse(args));
         }
         catch (StartProblemException problem)
         {

@@ -22,6 +22,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <summary>The one-time link.</summary>
     public string Link { get; }
 
+    /// <summary>Its services.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Signals of its life.</summary>
     public IHostApplicationLifetime Lifetime => _app.Lifetime;
 

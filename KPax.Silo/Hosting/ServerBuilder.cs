@@ -1,7 +1,9 @@
 using System.Net;
 using KPax.Silo.Accounts;
+using KPax.Silo.Admin;
 using KPax.Silo.Certificates;
 using KPax.Silo.Certificates.Acme;
+using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway;
 using KPax.Silo.Storage;
 using KPax.Web;
@@ -31,6 +33,9 @@ internal static class ServerBuilder
         UseOrleans(builder, plan);
         builder.Services.AddKPaxStorage(new StorageOptions(plan.PathOf("kpax.db")));
         builder.Services.AddKPaxGrains();
+        builder.Services.AddKPaxEnrolment();
+        builder.Services.AddSingleton<IAdminDesk>(provider => ActivatorUtilities.CreateInstance<AdminDesk>(provider));
+        builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();
         builder.Services.AddKPaxAccounts(plan.PathOf("keys"));
         builder.Services.AddKPaxWeb();
@@ -99,12 +104,15 @@ internal static class ServerBuilder
         // The default, 240 octets a second after 5 s, cuts an agent on a slow line in the middle of PushReadings.
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(50, TimeSpan.FromSeconds(30));
         var certificates = kestrel.ApplicationServices.GetRequiredService<ServedCertificates>();
+        var clients = new ClientCertificates(plan.Options.RequireClientCertificate ? plan.Options.ClientCertificateAuthorities : "");
         foreach (var address in plan.Bind.Addresses)
         {
             kestrel.Listen(address, plan.Options.HttpsPort, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1AndHttp2;
-                listen.UseHttps(certificates.ListenerOptions());
+                var tls = certificates.ListenerOptions();
+                tls.OnAuthenticate += (_, connection) => clients.Demand(connection);
+                listen.UseHttps(tls);
             });
             if (plan.Certificates.ListensToHttp)
             {

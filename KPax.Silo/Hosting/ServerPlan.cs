@@ -41,6 +41,11 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, Certific
 
         errors.AddRange(NamesOf(options).Where(name => !CertificateSubject.IsValid(name))
             .Select(name => $"KPax:CertificateNames holds '{name}'; that is no host name and no address."));
+        if (ClientCertificates.FindProblem(options.RequireClientCertificate, options.ClientCertificateAuthorities) is { Length: > 0 } clients)
+        {
+            errors.Add(clients);
+        }
+
         if (DataDirectory.FindProblem(options.DataDirectory) is { Length: > 0 } problem)
         {
             errors.Add($"KPax:DataDirectory is '{options.DataDirectory}'; {problem}");

@@ -70,6 +70,7 @@ internal static class Settings
         {
             null => "",
             RangeAttribute range => $"{path} is {value}; it must lie between {range.Minimum} and {range.Maximum}.",
+            RegularExpressionAttribute form when value.Length > 0 => $"{path} is '{value}'; it must have the form {form.Pattern}.",
             _ => $"{path} is empty. Write a value, or leave it out.",
         };
     }

@@ -14,16 +14,25 @@ internal static class Usage
         KPax {Version}: watches printers of every make, in one place.
 
           kpax [--demo] [--KPax:Name=value]...
+          kpax token create [--org PATH|ID] [--hours 24] [--note TEXT] | token list | token revoke ID
+          kpax agent list | agent revoke ID [--note TEXT] | agent resume ID
 
           --demo      also starts simulated printers and an agent on this machine; data in a temporary directory unless one is named
           --help      this text
           --version   the version
+
+        A token lets one agent enrol. The commands of token and agent ask the running server over a socket file in its data directory, or work on the
+        files of one that is stopped; name that directory as the server has it.
 
         Settings, also in the environment as KPAX__NAME:
           KPax:DataDirectory      where everything is kept; default {DataDirectory.Default}
           KPax:HttpsPort          port of pages and gRPC; default 8443
           KPax:BindAddress        any, localhost, or an address of this machine; default any
           KPax:CertificateNames   further host names and addresses for the certificate, with commas between
+          KPax:Region             region in enrolment tokens; default fr
+          KPax:TrustLoopback      take in agents of this machine that were never enrolled, as the demo does; default false
+          KPax:RequireClientCertificate, KPax:ClientCertificateAuthorities
+                                  ask everybody, browsers too, for a TLS certificate by the authorities in that PEM file; default false
           KPax:SiloPort           loopback port of Orleans; default 0, one that is free
           KPax:EndWithStdin       end when standard input closes; default false
         """;

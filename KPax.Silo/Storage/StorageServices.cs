@@ -21,6 +21,8 @@ internal static class StorageServices
         services.AddSingleton<SqliteAgentStore>();
         services.AddSingleton<IAgentStore>(provider => provider.GetRequiredService<SqliteAgentStore>());
         services.AddSingleton<IAgentDirectory>(provider => provider.GetRequiredService<SqliteAgentStore>());
+        services.AddSingleton<IAgentRegistry, SqliteAgentRegistry>();
+        services.AddSingleton<IEnrolmentStore, SqliteEnrolmentStore>();
         services.AddSingleton<IReadingBaseStore>(provider => provider.GetRequiredService<SqliteAgentStore>());
         services.AddSingleton<IAgentLedger, SqliteAgentLedger>();
         services.AddSingleton<IDeviceStore, SqliteDeviceStore>();

@@ -63,7 +63,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
     {
         var process = ChildProcess.StartDotnet(
             PublishedPrograms.Server,
-            [$"--KPax:DataDirectory={dataDirectory}", $"--KPax:HttpsPort={port}", "--KPax:BindAddress=127.0.0.1", .. more]);
+            [$"--KPax:DataDirectory={dataDirectory}", $"--KPax:HttpsPort={port}", "--KPax:BindAddress=127.0.0.1", "--KPax:TrustLoopback=true", .. more]);
         var line = await process.WaitForLineAsync(text => LinkInLine().IsMatch(text), StartLimit);
         return (process, LinkInLine().Match(line).Value);
     }

@@ -11,11 +11,11 @@ public sealed partial class LibraryRoomTests
     private static readonly Dictionary<string, string[]> Rooms = new()
     {
         ["LiteDB"] = ["KPax.Agent/Buffer/"],
-        ["Grpc"] = ["KPax.Agent/Uplink/", "KPax.Benchmarks/Road/", "KPax.Silo/Gateway/"],
+        ["Grpc"] = ["KPax.Agent/Uplink/", "KPax.Benchmarks/Road/", "KPax.Silo/Admin/", "KPax.Silo/Gateway/"],
         ["Microsoft.Data.Sqlite"] = ["KPax.Silo/Storage/Sqlite/"],
         ["Serilog"] = ["KPax.Agent/Hosting/", "KPax.Silo/Hosting/"],
         ["System.CommandLine"] = ["KPax.Agent/Commands/", "KPax.Benchmarks/Commands/", "KPax.Simulator/Commands/"],
-        ["Google.Protobuf"] = ["KPax.Agent/", "KPax.Benchmarks/Road/", "KPax.Silo/Gateway/"],
+        ["Google.Protobuf"] = ["KPax.Agent/", "KPax.Benchmarks/Road/", "KPax.Silo/Admin/", "KPax.Silo/Gateway/"],
         ["Orleans"] = ["KPax.Contracts/", "KPax.Silo/"],
         ["BenchmarkDotNet"] = ["KPax.Benchmarks/"],
         ["SharpFuzz"] = ["KPax.Benchmarks/Fuzzing/Afl/"],

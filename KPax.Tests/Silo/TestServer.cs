@@ -12,8 +12,13 @@ internal sealed class TestServer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private TestServer()
+    private readonly bool _trustsLoopback;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+
+    private TestServer(bool trustsLoopback, IReadOnlyDictionary<string, string?> settings)
     {
+        _trustsLoopback = trustsLoopback;
+        _settings = settings;
     }
 
     public KPax.Silo.Hosting.RunningServer Handle { get; private set; } = null!;
@@ -22,18 +27,25 @@ internal sealed class TestServer : IAsyncDisposable
 
     public string DataDirectory => _folder.Path;
 
-    public static async Task<TestServer> StartAsync()
+    public IServiceProvider Services => Handle.Services;
+
+    /// <summary>Starts a server; it takes in agents that were never enrolled, unless it is told not to.</summary>
+    public static async Task<TestServer> StartAsync(bool trustsLoopback = true, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var server = new TestServer();
+        var server = new TestServer(trustsLoopback, settings ?? new Dictionary<string, string?>());
         await server.LaunchAsync();
         return server;
     }
 
     /// <summary>Stops the server and starts it again on the same data and port.</summary>
-    public async Task RestartAsync()
+    public async Task RestartAsync(bool isStopped = false)
     {
         var port = Handle.Plan.Options.HttpsPort;
-        await Handle.DisposeAsync();
+        if (!isStopped)
+        {
+            await Handle.DisposeAsync();
+        }
+
         await LaunchAsync(port);
     }
 
@@ -46,8 +58,11 @@ internal sealed class TestServer : IAsyncDisposable
         };
 
     /// <summary>A gRPC client.</summary>
-    public AgentService.AgentServiceClient CreateAgentClient() =>
-        new(GrpcChannel.ForAddress(Address, new GrpcChannelOptions { HttpClient = CreateClient(), DisposeHttpClient = true }));
+    public AgentService.AgentServiceClient CreateAgentClient() => new(CreateChannel());
+
+    /// <summary>A gRPC channel.</summary>
+    public GrpcChannel CreateChannel() =>
+        GrpcChannel.ForAddress(Address, new GrpcChannelOptions { HttpClient = CreateClient(), DisposeHttpClient = true });
 
     public async ValueTask DisposeAsync()
     {
@@ -57,10 +72,11 @@ internal sealed class TestServer : IAsyncDisposable
 
     private async Task LaunchAsync(int? port = null)
     {
-        var plan = ServerPlan.Make(new Dictionary<string, string?>
+        var plan = ServerPlan.Make(new Dictionary<string, string?>(_settings)
         {
             ["KPax:DataDirectory"] = _folder.Path,
             ["KPax:BindAddress"] = "127.0.0.1",
+            ["KPax:TrustLoopback"] = _trustsLoopback ? "true" : "false",
             ["KPax:HttpsPort"] = (port ?? Ports.FindFree()).ToString(CultureInfo.InvariantCulture),
         });
         Handle = await KPax.Silo.Hosting.RunningServer.StartAsync(plan, TakenDirectory.Open(plan));

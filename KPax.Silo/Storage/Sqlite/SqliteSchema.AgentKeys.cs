@@ -11,6 +11,7 @@ internal static partial class SqliteSchema
         ALTER TABLE agent ADD COLUMN status_since INTEGER NULL;
         ALTER TABLE agent ADD COLUMN host_name TEXT NOT NULL DEFAULT '';
         ALTER TABLE agent ADD COLUMN operating_system TEXT NOT NULL DEFAULT '';
+        CREATE INDEX agent_barred ON agent (status) WHERE status <> 0;
         CREATE TABLE agent_key (
             key_hash BLOB PRIMARY KEY, agent_id INTEGER NOT NULL REFERENCES agent (id), kind INTEGER NOT NULL, public_key BLOB NOT NULL,
             added INTEGER NOT NULL, ends INTEGER NULL) WITHOUT ROWID;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using KPax.Agent.Identity;
 using KPax.Protocol.Agent.V1;
-using KPax.Tests.EndToEnd;
 
 namespace KPax.Tests.Agent.Identity;
 
@@ -14,8 +13,7 @@ public sealed class HelloProofTests
     [TestMethod]
     public void Create_ForAServer_IsSignedAsTheProtoSays()
     {
-        using var folder = new TemporaryFolder();
-        using var key = AgentKey.LoadOrCreate(folder.Of("agent.key"));
+        using var key = AgentKey.Create();
 
         var proof = HelloProof.Create(key, "kpax.example", ulong.MaxValue, Now);
 
@@ -30,8 +28,7 @@ public sealed class HelloProofTests
     [TestMethod]
     public void Create_Twice_HasOtherNonces()
     {
-        using var folder = new TemporaryFolder();
-        using var key = AgentKey.LoadOrCreate(folder.Of("agent.key"));
+        using var key = AgentKey.Create();
 
         Assert.AreNotEqual(HelloProof.Create(key, "a", 1, Now).Nonce, HelloProof.Create(key, "a", 1, Now).Nonce);
     }

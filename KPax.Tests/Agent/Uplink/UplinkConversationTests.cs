@@ -23,7 +23,6 @@ public sealed class UplinkConversationTests
         var hello = server.Hellos.Single();
         Assert.AreEqual((await agent.Buffer.GetStateAsync(default)).Epoch, hello.Epoch);
         Assert.AreEqual(new LaneState { Lane = Lane.History, Oldest = 1, Newest = 2 }, hello.Lanes.Single(lane => lane.Lane == Lane.History));
-        Assert.AreEqual("kpax.example", hello.Proof.Audience);
         Assert.AreEqual(agent.Time.GetUtcNow(), hello.AgentTime.ToDateTimeOffset());
         Assert.AreEqual("0.1.0", hello.Version);
     }

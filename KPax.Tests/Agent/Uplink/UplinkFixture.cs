@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using KPax.Agent.Buffer;
-using KPax.Agent.Identity;
 using KPax.Agent.Uplink;
 using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
@@ -15,7 +14,6 @@ namespace KPax.Tests.Agent.Uplink;
 internal sealed class UplinkFixture : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly AgentKey _key;
     private readonly IUplink _server;
     private readonly IOptions<UplinkOptions> _options;
     private readonly TimeProvider _clock;
@@ -26,14 +24,13 @@ internal sealed class UplinkFixture : IAsyncDisposable
         _server = server;
         var wrapped = _options = Options.Create(options ?? new UplinkOptions { Server = "https://kpax.example:8443" });
         var clock = _clock = time ?? Time;
-        _key = AgentKey.LoadOrCreate(_folder.Of("agent.key"));
         Buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<LiteReadingBuffer>());
         Packer = new BatchPacker(Bases);
         Backoff = new UplinkBackoff(wrapped.Value, () => 1);
         Memory = new UplinkMemory(_folder.Of("uplink.json"), wrapped, new ListLogger<UplinkMemory>());
         Status = new UplinkStatusBoard(wrapped, Memory, new UplinkTraffic(), clock);
         var balances = _balances = new DayBalances(Buffer, new UplinkTraffic(), clock);
-        var hello = new HelloExchange(server, Buffer, Packer, _key, balances, Status, wrapped, clock, HelloLog);
+        var hello = new HelloExchange(server, Buffer, Packer, balances, Status, wrapped, clock, HelloLog);
         Conversation = new UplinkConversation(server, Buffer, hello, Packer, Backoff, balances, Status, wrapped, clock, ConversationLog, rotation);
         Worker = new UplinkWorker(Conversation, Buffer, Backoff, Status, clock, WorkerLog);
     }
@@ -69,7 +66,7 @@ internal sealed class UplinkFixture : IAsyncDisposable
         bases.Load(Bases.Epoch, keepsBases ? Bases.Known : []);
         Bases = bases;
         Packer = new BatchPacker(bases);
-        var hello = new HelloExchange(_server, Buffer, Packer, _key, _balances, Status, _options, _clock, HelloLog);
+        var hello = new HelloExchange(_server, Buffer, Packer, _balances, Status, _options, _clock, HelloLog);
         Conversation = new UplinkConversation(_server, Buffer, hello, Packer, Backoff, _balances, Status, _options, _clock, ConversationLog);
     }
 
@@ -102,7 +99,6 @@ internal sealed class UplinkFixture : IAsyncDisposable
     {
         Worker.Dispose();
         await Buffer.DisposeAsync();
-        _key.Dispose();
         _folder.Dispose();
     }
 }

@@ -29,13 +29,14 @@ public sealed class DemoTests
         var complete = DemoRun.Complete(new Dictionary<string, string?>(), new ConfigurationBuilder().Build(), "/somewhere");
 
         Assert.AreEqual("127.0.0.1", complete["KPax:BindAddress"]);
+        Assert.AreEqual("true", complete["KPax:TrustLoopback"]);
         Assert.AreEqual("/somewhere", complete["KPax:DataDirectory"]);
     }
 
     [TestMethod]
     public void Complete_OfWhatWasSaid_LeavesItAlone()
     {
-        var said = new Dictionary<string, string?> { ["KPax:BindAddress"] = "any", ["KPax:DataDirectory"] = "/mine", ["KPax:HttpsPort"] = "9443" };
+        var said = new Dictionary<string, string?> { ["KPax:BindAddress"] = "any", ["KPax:DataDirectory"] = "/mine", ["KPax:HttpsPort"] = "9443", ["KPax:TrustLoopback"] = "false" };
         var complete = DemoRun.Complete(said, ServerPlan.Read(said), folder: null);
 
         CollectionAssert.AreEquivalent(said.ToArray(), complete.ToArray());

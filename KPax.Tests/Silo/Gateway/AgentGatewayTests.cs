@@ -72,7 +72,7 @@ public sealed class AgentGatewayTests
         var known = await s_server.CreateAgentClient().HelloAsync(key.Hello(7), headers, cancellationToken: Token);
 
         Assert.AreEqual(StatusCode.PermissionDenied, fault.StatusCode);
-        StringAssert.Contains(fault.Status.Detail, "run it there once");
+        StringAssert.Contains(fault.Status.Detail, "kpax-agent enroll");
         Assert.HasCount(16, known.SessionId);
     }
 

@@ -14,7 +14,7 @@ public sealed class CutLineTests
     public async Task SendReadings_OverALineThatIsCut_IsCancelled()
     {
         var gateway = new AgentGateway(
-            null!, null!, null!, null!, null!, Options.Create(new GatewayOptions()), null!, TimeProvider.System, NullLogger<AgentGateway>.Instance);
+            null!, null!, null!, null!, null!, null!, Options.Create(new GatewayOptions()), null!, TimeProvider.System, NullLogger<AgentGateway>.Instance);
 
         var fault = await Assert.ThrowsExactlyAsync<RpcException>(() => gateway.SendReadings(new CutStream(), new Context()));
 

@@ -21,7 +21,8 @@ public sealed class ProofVerifierTests
         var judged = Verify(proof);
 
         Assert.AreEqual("", judged.Problem);
-        CollectionAssert.AreEqual(proof.PublicKey.ToByteArray(), judged.PublicKey);
+        CollectionAssert.AreEqual(proof.PublicKey.ToByteArray(), judged.Credential!.PublicKey);
+        CollectionAssert.AreEqual(SHA256.HashData(proof.PublicKey.Span), judged.Credential.Hash);
     }
 
     [TestMethod]
@@ -55,6 +56,7 @@ public sealed class ProofVerifierTests
 
         Assert.AreEqual(holds, judged.Problem.Length == 0, judged.Problem);
         Assert.IsTrue(holds || judged.Problem.Contains("clock", StringComparison.Ordinal));
+        Assert.AreEqual(!holds, judged.IsOutOfTime);
     }
 
     [TestMethod]
@@ -95,6 +97,23 @@ public sealed class ProofVerifierTests
         proof.Signature = ByteString.CopyFrom(new byte[64]);
 
         StringAssert.Contains(Verify(proof).Problem, "P-256");
+    }
+
+    [TestMethod]
+    [DataRow(32, "localhost", false, true)]
+    [DataRow(31, "localhost", false, false)]
+    [DataRow(33, "localhost", false, false)]
+    [DataRow(32, "other.example", false, false)]
+    [DataRow(32, "localhost", true, false)]
+    public void Verify_OfABearerSecret_TakesItAloneAndForThisServer(int octets, string audience, bool withKey, bool holds)
+    {
+        var secret = RandomNumberGenerator.GetBytes(octets);
+        var proof = new KeyProof { Audience = audience, BearerSecret = ByteString.CopyFrom(secret), PublicKey = ByteString.CopyFrom(new byte[withKey ? 91 : 0]) };
+
+        var judged = Verify(proof);
+
+        Assert.AreEqual(holds, judged.Problem.Length == 0, judged.Problem);
+        CollectionAssert.AreEqual(holds ? SHA256.HashData(secret) : null, judged.Credential?.Hash);
     }
 
     private static ProofJudgement Verify(KeyProof? proof) => ProofVerifier.Verify(proof, Epoch, "localhost", Now, Age);

@@ -1,0 +1,111 @@
+using System.Globalization;
+using KPax.Silo.Enrolment;
+
+namespace KPax.Silo.Admin;
+
+/// <summary>The command line of <c>kpax token</c> and <c>kpax agent</c>.</summary>
+internal sealed record AdminArguments
+{
+    /// <summary>Commands, the options that each knows, and whether it needs a number.</summary>
+    private static readonly Dictionary<string, (string[] Options, bool NeedsId)> Commands = new()
+    {
+        ["token create"] = (["--org", "--hours", "--note"], false),
+        ["token list"] = ([], false),
+        ["token revoke"] = ([], true),
+        ["agent list"] = ([], false),
+        ["agent revoke"] = (["--note"], true),
+        ["agent resume"] = ([], true),
+    };
+
+    /// <summary>Such as "token create".</summary>
+    public string Command { get; private init; } = "";
+
+    /// <summary>The number of the token or agent; 0 where none is needed.</summary>
+    public long Id { get; private init; }
+
+    /// <summary>Path or number of the organisation.</summary>
+    public string Organisation { get; private init; } = "/1/";
+
+    /// <summary>Life of a token, hours.</summary>
+    public int Hours { get; private init; } = 24;
+
+    /// <summary>The note; may be empty.</summary>
+    public string Note { get; private init; } = "";
+
+    /// <summary>Settings of the server, by their full names.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; private init; } = new Dictionary<string, string?>();
+
+    /// <summary>What cannot be understood, each with the mend; empty: nothing.</summary>
+    public IReadOnlyList<string> Errors { get; private init; } = [];
+
+    /// <summary>True if a command line is for this room.</summary>
+    public static bool IsMeant(IReadOnlyList<string> args) => args.Count > 0 && args[0] is "token" or "agent";
+
+    /// <summary>Reads a command line.</summary>
+    public static AdminArguments Parse(IReadOnlyList<string> args)
+    {
+        var command = string.Join(' ', args.Take(2));
+        if (!Commands.TryGetValue(command, out var known))
+        {
+            var names = string.Join(", ", Commands.Keys.Where(name => name.StartsWith(args[0], StringComparison.Ordinal)));
+            return new AdminArguments { Errors = [$"'{command}' is not understood. There is {names}."] };
+        }
+
+        var (errors, rest) = (new List<string>(), new List<string>());
+        var given = TakeOptions(args.Skip(2).ToList(), known.Options, rest, errors);
+        var ids = rest.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToList();
+        var settings = Hosting.Arguments.Parse([.. rest.Where(arg => arg.StartsWith("--", StringComparison.Ordinal))]);
+        errors.AddRange(settings.Errors);
+        var id = 0L;
+        if (known.NeedsId != (ids.Count == 1) || (known.NeedsId && (!long.TryParse(ids[0], NumberStyles.None, CultureInfo.InvariantCulture, out id) || id == 0)))
+        {
+            errors.Add(known.NeedsId ? $"kpax {command} needs one number, as kpax {args[0]} list shows it." : $"'{ids[0]}' is not understood. kpax {command} takes options only.");
+        }
+
+        if (!int.TryParse(given.GetValueOrDefault("--hours", "24"), NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
+            || hours is < 1 or > TokenOffice.MaxHours)
+        {
+            errors.Add($"--hours is '{given["--hours"]}'; it must be a whole number between 1 and {TokenOffice.MaxHours}.");
+        }
+
+        return new AdminArguments
+        {
+            Command = command,
+            Id = id,
+            Organisation = given.GetValueOrDefault("--org", "/1/"),
+            Hours = hours,
+            Note = given.GetValueOrDefault("--note", ""),
+            Settings = settings.Settings,
+            Errors = errors,
+        };
+    }
+
+    /// <summary>Takes --name value and --name=value out; what is no option of the command is left in <paramref name="rest"/>.</summary>
+    private static Dictionary<string, string> TakeOptions(IReadOnlyList<string> args, string[] options, List<string> rest, List<string> errors)
+    {
+        var given = new Dictionary<string, string>();
+        for (var index = 0; index < args.Count; index++)
+        {
+            var parts = args[index].Split('=', 2);
+            if (!options.Contains(parts[0]))
+            {
+                rest.Add(args[index]);
+                if (parts.Length == 1 && args[index].Contains(':', StringComparison.Ordinal) && index + 1 < args.Count)
+                {
+                    // A setting with its value behind it.
+                    rest[^1] = $"{args[index]}={args[++index]}";
+                }
+            }
+            else if (parts.Length == 1 && index + 1 == args.Count)
+            {
+                errors.Add($"{parts[0]} has no value: write {parts[0]}=VALUE.");
+            }
+            else if (!given.TryAdd(parts[0], parts.Length == 2 ? parts[1] : args[++index]))
+            {
+                errors.Add($"{parts[0]} is given twice. Give it once.");
+            }
+        }
+
+        return given;
+    }
+}

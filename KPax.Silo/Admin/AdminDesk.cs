@@ -1,0 +1,62 @@
+using KPax.Silo.Enrolment;
+using KPax.Silo.Storage;
+
+namespace KPax.Silo.Admin;
+
+/// <summary>Does it on the stores of this process.</summary>
+/// <param name="tokens">Makes tokens.</param>
+/// <param name="store">Keeps them.</param>
+/// <param name="registry">Keeps the agents.</param>
+/// <param name="barred">Bars agents.</param>
+/// <param name="time">The clock.</param>
+/// <param name="held">What is held until the desk is left, such as the lock of the files; null: nothing.</param>
+internal sealed class AdminDesk(
+    TokenOffice tokens, IEnrolmentStore store, IAgentRegistry registry, BarredAgents barred, TimeProvider time, IAsyncDisposable? held = null) : IAdminDesk
+{
+    public async Task<(string Token, TokenRow Row)> CreateTokenAsync(string organisation, int hours, string note, CancellationToken cancellationToken)
+    {
+        if (hours is < 1 or > TokenOffice.MaxHours)
+        {
+            throw new AdminException($"--hours is {hours}; it must lie between 1 and {TokenOffice.MaxHours}.");
+        }
+
+        if (note.Length > TokenOffice.MaxNote || note.Any(char.IsControl))
+        {
+            throw new AdminException($"--note must have at most {TokenOffice.MaxNote} characters, in one line.");
+        }
+
+        return await tokens.CreateAsync(organisation, hours, note, cancellationToken)
+            ?? throw new AdminException($"--org is '{organisation}'; there is no such organisation. Write its path such as /1/, or its number.");
+    }
+
+    public Task<IReadOnlyList<TokenRow>> ListTokensAsync(CancellationToken cancellationToken) => store.ListTokensAsync(cancellationToken);
+
+    public async Task<TokenRow> RevokeTokenAsync(long id, CancellationToken cancellationToken) =>
+        await store.RevokeTokenAsync(id, time.GetUtcNow(), cancellationToken)
+            ?? throw new AdminException($"There is no token {id}. kpax token list shows those that there are.");
+
+    public Task<IReadOnlyList<AgentAccountRow>> ListAgentsAsync(CancellationToken cancellationToken) => registry.ListAsync(cancellationToken);
+
+    public async Task RevokeAgentAsync(long id, string reason, CancellationToken cancellationToken)
+    {
+        if (reason.Length > TokenOffice.MaxNote || reason.Any(char.IsControl))
+        {
+            throw new AdminException($"--note must have at most {TokenOffice.MaxNote} characters, in one line.");
+        }
+
+        if (!await barred.SetStatusAsync(id, AgentStatus.Revoked, reason, cancellationToken))
+        {
+            throw new AdminException($"There is no agent {id}. kpax agent list shows those that there are.");
+        }
+    }
+
+    public async Task ResumeAgentAsync(long id, CancellationToken cancellationToken)
+    {
+        if (!await barred.SetStatusAsync(id, AgentStatus.Active, "", cancellationToken))
+        {
+            throw new AdminException($"There is no agent {id} that could be resumed: one that was revoked enrols anew. kpax agent list shows those that there are.");
+        }
+    }
+
+    public ValueTask DisposeAsync() => held?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

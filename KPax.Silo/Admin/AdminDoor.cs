@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using KPax.Silo.Certificates;
+using KPax.Silo.Enrolment;
+using KPax.Silo.Hosting;
+using KPax.Silo.Storage;
+using KPax.Silo.Storage.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace KPax.Silo.Admin;
+
+/// <summary>Finds out whether the server runs: if it does, it is asked; if not, its files are worked on, with its lock held.</summary>
+internal static class AdminDoor
+{
+    /// <summary>The desk for a server's data directory. <see cref="AdminException"/> if there is none.</summary>
+    public static IAdminDesk Open(KPaxOptions options, CertificateSource source, TimeProvider time)
+    {
+        var folder = Path.GetFullPath(options.DataDirectory);
+        if (!File.Exists(Path.Combine(folder, "kpax.db")))
+        {
+            throw new AdminException(
+                $"KPax:DataDirectory is '{options.DataDirectory}'; no server has its data there. Name its directory with --KPax:DataDirectory=…, or start the server once.");
+        }
+
+        var taken = DataDirectory.Take(folder, out var problem);
+        if (taken is not null)
+        {
+            return OpenFiles(options, source, folder, taken, time);
+        }
+
+        var socket = AdminSocket.PathIn(folder);
+        return AdminSocket.FindProblem(socket) is { Length: > 0 } tooLong
+            ? throw new AdminException($"The server runs, and {tooLong} Or stop the server first.")
+            : File.Exists(socket)
+                ? new AdminClient(socket, time)
+                : throw new AdminException($"KPax:DataDirectory is '{options.DataDirectory}'; {problem} Its socket {socket} is not there (yet), or this user may not see it.");
+    }
+
+    private static IAdminDesk OpenFiles(KPaxOptions options, CertificateSource source, string folder, FileStream taken, TimeProvider time)
+    {
+        try
+        {
+            var database = new SqliteDatabase(Path.Combine(folder, "kpax.db"));
+            var (store, registry) = (new SqliteEnrolmentStore(database), new SqliteAgentRegistry(database));
+            var office = new TokenOffice(store, options.Region, () => source == CertificateSource.Own ? FingerprintOf(folder) : [], time);
+            var barred = new BarredAgents(registry, Options.Create(new EnrolmentOptions()), time);
+            return new AdminDesk(office, store, registry, barred, time, taken);
+        }
+        catch (Exception fault) when (fault is StorageFaultException or CertificateFaultException)
+        {
+            taken.Dispose();
+            throw new AdminException(fault.Message, fault);
+        }
+    }
+
+    private static byte[] FingerprintOf(string folder) => new CertificateFiles(Path.Combine(folder, "certificates")).ReadAuthority() is { } authority
+        ? SHA256.HashData(authority.RawData)
+        : throw new AdminException($"{Path.Combine(folder, "certificates")} holds no authority yet: start the server once.");
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+
+namespace KPax.Silo.Enrolment;
+
+/// <summary>Looks for agents that another process barred, so that their open calls end although nothing comes over them.</summary>
+internal sealed partial class BarredAgentsWatch(
+    BarredAgents barred, IOptions<EnrolmentOptions> options, TimeProvider time, ILogger<BarredAgentsWatch> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.StatusAge, time);
+        try
+        {
+            do
+            {
+                await LookAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await barred.RefreshAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Batches ask for themselves, and are not stored while the database does not answer.
+            LogFailed(fault);
+        }
+    }
+
+    [LoggerMessage(3501, LogLevel.Warning, "It could not be read which agents are revoked; it is tried again")]
+    private partial void LogFailed(Exception fault);
+}

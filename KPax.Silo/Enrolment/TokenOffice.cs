@@ -1,0 +1,26 @@
+using KPax.Silo.Storage;
+
+namespace KPax.Silo.Enrolment;
+
+/// <summary>Makes enrolment tokens.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="region">The region of this server, such as "fr".</param>
+/// <param name="authority">SHA-256 of the authority that agents are to trust at this moment; empty for those of the system.</param>
+/// <param name="time">The server's clock.</param>
+internal sealed class TokenOffice(IEnrolmentStore store, string region, Func<byte[]> authority, TimeProvider time)
+{
+    /// <summary>Shortest and longest life of a token, hours.</summary>
+    public const int MaxHours = 24 * 30;
+
+    /// <summary>Longest note, characters.</summary>
+    public const int MaxNote = 200;
+
+    /// <summary>A new token and the row that is kept of it; null if there is no such organisation. The text is told here and never again.</summary>
+    public async Task<(string Token, TokenRow Row)?> CreateAsync(string organisation, int hours, string note, CancellationToken cancellationToken)
+    {
+        var token = TokenText.Create(region, authority());
+        var now = time.GetUtcNow();
+        var row = await store.AddTokenAsync(TokenText.HashOf(token), organisation, note, now, now.AddHours(hours), cancellationToken);
+        return row is null ? null : (token, row);
+    }
+}

@@ -1,0 +1,26 @@
+namespace KPax.Silo.Storage;
+
+/// <summary>Enrolment tokens, and the agents that they give.</summary>
+internal interface IEnrolmentStore
+{
+    /// <summary>Keeps a token for an organisation; null if there is no organisation with this path or number.</summary>
+    /// <param name="hash">SHA-256 of the token, 32 octets.</param>
+    /// <param name="organisation">Path such as "/1/5/", or number such as "5".</param>
+    /// <param name="note">What its maker writes about it.</param>
+    /// <param name="now">When it is made.</param>
+    /// <param name="endsAt">Until when it can be used.</param>
+    Task<TokenRow?> AddTokenAsync(
+        byte[] hash, string organisation, string note, DateTimeOffset now, DateTimeOffset endsAt, CancellationToken cancellationToken);
+
+    /// <summary>All tokens, newest first.</summary>
+    Task<IReadOnlyList<TokenRow>> ListTokensAsync(CancellationToken cancellationToken);
+
+    /// <summary>Revokes a token that nobody used yet; the token as it is then, or null if there is none with this number.</summary>
+    Task<TokenRow?> RevokeTokenAsync(long id, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives an identity for a token, durably and once: of many that come with the same token exactly one gets it, and only that one again. Whatever is
+    /// wrong with a token takes the same way to the same refusal.
+    /// </summary>
+    Task<Redemption> RedeemAsync(byte[] hash, NewAgent agent, DateTimeOffset now, CancellationToken cancellationToken);
+}
