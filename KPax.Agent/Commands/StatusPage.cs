@@ -36,6 +36,7 @@ internal static class StatusPage
     private static string[][] Identity(AgentStatus status, DateTimeOffset now) =>
     [
         ["Number", status.Uplink.AgentId is { } id ? id.ToString(CultureInfo.InvariantCulture) : "not known before the first answer of the server"],
+        ["Organisation", PlainText.Clean(status.Identity.Organisation)],
         ["Key", status.Identity.KeyFingerprint],
         ["Key since", status.Identity.KeySince is { } since ? Words.Ago(since, now) : ""],
         ["Started", Words.Ago(status.StartedAt, now)],

@@ -1,3 +1,5 @@
+using KPax.Agent.Identity;
+
 namespace KPax.Agent.Health;
 
 /// <summary>What the data directory itself tells.</summary>
@@ -10,6 +12,9 @@ internal sealed class AgentFolder(string path, string keyFile)
 
     /// <summary>When the key file was last written; null: not known.</summary>
     public DateTimeOffset? KeySince() => Ask(() => File.Exists(keyFile) ? File.GetLastWriteTimeUtc(keyFile) : (DateTimeOffset?)null);
+
+    /// <summary>Name of the organisation that the agent enrolled in; empty: not known.</summary>
+    public string Organisation() => EnrolmentFile.Read(path)?.Organisation ?? "";
 
     private static T? Ask<T>(Func<T> ask)
     {

@@ -13,7 +13,7 @@ internal sealed class StatusCollector(
     IOptions<BufferOptions> bufferOptions,
     UplinkStatusBoard uplink,
     UplinkTraffic traffic,
-    AgentKey key,
+    AgentKeyRing keys,
     LastRounds rounds,
     AgentFolder folder,
     TimeProvider timeProvider)
@@ -30,7 +30,7 @@ internal sealed class StatusCollector(
             AsOf = now,
             StartedAt = _startedAt,
             Version = AgentVersion.Text,
-            Identity = new IdentityStatus { KeyFingerprint = key.Fingerprint, KeySince = folder.KeySince() },
+            Identity = new IdentityStatus { KeyFingerprint = keys.Current.Fingerprint, KeySince = folder.KeySince(), Organisation = folder.Organisation() },
             Uplink = uplink.Snapshot(),
             Buffer = kept with { MaxOctets = bufferOptions.Value.MaxOctets, DamagedFiles = folder.CountDamaged() },
             Days = DaysOf(days, DayCount.DayOf(now)),
