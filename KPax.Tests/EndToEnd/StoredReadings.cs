@@ -18,7 +18,7 @@ internal static class StoredReadings
         using var command = connection.CreateCommand();
         command.CommandText = """
             SELECT d.serial, json_extract(c.value, '$.Value') FROM reading r JOIN device d ON d.id = r.device_id, json_each(CAST(r.body AS TEXT), '$.Counters') c
-            WHERE r.total IS NOT NULL AND json_extract(c.value, '$.Source') LIKE 'prtMarkerLifeCount.%'
+            WHERE json_extract(c.value, '$.Source') LIKE 'prtMarkerLifeCount.%'
             """;
         using var reader = command.ExecuteReader();
         var totals = new List<(string, long)>();
