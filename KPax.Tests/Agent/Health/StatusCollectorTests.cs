@@ -1,4 +1,5 @@
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Health;
 using KPax.Protocol.Agent.V1;
 using KPax.Tests.EndToEnd;
@@ -18,7 +19,7 @@ public sealed class StatusCollectorTests : IDisposable
     [TestMethod]
     public async Task View_OfABuffer_TellsWhatWaitsAndSinceWhen()
     {
-        await using var buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), new BufferOptions(), _time, new ListLogger<LiteReadingBuffer>());
+        await using var buffer = SegmentReadingBuffer.Open(_folder.Of("buffer"), new BufferOptions(), _time, new ListLogger<SegmentReadingBuffer>());
         var taken = _time.GetUtcNow().AddMinutes(-4);
         await buffer.AppendAsync([Entry(1, taken), Entry(2, taken.AddMinutes(1))], default);
         await File.WriteAllTextAsync(_folder.Of("buffer.db.damaged-20261125T080000000"), "");
