@@ -53,11 +53,12 @@ internal static class AgentServices
 
     private static void AddUplink(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
     {
-        services.AddSingleton<IReadingBuffer>(provider => LiteReadingBuffer.Open(
-            directory.BufferFile,
+        services.AddSingleton<IReadingBuffer>(provider => ReadingBuffers.Open(
+            directory.BufferFolder,
+            directory.OldBufferFile,
             provider.GetRequiredService<IOptions<BufferOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<LiteReadingBuffer>>()));
+            provider.GetRequiredService<ILoggerFactory>()));
         services.AddIdentity(settings, directory);
         services.AddSingleton<UplinkTraffic>();
         services.AddSingleton(provider => new UplinkMemory(

@@ -27,7 +27,7 @@ public sealed class AgentServicesTests
 
         CollectionAssert.AreEqual(new[] { typeof(UplinkWorker), typeof(NotificationService), typeof(ScanScheduler) }, workers);
         Assert.AreSame(services.GetRequiredService<IReadingBuffer>(), services.GetRequiredService<IReadingBuffer>());
-        Assert.IsTrue(File.Exists(directory.BufferFile));
+        Assert.IsTrue(Directory.Exists(directory.BufferFolder));
         Assert.IsTrue(File.Exists(directory.KeyFile));
     }
 
