@@ -62,6 +62,9 @@ internal sealed class AgentDirectory : IDisposable
     /// <summary>Path of the agent's key in a data directory.</summary>
     public static string KeyFileOf(string path) => System.IO.Path.Combine(path, "agent.key");
 
+    /// <summary>Path of the file that says how the agent stands, in a data directory.</summary>
+    public static string StatusFileOf(string path) => System.IO.Path.Combine(path, "status.json");
+
     /// <summary>The folder of the transcript in a data directory.</summary>
     public static string TranscriptOf(string path) => System.IO.Path.Combine(path, "transcript");
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using KPax.Agent.Buffer;
+using KPax.Agent.Identity;
+using KPax.Agent.Secrets;
 using KPax.Agent.Uplink;
 using KPax.Protocol.Agent.V1;
 using KPax.Protocol.Device.V1;
+using KPax.Tests.Agent;
 using KPax.Tests.Agent.Uplink;
 using KPax.Tests.Agent.Uplink.Packing;
 using KPax.Tests.EndToEnd;
@@ -23,6 +26,7 @@ internal sealed class TrafficOffice : IAsyncDisposable
     private readonly WireMeter _meter;
     private readonly TemporaryFolder _folder;
     private readonly LadderUplink _uplink;
+    private readonly AgentKeyRing _keys;
     private readonly UplinkFixture _agent;
     private readonly Random _random;
     private readonly List<DeviceReading> _devices;
@@ -31,9 +35,15 @@ internal sealed class TrafficOffice : IAsyncDisposable
     private DateTimeOffset _now = TimeProvider.System.GetUtcNow();
 
     private TrafficOffice(
-        WireMeter meter, TemporaryFolder folder, LadderUplink uplink, UplinkFixture agent, Random random, IEnumerable<DeviceReading>? devices)
+        WireMeter meter,
+        TemporaryFolder folder,
+        LadderUplink uplink,
+        AgentKeyRing keys,
+        UplinkFixture agent,
+        Random random,
+        IEnumerable<DeviceReading>? devices)
     {
-        (_meter, _folder, _uplink, _agent, _random) = (meter, folder, uplink, agent, random);
+        (_meter, _folder, _uplink, _keys, _agent, _random) = (meter, folder, uplink, keys, agent, random);
         _devices = [.. devices ?? Usual.Select((model, place) => OfficeReadings.Create(model, random, place, _now))];
     }
 
@@ -50,10 +60,13 @@ internal sealed class TrafficOffice : IAsyncDisposable
         };
         var folder = new TemporaryFolder();
         var uplink = TestRoads.Open(folder, options);
-        var agent = new UplinkFixture(new MeteredUplink(uplink, meter), options, time: TimeProvider.System);
-        await agent.Conversation.TakeTurnAsync(CancellationToken.None);
+        var keys = AgentKeyRing.Open(folder.Of("agent.key"), Sealers.Of(folder.Path), isBearer: false);
+        var proving = new ProvingUplink(uplink, keys, new ServerClock(TimeProvider.System), new EnrolledAlready(), options, new ListLogger<ProvingUplink>());
+        var agent = new UplinkFixture(new MeteredUplink(proving, meter), options, time: TimeProvider.System);
+        var hello = await agent.Conversation.TakeTurnAsync(CancellationToken.None);
+        Assert.IsNull(hello.Failure, hello.Failure?.Reason);
         await meter.SettleAsync();
-        return new TrafficOffice(meter, folder, uplink, agent, new Random(seed), devices);
+        return new TrafficOffice(meter, folder, uplink, keys, agent, new Random(seed), devices);
     }
 
     /// <summary>What an idle connection costs in a time.</summary>
@@ -99,6 +112,7 @@ internal sealed class TrafficOffice : IAsyncDisposable
     {
         await _agent.DisposeAsync();
         _uplink.Dispose();
+        _keys.Dispose();
         _folder.Dispose();
         await _meter.DisposeAsync();
     }
