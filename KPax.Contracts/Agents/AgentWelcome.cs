@@ -24,4 +24,7 @@ public sealed record AgentWelcome
 
     /// <summary>Hash of the history at each mark, in the order of <see cref="Marks"/>: 16 octets, empty if there is none or it is not known.</summary>
     [Id(6)] public IReadOnlyList<byte[]> Hashes { get; init; } = [];
+
+    /// <summary>Path of the agent's organisation.</summary>
+    [Id(7)] public string OrganisationPath { get; init; } = "";
 }

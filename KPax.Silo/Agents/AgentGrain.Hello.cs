@@ -49,6 +49,7 @@ internal sealed partial class AgentGrain
             EpochOrdinal = epoch.Ordinal,
             Marks = [.. epoch.Lanes.Select(lane => new LaneMark(lane.Lane, lane.Mark))],
             Hashes = [.. epoch.Lanes.Select(lane => lane.Hash)],
+            OrganisationPath = _organisationPath,
         };
     }
 

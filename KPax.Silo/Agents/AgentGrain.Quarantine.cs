@@ -9,6 +9,9 @@ internal sealed partial class AgentGrain
 {
     private const int ReleaseAtOnce = 500;
 
+    // Batches of the agent wait meanwhile, and a call that takes too long is given up by its caller.
+    private const int MostOfACall = 2_000;
+
     private Quarantine? _quarantine;
 
     public async Task<int> ReleaseParkedAsync(bool overQuota, CancellationToken cancellationToken)
@@ -26,7 +29,7 @@ internal sealed partial class AgentGrain
                     || ((overQuota || quarantine.TryAdmit(time.GetUtcNow())) && admitted.Add(device)), cancellationToken);
                 released += done;
             }
-            while (done > 0);
+            while (done > 0 && released < MostOfACall);
         }
         finally
         {

@@ -49,6 +49,12 @@ internal sealed partial class AgentGrain(
             return new BatchReceipt { HelloRequired = true, Reason = $"There is no lane {(int)batch.Lane}." };
         }
 
+        if (batch.Entries.Count == 0)
+        {
+            // What the gateway refused. The mark is told only to who shows that it is its own.
+            return lane.Mark == 0 || HistoryHashes.Agree(batch.HashBefore, lane.Hash) ? Receipt(lane, "") : new BatchReceipt();
+        }
+
         batch = batch with
         {
             Epoch = _epoch.Epoch,
@@ -56,13 +62,17 @@ internal sealed partial class AgentGrain(
         };
         switch (LaneRules.Judge(lane, batch))
         {
-            case BatchJudgement.Stored:
+            case BatchJudgement.Stored when await IsRepeatAsync(lane, batch, cancellationToken):
                 _repeats += batch.Entries.Count;
-                return Receipt(lane, "");
+
+                // No further than what was shown to be the same: what is stored behind it may be another machine's.
+                return Receipt(lane with { Mark = batch.Entries[^1].LastNumber }, "");
+            case BatchJudgement.Stored:
+                return Refuse(BatchJudgement.OtherHistory, lane, batch);
             case BatchJudgement.Next:
                 return await StoreAsync(lane, batch, cancellationToken);
             case var refused:
-                return Receipt(lane, LaneRules.Explain(refused, lane, batch)) with { HelloRequired = true };
+                return Refuse(refused, lane, batch);
         }
     }
 
@@ -122,6 +132,20 @@ internal sealed partial class AgentGrain(
         };
     }
 
+    // A machine that was put back with its memory has a session that still counts, and uses numbers again for something else: only what is the same by its
+    // hash may be answered as stored. Where that cannot be told a Hello does.
+    private async Task<bool> IsRepeatAsync(LaneRow lane, AgentBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.Entries[^1].LastNumber == lane.Mark && HistoryHashes.Agree(batch.HashAfter, lane.Hash))
+        {
+            return true;
+        }
+
+        List<FenceRow> numbers = [.. batch.Entries.Where(entry => entry.Gap is null)
+            .Select(entry => new FenceRow(AgentId, batch.Epoch, batch.Lane, entry.Number, entry.ContentHash))];
+        return (await store.ListAcceptedAsync(AgentId, numbers, cancellationToken)).Count == numbers.Count;
+    }
+
     // Entries that a new epoch numbered anew, although they had been accepted under their first number.
     private async Task<IReadOnlySet<ulong>> FindStoredBeforeAsync(AgentBatch batch, CancellationToken cancellationToken)
     {
@@ -139,6 +163,10 @@ internal sealed partial class AgentGrain(
     private BatchContext ContextOf(EpochRow epoch) => new(AgentId, _organisationPath, epoch.Epoch, epoch.Ordinal, time.GetUtcNow());
 
     private bool IsPresent(byte[] sessionId) => _session.Length > 0 && CryptographicOperations.FixedTimeEquals(sessionId, _session);
+
+    // Without the mark: who has another history must not take it for its own. The Hello tells it with its hash.
+    private static BatchReceipt Refuse(BatchJudgement judgement, LaneRow lane, AgentBatch batch) =>
+        new() { HelloRequired = true, Reason = LaneRules.Explain(judgement, lane, batch) };
 
     private static BatchReceipt Receipt(LaneRow lane, string reason) => new() { Mark = new(lane.Lane, lane.Mark), Reason = reason };
 }

@@ -36,8 +36,22 @@ internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains) : 
     public async Task<IReadOnlyList<AgentEvent>> ListEventsAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>
         await FindAsync(caller, agentId, cancellationToken) is null ? [] : await Task.Run(() => ledger.ListEvents(agentId, MaxRows), cancellationToken);
 
-    public async Task<int?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>
-        await FindAsync(caller, agentId, cancellationToken) is null
-            ? null
-            : await grains.GetGrain<IAgentGrain>(agentId).ReleaseParkedAsync(overQuota: true, cancellationToken);
+    public async Task<int?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(caller, agentId, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        var released = 0;
+        int some;
+        do
+        {
+            some = await grains.GetGrain<IAgentGrain>(agentId).ReleaseParkedAsync(overQuota: true, cancellationToken);
+            released += some;
+        }
+        while (some > 0);
+
+        return released;
+    }
 }

@@ -8,17 +8,21 @@ namespace KPax.Silo.Agents;
 /// <param name="period">The period.</param>
 internal sealed class TokenBucket(double capacity, TimeSpan period)
 {
+    // Refilling in many small steps must not leave the last token a hair short.
+    private const double Hair = 1e-6;
+
     private double _spent;
     private DateTimeOffset? _at;
 
-    /// <summary>How long until something can be taken again; zero: at once.</summary>
+    /// <summary>How long until one can be taken again; zero: at once.</summary>
     public TimeSpan FindWait(DateTimeOffset now)
     {
         Refill(now);
-        return _spent < capacity ? TimeSpan.Zero : (_spent - capacity + 1) / capacity * period;
+        var lacking = _spent - (capacity - 1);
+        return lacking <= Hair ? TimeSpan.Zero : lacking / capacity * period;
     }
 
-    /// <summary>Takes an amount if anything is left.</summary>
+    /// <summary>Takes an amount if at least one is left.</summary>
     public bool TryTake(double amount, DateTimeOffset now)
     {
         if (FindWait(now) > TimeSpan.Zero)
@@ -28,6 +32,13 @@ internal sealed class TokenBucket(double capacity, TimeSpan period)
 
         _spent += amount;
         return true;
+    }
+
+    /// <summary>Takes an amount whatever is left.</summary>
+    public void Take(double amount, DateTimeOffset now)
+    {
+        Refill(now);
+        _spent += amount;
     }
 
     // A clock that was set back refills nothing until it is where it was.

@@ -14,6 +14,7 @@ internal sealed partial class AgentGateway(
     BarredAgents barred,
     AgentSessions sessions,
     BatchReceiver receiver,
+    AgentQuotas quotas,
     IOptions<GatewayOptions> options,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -23,6 +24,11 @@ internal sealed partial class AgentGateway(
     {
         var admitted = await door.AdmitAsync(request, context);
         var agentId = admitted.AgentId;
+        if (quotas.TakeHello(agentId) is var wait && wait > TimeSpan.Zero)
+        {
+            throw RetryLater.After(wait, BatchReceiver.QuotaReason);
+        }
+
         var fields = new FieldReader();
         var hello = HelloMapper.Map(request, fields);
         if (fields.Problem.Length > 0)
@@ -37,6 +43,7 @@ internal sealed partial class AgentGateway(
             throw Refuse(StatusCode.PermissionDenied, welcome.Refusal);
         }
 
+        quotas.Open(agentId, welcome.OrganisationPath);
         sessions.Open(agentId, welcome.SessionId);
         LogHello(agentId, hello.Version, context.Peer, welcome.EpochOrdinal);
         var response = HelloMapper.Map(welcome, agentId, options.Value, time.GetUtcNow());
@@ -47,15 +54,18 @@ internal sealed partial class AgentGateway(
     public override async Task<SendReadingsResponse> SendReadings(IAsyncStreamReader<SendReadingsRequest> requestStream, ServerCallContext context)
     {
         using var limit = new CancellationTokenSource(options.Value.StreamLimit, time);
+        await using var stopping = lifetime.ApplicationStopping.Register(() => limit.CancelAfter(options.Value.StopLimit));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.CancellationToken);
         var merged = new MergedReceipt();
         long agentId = 0;
+        var isCounted = false;
         try
         {
             // To the half-close, whatever happens: a stream that the server ends early loses its answer.
             if (await requestStream.MoveNext(either.Token))
             {
                 agentId = requestStream.Current.AgentId;
+                isCounted = BeginStream(agentId, requestStream.Current.SessionId.Span, merged);
                 await ReceiveAsync(requestStream, merged, either.Token, context.CancellationToken);
             }
         }
@@ -67,6 +77,10 @@ internal sealed partial class AgentGateway(
         {
             // A line that is cut is no fault of this server and nobody waits for the answer: the agent sends again what it has no receipt for.
             throw Refuse(StatusCode.Cancelled, "The line was cut before the half-close.");
+        }
+        finally
+        {
+            EndStream(agentId, isCounted);
         }
 
         return new SendReadingsResponse { Receipt = merged.Build() };
@@ -87,6 +101,13 @@ internal sealed partial class AgentGateway(
             {
                 await gatherer.FlushAsync(cancellationToken);
                 merged.Stop($"A stream takes {options.Value.StreamBatches} batches; send the others in the next one.", null, helloRequired: false);
+            }
+
+            // What was gathered is stored first: an agent that is held in the middle of every stream would get nowhere.
+            if (!merged.Stopped && receiver.FindQuotaWait(agentId) is { } wait)
+            {
+                await gatherer.FlushAsync(cancellationToken);
+                merged.Stop(BatchReceiver.QuotaReason, wait, helloRequired: false);
             }
 
             if (await receiver.ReadAsync(agentId, session, requestStream.Current.Batch, merged, cancellationToken) is { } mapped)
@@ -127,6 +148,31 @@ internal sealed partial class AgentGateway(
     }
 
     public override Task<RotateKeyResponse> RotateKey(RotateKeyRequest request, ServerCallContext context) => rotation.RotateAsync(request, context);
+
+    // Counted for the agent only if it came with its session.
+    private bool BeginStream(long agentId, ReadOnlySpan<byte> session, MergedReceipt merged)
+    {
+        if (sessions.Find(agentId, session) is null)
+        {
+            return false;
+        }
+
+        var began = quotas.TryBeginStream(agentId);
+        if (!began)
+        {
+            merged.Stop("The agent has as many streams open as it may (KPax:Quotas:AgentStreams).", options.Value.RetryDelay, helloRequired: false);
+        }
+
+        return began;
+    }
+
+    private void EndStream(long agentId, bool isCounted)
+    {
+        if (isCounted)
+        {
+            quotas.EndStream(agentId);
+        }
+    }
 
     private async Task ThrowIfBarredAsync(long agentId, CancellationToken cancellationToken)
     {

@@ -11,10 +11,14 @@ internal sealed partial class BatchReceiver(
     IGrainFactory grains,
     AgentSessions sessions,
     BatchUnpacker unpacker,
+    AgentQuotas quotas,
     BarredAgents barred,
     IOptions<GatewayOptions> options,
     ILogger<BatchReceiver> logger)
 {
+    /// <summary>What an agent is told whose quota is used up.</summary>
+    public const string QuotaReason = "The quota of the agent or of its organisation is used up (KPax:Quotas).";
+
     /// <summary>Hands on what an agent counted. Best effort: the next one tells more.</summary>
     public async Task NoteBalancesAsync(
         long agentId, byte[] sessionId, IReadOnlyCollection<Wire.DayBalance> balances, CancellationToken cancellationToken)
@@ -41,9 +45,17 @@ internal sealed partial class BatchReceiver(
         }
     }
 
+    /// <summary>How long the agent has to wait with its next batch, by its quota and that of its organisation; null: not at all.</summary>
+    public TimeSpan? FindQuotaWait(long agentId) => quotas.FindWait(agentId) is var wait && wait > TimeSpan.Zero ? wait : null;
+
     /// <summary>Takes a batch, unless something before it in the same call was not accepted.</summary>
     public async Task ReceiveAsync(long agentId, byte[] sessionId, Wire.Batch? batch, MergedReceipt merged, CancellationToken cancellationToken)
     {
+        if (FindQuotaWait(agentId) is { } wait)
+        {
+            merged.Stop(QuotaReason, wait, helloRequired: false);
+        }
+
         if (await ReadAsync(agentId, sessionId, batch, merged, cancellationToken) is { } read)
         {
             await RecordAsync(agentId, read, merged, cancellationToken);
@@ -67,9 +79,18 @@ internal sealed partial class BatchReceiver(
                 return null;
             }
 
-            return unpacked.Refusal.Length > 0
+            var mapped = unpacked.Refusal.Length > 0
                 ? BatchMapper.Refuse(unpacked.Batch, sessionId, unpacked.Refusal) with { WholeNeeded = unpacked.WholeNeeded }
                 : BatchMapper.Map(unpacked, sessionId, options.Value);
+
+            // What was packed is counted as it came.
+            mapped = batch is { Encoding: not 0 } ? mapped with { Batch = mapped.Batch with { Octets = batch.CalculateSize() } } : mapped;
+            if (sessions.Find(agentId, sessionId) is not null)
+            {
+                quotas.Spend(agentId, mapped.Batch.Octets);
+            }
+
+            return mapped;
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -30,6 +30,13 @@ internal sealed class GatewayOptions
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan StreamLimit { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// When the server stops, open streams are answered after this with what is durable, half-closed or not. Default: 10 s; 0.1 s to 14 s, since the
+    /// server stops within 15 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:14")]
+    public TimeSpan StopLimit { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Span over which agents spread their reconnects. Default: 5 s; 0 to 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan ReconnectWindow { get; set; } = TimeSpan.FromSeconds(5);

@@ -1,20 +1,22 @@
 using Grpc.Reflection;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway.Packing;
-using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Gateway;
 
 /// <summary>Registers and maps the gRPC services.</summary>
 internal static class GatewayServices
 {
-    // Room for the message around the largest batch.
-    private const int Envelope = 64 * 1024;
+    // A message that breaks the limits of a batch, if not by far, is read and refused with a receipt: an error in its place would end the stream, and the
+    // receipts of the batches before it would be lost. After decompression.
+    private const int LargestMessage = 4 * 1024 * 1024;
 
     /// <summary>The gateway, reflection and health.</summary>
     public static IServiceCollection AddKPaxGateway(this IServiceCollection services)
     {
         services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<QuotaOptions>().BindConfiguration(QuotaOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AgentQuotas>();
         services.AddSingleton<UsedProofs>();
         services.AddSingleton<AgentSessions>();
         services.AddSingleton<ProofDesk>();
@@ -28,7 +30,7 @@ internal static class GatewayServices
             .AddServiceOptions<ReflectionServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>())
             .AddServiceOptions<ReflectionV1ServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>());
         services.AddOptions<Grpc.AspNetCore.Server.GrpcServiceOptions<AgentGateway>>()
-            .Configure<IOptions<GatewayOptions>>((grpc, gateway) => grpc.MaxReceiveMessageSize = gateway.Value.BatchBytes + Envelope);
+            .Configure(grpc => grpc.MaxReceiveMessageSize = LargestMessage);
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks();
         return services;

@@ -98,11 +98,7 @@ internal static class ServerBuilder
     private static void Listen(KestrelServerOptions kestrel, ServerPlan plan)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(60);
-        kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
-
-        // The default, 240 octets a second after 5 s, cuts an agent on a slow line in the middle of PushReadings.
-        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(50, TimeSpan.FromSeconds(30));
+        ConnectionLimits.Apply(kestrel.Limits);
         var certificates = kestrel.ApplicationServices.GetRequiredService<ServedCertificates>();
         var clients = new ClientCertificates(plan.Options.RequireClientCertificate ? plan.Options.ClientCertificateAuthorities : "");
         foreach (var address in plan.Bind.Addresses)

@@ -11,9 +11,9 @@ namespace KPax.Tests.Silo;
 internal sealed class TestServer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-
     private readonly bool _trustsLoopback;
     private readonly IReadOnlyDictionary<string, string?> _settings;
+    private bool _isStopped;
 
     private TestServer(bool trustsLoopback, IReadOnlyDictionary<string, string?> settings)
     {
@@ -41,11 +41,8 @@ internal sealed class TestServer : IAsyncDisposable
     public async Task RestartAsync(bool isStopped = false)
     {
         var port = Handle.Plan.Options.HttpsPort;
-        if (!isStopped)
-        {
-            await Handle.DisposeAsync();
-        }
-
+        _isStopped |= isStopped;
+        await StopAsync();
         await LaunchAsync(port);
     }
 
@@ -64,9 +61,19 @@ internal sealed class TestServer : IAsyncDisposable
     public GrpcChannel CreateChannel() =>
         GrpcChannel.ForAddress(Address, new GrpcChannelOptions { HttpClient = CreateClient(), DisposeHttpClient = true });
 
+    /// <summary>Stops the server and keeps its data.</summary>
+    public async Task StopAsync()
+    {
+        if (!_isStopped)
+        {
+            _isStopped = true;
+            await Handle.DisposeAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await Handle.DisposeAsync();
+        await StopAsync();
         _folder.Dispose();
     }
 
@@ -80,5 +87,6 @@ internal sealed class TestServer : IAsyncDisposable
             ["KPax:HttpsPort"] = (port ?? Ports.FindFree()).ToString(CultureInfo.InvariantCulture),
         });
         Handle = await KPax.Silo.Hosting.RunningServer.StartAsync(plan, TakenDirectory.Open(plan));
+        _isStopped = false;
     }
 }

@@ -24,10 +24,10 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
-    /// <summary>Starts a cluster; the commit may be made to fail, and services be put in place of others.</summary>
-    public static async Task<TestSilo> StartAsync(Action<SqliteConnection>? commit = null, Action<IServiceCollection>? change = null)
+    /// <summary>Starts a cluster; the commit may be made to fail, services be put in place of others, and the data come from a backup.</summary>
+    public static async Task<TestSilo> StartAsync(Action<SqliteConnection>? commit = null, Action<IServiceCollection>? change = null, string? backup = null)
     {
-        var storage = new TestStorage(commit);
+        var storage = new TestStorage(commit, backup: backup);
         var builder = new InProcessTestClusterBuilder(1);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => services
@@ -45,9 +45,9 @@ internal sealed class TestSilo : IAsyncDisposable
     }
 
     /// <summary>An agent whose key is trusted.</summary>
-    public async Task<(long Id, IAgentGrain Grain)> AddAgentAsync(byte key = 1)
+    public async Task<(long Id, IAgentGrain Grain)> AddAgentAsync(int key = 1)
     {
-        var id = await Storage.Agents.FindOrTrustAsync(new[] { key }, mayTrust: true, CancellationToken.None);
+        var id = await Storage.Agents.FindOrTrustAsync(BitConverter.GetBytes(key), mayTrust: true, CancellationToken.None);
         return (id!.Value, Grains.GetGrain<IAgentGrain>(id.Value));
     }
 

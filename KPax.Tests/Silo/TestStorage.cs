@@ -19,8 +19,13 @@ internal sealed class TestStorage : IAsyncDisposable
     // Commits that are made to fail or to wait are those of the units alone.
     private readonly SqliteCommitQueue _writer;
 
-    public TestStorage(Action<SqliteConnection>? commit = null, ILogger<SqliteCommitQueue>? logger = null)
+    public TestStorage(Action<SqliteConnection>? commit = null, ILogger<SqliteCommitQueue>? logger = null, string? backup = null)
     {
+        if (backup is not null)
+        {
+            File.Copy(backup, _folder.Of("kpax.db"));
+        }
+
         Database = new SqliteDatabase(_folder.Of("kpax.db"));
         _writer = new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance);
         Commits = commit is null

@@ -71,6 +71,25 @@ public sealed class AgentGrainTests
     }
 
     [TestMethod]
+    public async Task Record_OfNumbersThatAreStoredWithOtherContent_AsksForHello()
+    {
+        var (id, agent) = await AddAgentAsync();
+        var welcome = await agent.HelloAsync(new AgentHello { Epoch = Epoch }, CancellationToken.None);
+        AgentEntry EntryOf(ulong number, ulong hash) =>
+            new() { Number = number, Order = number, ContentHash = hash, Reading = TestReadings.Counters($"serial:put-back:{id}", (long)hash) };
+        var batch = TestReadings.Batch(welcome.SessionId, Epoch, Lane.Live, [], EntryOf(1, 100), EntryOf(2, 200));
+        await agent.RecordAsync(batch, CancellationToken.None);
+
+        var repeated = await agent.RecordAsync(batch with { Entries = [EntryOf(1, 100)], HashAfter = [] }, CancellationToken.None);
+        var other = await agent.RecordAsync(batch with { Entries = [EntryOf(1, 101)], HashAfter = [] }, CancellationToken.None);
+
+        Assert.IsFalse(repeated.HelloRequired, "The same once more.");
+        Assert.AreEqual(1ul, repeated.Mark.Through, "What is stored behind it may be another machine's.");
+        Assert.AreEqual(Lane.Unspecified, other.Mark.Lane, "It must not take the mark for its own.");
+        Assert.IsTrue(other.HelloRequired, "A machine that was put back with its memory must not hear that this is stored.");
+    }
+
+    [TestMethod]
     public async Task Record_WithAnOlderSession_AsksForHello()
     {
         var (id, agent) = await AddAgentAsync();

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using KPax.Protocol.Agent.V1;
 using KPax.Silo.Gateway;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -13,8 +14,9 @@ public sealed class CutLineTests
     [TestMethod]
     public async Task SendReadings_OverALineThatIsCut_IsCancelled()
     {
+        var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
         var gateway = new AgentGateway(
-            null!, null!, null!, null!, null!, null!, Options.Create(new GatewayOptions()), null!, TimeProvider.System, NullLogger<AgentGateway>.Instance);
+            null!, null!, null!, null!, null!, null!, null!, Options.Create(new GatewayOptions()), lifetime, TimeProvider.System, NullLogger<AgentGateway>.Instance);
 
         var fault = await Assert.ThrowsExactlyAsync<RpcException>(() => gateway.SendReadings(new CutStream(), new Context()));
 

@@ -1,0 +1,168 @@
+using KPax.Contracts.Agents;
+using KPax.Contracts.Callers;
+using KPax.Silo.Agents;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace KPax.Tests.Silo.Agents;
+
+/// <summary>New devices beyond the quota wait, are counted and shown, and are lost in no case.</summary>
+[TestClass]
+public sealed class QuarantineTests
+{
+    private const ulong Epoch = 5;
+    private const int Quota = 3;
+    private static readonly Caller Everybody = new("root", ["/1/"]);
+
+    [TestMethod]
+    public async Task Record_OfMoreNewDevicesThanTheQuota_ParksThemUntilAnAdministratorReleasesThem()
+    {
+        await using var silo = await StartAsync(new SetTime(TestStorage.Start));
+        var (id, agent) = await silo.AddAgentAsync();
+
+        var receipt = await SendAsync(agent, [.. Enumerable.Range(1, 10).Select(device => ($"serial:flood:{device}", (long)device))]);
+
+        Assert.AreEqual(new LaneMark(Lane.History, 10), receipt.Mark, "A quota rejects no number.");
+        Assert.AreEqual((Quota, 10 - Quota), await CountAsync(silo, id));
+        Assert.AreEqual(7, await Queries(silo).ReleaseAsync(Everybody, id, CancellationToken.None));
+        Assert.AreEqual((10, 0), await CountAsync(silo, id));
+        CollectionAssert.AreEqual(
+            Enumerable.Range(1, 10).Select(value => (long)value).ToArray(), silo.Storage.Numbers("SELECT total FROM reading ORDER BY number").ToArray());
+        CollectionAssert.IsSubsetOf(
+            new[] { AgentEventKind.Parked, AgentEventKind.Released },
+            (await Queries(silo).ListEventsAsync(Everybody, id, CancellationToken.None)).Select(note => note.Kind).ToArray());
+        Assert.AreEqual(0, await Queries(silo).ReleaseAsync(Everybody, id, CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task Sweep_AfterTheQuotaRefilled_ReleasesSoMany()
+    {
+        var clock = new SetTime(TestStorage.Start);
+        await using var silo = await StartAsync(clock);
+        var (id, agent) = await silo.AddAgentAsync();
+        await SendAsync(agent, [.. Enumerable.Range(1, 10).Select(device => ($"serial:refill:{device}", (long)device))]);
+        var sweeper = new QuarantineSweeper(
+            silo.Storage.Agents, silo.Grains, Options.Create(new AgentOptions()), clock, NullLogger<QuarantineSweeper>.Instance);
+
+        await sweeper.SweepAsync(CancellationToken.None);
+        Assert.AreEqual((Quota, 7), await CountAsync(silo, id), "Nothing has refilled yet.");
+        clock.Advance(TimeSpan.FromHours(1));
+        await sweeper.SweepAsync(CancellationToken.None);
+        Assert.AreEqual((2 * Quota, 4), await CountAsync(silo, id));
+        await silo.ForgetAsync(agent);
+        clock.Advance(TimeSpan.FromHours(2));
+        await sweeper.SweepAsync(CancellationToken.None);
+        await sweeper.SweepAsync(CancellationToken.None);
+        clock.Advance(TimeSpan.FromHours(2));
+        await sweeper.SweepAsync(CancellationToken.None);
+        Assert.AreEqual((10, 0), await CountAsync(silo, id));
+    }
+
+    [TestMethod]
+    public async Task Record_OfADeviceThatWaits_KeepsItsReadingsInOrder()
+    {
+        await using var silo = await StartAsync(new SetTime(TestStorage.Start));
+        var (id, agent) = await silo.AddAgentAsync();
+        await SendAsync(agent, [.. Enumerable.Range(1, Quota + 1).Select(device => ($"serial:order:{device}", 100L))]);
+        await silo.ForgetAsync(agent);
+
+        await SendAsync(agent, [($"serial:order:{Quota + 1}", 200), ("serial:order:1", 201), ($"serial:order:{Quota + 1}", 300)]);
+
+        Assert.AreEqual(3, silo.Storage.Count("SELECT count(*) FROM parked"), "A device of which something waits goes on waiting.");
+        await Queries(silo).ReleaseAsync(Everybody, id, CancellationToken.None);
+        CollectionAssert.AreEqual(
+            new long[] { 100, 200, 300 },
+            silo.Storage.Numbers($"SELECT total FROM reading r JOIN device_key k ON k.device_id = r.device_id WHERE k.device_key = 'serial:order:{Quota + 1}' ORDER BY r.number").ToArray());
+    }
+
+    [TestMethod]
+    public async Task Release_WithCommitsThatFail_StoresEachReadingOnce()
+    {
+        var count = 0;
+        await using var silo = await TestSilo.StartAsync(
+            connection =>
+            {
+                // Every third is not durable, every third is although the writer is told that it is not.
+                var turn = Interlocked.Increment(ref count) % 5;
+                if (turn != 0)
+                {
+                    KPax.Silo.Storage.Sqlite.SqliteCommands.Execute(connection, "COMMIT");
+                }
+
+                if (turn < 2)
+                {
+                    throw new Microsoft.Data.Sqlite.SqliteException("disk I/O error", 10);
+                }
+            },
+            services => services.Configure<AgentOptions>(options => options.NewDevicesPerHour = 1));
+        var (id, agent) = await silo.AddAgentAsync();
+        for (var tries = 0; silo.Storage.Count("SELECT count(*) FROM agent_lane WHERE mark = 40") == 0; tries++)
+        {
+            Assert.IsLessThan(200, tries);
+            await SendAsync(agent, [.. Enumerable.Range(1, 40).Select(device => ($"serial:torn:{device % 20}", 1_000L + device))]);
+        }
+
+        for (var tries = 0; silo.Storage.Count("SELECT count(*) FROM parked") > 0; tries++)
+        {
+            Assert.IsLessThan(200, tries);
+            try
+            {
+                await Queries(silo).ReleaseAsync(Everybody, id, CancellationToken.None);
+            }
+            catch (InvalidOperationException)
+            {
+                // The note of the release was not written: it goes on with the next call.
+            }
+        }
+
+        CollectionAssert.AreEqual(
+            Enumerable.Range(1, 40).Select(value => 1_000L + value).ToArray(), silo.Storage.Numbers("SELECT total FROM reading ORDER BY total").ToArray());
+    }
+
+    [TestMethod]
+    public async Task Record_WithAFullQuarantine_HoldsTheMark()
+    {
+        await using var silo = await TestSilo.StartAsync(change: services => services.Configure<AgentOptions>(options =>
+        {
+            options.NewDevicesPerHour = 1;
+            options.MaxParked = 2;
+        }));
+        var (_, agent) = await silo.AddAgentAsync();
+        await SendAsync(agent, [("serial:full:1", 1), ("serial:full:2", 2), ("serial:full:3", 3)]);
+
+        var receipt = await SendAsync(agent, [("serial:full:4", 4)]);
+
+        Assert.AreEqual(3ul, receipt.Mark.Through);
+        Assert.AreEqual(TimeSpan.FromMinutes(1), receipt.RetryDelay);
+        StringAssert.Contains(receipt.Reason, "quarantine");
+    }
+
+    [TestMethod]
+    public void Options_OfTheFirstDayOfALargeCustomer_ParkNothing() =>
+        Assert.IsGreaterThanOrEqualTo(5_000, new AgentOptions().NewDevicesPerHour);
+
+    private static Task<TestSilo> StartAsync(SetTime clock) => TestSilo.StartAsync(change: services => services
+        .AddSingleton<TimeProvider>(clock)
+        .Configure<AgentOptions>(options => options.NewDevicesPerHour = Quota));
+
+    private static IAgentQueries Queries(TestSilo silo) => silo.Services.GetRequiredService<IAgentQueries>();
+
+    private static async Task<(long Devices, long Parked)> CountAsync(TestSilo silo, long agentId) => (
+        silo.Storage.Count("SELECT count(*) FROM device WHERE revision > 0"),
+        (await Queries(silo).FindAsync(Everybody, agentId, CancellationToken.None))!.Parked);
+
+    private static async Task<BatchReceipt> SendAsync(IAgentGrain agent, params (string Key, long Value)[] readings)
+    {
+        var welcome = await agent.HelloAsync(new AgentHello { Epoch = Epoch }, CancellationToken.None);
+        var lane = welcome.Marks.ToList().FindIndex(mark => mark.Lane == Lane.History);
+        var first = welcome.Marks[lane].Through + 1;
+        var entries = readings.Select((reading, index) => new AgentEntry
+        {
+            Number = first + (ulong)index,
+            Order = first + (ulong)index,
+            Reading = TestReadings.Counters(reading.Key, reading.Value),
+        });
+        return await agent.RecordAsync(TestReadings.Batch(welcome.SessionId, Epoch, Lane.History, welcome.Hashes[lane], [.. entries]), CancellationToken.None);
+    }
+}
