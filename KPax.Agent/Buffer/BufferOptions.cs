@@ -9,10 +9,14 @@ internal sealed class BufferOptions
     public const string SectionName = "Buffer";
 
     /// <summary>
-    /// Most room for entries. Above it the oldest are dropped, of the history first, and a gap is told. The file takes up to half as much more
-    /// (measured: 1.2 to 1.5 times). Default 256 MiB; 1 MiB to 16 GiB.
+    /// Most octets of the buffer's files; one segment (1/64 of it, 64 KiB to 16 MiB) may come on top for a moment. Above it what is acknowledged goes
+    /// first, then readings between others of the same device and hour, then day, then the rest of the history, then alerts; the server is told of
+    /// each. Default 256 MiB; 1 MiB to 16 GiB.
     /// </summary>
     public long MaxOctets { get; set; } = 256L * 1_048_576;
+
+    /// <summary>How long an entry is kept for a server that cannot be reached. Default 45 days; 1 to 400 days.</summary>
+    public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(45);
 
     /// <summary>Largest entry; a larger one is refused, as no batch could carry it. Default 240 KiB; 16 KiB to 240 KiB.</summary>
     public int MaxEntryOctets { get; set; } = 240 * 1_024;
@@ -25,6 +29,7 @@ internal sealed class BufferOptions
     {
         var errors = new List<string>();
         OptionCheck.InRange(SectionName, nameof(MaxOctets), MaxOctets, 1_048_576, 16L * 1_073_741_824, errors);
+        OptionCheck.InRange(SectionName, nameof(MaxAge), MaxAge, TimeSpan.FromDays(1), TimeSpan.FromDays(400), errors);
         OptionCheck.InRange(SectionName, nameof(MaxEntryOctets), MaxEntryOctets, 16 * 1_024, 240 * 1_024, errors);
         OptionCheck.InRange(SectionName, nameof(RetryFor), RetryFor, TimeSpan.Zero, TimeSpan.FromMinutes(10), errors);
         return errors;

@@ -15,6 +15,8 @@ internal sealed partial class ReadingStore(
     private readonly ILogger _logger = logger;
     private long _lost;
     private long _lostAndTold;
+    private long _lostLive;
+    private long _lostHistory;
 
     /// <summary>Entries that could not be stored since the start.</summary>
     public long Lost => Interlocked.Read(ref _lost);
@@ -35,8 +37,13 @@ internal sealed partial class ReadingStore(
     public async Task<AppendResult> AppendAsync(ScanKind kind, Entry entry, bool isNews, CancellationToken cancellationToken)
     {
         // The same octets at each try: the buffer knows a try that failed behind its commit by them.
-        NewEntry[] entries = [new NewEntry(LaneOf(kind, isNews), entry.ToByteArray()) { Label = LabelOf(kind, entry) }];
+        var lane = LaneOf(kind, isNews);
+        var entryAlone = new NewEntry(lane, entry.ToByteArray()) { Label = LabelOf(kind, entry) };
         buffer.Count(new DayCount { Taken = 1 });
+
+        // What was lost before gets its numbers first, so that the server is told.
+        var lost = Interlocked.Exchange(ref LostOf(lane), 0);
+        NewEntry[] entries = lost > 0 ? [NewEntry.CreateLost(lane, lost), entryAlone] : [entryAlone];
         var started = timeProvider.GetTimestamp();
         while (true)
         {
@@ -50,12 +57,15 @@ internal sealed partial class ReadingStore(
             if (!result.CanRetry || cancellationToken.IsCancellationRequested || timeProvider.GetElapsedTime(started) >= options.Value.RetryFor)
             {
                 NoteLost(result.Reason ?? "");
+                Interlocked.Add(ref LostOf(lane), lost + 1);
                 return result;
             }
 
             await Task.Delay(RetryPause, timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private ref long LostOf(Lane lane) => ref lane == Lane.Live ? ref _lostLive : ref _lostHistory;
 
     private EntryLabel LabelOf(ScanKind kind, Entry entry) => entry.ContentCase == Entry.ContentOneofCase.Reading
         ? new EntryLabel(EntryKind.Reading, kind, entry.Reading.DeviceKey, entry.Reading.ReadAt?.ToDateTimeOffset() ?? timeProvider.GetUtcNow())

@@ -50,6 +50,9 @@ internal sealed partial class ScanRoundRunner : IDisposable
         _places = new SemaphoreSlim(_options.ParallelScans);
     }
 
+    /// <summary>What came of the last round of each kind.</summary>
+    public LastRounds Last { get; } = new();
+
     /// <summary>How the known devices are asked.</summary>
     public KnownTargets Known { get; } = new();
 
@@ -90,6 +93,7 @@ internal sealed partial class ScanRoundRunner : IDisposable
         }
 
         _devices.Save();
+        Last.Note(new RoundSummary(kind, startedAt, duration, tally.Asked, tally.Answered, tally.Unchanged, tally.Failures.Count));
         LogRound(kind, tally.Asked, tally.Answered, tally.Unchanged, tally.Failures.Count, (long)duration.TotalMilliseconds);
     }
 

@@ -23,6 +23,7 @@ internal static class AgentCommandLine
             DoctorCommand.Create(writer, errors),
             EnrollCommand.Create(writer, errors, SecretReader.OfConsole()),
             SealCommand.Create(writer, errors),
+            StatusCommand.Create(writer, errors, TimeProvider.System),
         };
         // Without files of arguments: a community or a file name may begin with @.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

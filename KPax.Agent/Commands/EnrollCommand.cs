@@ -88,12 +88,12 @@ internal static class EnrollCommand
     /// <summary>How much of the buffer a server has not acknowledged; a damaged one is the agent's to set aside, by running once.</summary>
     private static async Task<ulong> CountAsync(AgentDirectory directory, AgentSettings settings, CancellationToken cancellationToken)
     {
-        if (!Path.Exists(directory.BufferFile))
+        if (!Path.Exists(directory.BufferFolder) && !Path.Exists(directory.OldBufferFile))
         {
             return 0;
         }
 
-        await using var buffer = LiteReadingBuffer.Open(directory.BufferFile, settings.Buffer, TimeProvider.System, NullLogger<LiteReadingBuffer>.Instance);
+        await using var buffer = ReadingBuffers.Open(directory.BufferFolder, directory.OldBufferFile, settings.Buffer, TimeProvider.System, NullLoggerFactory.Instance);
         var state = await buffer.GetStateAsync(cancellationToken);
         return state.Live.Newest - state.Live.Acknowledged.Number + (state.History.Newest - state.History.Acknowledged.Number);
     }

@@ -15,6 +15,12 @@ internal static class ExitCodes
     /// <summary>Some target gave no reading, or a check failed.</summary>
     public const int NotAllRead = 3;
 
+    /// <summary>The agent runs, but somebody should look at it.</summary>
+    public const int NotWell = 4;
+
+    /// <summary>The agent does not run.</summary>
+    public const int NotRunning = 5;
+
     /// <summary>Ended by Ctrl+C, as shells count it.</summary>
     public const int Interrupted = 130;
 }

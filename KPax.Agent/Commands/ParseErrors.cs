@@ -11,7 +11,7 @@ namespace KPax.Agent.Commands;
 internal static class ParseErrors
 {
     // What stands behind them and belongs to no option may be the rest of a secret with a blank in it.
-    private static readonly string[] SecretOptions = ["--community", "--v3-auth-pass", "--v3-priv-pass"];
+    private static readonly string[] SecretOptions = ["--community", "--v3-auth-pass", "--v3-priv-pass", "--token"];
 
     /// <summary>Every error, in the order of the arguments; empty if there is none.</summary>
     public static IReadOnlyList<string> Describe(ParseResult parsed)

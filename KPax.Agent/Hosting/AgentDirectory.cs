@@ -26,8 +26,11 @@ internal sealed class AgentDirectory : IDisposable
     /// <summary>Full path.</summary>
     public string Path { get; }
 
-    /// <summary>Path of the buffer.</summary>
-    public string BufferFile => System.IO.Path.Combine(Path, "buffer.db");
+    /// <summary>Folder of the buffer.</summary>
+    public string BufferFolder => System.IO.Path.Combine(Path, "buffer");
+
+    /// <summary>Path of the buffer of agents up to 0.1.</summary>
+    public string OldBufferFile => System.IO.Path.Combine(Path, "buffer.db");
 
     /// <summary>Readings that the server has too, so that later ones can be told from them.</summary>
     public string BasesFile => System.IO.Path.Combine(Path, "bases.bin");
@@ -58,6 +61,9 @@ internal sealed class AgentDirectory : IDisposable
 
     /// <summary>Path of the agent's key in a data directory.</summary>
     public static string KeyFileOf(string path) => System.IO.Path.Combine(path, "agent.key");
+
+    /// <summary>Path of the file that says how the agent stands, in a data directory.</summary>
+    public static string StatusFileOf(string path) => System.IO.Path.Combine(path, "status.json");
 
     /// <summary>The folder of the transcript in a data directory.</summary>
     public static string TranscriptOf(string path) => System.IO.Path.Combine(path, "transcript");

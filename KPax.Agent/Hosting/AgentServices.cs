@@ -3,6 +3,7 @@ using KPax.Agent.Buffer;
 using KPax.Agent.Collection;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
+using KPax.Agent.Health;
 using KPax.Agent.Http;
 using KPax.Agent.Identity;
 using KPax.Agent.Notifications;
@@ -30,9 +31,23 @@ internal static class AgentServices
         services.AddSingleton(Options.Create(settings.Traps));
         services.AddSingleton(Options.Create(settings.Buffer));
         services.AddSingleton(Options.Create(settings.Uplink));
+        services.AddStatus(directory);
         services.AddTranscript(settings, directory);
         services.AddUplink(settings, directory);
         return services.AddCollection(settings, directory);
+    }
+
+    /// <summary>First, so that it stops last: it tells how everything ended.</summary>
+    private static void AddStatus(this IServiceCollection services, AgentDirectory directory)
+    {
+        services.AddSingleton(new AgentFolder(directory.Path, directory.KeyFile));
+        services.AddSingleton(provider => provider.GetRequiredService<ScanRoundRunner>().Last);
+        services.AddSingleton<StatusCollector>();
+        services.AddHostedService(provider => new StatusWriter(
+            provider.GetRequiredService<StatusCollector>().CollectAsync,
+            new StatusFile(AgentDirectory.StatusFileOf(directory.Path)),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<StatusWriter>>()));
     }
 
     private static void AddTranscript(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
@@ -53,11 +68,12 @@ internal static class AgentServices
 
     private static void AddUplink(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
     {
-        services.AddSingleton<IReadingBuffer>(provider => LiteReadingBuffer.Open(
-            directory.BufferFile,
+        services.AddSingleton<IReadingBuffer>(provider => ReadingBuffers.Open(
+            directory.BufferFolder,
+            directory.OldBufferFile,
             provider.GetRequiredService<IOptions<BufferOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<LiteReadingBuffer>>()));
+            provider.GetRequiredService<ILoggerFactory>()));
         services.AddIdentity(settings, directory);
         services.AddSingleton<UplinkTraffic>();
         services.AddSingleton(provider => new UplinkMemory(

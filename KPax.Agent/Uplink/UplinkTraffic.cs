@@ -16,6 +16,9 @@ internal sealed class UplinkTraffic
     /// <summary>Octets received since the program began.</summary>
     public long Received => Interlocked.Read(ref _received);
 
+    /// <summary>What was sent and received since the last <see cref="Take"/>, without taking it; for any thread.</summary>
+    public (long Sent, long Received) Untaken => (Sent - Interlocked.Read(ref _takenSent), Received - Interlocked.Read(ref _takenReceived));
+
     /// <summary>Counts octets that were sent.</summary>
     public void AddSent(long octets) => Interlocked.Add(ref _sent, octets);
 
@@ -27,7 +30,8 @@ internal sealed class UplinkTraffic
     {
         var (sent, received) = (Sent, Received);
         var more = (sent - _takenSent, received - _takenReceived);
-        (_takenSent, _takenReceived) = (sent, received);
+        Interlocked.Exchange(ref _takenSent, sent);
+        Interlocked.Exchange(ref _takenReceived, received);
         return more;
     }
 }

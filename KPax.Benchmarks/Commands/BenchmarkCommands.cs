@@ -20,6 +20,7 @@ internal static class BenchmarkCommands
         AgentsCommand.Create,
         GrainsCommand.Create,
         RoadServerCommand.Create,
+        BufferCommand.Create,
     ];
 
     /// <summary>Runs a measurement and gives its exit code; without the name of one, the micro-benchmarks (<c>--filter '*Codec*'</c>).</summary>

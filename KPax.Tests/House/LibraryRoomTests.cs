@@ -10,7 +10,7 @@ public sealed partial class LibraryRoomTests
     // Library (first words of its namespace) -> the folders that may name it.
     private static readonly Dictionary<string, string[]> Rooms = new()
     {
-        ["LiteDB"] = ["KPax.Agent/Buffer/"],
+        ["LiteDB"] = ["KPax.Agent/Buffer/", "KPax.Benchmarks/Buffer/"],
         ["Grpc"] = ["KPax.Agent/Uplink/", "KPax.Benchmarks/Road/", "KPax.Silo/Admin/", "KPax.Silo/Gateway/"],
         ["Microsoft.Data.Sqlite"] = ["KPax.Silo/Storage/Sqlite/"],
         ["Serilog"] = ["KPax.Agent/Hosting/", "KPax.Silo/Hosting/"],

@@ -14,8 +14,11 @@ internal static class TrafficPromise
     /// <summary>Most octets of a day with so many entries.</summary>
     public static long Of(long entries) => IdleDay + (entries * Reading);
 
-    /// <summary>What a day cost: as the agent counted it, which has the framing of the calls; else the batches as the server counted them.</summary>
-    public static long UsedIn(AgentDay day) => day.Told is { } told ? told.SentOctets + told.ReceivedOctets : day.Counted.Octets;
+    /// <summary>
+    /// What a day cost: as the agent counted it, with TLS and the framing of the calls. It tells that about once an hour, so until then what the server
+    /// counted of the batches may be more.
+    /// </summary>
+    public static long UsedIn(AgentDay day) => Math.Max(day.Counted.Octets, (day.Told?.SentOctets ?? 0) + (day.Told?.ReceivedOctets ?? 0));
 
     /// <summary>Entries of a day: those that the server received, or the agent calls acknowledged, whichever is more.</summary>
     public static long EntriesIn(AgentDay day) => Math.Max(day.Counted.Received, day.Told?.Acknowledged ?? 0);

@@ -15,9 +15,16 @@ internal static class BaseRules
     public static ReadingBase? Choose(ReadingBase reading, Func<string, DeviceReading.Types.ScanKind, ReadingBase?> find) =>
         find(reading.DeviceKey, reading.Kind) ?? find(reading.DeviceKey, DeviceReading.Types.ScanKind.Full);
 
-    /// <summary>True if the reading is to be a base itself: its own is a preset, of another kind, or too old by the readings' own times.</summary>
-    public static bool BecomesBase(ReadingBase reading, ulong readSeconds, ReadingBase from, ulong fromSeconds) =>
-        PresetReadings.IsPreset(from.Number) || reading.Kind != from.Kind || readSeconds < fromSeconds || readSeconds - fromSeconds > (ulong)MaxAge.TotalSeconds;
+    // So much is told once of what changed, and not again with each reading of the day.
+    private const int MostTold = 12;
+
+    /// <summary>
+    /// True if the reading is to be a base itself: its own is a preset, of another kind, too old by the readings' own times, or so far behind that telling the
+    /// difference again and again would cost more than keeping another one.
+    /// </summary>
+    public static bool BecomesBase(ReadingBase reading, ulong readSeconds, ReadingBase from, ulong fromSeconds, int edits) =>
+        edits > MostTold || PresetReadings.IsPreset(from.Number) || reading.Kind != from.Kind
+        || readSeconds < fromSeconds || readSeconds - fromSeconds > (ulong)MaxAge.TotalSeconds;
 
     /// <summary>True if edits are so many that the reading is sent whole, and becomes a base that fits better.</summary>
     public static bool IsTooFar(int edits, int whole) => edits > whole / 2;

@@ -110,7 +110,7 @@ internal sealed class EntryPacker(Lane lane, ReadingBases bases)
             _writer.Number((PackedWriter.Zigzag(unchecked((long)(from.Number - _nextBase))) << 4) | 8 | 7);
         }
 
-        var becomesBase = BaseRules.BecomesBase(reading, tokens.Seconds, from, told.FromSeconds);
+        var becomesBase = BaseRules.BecomesBase(reading, tokens.Seconds, from, told.FromSeconds, told.Edits.Length);
         var seconds = PackedWriter.Zigzag(unchecked((long)(tokens.Seconds - (_seconds ?? told.FromSeconds)))) << 3;
         if (told.Edits is [0] && !becomesBase)
         {

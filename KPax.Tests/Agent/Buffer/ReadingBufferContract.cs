@@ -1,5 +1,6 @@
 using KPax.Agent.Buffer;
 using KPax.Protocol.Agent.V1;
+using Microsoft.Extensions.Time.Testing;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
 namespace KPax.Tests.Agent.Buffer;
@@ -10,7 +11,7 @@ public abstract class ReadingBufferContract
     private protected static readonly BatchLimit Wide = new(500, 256 * 1_024);
 
     /// <summary>Opens the buffer of this test; the second time with what the first left behind.</summary>
-    private protected abstract IReadingBuffer Open(BufferOptions? options = null);
+    private protected abstract IReadingBuffer Open(BufferOptions? options = null, TimeProvider? time = null);
 
     /// <summary>Ends a buffer so that it can be opened again.</summary>
     private protected abstract Task CloseAsync(IReadingBuffer buffer);
@@ -157,70 +158,84 @@ public abstract class ReadingBufferContract
     }
 
     [TestMethod]
-    public async Task Append_AboveTheLimit_DropsTheOldestOfTheHistoryAndTellsAGap()
+    public async Task Append_AboveTheLimit_DropsReadingsBetweenOthersBeforeAlertsAndTellsGaps()
     {
-        var buffer = Open(new BufferOptions { MaxOctets = 20 * (Octets(1).Length + BatchLimit.EntryOverhead) });
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 5, 0, 0, 0, TimeSpan.Zero));
+        var buffer = Open(Small, time);
         await AppendAsync(buffer, Lane.Live, 1, 2);
-        var whole = HistoryHash.Next([], Octets(3));
-        await AppendAsync(buffer, Lane.History, 3);
-        for (byte number = 4; number < 40; number++)
-        {
-            whole = HistoryHash.Next(whole, Octets(number));
-            await AppendAsync(buffer, Lane.History, number);
-        }
+        await FillAsync(buffer, Lane.History, 600, time);
 
         var state = await buffer.GetStateAsync(default);
-        var batch = await buffer.ReadAsync(Lane.History, null, Wide, default);
+        var history = await ReadAllAsync(buffer, Lane.History);
+        var live = await ReadAllAsync(buffer, Lane.Live);
 
-        var gap = batch!.Entries[0];
-        Assert.AreEqual(GapReason.BufferFull, gap.GapReason);
-        Assert.AreEqual((1UL, (ulong)state.Dropped), (gap.Number, gap.LastNumber));
-        Assert.AreEqual(gap.LastNumber + 1, batch.Entries[1].Number);
-        Assert.AreEqual(37UL, batch.End.Number);
-        CollectionAssert.AreEqual(whole, batch.End.Hash, "A gap does not change the history.");
-        Assert.IsTrue(batch.Entries.Count <= 19);
-        Assert.HasCount(2, (await buffer.ReadAsync(Lane.Live, null, Wide, default))!.Entries);
+        Assert.IsTrue(state.Dropped > 0, "Nothing had to go.");
+        Assert.IsTrue(state.Octets <= Small.MaxOctets, $"{state.Octets} octets");
+        Assert.HasCount(2, live);
+        Assert.AreEqual(600UL, history[^1].LastNumber);
+        Assert.AreEqual(state.Dropped, history.Where(entry => entry.IsGap).Sum(gap => (long)(gap.LastNumber - gap.Number + 1)));
+        Assert.IsTrue(history.Where(entry => entry.IsGap).All(gap => gap.GapReason == GapReason.BufferFull));
+        Assert.IsFalse(history[0].IsGap, "The first reading of the hour stays.");
+        Assert.IsFalse(history.Zip(history.Skip(1)).Any(pair => pair.First.IsGap && pair.Second.IsGap), "Neighbouring gaps are one.");
+        Assert.AreEqual(state.Dropped, (await buffer.GetDaysAsync(default)).Sum(day => day.Dropped));
         await CloseAsync(buffer);
     }
 
     [TestMethod]
     public async Task Append_OfAlertsAlone_DropsTheOldestAlerts()
     {
-        var buffer = Open(new BufferOptions { MaxOctets = 10 * (Octets(1).Length + BatchLimit.EntryOverhead) });
-        for (byte number = 0; number < 40; number++)
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 5, 0, 0, 0, TimeSpan.Zero));
+        var buffer = Open(Small, time);
+        await FillAsync(buffer, Lane.Live, 600, time);
+
+        var live = await ReadAllAsync(buffer, Lane.Live);
+
+        Assert.IsTrue(live[0].IsGap);
+        Assert.AreEqual(1UL, live[0].Number);
+        Assert.AreEqual(2UL + (live[0].LastNumber - 1), live[1].Number);
+        Assert.AreEqual(600UL, live[^1].Number);
+        await CloseAsync(buffer);
+    }
+
+    [TestMethod]
+    public async Task Append_AboveTheLimit_ForgetsWhatIsAcknowledgedFirst()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 5, 0, 0, 0, TimeSpan.Zero));
+        var buffer = Open(Small, time);
+        var epoch = (await buffer.GetStateAsync(default)).Epoch;
+        for (var round = 0; round < 6; round++)
         {
-            await AppendAsync(buffer, Lane.Live, number);
+            await FillAsync(buffer, Lane.History, 100, time);
+            Assert.IsTrue(await buffer.AcknowledgeAsync(epoch, Lane.History, (ulong)(100 * round) + 50, null, default));
         }
 
-        var batch = await buffer.ReadAsync(Lane.Live, null, Wide, default);
+        var state = await buffer.GetStateAsync(default);
 
-        Assert.IsTrue(batch!.Entries[0].IsGap);
-        CollectionAssert.AreEqual(Octets(39), batch.Entries[^1].Octets);
+        Assert.AreEqual(0, state.Dropped);
+        Assert.IsTrue(state.History.OldestKept is > 1 and <= 550, $"{state.History.OldestKept} is the oldest kept.");
+        Assert.IsTrue((await ReadAllAsync(buffer, Lane.History)).TrueForAll(entry => !entry.IsGap));
         await CloseAsync(buffer);
     }
 
     [TestMethod]
     public async Task Acknowledge_InsideAGap_NeedsTheHashAndLeavesTheRestOfTheGap()
     {
-        var buffer = Open(new BufferOptions { MaxOctets = 10 * (Octets(1).Length + BatchLimit.EntryOverhead) });
-        await AppendAsync(buffer, Lane.History, 0, 1, 2);
-        var sent = await buffer.ReadAsync(Lane.History, null, Wide, default);
-        for (byte number = 3; number < 40; number++)
-        {
-            await AppendAsync(buffer, Lane.History, number);
-        }
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 5, 0, 0, 0, TimeSpan.Zero));
+        var buffer = Open(Small, time);
+        await FillAsync(buffer, Lane.Live, 3, time);
+        var sent = await buffer.ReadAsync(Lane.Live, null, Wide, default);
+        await FillAsync(buffer, Lane.Live, 597, time);
 
-        Assert.IsFalse(await buffer.AcknowledgeAsync(sent!.Epoch, Lane.History, 3, null, default));
-        var follow = await buffer.ReadAsync(Lane.History, sent.End, Wide, default);
-        Assert.IsTrue(await buffer.AcknowledgeAsync(sent.Epoch, Lane.History, 3, sent.End.Hash, default));
-        var rest = await buffer.ReadAsync(Lane.History, null, Wide, default);
+        Assert.IsFalse(await buffer.AcknowledgeAsync(sent!.Epoch, Lane.Live, 3, null, default));
+        var follow = await buffer.ReadAsync(Lane.Live, sent.End, Wide, default);
+        Assert.IsTrue(await buffer.AcknowledgeAsync(sent.Epoch, Lane.Live, 3, sent.End.Hash, default));
+        var rest = await buffer.ReadAsync(Lane.Live, null, Wide, default);
 
         foreach (var batch in new[] { follow!, rest! })
         {
             CollectionAssert.AreEqual(sent.End.Hash, batch.HashBefore);
             Assert.AreEqual(4UL, batch.Entries[0].Number);
             Assert.IsTrue(batch.Entries[0].IsGap);
-            Assert.AreEqual(40UL, batch.End.Number);
         }
 
         await CloseAsync(buffer);
@@ -229,19 +244,94 @@ public abstract class ReadingBufferContract
     [TestMethod]
     public async Task BeginNewEpoch_WithAGap_CountsItAgain()
     {
-        var buffer = Open(new BufferOptions { MaxOctets = 10 * (Octets(1).Length + BatchLimit.EntryOverhead) });
-        for (byte number = 0; number < 40; number++)
-        {
-            await AppendAsync(buffer, Lane.History, number);
-        }
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 5, 0, 0, 0, TimeSpan.Zero));
+        var buffer = Open(Small, time);
+        await FillAsync(buffer, Lane.Live, 600, time);
 
         await buffer.BeginNewEpochAsync(default);
+        var live = await ReadAllAsync(buffer, Lane.Live);
+
+        Assert.IsTrue(live[0].IsGap);
+        Assert.AreEqual(1UL, live[0].Number);
+        Assert.AreEqual(600UL, live[^1].LastNumber);
+        await CloseAsync(buffer);
+    }
+
+    [TestMethod]
+    public async Task Append_WhenEntriesAreTooOld_DropsThemAndTellsAGap()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 5, 0, 0, 0, TimeSpan.Zero));
+        var buffer = Open(new BufferOptions { MaxOctets = 4 * 1_048_576, MaxAge = TimeSpan.FromDays(2) }, time);
+        await FillAsync(buffer, Lane.History, 40, time);
+        time.Advance(TimeSpan.FromDays(3));
+        await FillAsync(buffer, Lane.History, 40, time);
+
+        var history = await ReadAllAsync(buffer, Lane.History);
+
+        Assert.IsTrue(history[0].IsGap);
+        Assert.IsTrue(history[0].LastNumber is > 10 and <= 40, $"The gap ends at {history[0].LastNumber}.");
+        Assert.AreEqual(80UL, history[^1].Number);
+        await CloseAsync(buffer);
+    }
+
+    [TestMethod]
+    public async Task Append_AfterAClockThatJumpedByYears_DropsNothing()
+    {
+        var buffer = Open(null, new FakeTimeProvider(DateTimeOffset.UnixEpoch));
+        await AppendAsync(buffer, Lane.History, 1, 2, 3);
+        await CloseAsync(buffer);
+
+        buffer = Open(null, new FakeTimeProvider(new DateTimeOffset(2026, 11, 5, 0, 0, 0, TimeSpan.Zero)));
+        await AppendAsync(buffer, Lane.History, 4);
+
+        Assert.HasCount(4, await ReadAllAsync(buffer, Lane.History));
+        await CloseAsync(buffer);
+    }
+
+    [TestMethod]
+    public async Task Rewind_OfAServerThatWentBack_GivesTheSameAgainWithinTwoDays()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 5, 0, 0, 0, TimeSpan.Zero));
+        var buffer = Open(null, time);
+        await FillAsync(buffer, Lane.History, 100, time);
+        var first = await buffer.ReadAsync(Lane.History, null, Wide with { Entries = 10 }, default);
+        var second = await buffer.ReadAsync(Lane.History, first!.End, Wide with { Entries = 10 }, default);
+        Assert.IsTrue(await buffer.AcknowledgeAsync(first.Epoch, Lane.History, 100, null, default));
+        time.Advance(TimeSpan.FromHours(47));
+        await CloseAsync(buffer);
+        buffer = Open(null, time);
+        await FillAsync(buffer, Lane.History, 1, time);
+
+        Assert.AreEqual(1UL, (await buffer.GetStateAsync(default)).History.OldestKept);
+        var status = await buffer.RewindAsync(first.Epoch, Lane.History, 10, default);
+        var again = await buffer.ReadAsync(Lane.History, null, Wide with { Entries = 10 }, default);
+
+        Assert.AreEqual(10UL, status!.Acknowledged.Number);
+        CollectionAssert.AreEqual(first.End.Hash, again!.HashBefore);
+        CollectionAssert.AreEqual(second!.Entries.Select(entry => entry.Order).ToArray(), again.Entries.Select(entry => entry.Order).ToArray());
+        await CloseAsync(buffer);
+    }
+
+    [TestMethod]
+    public async Task Rewind_BelowTheOldestKept_GoesAsFarAsItCanAndSaysSo()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 5, 0, 0, 0, TimeSpan.Zero));
+        var buffer = Open(Small, time);
+        var epoch = (await buffer.GetStateAsync(default)).Epoch;
+        await FillAsync(buffer, Lane.History, 200, time);
+        Assert.IsTrue(await buffer.AcknowledgeAsync(epoch, Lane.History, 200, null, default));
+        time.Advance(TimeSpan.FromDays(3));
+        await FillAsync(buffer, Lane.History, 10, time);
+        Assert.IsTrue(await buffer.AcknowledgeAsync(epoch, Lane.History, 205, null, default));
+
+        var status = await buffer.RewindAsync(epoch, Lane.History, 5, default);
         var batch = await buffer.ReadAsync(Lane.History, null, Wide, default);
 
-        Assert.IsEmpty(batch!.HashBefore);
-        Assert.IsTrue(batch.Entries[0].IsGap);
-        Assert.AreEqual(1UL, batch.Entries[0].Number);
-        Assert.AreEqual(40UL, batch.End.Number);
+        Assert.IsTrue(status!.Acknowledged.Number is > 5 and < 205, $"It went back to {status.Acknowledged.Number}.");
+        Assert.AreEqual(status.OldestKept - 1, status.Acknowledged.Number);
+        CollectionAssert.AreEqual(status.Acknowledged.Hash, batch!.HashBefore);
+        Assert.AreEqual(status.OldestKept, batch.Entries[0].Number);
+        Assert.IsFalse(batch.Entries[0].IsGap);
         await CloseAsync(buffer);
     }
 
@@ -303,6 +393,25 @@ public abstract class ReadingBufferContract
     }
 
     [TestMethod]
+    public async Task Append_OfWhatWasLostBefore_GivesItNumbersAndTellsAGap()
+    {
+        var buffer = Open();
+        await AppendAsync(buffer, Lane.History, 1);
+        await buffer.AppendAsync([NewEntry.CreateLost(Lane.History, 3), new NewEntry(Lane.History, Octets(2))], default);
+        await CloseAsync(buffer);
+
+        buffer = Open();
+        var history = await ReadAllAsync(buffer, Lane.History);
+
+        CollectionAssert.AreEqual(
+            new[] { (1UL, 1UL, false), (2UL, 4UL, true), (5UL, 5UL, false) }, history.Select(entry => (entry.Number, entry.LastNumber, entry.IsGap)).ToArray());
+        Assert.AreEqual(GapReason.BufferFull, history[1].GapReason);
+        Assert.AreEqual(3, (await buffer.GetStateAsync(default)).Dropped);
+        Assert.AreEqual(2, (await buffer.GetDaysAsync(default))[0].Buffered);
+        await CloseAsync(buffer);
+    }
+
+    [TestMethod]
     public async Task GetDays_AfterARestart_TellsWhatWasCounted()
     {
         var buffer = Open();
@@ -335,6 +444,33 @@ public abstract class ReadingBufferContract
         Assert.IsNull(await buffer.RewindAsync(epoch, Lane.History, 4, default));
         Assert.AreEqual(0UL, (await buffer.RewindAsync(epoch, Lane.History, 2, default))!.Acknowledged.Number);
         await CloseAsync(buffer);
+    }
+
+    private static BufferOptions Small => new() { MaxOctets = 1_048_576 };
+
+    /// <summary>Appends readings of 4 kB of three devices, one a minute.</summary>
+    private static async Task FillAsync(IReadingBuffer buffer, Lane lane, int count, FakeTimeProvider time)
+    {
+        for (var index = 0; index < count; index++)
+        {
+            var label = new EntryLabel(EntryKind.Reading, ScanKind.Counters, $"serial:x:{index % 3}", time.GetUtcNow());
+            var result = await buffer.AppendAsync([new NewEntry(lane, new byte[4_000]) { Label = label }], default);
+            Assert.IsTrue(result.IsStored, result.Reason);
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+    }
+
+    private static async Task<List<BufferedEntry>> ReadAllAsync(IReadingBuffer buffer, Lane lane)
+    {
+        var all = new List<BufferedEntry>();
+        LanePosition? position = null;
+        while (await buffer.ReadAsync(lane, position, Wide, default) is { } batch)
+        {
+            all.AddRange(batch.Entries);
+            position = batch.End;
+        }
+
+        return all;
     }
 
     private protected static byte[] Octets(byte number) => [.. Enumerable.Repeat(number, 100)];

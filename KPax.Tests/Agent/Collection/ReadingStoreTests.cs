@@ -41,6 +41,8 @@ public sealed class ReadingStoreTests
         await AppendAsync(store, default);
 
         Assert.AreEqual(2, store.Lost);
+        Assert.AreEqual((3L, 2L), (buffer.Counted.Taken, buffer.Counted.Dropped));
+        CollectionAssert.AreEqual(new[] { 2L, 0L }, buffer.Tried.TakeLast(2).Select(entry => entry.Lost).ToArray(), "The server is told of both.");
         CollectionAssert.AreEqual(
             new[]
             {

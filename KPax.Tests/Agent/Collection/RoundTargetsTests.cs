@@ -1,4 +1,5 @@
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Collection;
 using KPax.Agent.Discovery;
 using KPax.Protocol.Agent.V1;
@@ -24,10 +25,10 @@ public sealed class RoundTargetsTests
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new();
     private readonly ScriptedScanner _scanner = new();
-    private LiteReadingBuffer _buffer = null!;
+    private SegmentReadingBuffer _buffer = null!;
 
     [TestInitialize]
-    public void Initialize() => _buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), new BufferOptions(), _time, new ListLogger<LiteReadingBuffer>());
+    public void Initialize() => _buffer = SegmentReadingBuffer.Open(_folder.Of("buffer"), new BufferOptions(), _time, new ListLogger<SegmentReadingBuffer>());
 
     [TestCleanup]
     public async Task Cleanup()

@@ -1,4 +1,5 @@
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Collection;
 using KPax.Agent.Discovery;
 using KPax.Protocol.Agent.V1;
@@ -17,13 +18,13 @@ public sealed class ScanRoundRunnerTests
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 5, 12, 0, 0, TimeSpan.Zero));
     private readonly ScriptedScanner _scanner = new();
     private readonly ListLogger<ScanRoundRunner> _log = new();
-    private LiteReadingBuffer _buffer = null!;
+    private SegmentReadingBuffer _buffer = null!;
     private LanePosition? _seenLive;
     private LanePosition? _seenHistory;
 
     [TestInitialize]
     public void Initialize() =>
-        _buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), new BufferOptions { MaxEntryOctets = 100_000 }, _time, new ListLogger<LiteReadingBuffer>());
+        _buffer = SegmentReadingBuffer.Open(_folder.Of("buffer"), new BufferOptions { MaxEntryOctets = 100_000 }, _time, new ListLogger<SegmentReadingBuffer>());
 
     [TestCleanup]
     public async Task Cleanup()
@@ -372,8 +373,11 @@ public sealed class ScanRoundRunnerTests
 
         await runner.RunAsync(ScanKind.Full, default);
 
-        var round = (await TakeAsync(Lane.History)).Single().ScanRound;
-        StringAssert.Contains(round.Failures.Single().Reason, "MaxEntryOctets");
+        // The reading that could not be stored takes a number: the server is told.
+        var entries = await TakeAsync(Lane.History);
+        Assert.HasCount(2, entries);
+        Assert.AreEqual(Entry.ContentOneofCase.None, entries[0].ContentCase);
+        StringAssert.Contains(entries[1].ScanRound.Failures.Single().Reason, "MaxEntryOctets");
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Identity;
 using KPax.Agent.Secrets;
 using KPax.Protocol.Agent.V1;
@@ -176,8 +177,8 @@ public sealed class EnrollCommandTests
     private static async Task<string> MakeTokenAsync() =>
         (await s_server.Services.GetRequiredService<TokenOffice>().CreateAsync("1", 24, "", default))!.Value.Token;
 
-    private LiteReadingBuffer Open() =>
-        LiteReadingBuffer.Open(Path.Combine(Data, "buffer.db"), new BufferOptions(), TimeProvider.System, NullLogger<LiteReadingBuffer>.Instance);
+    private SegmentReadingBuffer Open() =>
+        SegmentReadingBuffer.Open(Path.Combine(Data, "buffer"), new BufferOptions(), TimeProvider.System, NullLogger<SegmentReadingBuffer>.Instance);
 
     private async Task<ulong> AppendAsync(int count)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using KPax.Agent.Buffer;
 using KPax.Agent.Collection;
+using KPax.Agent.Health;
 using KPax.Agent.Hosting;
 using KPax.Agent.Notifications;
 using KPax.Agent.Privacy;
@@ -25,9 +26,9 @@ public sealed class AgentServicesTests
 
         var workers = services.GetServices<IHostedService>().Select(worker => worker.GetType()).ToArray();
 
-        CollectionAssert.AreEqual(new[] { typeof(UplinkWorker), typeof(NotificationService), typeof(ScanScheduler) }, workers);
+        CollectionAssert.AreEqual(new[] { typeof(StatusWriter), typeof(UplinkWorker), typeof(NotificationService), typeof(ScanScheduler) }, workers);
         Assert.AreSame(services.GetRequiredService<IReadingBuffer>(), services.GetRequiredService<IReadingBuffer>());
-        Assert.IsTrue(File.Exists(directory.BufferFile));
+        Assert.IsTrue(Directory.Exists(directory.BufferFolder));
         Assert.IsTrue(File.Exists(directory.KeyFile));
     }
 

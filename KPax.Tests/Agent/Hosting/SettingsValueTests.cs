@@ -81,7 +81,7 @@ public sealed class SettingsValueTests : IDisposable
     [TestMethod]
     public void IsSecret_OfEverySetting_IsThatOfItsType()
     {
-        string[] secrets = ["Discovery:Community", "Discovery:Communities:7", "Discovery:Users:0:AuthPassword", "Discovery:Users:0:PrivPassword", "Discovery:Ranges:0:Communities:1", "Traps:Community"];
+        string[] secrets = ["Discovery:Community", "Discovery:Communities:7", "Discovery:Users:0:AuthPassword", "Discovery:Users:0:PrivPassword", "Discovery:Ranges:0:Communities:1", "Traps:Community", "Uplink:ProxyPassword", "Uplink:Token"];
         string[] others = ["Discovery", "Discovery:Communities", "Discovery:Users:0", "Discovery:Users:0:Name", "Discovery:Ranges:0:Targets:1", "Nothing:Community", "Discovery:Users:0:AuthPassword:1", ""];
 
         Assert.AreEqual("", string.Join(", ", secrets.Where(key => !SettingsSchema.IsSecret(key)).Concat(others.Where(SettingsSchema.IsSecret))));

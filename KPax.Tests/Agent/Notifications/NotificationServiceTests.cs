@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Collection;
 using KPax.Agent.Discovery;
 using KPax.Agent.Notifications;
@@ -31,13 +32,13 @@ public sealed class NotificationServiceTests
     private readonly ListLogger<NotificationService> _log = new();
     private readonly CancellationTokenSource _end = new();
     private readonly Socket _device = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-    private LiteReadingBuffer _buffer = null!;
+    private SegmentReadingBuffer _buffer = null!;
     private ScanRoundRunner _runner = null!;
 
     [TestInitialize]
     public async Task Initialize()
     {
-        _buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), new BufferOptions(), _time, new ListLogger<LiteReadingBuffer>());
+        _buffer = SegmentReadingBuffer.Open(_folder.Of("buffer"), new BufferOptions(), _time, new ListLogger<SegmentReadingBuffer>());
         var devices = new KnownDevices(_folder.Of("devices.json"), _time, new ListLogger<KnownDevices>());
         var store = new ReadingStore(_buffer, Options.Create(new BufferOptions()), _time, new ListLogger<ReadingStore>());
         _runner = new ScanRoundRunner(

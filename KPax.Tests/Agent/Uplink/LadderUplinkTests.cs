@@ -36,7 +36,7 @@ public sealed class LadderUplinkTests
         await agent.DrainAsync();
 
         Assert.HasCount(2_001, server.Stored);
-        Assert.AreEqual(0, (await agent.Buffer.GetStateAsync(default)).Octets);
+        Assert.AreEqual(0UL, (await agent.Buffer.GetStateAsync(default)).History.Oldest);
     }
 
     [TestMethod]

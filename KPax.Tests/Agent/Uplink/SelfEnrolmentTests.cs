@@ -1,4 +1,5 @@
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Identity;
 using KPax.Agent.Secrets;
 using KPax.Agent.Uplink;
@@ -92,8 +93,8 @@ public sealed class SelfEnrolmentTests
 
     private AgentKeyRing Keys() => AgentKeyRing.Open(_folder.Of("agent.key"), Sealers.Of(_folder.Path), isBearer: false);
 
-    private LiteReadingBuffer Open() =>
-        LiteReadingBuffer.Open(_folder.Of("buffer.db"), new BufferOptions(), TimeProvider.System, NullLogger<LiteReadingBuffer>.Instance);
+    private SegmentReadingBuffer Open() =>
+        SegmentReadingBuffer.Open(_folder.Of("buffer"), new BufferOptions(), TimeProvider.System, NullLogger<SegmentReadingBuffer>.Instance);
 
     private SelfEnrolment Make(UplinkOptions options, AgentKeyRing keys, IReadingBuffer buffer)
     {

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using KPax.Agent.Buffer;
+using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Uplink;
 using KPax.Agent.Uplink.Packing;
 using KPax.Protocol.Agent.V1;
@@ -24,7 +25,7 @@ internal sealed class UplinkFixture : IAsyncDisposable
         _server = server;
         var wrapped = _options = Options.Create(options ?? new UplinkOptions { Server = "https://kpax.example:8443" });
         var clock = _clock = time ?? Time;
-        Buffer = LiteReadingBuffer.Open(_folder.Of("buffer.db"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<LiteReadingBuffer>());
+        Buffer = SegmentReadingBuffer.Open(_folder.Of("buffer"), bufferOptions ?? new BufferOptions(), clock, new ListLogger<SegmentReadingBuffer>());
         Packer = new BatchPacker(Bases);
         Backoff = new UplinkBackoff(wrapped.Value, () => 1);
         Memory = new UplinkMemory(_folder.Of("uplink.json"), wrapped, new ListLogger<UplinkMemory>());
@@ -37,7 +38,7 @@ internal sealed class UplinkFixture : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 5, 12, 0, 0, TimeSpan.Zero));
 
-    public LiteReadingBuffer Buffer { get; }
+    public SegmentReadingBuffer Buffer { get; }
 
     public ReadingBases Bases { get; private set; } = new();
 

@@ -1,3 +1,7 @@
+using System.Globalization;
+using KPax.Agent.Uplink;
+using KPax.Protocol.Device.V1;
+using KPax.Tests.Agent.Devices;
 using KPax.Tests.House;
 using KPax.Tests.Silo;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
@@ -10,17 +14,22 @@ namespace KPax.Tests.Reliability.Traffic;
 public sealed class TrafficTests
 {
     private const string Marker = "<!-- written by TrafficTests -->";
+    private const string Strangers = "<!-- strangers -->";
     private const int Repeats = 3;
 
-    // Where what was measured does not reach the goal, the budget stands above what was measured by one packet and a few octets of numbers that grow.
+    // What a scan may add to a stream. Alone on a stream the framing of the stream itself stands above the second one.
+    private const int TypicalGoal = 500;
+    private const int UnchangedGoal = 250;
+
+    // Alone on a stream: above what was measured by two bare acknowledgements, which a busy machine sends, and a few octets of numbers that grow.
     private static readonly Budget[] Budgets =
     [
-        new("full scan", ScanKind.Full, 4_000, 2_000, 760, 620, 500, 320),
-        new("counters", ScanKind.Counters, 3_000, 1_000, 700, 620, 500, 320),
-        new("supplies", ScanKind.Supplies, 1_000, 1_000, 620, 620, 400, 320),
-        new("maintenance parts", ScanKind.Parts, 3_000, 1_000, 620, 620, 400, 320),
-        new("alerts", ScanKind.Alerts, 2_000, 1_000, 680, 620, 500, 320),
-        new("empty scan", null, 1_000, 620, 620, 620, 320, 320),
+        new("full scan", ScanKind.Full, 4_000, 2_000, 760, 560),
+        new("counters", ScanKind.Counters, 3_000, 1_000, 660, 600),
+        new("supplies", ScanKind.Supplies, 1_000, 1_000, 600, 600),
+        new("maintenance parts", ScanKind.Parts, 3_000, 1_000, 600, 600),
+        new("alerts", ScanKind.Alerts, 2_000, 1_000, 620, 600),
+        new("empty scan", null, 1_000, 600, 560, 560),
     ];
 
     [TestMethod]
@@ -31,8 +40,8 @@ public sealed class TrafficTests
         var run = ReliabilityRun.Open("R31", "reports", Budgets.Length * 6, Budgets.Length * 6);
         run.Describe("8 devices of makes that the presets know, whole server and the agent's own uplink on one connection; what the kernel counted");
         await using var server = await TestServer.StartAsync();
-        var alone = await MeasureAsync(server, 1, (office, kind) => office.SendAloneAsync(kind));
-        var within = await MeasureAsync(server, 2, (office, kind) => office.SendWithinAsync(kind));
+        var alone = await MeasureAsync(server, 1, Repeats / 2, (office, kind) => office.SendAloneAsync(kind));
+        var within = await MeasureAsync(server, 2, 0, (office, kind) => office.SendWithinAsync(kind));
         var idle = await IdleDayAsync(server);
         run.Add(Budgets.Length * 6);
         run.Greatest("first full scan, octets", alone[0].First.Total);
@@ -45,14 +54,52 @@ public sealed class TrafficTests
             Assert.IsLessThanOrEqualTo(budget.First, alone[index].First.Total, $"{budget.Name}, first, alone");
             Assert.IsLessThanOrEqualTo(budget.Typical, alone[index].Typical.Total, $"{budget.Name}, typical, alone");
             Assert.IsLessThanOrEqualTo(budget.Unchanged, alone[index].Unchanged.Total, $"{budget.Name}, unchanged, alone");
-            Assert.IsLessThanOrEqualTo(budget.TypicalWithin, within[index].Typical.Total, $"{budget.Name}, typical, within a stream");
-            Assert.IsLessThanOrEqualTo(budget.UnchangedWithin, within[index].Unchanged.Total, $"{budget.Name}, unchanged, within a stream");
+            Assert.IsLessThanOrEqualTo(TypicalGoal, within[index].Typical.Total, $"{budget.Name}, typical, within a stream");
+            Assert.IsLessThanOrEqualTo(UnchangedGoal, within[index].Unchanged.Total, $"{budget.Name}, unchanged, within a stream");
         }
 
         Assert.IsLessThanOrEqualTo(150_000, idle, "An idle day.");
     }
 
-    private static async Task<List<Row>> MeasureAsync(TestServer server, int seed, Func<TrafficOffice, ScanKind?, Task<WireCount>> send)
+    [TestMethod]
+    [TestCategory("Reliability")]
+    public async Task FirstScan_OfDevicesThatNoPresetIsOf_KeepsThePromise()
+    {
+        var captures = Environment.GetEnvironmentVariable("KPAX_CAPTURES");
+        if (string.IsNullOrEmpty(captures))
+        {
+            Assert.Inconclusive("Set KPAX_CAPTURES to a folder with captures of real printers.");
+        }
+
+        var devices = new List<DeviceReading>();
+        foreach (var file in Directory.GetFiles(Path.Combine(captures, "recordings"), "*.snmprec", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var reading = (await RecordedDevice.ScanAsync(file)).Reading;
+            if (reading is { Supplies.Count: >= 2, Counters.Count: >= 1, Identity.SerialNumber.Length: > 0 } && devices.Count < 8)
+            {
+                devices.Add(reading);
+            }
+        }
+
+        await using var server = await TestServer.StartAsync();
+        await using var office = await TrafficOffice.OpenAsync(server, 4, devices: devices);
+        var first = await office.SendAloneAsync(ScanKind.Full);
+
+        Assert.HasCount(8, devices);
+        var path = Repository.PathOf("docs", "bytes.md");
+        var text = await File.ReadAllTextAsync(path);
+        if (Environment.GetEnvironmentVariable("KPAX_UPDATE_GOLDEN") == "1")
+        {
+            var line = string.Create(
+                CultureInfo.InvariantCulture,
+                $"First full scan of 8 other devices, from captures of real printers that no preset was made of: {first.Total} octets ({devices.Sum(device => device.CalculateSize())} as readings).");
+            await File.WriteAllTextAsync(path, $"{text[..text.IndexOf(Strangers, StringComparison.Ordinal)]}{Strangers}\n\n{line}\n");
+        }
+
+        Assert.IsLessThanOrEqualTo(Budgets[0].Promise, first.Total);
+    }
+
+    private static async Task<List<Row>> MeasureAsync(TestServer server, int seed, int rank, Func<TrafficOffice, ScanKind?, Task<WireCount>> send)
     {
         await using var office = await TrafficOffice.OpenAsync(server, seed);
         var first = new List<WireCount>();
@@ -64,8 +111,8 @@ public sealed class TrafficTests
         var rows = new List<Row>();
         foreach (var (budget, index) in Budgets.Select((budget, index) => (budget, index)))
         {
-            var unchanged = await RepeatAsync(() => send(office, budget.Kind));
-            var typical = await RepeatAsync(() =>
+            var unchanged = await RepeatAsync(rank, () => send(office, budget.Kind));
+            var typical = await RepeatAsync(rank, () =>
             {
                 office.LetAnHourPass();
                 return send(office, budget.Kind);
@@ -76,8 +123,9 @@ public sealed class TrafficTests
         return rows;
     }
 
-    // A bare acknowledgement more or less depends on how busy the machine is; the middle one of three is what is usual.
-    private static async Task<WireCount> RepeatAsync(Func<Task<WireCount>> send)
+    // A bare acknowledgement more or less depends on how busy the machine is. Alone the middle one of three is usual; the difference of two streams is that
+    // of the report only where neither has one more.
+    private static async Task<WireCount> RepeatAsync(int rank, Func<Task<WireCount>> send)
     {
         var counts = new List<WireCount>();
         for (var time = 0; time < Repeats; time++)
@@ -85,17 +133,17 @@ public sealed class TrafficTests
             counts.Add(await send());
         }
 
-        return counts.OrderBy(count => count.Total).ElementAt(Repeats / 2);
+        return counts.OrderBy(count => count.Total).ElementAt(rank);
     }
 
     private static async Task<long> IdleDayAsync(TestServer server)
     {
-        // Pings once a second, so that there are some to count; the agent's own distance is that of its default.
+        // Pings once a second, so that there are some to count, each with its answer in a record of its own; the distance is that of the agent's default.
         await using var office = await TrafficOffice.OpenAsync(server, 3, TimeSpan.FromSeconds(1));
-        var span = TimeSpan.FromSeconds(5);
-        var pings = await office.IdleAsync(span);
-        var each = pings.Total / Math.Max(1, span.TotalSeconds - 1);
-        return (long)(each * (TimeSpan.FromDays(1) / new KPax.Agent.Uplink.UplinkOptions().KeepAlive));
+        var idle = await office.IdleAsync(TimeSpan.FromSeconds(4));
+        Assert.IsGreaterThanOrEqualTo(2, idle.Records, "There were no pings to count.");
+        var each = (double)idle.Total / (idle.Records / 2);
+        return (long)(each * (TimeSpan.FromDays(1) / new UplinkOptions().KeepAlive));
     }
 
     private static async Task WriteAsync(List<Row> alone, List<Row> within, long idle)
@@ -105,13 +153,14 @@ public sealed class TrafficTests
         Assert.Contains(Marker, text, "docs/bytes.md has lost the place of its tables.");
         if (Environment.GetEnvironmentVariable("KPAX_UPDATE_GOLDEN") == "1")
         {
-            await File.WriteAllTextAsync(path, $"{text[..text.IndexOf(Marker, StringComparison.Ordinal)]}{Marker}\n\n{TrafficDocument.Write(Budgets, alone, within, idle)}");
+            var tail = text[text.IndexOf(Strangers, StringComparison.Ordinal)..];
+            var head = text[..text.IndexOf(Marker, StringComparison.Ordinal)];
+            await File.WriteAllTextAsync(path, $"{head}{Marker}\n\n{TrafficDocument.Write(Budgets, alone, within, idle)}\n{tail}");
         }
     }
 
     /// <summary>What a report was promised to cost, and what it may cost.</summary>
-    internal sealed record Budget(
-        string Name, ScanKind? Kind, int Promise, int First, int Typical, int Unchanged, int TypicalWithin, int UnchangedWithin);
+    internal sealed record Budget(string Name, ScanKind? Kind, int Promise, int First, int Typical, int Unchanged);
 
     /// <summary>What a report cost.</summary>
     internal sealed record Row(WireCount First, WireCount Typical, WireCount Unchanged);

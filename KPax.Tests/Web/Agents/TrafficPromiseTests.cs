@@ -9,9 +9,10 @@ public sealed class TrafficPromiseTests
     private static readonly DateOnly Day = new(2026, 11, 26);
 
     [TestMethod]
-    public void UsedIn_ADay_IsWhatTheAgentCountedElseTheBatchesOfTheServer()
+    public void UsedIn_ADay_IsTheMoreOfWhatBothSidesCounted()
     {
         Assert.AreEqual(700, TrafficPromise.UsedIn(new AgentDay(Day, new DayBalance { SentOctets = 600, ReceivedOctets = 100 }, new DayCount { Octets = 500 })));
+        Assert.AreEqual(800, TrafficPromise.UsedIn(new AgentDay(Day, new DayBalance { SentOctets = 600, ReceivedOctets = 100 }, new DayCount { Octets = 800 })), "Told an hour ago.");
         Assert.AreEqual(500, TrafficPromise.UsedIn(new AgentDay(Day, null, new DayCount { Octets = 500 })));
     }
 

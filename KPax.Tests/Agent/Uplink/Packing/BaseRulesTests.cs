@@ -24,22 +24,23 @@ public sealed class BaseRulesTests
         Assert.IsNull(BaseRules.Choose(Base("serial:a:2", ScanKind.Full), Among(Base("serial:a:1", ScanKind.Full))));
 
     [TestMethod]
-    [DataRow(1, 1, 0L, false)]
-    [DataRow(1, 1, 24L, false)]
-    [DataRow(1, 1, 25L, true)]
-    [DataRow(1, 1, -1L, true)]
-    [DataRow(2, 1, 1L, true)]
-    public void BecomesBase_ByKindAndAge_IsAsWritten(int kind, int baseKind, long hours, bool expected)
+    [DataRow(1, 1, 0L, 12, false)]
+    [DataRow(1, 1, 0L, 13, true)]
+    [DataRow(1, 1, 24L, 1, false)]
+    [DataRow(1, 1, 25L, 1, true)]
+    [DataRow(1, 1, -1L, 1, true)]
+    [DataRow(2, 1, 1L, 1, true)]
+    public void BecomesBase_ByKindAgeAndEdits_IsAsWritten(int kind, int baseKind, long hours, int edits, bool expected)
     {
         var at = 1_000 * Hour;
         var now = unchecked((ulong)((long)at + (hours * (long)Hour)));
 
-        Assert.AreEqual(expected, BaseRules.BecomesBase(Base("a", (ScanKind)kind), now, Base("a", (ScanKind)baseKind), at));
+        Assert.AreEqual(expected, BaseRules.BecomesBase(Base("a", (ScanKind)kind), now, Base("a", (ScanKind)baseKind), at, edits));
     }
 
     [TestMethod]
     public void BecomesBase_AgainstAPreset_IsAlwaysTrue() =>
-        Assert.IsTrue(BaseRules.BecomesBase(Base("a", ScanKind.Full), Hour, Base("a", ScanKind.Full) with { Number = ulong.MaxValue }, Hour));
+        Assert.IsTrue(BaseRules.BecomesBase(Base("a", ScanKind.Full), Hour, Base("a", ScanKind.Full) with { Number = ulong.MaxValue }, Hour, 1));
 
     [TestMethod]
     [DataRow(50, 100, false)]
