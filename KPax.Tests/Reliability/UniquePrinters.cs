@@ -6,10 +6,11 @@ namespace KPax.Tests.Reliability;
 /// <summary>Simulated printers of which every poll gets a page count of its own, which stands in the simulator's log before it is sent.</summary>
 internal static class UniquePrinters
 {
-    // Printers whose serial number and total stand in the standard places, so that a stored reading names its printer and its poll.
+    // Printers whose serial number and total stand in the standard places, so that a stored reading names its printer and its poll; and of which a scan asks
+    // the total once (the second full scan of an HP LaserJet M404 asks it as an object and in a table, and only one of both becomes the reading).
     private static readonly string[] Recordings =
     [
-        "brother-hl-l6410dn", "canon-ir-adv-dx-c5840", "hp-laserjet-pro-m404dn", "kyocera-taskalfa-4054ci", "lexmark-cx944adxse", "ricoh-im-c3510", "sharp-mx-3071",
+        "brother-hl-l6410dn", "canon-ir-adv-dx-c5840", "kyocera-taskalfa-4054ci", "lexmark-cx944adxse", "ricoh-im-c3510", "sharp-mx-3071",
         "xerox-versalink-c7130",
     ];
 
