@@ -11,7 +11,7 @@ public sealed class SettingsTests
     [DataRow("KPax:DataDirectry", "x", "Did you mean KPax:DataDirectory?")]
     [DataRow("KPax:Gateway:BatchByte", "1", "Did you mean KPax:Gateway:BatchBytes?")]
     [DataRow("KPax:SomethingElse", "1", "KPax has BindAddress, CertificateNames, ClientCertificateAuthorities, DataDirectory, EndWithStdin, HttpsPort, Region, RequireClientCertificate, SiloPort, TrustLoopback.")]
-    [DataRow("KPax:Gateway:SomethingElse", "1", "KPax:Gateway has BatchBytes, BatchEntries,")]
+    [DataRow("KPax:Gateway:SomethingElse", "1", "KPax:Gateway has BaseMemory, BatchBytes,")]
     [DataRow("KPax:Nowhere:SomethingElse", "1", "KPax has BindAddress,")]
     [DataRow("KPax:Gateway", "3", "KPax:Gateway is a section with settings of its own, not '3'.")]
     [DataRow("KPax", "5", "KPax is a section with settings of its own, not '5'.")]
