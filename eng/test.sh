@@ -56,7 +56,7 @@ captures=$(grep -E '<Message>Assert.Inconclusive' "$results/tests.trx" 2>/dev/nu
 [ "$status" -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
 if [ "$inconclusive" -gt 0 ]; then
   printf '\nInconclusive:\n'
-  grep -E '<Message>Assert.Inconclusive' "$results/tests.trx" | sed -E 's/<[^>]+>//g; s/^ */  /; s/Assert.Inconclusive\. ?//' | sort | uniq -c
+  grep -E '<Message>Assert.Inconclusive' "$results/tests.trx" | sed -E 's/<[^>]+>//g; s/^ */  /; s/Assert.Inconclusive\. ?//' | sort | uniq -c || true
 fi
 printf 'passed=%s\nfailed=%s\ninconclusive=%s\nwithout_captures=%s\n' "$passed" "$failed" "$inconclusive" "$captures" >"$results/summary"
 printf '\n%s passed, %s failed, %s inconclusive in %s s\n' "$passed" "$failed" "$inconclusive" "$SECONDS"

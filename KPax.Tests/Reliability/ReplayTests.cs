@@ -38,6 +38,7 @@ public sealed class ReplayTests
     {
         var run = ReliabilityRun.Open("R15", "batches", ci: 200, full: 10_000);
         run.Describe("each batch 1 to 5 times, by two callers at once, later ones before earlier ones, with old sessions; all again after 30 days, and again renumbered");
+        run.Limit("rows that differ", 0);
         var differing = new List<string>();
         while (run.Remaining > 0 && !run.IsTimeUp)
         {

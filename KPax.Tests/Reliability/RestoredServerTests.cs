@@ -8,7 +8,7 @@ namespace KPax.Tests.Reliability;
 /// <summary>A server that is restored from a backup gets again what its agents still keep, and tells what nobody keeps any more.</summary>
 [TestClass]
 [TestCategory("Reliability")]
-[TestCategory("R15")]
+[TestCategory("R15-restore")]
 public sealed class RestoredServerTests
 {
     [TestMethod]

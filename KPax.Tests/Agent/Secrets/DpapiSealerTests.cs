@@ -3,7 +3,6 @@ using KPax.Agent.Secrets;
 namespace KPax.Tests.Agent.Secrets;
 
 [TestClass]
-[OSCondition(OperatingSystems.Windows)]
 [System.Runtime.Versioning.SupportedOSPlatform("windows")]
 public sealed class DpapiSealerTests : SealerContract
 {

@@ -45,6 +45,13 @@ public sealed class TrafficTests
         var idle = await IdleDayAsync(server);
         run.Add(Budgets.Length * 6);
         run.Greatest("first full scan, octets", alone[0].First.Total);
+        run.Greatest("typical full scan alone on a stream, octets", alone[0].Typical.Total);
+        run.Greatest("unchanged full scan alone on a stream, octets", alone[0].Unchanged.Total);
+        run.Greatest("typical full scan within a stream, octets", within[0].Typical.Total);
+        run.Greatest("unchanged full scan within a stream, octets", within[0].Unchanged.Total);
+        run.Limit("first full scan, octets", 2_000);
+        run.Limit("typical full scan alone on a stream, octets", TypicalGoal);
+        run.Limit("unchanged full scan alone on a stream, octets", UnchangedGoal);
         run.Greatest("idle day, kB", Math.Ceiling(idle / 1_000.0));
 
         await WriteAsync(alone, within, idle);
