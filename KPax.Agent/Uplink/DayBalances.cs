@@ -3,10 +3,15 @@ using KPax.Protocol.Agent.V1;
 
 namespace KPax.Agent.Uplink;
 
-/// <summary>What the agent counted, as the server is told it: with a Hello every day that it may not know yet, on a stream about once an hour.</summary>
+/// <summary>
+/// What the agent counted, as the server is told it: with a Hello every day that it may not know yet, on a stream after 5 minutes, then after
+/// twice as long each time, at most an hour. A day on which nothing was taken and nothing arrived is not told.
+/// </summary>
 internal sealed class DayBalances(IReadingBuffer buffer, UplinkTraffic traffic, TimeProvider timeProvider)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private TimeSpan _pause = FirstPause / 2;
     private int _toldDay = int.MinValue;
     private DateTimeOffset _toldAt = DateTimeOffset.MinValue;
 
@@ -20,15 +25,15 @@ internal sealed class DayBalances(IReadingBuffer buffer, UplinkTraffic traffic, 
         }
 
         var days = await buffer.GetDaysAsync(cancellationToken);
-        return [.. days.Where(day => day.Day >= _toldDay).Select(Map)];
+        return [.. days.Where(day => day.Day >= _toldDay && day.Taken + day.Buffered + day.Acknowledged + day.Dropped > 0).Select(Map)];
     }
 
-    /// <summary>The same if it was not told for an hour; else none.</summary>
+    /// <summary>The same if it was not told for so long; else none.</summary>
     public async Task<IReadOnlyCollection<DayBalance>> ListIfDueAsync(CancellationToken cancellationToken)
     {
         // A clock that was set back must not put it off.
         var since = timeProvider.GetUtcNow() - _toldAt;
-        return since >= Every || since < TimeSpan.Zero ? await ListAsync(cancellationToken) : [];
+        return since >= _pause || since < TimeSpan.Zero ? await ListAsync(cancellationToken) : [];
     }
 
     /// <summary>The server has these.</summary>
@@ -37,6 +42,7 @@ internal sealed class DayBalances(IReadingBuffer buffer, UplinkTraffic traffic, 
         if (balances.Count > 0)
         {
             _toldDay = balances.Max(balance => (int)balance.Day);
+            _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
             _toldAt = timeProvider.GetUtcNow();
         }
     }

@@ -76,6 +76,8 @@ internal sealed class SegmentLog : IDisposable
     /// <summary>Takes everything up to a number for received. False if the number or its hash is not known.</summary>
     public bool Acknowledge(ulong epoch, Lane lane, ulong through, byte[]? hash, DayCount counted)
     {
+        // Whatever comes of it: what was handed over is counted nowhere else.
+        Count(counted);
         var marks = _image.State[lane];
         var position = marks.PositionOf(through);
         if (epoch != Epoch || position > _image.Newest(lane).Position)
@@ -94,7 +96,7 @@ internal sealed class SegmentLog : IDisposable
         }
 
         var entries = _image.Segments.Sum(segment => segment[lane].CountEntries(marks.Acknowledged.Position, position));
-        Count(counted with { Acknowledged = counted.Acknowledged + entries });
+        Count(new DayCount { Day = counted.Day, Acknowledged = entries });
         Save(_room.Note(_image.State.With(lane, marks with { Acknowledged = place })));
         _room.Forget();
         return true;

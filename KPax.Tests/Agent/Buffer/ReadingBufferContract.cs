@@ -412,6 +412,24 @@ public abstract class ReadingBufferContract
     }
 
     [TestMethod]
+    public async Task GetDays_AfterAcknowledgementsThatMoveNothing_HasLostNoCount()
+    {
+        var buffer = Open();
+        await AppendAsync(buffer, Lane.History, 1, 2);
+        var epoch = (await buffer.GetStateAsync(default)).Epoch;
+        Assert.IsTrue(await buffer.AcknowledgeAsync(epoch, Lane.History, 2, null, default));
+        buffer.Count(new DayCount { Taken = 5 });
+        Assert.IsTrue(await buffer.AcknowledgeAsync(epoch, Lane.History, 2, null, default));
+        buffer.Count(new DayCount { Taken = 7 });
+        Assert.IsFalse(await buffer.AcknowledgeAsync(epoch, Lane.History, 9, null, default));
+
+        var day = (await buffer.GetDaysAsync(default)).Single();
+
+        Assert.AreEqual((12L, 2L), (day.Taken, day.Acknowledged));
+        await CloseAsync(buffer);
+    }
+
+    [TestMethod]
     public async Task GetDays_AfterARestart_TellsWhatWasCounted()
     {
         var buffer = Open();

@@ -173,7 +173,7 @@ public sealed class UplinkConversationTests
     }
 
     [TestMethod]
-    public async Task TakeTurn_WithDayBalances_TellsThemWithHelloAndOnceAnHour()
+    public async Task TakeTurn_WithDayBalances_TellsThemWithHelloAndAfterGrowingPauses()
     {
         var server = new ScriptedServer();
         await using var agent = new UplinkFixture(server);
@@ -182,14 +182,17 @@ public sealed class UplinkConversationTests
         await agent.DrainAsync();
         await agent.AppendAsync(Lane.History, "b");
         await agent.DrainAsync();
-        agent.Time.Advance(TimeSpan.FromHours(1));
-        await agent.AppendAsync(Lane.History, "c");
-        await agent.DrainAsync();
+        foreach (var minutes in new[] { 5, 5, 5, 19, 1, 40, 60, 59 })
+        {
+            agent.Time.Advance(TimeSpan.FromMinutes(minutes));
+            await agent.AppendAsync(Lane.History, "c");
+            await agent.DrainAsync();
+        }
 
         var told = server.Hellos[0].Balances.Single();
         Assert.AreEqual(3UL, told.Taken);
         Assert.AreEqual((uint)DayCount.DayOf(agent.Time.GetUtcNow()), told.Day);
-        CollectionAssert.AreEqual(new[] { 0, 0, 1 }, server.Balances.Select(balances => balances.Count).ToArray());
+        CollectionAssert.AreEqual(new[] { 0, 0, 1, 0, 1, 0, 1, 1, 1, 0 }, server.Balances.Select(balances => balances.Count).ToArray());
         Assert.AreEqual((3UL, 2UL), (server.Balances[2][0].Buffered, server.Balances[2][0].Acknowledged));
     }
 
