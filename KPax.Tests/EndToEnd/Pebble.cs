@@ -13,13 +13,12 @@ internal sealed class Pebble : IAsyncDisposable
     private readonly ChildProcess _names;
     private readonly ChildProcess _authority;
 
-    private Pebble(ChildProcess names, ChildProcess authority, string directory, string caFile, int managementPort)
+    private Pebble(ChildProcess names, ChildProcess authority, string directory, string caFile)
     {
         _names = names;
         _authority = authority;
         Directory = directory;
         CaFile = caFile;
-        ManagementPort = managementPort;
     }
 
     /// <summary>Address of the ACME directory.</summary>
@@ -27,9 +26,6 @@ internal sealed class Pebble : IAsyncDisposable
 
     /// <summary>What pebble's own HTTPS chains to.</summary>
     public string CaFile { get; }
-
-    /// <summary>Port that gives the root under /roots/0.</summary>
-    public int ManagementPort { get; }
 
     /// <summary>What it said.</summary>
     public string Output => _authority.Output + _authority.Errors;
@@ -69,7 +65,7 @@ internal sealed class Pebble : IAsyncDisposable
             "env", "PEBBLE_VA_NOSLEEP=1", "PEBBLE_WFE_NONCEREJECT=20", program, "-config", folder.Of("pebble.json"), "-dnsserver", $"127.0.0.1:{dns}");
         await authority.WaitForLineAsync(line => line.Contains("Listening on", StringComparison.Ordinal), Limit);
         var directory = string.Create(CultureInfo.InvariantCulture, $"https://localhost:{port}/dir");
-        return new Pebble(names, authority, directory, folder.Of("pebble-ca.pem"), management);
+        return new Pebble(names, authority, directory, folder.Of("pebble-ca.pem"));
     }
 
     public async ValueTask DisposeAsync()

@@ -272,12 +272,19 @@ public sealed class LadderUplinkTests
         Assert.IsNotNull((await uplink.HelloAsync(new HelloRequest(), default)).Value);
         var before = proxy.Octets;
 
-        // Up and down, one ping.
-        Assert.IsTrue(await Eventually.HoldsAsync(() => proxy.Octets > before, TimeSpan.FromSeconds(20)));
-        Assert.IsTrue(await Eventually.HoldsAsync(() => proxy.Octets - before is > 60 and < 100, TimeSpan.FromSeconds(20)), $"{proxy.Octets - before}");
-        var aDay = TimeSpan.FromDays(1) / new UplinkOptions().KeepAlive * (proxy.Octets - before + Headers);
+        // Up and down, one ping. What TLS and HTTP/2 still have to say of the beginning, and two pings in one look, are waited out.
+        var ping = 0L;
+        Assert.IsTrue(await Eventually.HoldsAsync(HasPinged, TimeSpan.FromSeconds(40)), $"{proxy.Octets - before}");
+        var aDay = TimeSpan.FromDays(1) / new UplinkOptions().KeepAlive * (ping + Headers);
 
         Assert.IsTrue(aDay < 150_000, $"{aDay} octets");
+
+        bool HasPinged()
+        {
+            ping = proxy.Octets - before;
+            before = ping >= 100 ? before + ping : before;
+            return ping is > 60 and < 100;
+        }
     }
 
     [TestMethod]
