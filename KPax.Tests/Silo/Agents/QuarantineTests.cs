@@ -87,7 +87,7 @@ public sealed class QuarantineTests
                 var turn = Interlocked.Increment(ref count) % 5;
                 if (turn != 0)
                 {
-                    KPax.Silo.Storage.Sqlite.SqliteCommands.Execute(connection, "COMMIT");
+                    connection.Execute("COMMIT");
                 }
 
                 if (turn < 2)
