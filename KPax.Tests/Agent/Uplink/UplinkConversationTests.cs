@@ -112,7 +112,7 @@ public sealed class UplinkConversationTests
         await agent.DrainAsync();
         var before = await agent.Buffer.GetStateAsync(default);
         server.MoveTo(before.Epoch, Lane.History, 1);
-        server.Failures.Enqueue(Cut);
+        agent.Restart(keepsBases: true);
         await agent.AppendAsync(Lane.History, "d");
 
         await agent.DrainAsync();
