@@ -1,0 +1,38 @@
+namespace KPax.Tests.Silo.History.Year;
+
+/// <summary>
+/// A year of a thousand devices with wraps, resets, new boards, moves, zones that change, two agents and lost polls: what history says of each month equals
+/// what was printed, exactly. In CI some months of few; all with KPAX_YEAR=full.
+/// </summary>
+[TestClass]
+public sealed class YearTests
+{
+    private static readonly bool IsFull = Environment.GetEnvironmentVariable("KPAX_YEAR") == "full";
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public async Task History_OfSimulatedMonths_EqualsWhatWasPrinted()
+    {
+        var seed = Environment.GetEnvironmentVariable("KPAX_YEAR_SEED") is { Length: > 0 } text
+            ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
+            : Environment.TickCount;
+        TestContext.WriteLine($"seed {seed}");
+        string[][] zones = IsFull
+            ? [["Europe/Paris", "Asia/Tokyo"], ["Asia/Kolkata", "America/New_York"], ["Pacific/Kiritimati"], ["America/Sao_Paulo", "Pacific/Pago_Pago"], ["Australia/Lord_Howe"]]
+            : [["Europe/Paris", "Asia/Kolkata"]];
+        var figures = new YearFigures();
+        foreach (var (index, names) in zones.Index())
+        {
+            // 2028 has a leap day.
+            var start = new DateTimeOffset(2028, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            await new YearWorld(
+                seed + index, IsFull ? 200 : 16, IsFull ? start : start.AddDays(40), TimeSpan.FromDays(IsFull ? 366 : 52), TimeSpan.FromHours(IsFull ? 3 : 4), names, figures)
+                .RunAsync();
+        }
+
+        TestContext.WriteLine(figures.ToString());
+        Assert.IsGreaterThan(0, figures.Lost);
+        Assert.IsGreaterThan(0, figures.Losses);
+    }
+}
