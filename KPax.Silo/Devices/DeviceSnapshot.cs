@@ -1,4 +1,5 @@
 using KPax.Contracts.Devices;
+using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Counters;
 
 namespace KPax.Silo.Devices;
@@ -20,4 +21,10 @@ internal sealed record DeviceSnapshot
 
     /// <summary>What its counters taught.</summary>
     public CounterMemory Counters { get; init; } = new();
+
+    /// <summary>Its open alerts, and those that closed lately.</summary>
+    public AlertMemory Alerts { get; init; } = AlertMemory.Empty;
+
+    /// <summary>How long it does not answer, and when it is off by habit.</summary>
+    public SilenceMemory Silence { get; init; } = SilenceMemory.Empty;
 }
