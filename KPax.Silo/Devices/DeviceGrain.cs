@@ -3,6 +3,7 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Counters;
 using KPax.Silo.Organisations;
 using KPax.Silo.Storage;
@@ -15,7 +16,14 @@ namespace KPax.Silo.Devices;
 /// loaded again: what is in memory is never ahead of what is durable.
 /// </summary>
 internal sealed partial class DeviceGrain(
-    IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, ContributionFeed feed, IOptions<DeviceOptions> options, ILogger<DeviceGrain> logger)
+    IDeviceStore store,
+    ICommitQueue commits,
+    LastSeenSweeper lastSeen,
+    ContributionFeed feed,
+    IAlertSettings alertSettings,
+    IOptions<DeviceOptions> options,
+    IOptions<AlertOptions> alertOptions,
+    ILogger<DeviceGrain> logger)
     : Grain, IDeviceGrain, IDeviceIngest
 {
     private DeviceRow? _row;
@@ -53,11 +61,12 @@ internal sealed partial class DeviceGrain(
         }
 
         var readings = await WithoutAppliedAsync(batch, cancellationToken);
+        var settings = await alertSettings.FindAsync(OrganisationPath.IdOf(row.OrganisationPath), cancellationToken);
         DeviceSnapshot next;
         DeviceUnit unit;
         try
         {
-            (next, unit) = Compute(row, batch, readings);
+            (next, unit) = Compute(row, batch, readings, settings);
         }
         catch (Exception fault)
         {
@@ -109,10 +118,11 @@ internal sealed partial class DeviceGrain(
         return FenceRules.WithoutApplied(batch, applied);
     }
 
-    private (DeviceSnapshot Next, DeviceUnit Unit) Compute(DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
+    private (DeviceSnapshot Next, DeviceUnit Unit) Compute(DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings, AlertSettings settings)
     {
-        var (next, history, events) = Apply(batch, readings);
-        var changed = row.Revision == 0 || history.Count > 0 || !DeviceComparer.IsSame(_state.View, next.View)
+        var alerts = new List<AlertChange>();
+        var (next, history, events) = Apply(batch, readings, settings, alerts);
+        var changed = row.Revision == 0 || history.Count > 0 || alerts.Count > 0 || !DeviceComparer.IsSame(_state.View, next.View)
             || !CounterMemoryRules.IsSame(_state.Counters, next.Counters)
             || DeviceRules.IsAhead(next.View, _stored, options.Value.SectionTimesEvery);
         var unit = new DeviceUnit
@@ -121,13 +131,15 @@ internal sealed partial class DeviceGrain(
             Snapshot = changed ? DeviceRows.SnapshotOf(row, next, LastSeen(row, batch.ReceivedAt, readings)) : null,
             History = history,
             CounterEvents = events,
+            Alerts = alerts,
             Fences = batch.IsReleased ? [] : FenceRules.FencesOf(batch, readings),
             Released = batch.IsReleased ? FenceRules.FencesOf(batch, readings) : [],
         };
         return (next, unit);
     }
 
-    private (DeviceSnapshot Next, List<HistoryRow> History, List<CounterEventRow> Events) Apply(DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
+    private (DeviceSnapshot Next, List<HistoryRow> History, List<CounterEventRow> Events) Apply(
+        DeviceBatch batch, IReadOnlyList<AgentEntry> readings, AlertSettings settings, List<AlertChange> alerts)
     {
         var next = _state.View.Id == 0
             ? _state with { View = _state.View with { Id = this.GetPrimaryKeyLong(), FirstSeenAt = batch.ReceivedAt } }
@@ -138,7 +150,10 @@ internal sealed partial class DeviceGrain(
         {
             var before = next;
             var reading = entry.Reading!;
-            next = DeviceRules.Apply(next, reading, new(batch.AgentId, batch.EpochOrdinal, entry.Order), batch.ReceivedAt);
+            var stamp = new SectionStamp(batch.AgentId, batch.EpochOrdinal, entry.Order);
+            next = DeviceRules.Apply(next, reading, stamp, batch.ReceivedAt);
+            (next, var changes) = AlertRules.Take(before, next, reading, stamp, batch.ReceivedAt, settings, alertOptions.Value);
+            alerts.AddRange(changes);
             events.AddRange(ReferenceEquals(before.Counters, next.Counters) ? [] : next.Counters.JustSettled.Select(DeviceRows.EventOf));
             var day = DateOnly.FromDateTime(batch.ReceivedAt.UtcDateTime);
             if (DeviceRules.BelongsInHistory(before, reading, day))
@@ -150,7 +165,9 @@ internal sealed partial class DeviceGrain(
 
         foreach (var miss in batch.Misses)
         {
-            next = DeviceRules.Miss(next, miss, new(batch.AgentId, batch.EpochOrdinal, miss.Order));
+            var missed = DeviceRules.Miss(next, miss, new(batch.AgentId, batch.EpochOrdinal, miss.Order));
+            (next, var changes) = AlertRules.Miss(next, missed, batch.ReceivedAt, settings, alertOptions.Value);
+            alerts.AddRange(changes);
         }
 
         return (next, history, events);
@@ -168,7 +185,7 @@ internal sealed partial class DeviceGrain(
 
     private void TellOrganisation(DeviceRow row) => feed.Tell(
         OrganisationPath.IdOf(row.OrganisationPath),
-        new(row.Id, row.Revision, row.Condition, row.LowestSupply <= Contracts.Fleet.FleetQuery.LowSupplyPercent));
+        new(row.Id, row.Revision, row.Condition, row.HasLowSupply));
 
     [LoggerMessage(3302, LogLevel.Error, "What a batch says of device {DeviceId} cannot be taken in")]
     private partial void LogImpossible(long deviceId, Exception fault);

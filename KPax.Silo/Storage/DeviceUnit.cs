@@ -1,3 +1,5 @@
+using KPax.Silo.Alerts;
+
 namespace KPax.Silo.Storage;
 
 /// <summary>What one batch changes at one device.</summary>
@@ -11,6 +13,9 @@ internal sealed record DeviceUnit : CommitUnit
 
     /// <summary>Counter events that no later reading can change.</summary>
     public IReadOnlyList<CounterEventRow> CounterEvents { get; init; } = [];
+
+    /// <summary>Alerts that changed, each as it is after it.</summary>
+    public IReadOnlyList<AlertChange> Alerts { get; init; } = [];
 
     /// <summary>The server's number for the device.</summary>
     public required long DeviceId { get; init; }
