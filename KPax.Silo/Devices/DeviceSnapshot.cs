@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using KPax.Contracts.Devices;
 using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Counters;
+using KPax.Silo.History;
 
 namespace KPax.Silo.Devices;
 
@@ -44,4 +45,7 @@ internal sealed record DeviceSnapshot
         get => Silence.Missed == 0 && Silence.OffHours.Length == 0 ? null : Silence;
         init => Silence = value ?? SilenceMemory.Empty;
     }
+
+    /// <summary>Where its next reading belongs in history.</summary>
+    public HistoryMemory History { get; init; } = new();
 }
