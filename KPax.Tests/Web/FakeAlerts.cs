@@ -5,13 +5,15 @@ using KPax.Contracts.Devices;
 namespace KPax.Tests.Web;
 
 /// <summary>Alerts in memory; what was asked is kept.</summary>
-internal sealed class FakeAlerts : IAlertQueries
+internal sealed class FakeAlerts : IAlertQueries, IAlertCommands
 {
     public List<AlertView> Views { get; } = [];
 
     public List<AlertQuery> Asked { get; } = [];
 
     public AlertCounts Counts { get; set; } = new(0, 0, 0, 0);
+
+    public List<string> Said { get; } = [];
 
     public string Next { get; set; } = "";
 
@@ -32,6 +34,16 @@ internal sealed class FakeAlerts : IAlertQueries
     public Task<AlertView?> FindAsync(Caller caller, long alertId, CancellationToken cancellationToken) => Task.FromResult(Views.Find(view => view.Id == alertId));
 
     public Task<AlertCounts> CountAsync(Caller caller, CancellationToken cancellationToken) => Failure is null ? Task.FromResult(Counts) : throw Failure;
+
+    public Task<bool> AcknowledgeAsync(Caller caller, long alertId, string note, CancellationToken cancellationToken) => Task.FromResult(Done($"{caller.Name} sees to {alertId}: {note}"));
+
+    public Task<bool> WithdrawAsync(Caller caller, long alertId, CancellationToken cancellationToken) => Task.FromResult(Done($"{caller.Name} leaves {alertId}"));
+
+    private bool Done(string what)
+    {
+        Said.Add(what);
+        return Failure is null;
+    }
 
     /// <summary>A paper jam of device 7, ten minutes old.</summary>
     public static AlertView Jam(long id) => new()

@@ -18,7 +18,7 @@ internal static class AcknowledgeEndpoint
     public static string WithdrawHref(long id) => FormattableString.Invariant($"alerts/{id}/withdraw");
 
     public static async Task<IResult> AcknowledgeAsync(
-        HttpContext context, long id, [FromForm] string? note, [FromForm] string? back, IAlertCommands commands, CancellationToken cancellationToken)
+        HttpContext context, long id, [FromForm] string? note, [FromForm] string? back, [FromServices] IAlertCommands commands, CancellationToken cancellationToken)
     {
         var text = note ?? "";
         return text.Length > IAlertCommands.MaxNote
@@ -27,7 +27,7 @@ internal static class AcknowledgeEndpoint
     }
 
     public static async Task<IResult> WithdrawAsync(
-        HttpContext context, long id, [FromForm] string? back, IAlertCommands commands, CancellationToken cancellationToken) =>
+        HttpContext context, long id, [FromForm] string? back, [FromServices] IAlertCommands commands, CancellationToken cancellationToken) =>
         Answer(await commands.WithdrawAsync(CallerSource.FromPrincipal(context.User), id, cancellationToken), back);
 
     // What was closed meanwhile is shown so by the page; what nobody may see does not exist.
