@@ -1,4 +1,3 @@
-using System.Globalization;
 using KPax.Contracts.Alerts;
 using KPax.Contracts.Devices;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Alerts;
-using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Silo.Alerts;
 using KPax.Silo.Devices;
