@@ -5,6 +5,7 @@ using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Counters;
+using KPax.Silo.History;
 using KPax.Silo.Organisations;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,7 @@ internal sealed partial class DeviceGrain(
     LastSeenSweeper lastSeen,
     ContributionFeed feed,
     IAlertSettings alertSettings,
+    HistoryDesk historyDesk,
     IOptions<DeviceOptions> options,
     IOptions<AlertOptions> alertOptions,
     ILogger<DeviceGrain> logger)
@@ -38,6 +40,7 @@ internal sealed partial class DeviceGrain(
             : new DeviceSnapshot();
         _state = DeviceRows.Loaded(_state);
         _stored = _state.View;
+        await historyDesk.LoadAsync(_state.History, cancellationToken);
         _row = row is null ? null : Kept(row);
     }
 
@@ -61,12 +64,13 @@ internal sealed partial class DeviceGrain(
         }
 
         var readings = await WithoutAppliedAsync(batch, cancellationToken);
+        var scope = await historyDesk.PrepareAsync(row.Id, row.OrganisationPath, _state.History, batch, readings, cancellationToken);
         var settings = await alertSettings.FindAsync(OrganisationPath.IdOf(row.OrganisationPath), cancellationToken);
         DeviceSnapshot next;
         DeviceUnit unit;
         try
         {
-            (next, unit) = Compute(row, batch, readings, settings);
+            (next, unit) = Compute(row, batch, readings, scope, new AlertLog(settings, alertOptions.Value, batch.ReceivedAt));
         }
         catch (Exception fault)
         {
@@ -118,11 +122,13 @@ internal sealed partial class DeviceGrain(
         return FenceRules.WithoutApplied(batch, applied);
     }
 
-    private (DeviceSnapshot Next, DeviceUnit Unit) Compute(DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings, AlertSettings settings)
+    private (DeviceSnapshot Next, DeviceUnit Unit) Compute(
+        DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings, HistoryScope scope, AlertLog alerts)
     {
-        var alerts = new List<AlertChange>();
-        var (next, history, events) = Apply(batch, readings, settings, alerts);
-        var changed = row.Revision == 0 || history.Count > 0 || alerts.Count > 0 || !DeviceComparer.IsSame(_state.View, next.View)
+        var log = new HistoryLog();
+        var (next, history, events) = Apply(batch, readings, scope, log, alerts);
+        var changed = row.Revision == 0 || history.Count > 0 || log.HasAny || !ReferenceEquals(_state.History, next.History)
+            || alerts.Changes.Count > 0 || !DeviceComparer.IsSame(_state.View, next.View)
             || !CounterMemoryRules.IsSame(_state.Counters, next.Counters)
             || DeviceRules.IsAhead(next.View, _stored, options.Value.SectionTimesEvery);
         var unit = new DeviceUnit
@@ -131,29 +137,30 @@ internal sealed partial class DeviceGrain(
             Snapshot = changed ? DeviceRows.SnapshotOf(row, next, LastSeen(row, batch.ReceivedAt, readings)) : null,
             History = history,
             CounterEvents = events,
-            Alerts = alerts,
+            Alerts = alerts.Changes,
             Fences = batch.IsReleased ? [] : FenceRules.FencesOf(batch, readings),
             Released = batch.IsReleased ? FenceRules.FencesOf(batch, readings) : [],
         };
-        return (next, unit);
+        return (next, log.AddTo(unit, scope, _state.History, next.History));
     }
 
     private (DeviceSnapshot Next, List<HistoryRow> History, List<CounterEventRow> Events) Apply(
-        DeviceBatch batch, IReadOnlyList<AgentEntry> readings, AlertSettings settings, List<AlertChange> alerts)
+        DeviceBatch batch, IReadOnlyList<AgentEntry> readings, HistoryScope scope, HistoryLog log, AlertLog alerts)
     {
         var next = _state.View.Id == 0
             ? _state with { View = _state.View with { Id = this.GetPrimaryKeyLong(), FirstSeenAt = batch.ReceivedAt } }
             : _state;
         var history = new List<HistoryRow>();
         var events = new List<CounterEventRow>();
+        var lastCounted = readings.LastOrDefault(entry => entry.Reading?.Counters is not null);
         foreach (var entry in readings)
         {
             var before = next;
             var reading = entry.Reading!;
             var stamp = new SectionStamp(batch.AgentId, batch.EpochOrdinal, entry.Order);
             next = DeviceRules.Apply(next, reading, stamp, batch.ReceivedAt);
-            (next, var changes) = AlertRules.Take(before, next, reading, stamp, batch.ReceivedAt, settings, alertOptions.Value);
-            alerts.AddRange(changes);
+            next = HistoryRules.Take(before, next, entry, scope, ReferenceEquals(entry, lastCounted), log);
+            next = alerts.Take(before, next, reading, stamp);
             events.AddRange(ReferenceEquals(before.Counters, next.Counters) ? [] : next.Counters.JustSettled.Select(DeviceRows.EventOf));
             var day = DateOnly.FromDateTime(batch.ReceivedAt.UtcDateTime);
             if (DeviceRules.BelongsInHistory(before, reading, day))
@@ -163,13 +170,13 @@ internal sealed partial class DeviceGrain(
             }
         }
 
+        var asked = next;
         foreach (var miss in batch.Misses)
         {
-            var missed = DeviceRules.Miss(next, miss, new(batch.AgentId, batch.EpochOrdinal, miss.Order));
-            (next, var changes) = AlertRules.Miss(next, missed, batch.ReceivedAt, settings, alertOptions.Value);
-            alerts.AddRange(changes);
+            next = alerts.Miss(next, DeviceRules.Miss(next, miss, new(batch.AgentId, batch.EpochOrdinal, miss.Order)));
         }
 
+        log.Compare(asked.View, next.View, batch.ReceivedAt);
         return (next, history, events);
     }
 

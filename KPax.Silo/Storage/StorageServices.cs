@@ -4,6 +4,7 @@ using KPax.Silo.Agents;
 using KPax.Silo.Alerts;
 using KPax.Silo.Devices;
 using KPax.Silo.Fleet;
+using KPax.Silo.History;
 using KPax.Silo.Organisations;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sqlite;
@@ -33,6 +34,7 @@ internal static class StorageServices
         services.AddSingleton<IFleetStore, SqlFleetStore>();
         services.AddSingleton<IAlertStore, SqlAlertStore>();
         services.AddSingleton<ISilenceStore, SqlSilenceStore>();
+        services.AddSingleton<IHistoryStore, SqlHistoryStore>();
         return services;
     }
 
@@ -43,6 +45,7 @@ internal static class StorageServices
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddKPaxAlerts();
+        services.AddKPaxHistory();
         services.AddSingleton<BatchRecorder>();
         services.AddSingleton<ContributionFeed>();
         services.AddSingleton<IAgentQueries, AgentQueries>();

@@ -1,6 +1,7 @@
 using KPax.Contracts.Agents;
 using KPax.Silo.Alerts;
 using KPax.Silo.Fleet;
+using KPax.Silo.History;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IFleetStore>(storage.Fleet)
             .AddSingleton<IAlertStore>(storage.Alerts)
             .AddSingleton<ISilenceStore>(storage.Silences)
+            .AddSingleton<IHistoryStore>(storage.History)
             .AddKPaxGrains()));
         builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => change?.Invoke(services)));
         var cluster = builder.Build();

@@ -37,6 +37,7 @@ internal sealed class TestStorage : IAsyncDisposable
         Fleet = new SqlFleetStore(Database);
         Alerts = new SqlAlertStore(Database, _writer);
         Silences = new SqlSilenceStore(Database, _writer);
+        History = new SqlHistoryStore(Database, _writer);
     }
 
     public static DateTimeOffset Start { get; } = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
@@ -63,6 +64,8 @@ internal sealed class TestStorage : IAsyncDisposable
     public SqlAlertStore Alerts { get; }
 
     public SqlSilenceStore Silences { get; }
+
+    public SqlHistoryStore History { get; }
 
     /// <summary>One number out of the database.</summary>
     public long Count(string sql) => Database.Read(reader => reader.ReadNumber(sql)) ?? 0;
