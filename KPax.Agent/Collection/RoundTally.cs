@@ -6,7 +6,7 @@ namespace KPax.Agent.Collection;
 internal sealed class RoundTally
 {
     // So many troubles are told; more are a network of hosts that are no printers.
-    private const int MaxTroubles = 1_000;
+    private const int MaxTroubles = 500;
 
     private readonly List<(ScanFailure Failure, long At)> _failures = [];
     private readonly List<TargetTrouble> _troubles = [];

@@ -84,6 +84,14 @@ internal sealed partial class AgentConfiguration : IOptions<SchedulesOptions>, I
                 LogNotSaved(problem);
             }
 
+            if (_state.Server is { } known && IsSame(known, server))
+            {
+                // The revision counts every change of the tree; what does not touch this agent stops nobody.
+                _state = StateOf(next, server);
+                Tell();
+                return;
+            }
+
             await _gate.ChangeAsync(next.Blackouts, async () =>
             {
                 _state = StateOf(next, server);
@@ -120,6 +128,13 @@ internal sealed partial class AgentConfiguration : IOptions<SchedulesOptions>, I
 
     private State StateOf(SettingsInForce inForce, CollectionSettings? server, SettingInForce? rejection = null) =>
         new(inForce, inForce.ToSchedules(_local.Schedules), server, rejection);
+
+    private static bool IsSame(CollectionSettings one, CollectionSettings other)
+    {
+        var same = one.Clone();
+        same.Revision = other.Revision;
+        return same.Equals(other);
+    }
 
     private void Reject(CollectionSettings server, string reasons)
     {

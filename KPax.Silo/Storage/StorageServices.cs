@@ -1,6 +1,8 @@
 using KPax.Contracts.Agents;
 using KPax.Contracts.Fleet;
 using KPax.Silo.Agents;
+using KPax.Silo.Configuration;
+using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Devices;
 using KPax.Silo.Fleet;
 using KPax.Silo.Organisations;
@@ -30,6 +32,8 @@ internal static class StorageServices
         services.AddSingleton<IAgentLedger, SqlAgentLedger>();
         services.AddSingleton<IDeviceStore, SqlDeviceStore>();
         services.AddSingleton<IFleetStore, SqlFleetStore>();
+        services.AddSingleton<IConfigurationStore, SqlConfigurationStore>();
+        services.AddSingleton<IScanStore, SqlScanStore>();
         return services;
     }
 
@@ -39,6 +43,7 @@ internal static class StorageServices
         services.AddOptions<AgentOptions>().BindConfiguration(AgentOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddKPaxConfiguration();
         services.AddSingleton<BatchRecorder>();
         services.AddSingleton<ContributionFeed>();
         services.AddSingleton<IAgentQueries, AgentQueries>();

@@ -74,6 +74,20 @@ public sealed class AgentConfigurationTests
     }
 
     [TestMethod]
+    public async Task Apply_OfWhatIsInForceAlready_StopsNobodyAndTellsTheRevision()
+    {
+        using var gate = new AskGate(_time);
+        using var configuration = Start(gate);
+        await configuration.ApplyAsync(new CollectionSettings { Revision = 4, ParallelScans = 3 }, default);
+        using var turn = await gate.EnterAsync(default);
+
+        await configuration.ApplyAsync(new CollectionSettings { Revision = 6, ParallelScans = 3 }, default);
+
+        Assert.IsFalse(turn.Token.IsCancellationRequested);
+        Assert.AreEqual(6UL, configuration.ToReport().Revision);
+    }
+
+    [TestMethod]
     public async Task Apply_OfOtherTargets_TellsSoOnce()
     {
         using var gate = new AskGate(_time);
