@@ -5,6 +5,7 @@ using KPax.Silo.Configuration;
 using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Devices;
 using KPax.Silo.Fleet;
+using KPax.Silo.History;
 using KPax.Silo.Organisations;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sqlite;
@@ -34,6 +35,7 @@ internal static class StorageServices
         services.AddSingleton<IFleetStore, SqlFleetStore>();
         services.AddSingleton<IConfigurationStore, SqlConfigurationStore>();
         services.AddSingleton<IScanStore, SqlScanStore>();
+        services.AddSingleton<IHistoryStore, SqlHistoryStore>();
         return services;
     }
 
@@ -44,6 +46,7 @@ internal static class StorageServices
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddKPaxConfiguration();
+        services.AddKPaxHistory();
         services.AddSingleton<BatchRecorder>();
         services.AddSingleton<ContributionFeed>();
         services.AddSingleton<IAgentQueries, AgentQueries>();
