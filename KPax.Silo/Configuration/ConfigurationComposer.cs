@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Google.Protobuf.WellKnownTypes;
-using KPax.Contracts.Devices;
 using KPax.Silo.Configuration.Settings;
+using KPax.Silo.Gateway;
 using KPax.Silo.Organisations.Settings;
 using KPax.Silo.Organisations.Tree;
 using Wire = KPax.Protocol.Agent.V1;
@@ -30,7 +29,7 @@ internal static class ConfigurationComposer
             {
                 settings.Schedules.Add(new Wire.ScanSchedule
                 {
-                    ScanKind = (KPax.Protocol.Device.V1.DeviceReading.Types.ScanKind)kind, Interval = Duration.FromTimeSpan(interval),
+                    ScanKind = (KPax.Protocol.Device.V1.DeviceReading.Types.ScanKind)kind, Interval = WireTime.ToWire(interval),
                 });
             }
         }
