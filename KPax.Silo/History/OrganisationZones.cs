@@ -1,7 +1,12 @@
+using KPax.Silo.Organisations.Tree;
+
 namespace KPax.Silo.History;
 
-/// <summary>UTC for all, as long as organisations have no zone.</summary>
-internal sealed class OrganisationZones : IZoneSource
+/// <summary>The zones that are set in the tree of organisations; UTC where there is no tree.</summary>
+internal sealed class OrganisationZones(IServiceProvider services) : IZoneSource
 {
-    public ValueTask<TimeZoneInfo> OfAsync(long organisationId, CancellationToken cancellationToken) => ValueTask.FromResult(TimeZoneInfo.Utc);
+    private readonly IOrganisationDirectory? _organisations = services.GetService<IOrganisationDirectory>();
+
+    public ValueTask<TimeZoneInfo> OfAsync(long organisationId, CancellationToken cancellationToken) =>
+        _organisations?.TimeZoneOfAsync(organisationId, cancellationToken) ?? ValueTask.FromResult(TimeZoneInfo.Utc);
 }

@@ -3,7 +3,6 @@ namespace KPax.Tests.Silo.History.Year;
 /// <summary>What a simulated year came to.</summary>
 internal sealed class YearFigures
 {
-    /// <summary>Devices.</summary>
     public int Devices { get; set; }
 
     public double Days { get; set; }
@@ -45,6 +44,30 @@ internal sealed class YearFigures
     public long ReadingRows { get; set; }
 
     public long ReadingOctets { get; set; }
+
+    /// <summary>Adds those of another world.</summary>
+    public void Add(YearFigures other)
+    {
+        (Devices, Days) = (Devices + other.Devices, other.Days);
+        Polls += other.Polls;
+        Lost += other.Lost;
+        Months += other.Months;
+        Pages += other.Pages;
+        Hidden += other.Hidden;
+        Edge += other.Edge;
+        Wraps += other.Wraps;
+        Losses += other.Losses;
+        MissingDays += other.MissingDays;
+        LateReadings += other.LateReadings;
+        Restarts += other.Restarts;
+        FailedCommits += other.FailedCommits;
+        DayRows += other.DayRows;
+        DayOctets += other.DayOctets;
+        HourRows += other.HourRows;
+        HourOctets += other.HourOctets;
+        ReadingRows += other.ReadingRows;
+        ReadingOctets += other.ReadingOctets;
+    }
 
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"""
         {Devices} devices, {Days:0} days each: {Polls} polls, {Lost} of them lost; {Restarts} grains put out of memory, {FailedCommits} commits failed

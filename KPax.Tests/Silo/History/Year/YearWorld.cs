@@ -34,6 +34,9 @@ internal sealed class YearWorld : IZoneSource
         _figures.Days = length.TotalDays;
     }
 
+    // Whole seconds: what is stored is whole milliseconds.
+    private TimeSpan Step => TimeSpan.FromSeconds((int)(_pollEvery / (_agents.Count + 1)).TotalSeconds);
+
     private DateTimeOffset ZoneChangesAt => _start + (_length * 0.55);
 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(_time.GetUtcNow() < ZoneChangesAt ? _zones[0] : _zones[^1]);
@@ -128,12 +131,12 @@ internal sealed class YearWorld : IZoneSource
             foreach (var agent in _agents)
             {
                 await PollAsync(agent);
-                _time.Advance(_pollEvery / (_agents.Count + 1));
+                _time.Advance(Step);
             }
 
             var now = _time.GetUtcNow();
             await Task.WhenAll(_agents.Where(agent => now >= agent.CutUntil).Select(agent => agent.DeliverAsync(now)));
-            _time.Advance(_pollEvery / (_agents.Count + 1));
+            _time.Advance(Step);
         }
 
         foreach (var printer in _printers.Where(_ => _random.Next(20) == 0))
