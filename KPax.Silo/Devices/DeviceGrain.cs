@@ -5,6 +5,7 @@ using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Devices.Counters;
 using KPax.Silo.Organisations;
+using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,8 @@ namespace KPax.Silo.Devices;
 /// loaded again: what is in memory is never ahead of what is durable.
 /// </summary>
 internal sealed partial class DeviceGrain(
-    IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, ContributionFeed feed, IOptions<DeviceOptions> options, ILogger<DeviceGrain> logger)
+    IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, ContributionFeed feed, IOrganisationDirectory organisations,
+    IOptions<DeviceOptions> options, ILogger<DeviceGrain> logger)
     : Grain, IDeviceGrain, IDeviceIngest
 {
     private DeviceRow? _row;
@@ -33,7 +35,7 @@ internal sealed partial class DeviceGrain(
         _row = row is null ? null : Kept(row);
     }
 
-    public Task<DeviceView?> GetViewAsync(Caller caller, CancellationToken cancellationToken)
+    public async Task<DeviceView?> GetViewAsync(Caller caller, CancellationToken cancellationToken)
     {
         if (_row is null)
         {
@@ -41,7 +43,12 @@ internal sealed partial class DeviceGrain(
             DeactivateOnIdle();
         }
 
-        return Task.FromResult(_row is { Revision: > 0 } row && caller.MaySee(row.OrganisationPath) ? ViewOf(row, _state) : null);
+        // Where the device stands now: the path of the row is from before the last move.
+        return _row is { Revision: > 0 } row
+            && await organisations.FindAsync(OrganisationPath.IdOf(row.OrganisationPath), cancellationToken) is { } organisation
+            && caller.MaySee(organisation.Path)
+                ? ViewOf(row with { OrganisationPath = organisation.Path }, _state)
+                : null;
     }
 
     public async Task<DeviceReceipt> RecordAsync(DeviceBatch batch, CancellationToken cancellationToken)
