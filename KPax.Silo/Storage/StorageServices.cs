@@ -4,6 +4,8 @@ using KPax.Silo.Agents;
 using KPax.Silo.Devices;
 using KPax.Silo.Fleet;
 using KPax.Silo.Organisations;
+using KPax.Silo.Organisations.Summaries;
+using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sqlite;
 
@@ -30,6 +32,8 @@ internal static class StorageServices
         services.AddSingleton<IAgentLedger, SqlAgentLedger>();
         services.AddSingleton<IDeviceStore, SqlDeviceStore>();
         services.AddSingleton<IFleetStore, SqlFleetStore>();
+        services.AddSingleton<IOrganisationStore, SqlOrganisationStore>();
+        services.AddSingleton<ISummaryStore, SqlSummaryStore>();
         return services;
     }
 
@@ -38,18 +42,14 @@ internal static class StorageServices
     {
         services.AddOptions<AgentOptions>().BindConfiguration(AgentOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddKPaxOrganisations();
         services.AddSingleton<BatchRecorder>();
-        services.AddSingleton<ContributionFeed>();
         services.AddSingleton<IAgentQueries, AgentQueries>();
         services.AddHostedService<AcceptedSweeper>();
         services.AddHostedService<QuarantineSweeper>();
         services.AddSingleton<LastSeenSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<LastSeenSweeper>());
         services.AddSingleton<IFleetQueries, FleetQueries>();
-        services.AddSingleton<FleetFeed>();
-        services.AddSingleton<IFleetFeed>(provider => provider.GetRequiredService<FleetFeed>());
-        services.AddHostedService(provider => provider.GetRequiredService<FleetFeed>());
         return services;
     }
 }

@@ -1,5 +1,7 @@
 using KPax.Contracts.Agents;
 using KPax.Silo.Fleet;
+using KPax.Silo.Organisations.Summaries;
+using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +39,8 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IAgentLedger>(storage.Ledger)
             .AddSingleton<IDeviceStore>(storage.Devices)
             .AddSingleton<IFleetStore>(storage.Fleet)
+            .AddSingleton<IOrganisationStore>(storage.Organisations)
+            .AddSingleton<ISummaryStore>(storage.Summaries)
             .AddKPaxGrains()));
         builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => change?.Invoke(services)));
         var cluster = builder.Build();

@@ -35,6 +35,8 @@ internal sealed class TestStorage : IAsyncDisposable
         Ledger = new SqlAgentLedger(Database);
         Devices = new SqlDeviceStore(Database, _writer);
         Fleet = new SqlFleetStore(Database);
+        Organisations = new SqlOrganisationStore(Database, _writer);
+        Summaries = new SqlSummaryStore(Database);
     }
 
     public static DateTimeOffset Start { get; } = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
@@ -57,6 +59,10 @@ internal sealed class TestStorage : IAsyncDisposable
     public SqlDeviceStore Devices { get; }
 
     public SqlFleetStore Fleet { get; }
+
+    public SqlOrganisationStore Organisations { get; }
+
+    public SqlSummaryStore Summaries { get; }
 
     /// <summary>One number out of the database.</summary>
     public long Count(string sql) => Database.Read(reader => reader.ReadNumber(sql)) ?? 0;

@@ -1,4 +1,4 @@
-namespace KPax.Silo.Storage.Sql;
+namespace KPax.Silo.Storage.Sql.Schema;
 
 /// <content>Version 4: the organisation tree.</content>
 internal static partial class SqlSchema

@@ -1,6 +1,6 @@
 using KPax.Contracts.Organisations;
 
-namespace KPax.Tests.Contracts.Organisations;
+namespace KPax.Tests.Silo.Organisations;
 
 [TestClass]
 public sealed class OrganisationSummaryTests
