@@ -15,5 +15,5 @@ internal static class PageDays
     public static bool IsSameMonth(int left, int right) => DayOf(left) is { } day && DayOf(right) is { } other && (day.Year, day.Month) == (other.Year, other.Month);
 
     private static DateOnly? DayOf(int number) =>
-        number >= 0 && number + Epoch <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber(number + Epoch) : null;
+        number >= 0 && number <= DateOnly.MaxValue.DayNumber - Epoch ? DateOnly.FromDayNumber(number + Epoch) : null;
 }

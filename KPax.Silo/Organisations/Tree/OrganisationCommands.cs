@@ -101,21 +101,18 @@ internal sealed class OrganisationCommands(
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var tree = await directory.GetTreeAsync(cancellationToken);
-            if (tree.Find(id) is not { } node || !caller.MaySee(node.Path))
-            {
-                return OrganisationResult.Refused(NotThere(field, id));
-            }
+            var (problems, changed) = tree.Find(id) is { } node && caller.MaySee(node.Path)
+                ? await change(tree, node)
+                : ([NotThere(field, id)], null);
 
-            var (problems, changed) = await change(tree, node);
-            if (problems.Count > 0)
+            // After a change of its own, or of others, this server's tree is the one that is stored.
+            var after = await directory.RefreshAsync(await store.ReadVersionAsync(cancellationToken), cancellationToken);
+            if (problems.Count > 0 && after.Version == tree.Version)
             {
                 return OrganisationResult.Refused(problems);
             }
 
-            // After a change of its own, or of others, this server's tree is the one that is stored.
-            var version = await store.ReadVersionAsync(cancellationToken);
-            var after = await directory.RefreshAsync(version, cancellationToken);
-            if (changed is { } known && after.Find(known) is { } result)
+            if (problems.Count == 0 && changed is { } known && after.Find(known) is { } result)
             {
                 return OrganisationResult.Done(result);
             }

@@ -89,7 +89,5 @@ public sealed class LastSeenSweeperTests
 
         public Task<IReadOnlyList<FenceRow>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
-
-        public Task<IReadOnlyList<DeviceContribution>> ListContributionsAsync(string organisationPath, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -45,8 +45,8 @@ public sealed class FleetFeedTests
 
         var change = await heard.Task;
         Assert.HasCount(1, change.DeviceIds);
-        Assert.AreEqual(1, change.Summary.Devices);
-        Assert.AreEqual(1, change.Summary.Stopped + change.Summary.Warning);
+        Assert.AreEqual(1, change.Summary!.Devices);
+        Assert.AreEqual(1, change.Summary!.Stopped + change.Summary!.Warning);
         Assert.IsFalse(strangerHeard);
         Assert.AreEqual(0, gone);
         await CompareQueriesAsync(silo, change.DeviceIds.Single());
