@@ -1,4 +1,3 @@
-using Grpc.Core;
 using KPax.Contracts.Organisations;
 using KPax.Protocol.Admin.V1;
 

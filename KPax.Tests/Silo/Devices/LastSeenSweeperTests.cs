@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using KPax.Contracts.Agents;
-using KPax.Contracts.Organisations;
 using KPax.Silo.Devices;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
