@@ -3,6 +3,7 @@ using KPax.Contracts.Fleet;
 using KPax.Silo.Agents;
 using KPax.Silo.Devices;
 using KPax.Silo.Fleet;
+using KPax.Silo.History;
 using KPax.Silo.Organisations;
 using KPax.Silo.Organisations.Summaries;
 using KPax.Silo.Organisations.Tree;
@@ -34,6 +35,7 @@ internal static class StorageServices
         services.AddSingleton<IFleetStore, SqlFleetStore>();
         services.AddSingleton<IOrganisationStore, SqlOrganisationStore>();
         services.AddSingleton<ISummaryStore, SqlSummaryStore>();
+        services.AddSingleton<IHistoryStore, SqlHistoryStore>();
         return services;
     }
 
@@ -43,6 +45,7 @@ internal static class StorageServices
         services.AddOptions<AgentOptions>().BindConfiguration(AgentOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddKPaxOrganisations();
+        services.AddKPaxHistory();
         services.AddSingleton<BatchRecorder>();
         services.AddSingleton<IAgentQueries, AgentQueries>();
         services.AddHostedService<AcceptedSweeper>();

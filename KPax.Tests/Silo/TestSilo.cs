@@ -1,5 +1,6 @@
 using KPax.Contracts.Agents;
 using KPax.Silo.Fleet;
+using KPax.Silo.History;
 using KPax.Silo.Organisations.Summaries;
 using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
@@ -41,6 +42,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IFleetStore>(storage.Fleet)
             .AddSingleton<IOrganisationStore>(storage.Organisations)
             .AddSingleton<ISummaryStore>(storage.Summaries)
+            .AddSingleton<IHistoryStore>(storage.History)
             .AddKPaxGrains()));
         builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => change?.Invoke(services)));
         var cluster = builder.Build();

@@ -37,6 +37,7 @@ internal sealed class TestStorage : IAsyncDisposable
         Fleet = new SqlFleetStore(Database);
         Organisations = new SqlOrganisationStore(Database, _writer);
         Summaries = new SqlSummaryStore(Database);
+        History = new SqlHistoryStore(Database, _writer);
     }
 
     public static DateTimeOffset Start { get; } = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
@@ -63,6 +64,8 @@ internal sealed class TestStorage : IAsyncDisposable
     public SqlOrganisationStore Organisations { get; }
 
     public SqlSummaryStore Summaries { get; }
+
+    public SqlHistoryStore History { get; }
 
     /// <summary>One number out of the database.</summary>
     public long Count(string sql) => Database.Read(reader => reader.ReadNumber(sql)) ?? 0;

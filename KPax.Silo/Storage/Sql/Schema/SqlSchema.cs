@@ -19,6 +19,7 @@ internal static partial class SqlSchema
         new(3, ReadingsByTime),
         new(3, ReadingBases),
         new(4, OrganisationsOnSqlite, Postgres: OrganisationsOnPostgres),
+        new(4, History),
     ];
 
     /// <summary>What brings a database from one version to another.</summary>
