@@ -38,5 +38,5 @@ internal sealed class OrganisationOptions
     public int MaxOrganisations { get; set; } = 100_000;
 
     /// <summary>How large the tree may be.</summary>
-    public TreeLimits Limits => new(MaxLevels, MaxOrganisations);
+    public TreeLimits ToLimits() => new(MaxLevels, MaxOrganisations);
 }

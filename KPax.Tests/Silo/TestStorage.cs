@@ -37,6 +37,8 @@ internal sealed class TestStorage : IAsyncDisposable
         Fleet = new SqlFleetStore(Database);
         Organisations = new SqlOrganisationStore(Database, _writer);
         Summaries = new SqlSummaryStore(Database);
+        Alerts = new SqlAlertStore(Database, _writer);
+        Silences = new SqlSilenceStore(Database, _writer);
         History = new SqlHistoryStore(Database, _writer);
     }
 
@@ -64,6 +66,9 @@ internal sealed class TestStorage : IAsyncDisposable
     public SqlOrganisationStore Organisations { get; }
 
     public SqlSummaryStore Summaries { get; }
+    public SqlAlertStore Alerts { get; }
+
+    public SqlSilenceStore Silences { get; }
 
     public SqlHistoryStore History { get; }
 

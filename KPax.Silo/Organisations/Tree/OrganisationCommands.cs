@@ -27,7 +27,7 @@ internal sealed class OrganisationCommands(
             : catalog.Check(TimeZoneSetting.Name, SettingLevel.Organisation, JsonSerializer.Serialize(wish.TimeZone, SettingJson.Default.String));
         return ChangeAsync(caller, wish.ParentId, "parent", async (tree, parent) =>
         {
-            List<OrganisationProblem> problems = [.. TreeRules.CheckNew(tree, parent, wish.Kind, name, options.Value.Limits), .. wrong];
+            List<OrganisationProblem> problems = [.. TreeRules.CheckNew(tree, parent, wish.Kind, name, options.Value.ToLimits()), .. wrong];
             return problems.Count > 0 ? (problems, 0) : ([], await store.AddAsync(tree.Version, parent, wish.Kind, name, zone, cancellationToken));
         }, cancellationToken);
     }
@@ -52,7 +52,7 @@ internal sealed class OrganisationCommands(
                 return ([NotThere("parent", newParentId)], 0);
             }
 
-            var problems = TreeRules.CheckMove(tree, node, parent, options.Value.Limits);
+            var problems = TreeRules.CheckMove(tree, node, parent, options.Value.ToLimits());
             if (problems.Count > 0 || node.ParentId == newParentId)
             {
                 return (problems, id);

@@ -1,5 +1,4 @@
 using KPax.Contracts.Devices;
-using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Organisations.Summaries;
 
@@ -9,14 +8,14 @@ namespace KPax.Silo.Storage.Sql;
 internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
 {
     private const string Own = """
-        SELECT d.id, d.revision, d.condition, CASE WHEN d.lowest_supply <= $low THEN 1 ELSE 0 END, p.day, p.today, p.month
+        SELECT d.id, d.revision, d.condition, d.low_supply, p.day, p.today, p.month
         FROM device d LEFT JOIN device_pages p ON p.device_id = d.id WHERE d.organisation_id = $id AND d.revision > 0
         """;
 
     private const string Below = """
         SELECT d.organisation_id, p.day, count(*), CAST(sum(p.today) AS BIGINT), count(p.today), CAST(sum(p.month) AS BIGINT), count(p.month),
             CAST(sum(CASE WHEN d.condition = 3 THEN 1 ELSE 0 END) AS BIGINT), CAST(sum(CASE WHEN d.condition = 2 THEN 1 ELSE 0 END) AS BIGINT),
-            CAST(sum(CASE WHEN d.condition = 4 THEN 1 ELSE 0 END) AS BIGINT), CAST(sum(CASE WHEN d.lowest_supply <= $low THEN 1 ELSE 0 END) AS BIGINT)
+            CAST(sum(CASE WHEN d.condition = 4 THEN 1 ELSE 0 END) AS BIGINT), CAST(sum(d.low_supply) AS BIGINT)
         FROM device d LEFT JOIN device_pages p ON p.device_id = d.id
         WHERE d.organisation_path >= $path AND d.organisation_path < $after AND d.organisation_id <> $id AND d.revision > 0
         GROUP BY d.organisation_id, p.day
@@ -30,7 +29,7 @@ internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
                 {
                     Pages = row.IsNull(4) ? null : new DevicePages(row.Int(4), row.NullableLong(5), row.NullableLong(6)),
                 },
-                ("$id", organisationId), ("$low", FleetQuery.LowSupplyPercent)),
+                ("$id", organisationId)),
             cancellationToken);
 
     public Task<IReadOnlyList<SummaryRow>> ListBelowAsync(OrganisationNode node, CancellationToken cancellationToken) =>
@@ -52,7 +51,7 @@ internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
                     LowSupply = row.Int(10),
                     Online = row.Int(2) - row.Int(9),
                 },
-                ("$path", node.Path), ("$after", OrganisationPath.AfterSubtree(node.Path)), ("$id", node.Id), ("$low", FleetQuery.LowSupplyPercent)),
+                ("$path", node.Path), ("$after", OrganisationPath.AfterSubtree(node.Path)), ("$id", node.Id)),
             cancellationToken);
 
     public Task<IReadOnlyList<long>> ListSilentAgentsAsync(long organisationId, CancellationToken cancellationToken) =>

@@ -125,13 +125,13 @@ public sealed class SummaryOracleTests
     }
 
     private static DeviceRow Changed(DeviceRow row, Random random) =>
-        row with { Condition = (DeviceCondition)random.Next(5), LowestSupply = random.Next(3) == 0 ? null : random.Next(0, 30) };
+        row with { Condition = (DeviceCondition)random.Next(5), HasLowSupply = random.Next(3) == 0 };
 
     private static void Tell(ContributionFeed feed, (long Id, long Organisation, DeviceRow Row) device, Random random, double loss)
     {
         if (random.NextDouble() >= loss)
         {
-            feed.Tell(device.Organisation, new(device.Id, device.Row.Revision, device.Row.Condition, device.Row.LowestSupply <= 10));
+            feed.Tell(device.Organisation, new(device.Id, device.Row.Revision, device.Row.Condition, device.Row.HasLowSupply));
         }
     }
 
@@ -147,7 +147,7 @@ public sealed class SummaryOracleTests
             Stopped = Count("count(CASE d.condition WHEN 3 THEN 1 END)"),
             Warning = Count("count(CASE d.condition WHEN 2 THEN 1 END)"),
             NotAnswering = Count("count(CASE d.condition WHEN 4 THEN 1 END)"),
-            LowSupply = Count("count(CASE WHEN d.lowest_supply <= 10 THEN 1 END)"),
+            LowSupply = Count("count(CASE WHEN d.low_supply = 1 THEN 1 END)"),
             Online = Count("count(CASE WHEN d.condition <> 4 THEN 1 END)"),
         };
     }

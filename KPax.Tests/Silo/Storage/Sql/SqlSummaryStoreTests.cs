@@ -10,10 +10,10 @@ public sealed class SqlSummaryStoreTests
     private static readonly OrganisationNode Root = new(1, null, "/1/", OrganisationKind.Root, "KPax", false, "fr");
 
     [TestMethod]
-    public async Task ListOwn_OfAnOrganisation_GivesItsReadDevicesAndCountsMeasuredLevelsOnly()
+    public async Task ListOwn_OfAnOrganisation_GivesItsReadDevicesAndTheirLowSupply()
     {
         await using var storage = await WithTreeAsync();
-        var low = await storage.AddDeviceAsync("serial:A:1", row => row with { LowestSupply = 10, Condition = DeviceCondition.Stopped });
+        var low = await storage.AddDeviceAsync("serial:A:1", row => row with { HasLowSupply = true, Condition = DeviceCondition.Stopped });
         var unmeasured = await storage.AddDeviceAsync("serial:A:2");
         await storage.AddDeviceAsync("serial:A:3", path: "/1/5/");
         await storage.ExecuteAsync($"INSERT INTO device_pages (device_id, day, today, month) VALUES ({low}, 20000, 3, 70)");
@@ -30,8 +30,8 @@ public sealed class SqlSummaryStoreTests
     {
         await using var storage = await WithTreeAsync();
         await storage.AddDeviceAsync("serial:A:1");
-        await storage.AddDeviceAsync("serial:A:2", row => row with { Condition = DeviceCondition.Warning, LowestSupply = 3 }, "/1/5/");
-        await storage.AddDeviceAsync("serial:A:3", row => row with { Condition = DeviceCondition.NotAnswering, LowestSupply = 11 }, "/1/5/");
+        await storage.AddDeviceAsync("serial:A:2", row => row with { Condition = DeviceCondition.Warning, HasLowSupply = true }, "/1/5/");
+        await storage.AddDeviceAsync("serial:A:3", row => row with { Condition = DeviceCondition.NotAnswering, LowestSupply = 1 }, "/1/5/");
         var six1 = await storage.AddDeviceAsync("serial:A:4", row => row with { Condition = DeviceCondition.Stopped }, "/1/5/6/");
         await storage.AddDeviceAsync("serial:A:5", path: "/1/50/");
 
