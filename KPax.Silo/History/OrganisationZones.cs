@@ -2,11 +2,9 @@ using KPax.Silo.Organisations.Tree;
 
 namespace KPax.Silo.History;
 
-/// <summary>The zones that are set in the tree of organisations; UTC where there is no tree.</summary>
-internal sealed class OrganisationZones(IServiceProvider services) : IZoneSource
+/// <summary>The zones of the tree of organisations.</summary>
+internal sealed class OrganisationZones(IOrganisationDirectory directory) : IZoneSource
 {
-    private readonly IOrganisationDirectory? _organisations = services.GetService<IOrganisationDirectory>();
-
     public ValueTask<TimeZoneInfo> OfAsync(long organisationId, CancellationToken cancellationToken) =>
-        _organisations?.TimeZoneOfAsync(organisationId, cancellationToken) ?? ValueTask.FromResult(TimeZoneInfo.Utc);
+        directory.TimeZoneOfAsync(organisationId, cancellationToken);
 }
