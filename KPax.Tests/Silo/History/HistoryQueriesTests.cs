@@ -3,7 +3,6 @@ using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.History;
 using KPax.Silo.Devices;
-using KPax.Silo.History;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KPax.Tests.Silo.History;

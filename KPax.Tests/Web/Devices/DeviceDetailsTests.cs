@@ -50,13 +50,13 @@ public sealed class DeviceDetailsTests
             Events = [new(CounterNoteKind.Reset, new(at.AddDays(5), 160), new(at.AddDays(6).AddHours(-1), 0), 0)],
         });
 
-        var page = _web.Render<DeviceDetails>(parameters => parameters.Add(details => details.Id, 3L).Add(details => details.Query, "?range=year"));
+        var page = _web.Render<DeviceDetails>(parameters => parameters.Add(device => device.Id, 3).Add(device => device.Language, "en").Add(device => device.Query, "?range=year"));
 
         StringAssert.Contains(page.Find(".figure").TextContent, "+63");
         StringAssert.Contains(page.Markup, "4 days without a reading");
         Assert.AreEqual(3, page.Find("path.line").GetAttribute("d")!.Count(letter => letter == 'M'), "missing days and the reset break the line");
         StringAssert.Contains(page.Find(".numbers").TextContent, "40 more since");
-        StringAssert.Contains(page.Find(".numbers").TextContent, "Began anew");
+        StringAssert.Contains(page.Find(".numbers").TextContent, "Reset");
     }
 
     [TestMethod]
