@@ -32,7 +32,7 @@ internal static class AgentsCommand
 
     private static async Task MeasurePlainAsync(RoadFolder folder, ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var server = await ServerProcess.StartAsync("plain", folder.Of("plain"));
+        await using var server = await ServerProcess.StartAsync("plain", folder.Of("plain"), isCompiledOnce: true);
         var agents = parsed.GetValue(Agents);
         using var first = new RoadLoad(server, agents, devices: 1);
         await first.SendAsync(parsed.GetValue(Readings), isKept: false, cancellationToken);
@@ -46,7 +46,7 @@ internal static class AgentsCommand
     private static async Task MeasureKPaxAsync(RoadFolder folder, ParseResult parsed, CancellationToken cancellationToken)
     {
         var (agents, readings) = (parsed.GetValue(Agents), parsed.GetValue(Readings));
-        await using var server = await ServerProcess.StartAsync("kpax", folder.Of("kpax"));
+        await using var server = await ServerProcess.StartAsync("kpax", folder.Of("kpax"), isCompiledOnce: true);
         using var first = new RoadLoad(server, agents, devices: 1);
         await first.EachAsync((agent, token) => agent.HelloAsync(token), cancellationToken);
         await first.EachAsync((agent, token) => agent.SubscribeAsync(token), cancellationToken);

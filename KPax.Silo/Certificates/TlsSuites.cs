@@ -24,8 +24,8 @@ internal static class TlsSuites
     public static CipherSuitesPolicy? Policy { get; } = Create();
 
     /// <summary>
-    /// Versions and suites for a client. With a policy .NET makes a context of OpenSSL for each connection, with one third of the memory that an idle agent takes, and
-    /// knows no sessions again. All suites of TLS 1.3 have what the policy asks for, so that a client which offers it is given that version alone and needs none.
+    /// Versions and suites for a client. With a policy .NET makes a context of OpenSSL for each connection, which is a quarter of the memory of an idle
+    /// agent, and takes up no session again. All suites of TLS 1.3 have what the policy asks for, so that a client which offers it is given that version alone and needs none.
     /// </summary>
     public static (SslProtocols Protocols, CipherSuitesPolicy? Policy) For(ClientHello hello) => hello.KnowsTls13 && OperatingSystem.IsLinux()
         ? (SslProtocols.Tls13, null)
