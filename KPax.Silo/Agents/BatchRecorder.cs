@@ -63,6 +63,7 @@ internal sealed class BatchRecorder(IDeviceStore store, IGrainFactory grains)
                 EpochOrdinal = context.EpochOrdinal,
                 Lane = lane,
                 ReceivedAt = context.ReceivedAt,
+                ClockOffset = context.ClockOffset,
                 Readings = readings,
                 Misses = share.Misses,
                 IsFresh = context.IsFresh && !readings.Exists(entry => entry.Origin is not null),

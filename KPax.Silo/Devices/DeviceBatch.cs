@@ -35,4 +35,7 @@ internal sealed record DeviceBatch
     /// decide all the same.
     /// </summary>
     [Id(8)] public bool IsFresh { get; init; }
+
+    /// <summary>How far the agent's clock is ahead of the server's, seen when its session began.</summary>
+    [Id(9)] public TimeSpan ClockOffset { get; init; }
 }

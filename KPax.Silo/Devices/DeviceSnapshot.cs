@@ -1,5 +1,6 @@
 using KPax.Contracts.Devices;
 using KPax.Silo.Devices.Counters;
+using KPax.Silo.History;
 
 namespace KPax.Silo.Devices;
 
@@ -20,4 +21,7 @@ internal sealed record DeviceSnapshot
 
     /// <summary>What its counters taught.</summary>
     public CounterMemory Counters { get; init; } = new();
+
+    /// <summary>Where its next reading belongs in history.</summary>
+    public HistoryMemory History { get; init; } = new();
 }

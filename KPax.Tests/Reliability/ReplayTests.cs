@@ -183,7 +183,7 @@ public sealed class ReplayTests
 
     private static List<string> Dump(SqliteDatabase database)
     {
-        using var connection = database.Open();
+        using var connection = database.OpenOwn();
         var rows = new List<string>();
         foreach (var query in Queries)
         {

@@ -2,9 +2,9 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
 using KPax.Silo.Devices;
 using KPax.Silo.Storage;
+using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sqlite;
 using KPax.Tests.EndToEnd;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -17,9 +17,9 @@ internal sealed class TestStorage : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
 
     // Commits that are made to fail or to wait are those of the units alone.
-    private readonly SqliteCommitQueue _writer;
+    private readonly SqlCommitQueue _writer;
 
-    public TestStorage(Action<SqliteConnection>? commit = null, ILogger<SqliteCommitQueue>? logger = null, string? backup = null)
+    public TestStorage(Action<ISqlSession>? commit = null, ILogger<SqlCommitQueue>? logger = null, string? backup = null)
     {
         if (backup is not null)
         {
@@ -27,14 +27,15 @@ internal sealed class TestStorage : IAsyncDisposable
         }
 
         Database = new SqliteDatabase(_folder.Of("kpax.db"));
-        _writer = new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance);
+        _writer = new SqlCommitQueue(Database, NullLogger<SqlCommitQueue>.Instance);
         Commits = commit is null
-            ? new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance)
-            : new SqliteCommitQueue(Database, logger ?? NullLogger<SqliteCommitQueue>.Instance, commit);
-        Agents = new SqliteAgentStore(Database, Time);
-        Ledger = new SqliteAgentLedger(Database);
-        Devices = new SqliteDeviceStore(Database, _writer);
-        Fleet = new SqliteFleetStore(Database);
+            ? new SqlCommitQueue(Database, NullLogger<SqlCommitQueue>.Instance)
+            : new SqlCommitQueue(Database, logger ?? NullLogger<SqlCommitQueue>.Instance, commit);
+        Agents = new SqlAgentStore(Database, _writer, Time);
+        Ledger = new SqlAgentLedger(Database);
+        Devices = new SqlDeviceStore(Database, _writer);
+        Fleet = new SqlFleetStore(Database);
+        History = new SqlHistoryStore(Database, _writer);
     }
 
     public static DateTimeOffset Start { get; } = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
@@ -43,38 +44,28 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public SqliteDatabase Database { get; }
 
-    public SqliteCommitQueue Commits { get; }
+    public SqlCommitQueue Commits { get; }
 
-    public SqliteAgentStore Agents { get; }
+    public ISqlWriter Writer => _writer;
 
-    public SqliteAgentLedger Ledger { get; }
+    /// <summary>Changes something, durably.</summary>
+    public Task ExecuteAsync(string sql) => _writer.RunAsync(session => session.Execute(sql), CancellationToken.None);
 
-    public SqliteDeviceStore Devices { get; }
+    public SqlAgentStore Agents { get; }
 
-    public SqliteFleetStore Fleet { get; }
+    public SqlAgentLedger Ledger { get; }
+
+    public SqlDeviceStore Devices { get; }
+
+    public SqlFleetStore Fleet { get; }
+
+    public SqlHistoryStore History { get; }
 
     /// <summary>One number out of the database.</summary>
-    public long Count(string sql)
-    {
-        using var connection = Database.Open();
-        using var command = connection.Command(sql);
-        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    public long Count(string sql) => Database.Read(reader => reader.ReadNumber(sql)) ?? 0;
 
     /// <summary>The first column of a query.</summary>
-    public IReadOnlyList<long> Numbers(string sql)
-    {
-        using var connection = Database.Open();
-        using var command = connection.Command(sql);
-        using var reader = command.ExecuteReader();
-        var numbers = new List<long>();
-        while (reader.Read())
-        {
-            numbers.Add(reader.GetInt64(0));
-        }
-
-        return numbers;
-    }
+    public IReadOnlyList<long> Numbers(string sql) => Database.Read(reader => reader.Query(sql, row => row.Long(0)));
 
     /// <summary>A device with a snapshot, committed.</summary>
     public async Task<long> AddDeviceAsync(string key, Func<DeviceRow, DeviceRow>? change = null, string path = "/1/")
@@ -118,7 +109,7 @@ internal sealed class TestStorage : IAsyncDisposable
     {
         await Commits.DisposeAsync();
         await _writer.DisposeAsync();
-        Database.Forget();
+        Database.Dispose();
         _folder.Dispose();
     }
 }

@@ -2,7 +2,6 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Silo.Devices;
-using KPax.Silo.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace KPax.Tests.Silo.Agents;

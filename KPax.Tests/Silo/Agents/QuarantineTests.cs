@@ -64,7 +64,8 @@ public sealed class QuarantineTests
     {
         await using var silo = await StartAsync(new SetTime(TestStorage.Start));
         var (id, agent) = await silo.AddAgentAsync();
-        await SendAsync(agent, [.. Enumerable.Range(1, Quota + 1).Select(device => ($"serial:order:{device}", 100L))]);
+        await SendAsync(agent, [.. Enumerable.Range(1, Quota).Select(device => ($"serial:order:{device}", 100L))]);
+        await SendAsync(agent, ($"serial:order:{Quota + 1}", 100));
         await silo.ForgetAsync(agent);
 
         await SendAsync(agent, [($"serial:order:{Quota + 1}", 200), ("serial:order:1", 201), ($"serial:order:{Quota + 1}", 300)]);
@@ -87,7 +88,7 @@ public sealed class QuarantineTests
                 var turn = Interlocked.Increment(ref count) % 5;
                 if (turn != 0)
                 {
-                    KPax.Silo.Storage.Sqlite.SqliteCommands.Execute(connection, "COMMIT");
+                    connection.Execute("COMMIT");
                 }
 
                 if (turn < 2)

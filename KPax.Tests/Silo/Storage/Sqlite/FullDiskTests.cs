@@ -1,4 +1,5 @@
 using KPax.Silo.Storage;
+using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sqlite;
 using KPax.Tests.Agent.Buffer;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,10 +20,10 @@ public sealed class FullDiskTests
         using var disk = new SmallDisk(3);
         var ballast = Path.Combine(disk.Path, "ballast");
         File.WriteAllBytes(ballast, new byte[1024 * 1024]);
-        var database = new SqliteDatabase(Path.Combine(disk.Path, "kpax.db"));
-        await using var commits = new SqliteCommitQueue(database, NullLogger<SqliteCommitQueue>.Instance);
-        var devices = new SqliteDeviceStore(database, commits);
-        var agents = new SqliteAgentStore(database, TimeProvider.System);
+        using var database = new SqliteDatabase(Path.Combine(disk.Path, "kpax.db"));
+        await using var commits = new SqlCommitQueue(database, NullLogger<SqlCommitQueue>.Instance);
+        var devices = new SqlDeviceStore(database, commits);
+        var agents = new SqlAgentStore(database, commits, TimeProvider.System);
         var id = await devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
         if (!byItself)
         {
@@ -36,18 +37,15 @@ public sealed class FullDiskTests
         var device = await devices.ResolveAsync("/1/", "serial:C:1", TestStorage.Start, CancellationToken.None).WaitAsync(Limit);
         var agent = await agents.FindOrTrustAsync(new byte[] { 1 }, mayTrust: true, CancellationToken.None);
         var epoch = await agents.OpenEpochAsync(agent!.Value, 7, TestStorage.Start, CancellationToken.None);
-        using var connection = database.Open();
-        using var count = connection.Command("SELECT count(*) FROM reading");
 
         Assert.AreEqual(CommitOutcome.Committed, after.Outcome, after.Reason);
-        Assert.AreEqual((long)stored + 1, count.ExecuteScalar());
+        Assert.AreEqual((long)stored + 1, database.Read(reader => reader.ReadNumber("SELECT count(*) FROM reading")));
         Assert.AreNotEqual(id, device);
         Assert.AreEqual(1, epoch.Ordinal);
-        database.Forget();
     }
 
     // Until nothing goes any more: after a first failure the log is folded into the database, which makes a little room.
-    private static async Task<ulong> FillAsync(SqliteCommitQueue commits, long id)
+    private static async Task<ulong> FillAsync(SqlCommitQueue commits, long id)
     {
         var number = 1UL;
         for (var failures = 0; failures < 5;)
