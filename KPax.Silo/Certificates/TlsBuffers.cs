@@ -18,7 +18,7 @@ internal static class TlsBuffers
     private const nint ReleaseBuffers = 0x10;
 
     private static readonly FieldInfo? Handle = typeof(SslStream).GetField("_securityContext", BindingFlags.Instance | BindingFlags.NonPublic);
-    private static readonly Control? Ssl = OperatingSystem.IsLinux() && Handle is not null ? FindControl() : null;
+    private static readonly Control? Ssl = Handle is null ? null : FindControl();
 
     // long SSL_ctrl(SSL *, int, long, void *)
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
@@ -66,7 +66,7 @@ internal static class TlsBuffers
     // Of the library that .NET uses, and only if no other one is loaded beside it: what one of them made is nothing to another.
     private static Control? FindControl()
     {
-        if (SafeEvpPKeyHandle.OpenSslVersion == 0)
+        if (!OperatingSystem.IsLinux() || SafeEvpPKeyHandle.OpenSslVersion == 0)
         {
             return null;
         }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using KPax.Contracts.Devices;
 
 namespace KPax.Silo.Devices.Counters;
 
@@ -32,5 +31,5 @@ internal static class CommonCounters
     }
 
     /// <summary>The memory of a device as it was stored, with the names that others have too.</summary>
-    public static CounterMemory Of(CounterMemory memory) => memory with { Tracked = [.. memory.Tracked.Select(Of)] };
+    public static CounterMemory In(CounterMemory memory) => memory with { Tracked = [.. memory.Tracked.Select(Of)] };
 }

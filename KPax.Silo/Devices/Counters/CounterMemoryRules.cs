@@ -68,7 +68,7 @@ internal static class CounterMemoryRules
         ?? memory.Recent.Aggregate(memory.Settled, (ledger, sample) => CounterFold.Next(memory.Tracked, ledger, sample));
 
     /// <summary>The memory as it was stored, with what follows from it.</summary>
-    public static CounterMemory Loaded(CounterMemory memory) => CommonCounters.Of(memory) with { Latest = LatestOf(memory) };
+    public static CounterMemory Loaded(CounterMemory memory) => CommonCounters.In(memory) with { Latest = LatestOf(memory) };
 
     /// <summary>True if nothing was learnt between the two, of which the second came out of the first.</summary>
     public static bool IsSame(CounterMemory before, CounterMemory after) => ReferenceEquals(LatestOf(before).Series, LatestOf(after).Series);
