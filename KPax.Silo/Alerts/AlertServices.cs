@@ -1,4 +1,6 @@
 using KPax.Contracts.Alerts;
+using KPax.Silo.Alerts.Settings;
+using KPax.Silo.Organisations.Tree;
 
 namespace KPax.Silo.Alerts;
 
@@ -9,7 +11,9 @@ internal static class AlertServices
     public static IServiceCollection AddKPaxAlerts(this IServiceCollection services)
     {
         services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IAlertSettings, DefaultAlertSettings>();
+        services.AddSingleton<IAlertSettings>(provider => provider.GetService<IOrganisationDirectory>() is { } directory
+            ? new TreeAlertSettings(directory)
+            : new DefaultAlertSettings());
         services.AddSingleton<AlertQueries>();
         services.AddSingleton<IAlertQueries>(provider => provider.GetRequiredService<AlertQueries>());
         services.AddSingleton<IAlertCommands>(provider => provider.GetRequiredService<AlertQueries>());
