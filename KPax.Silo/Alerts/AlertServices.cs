@@ -1,6 +1,5 @@
 using KPax.Contracts.Alerts;
 using KPax.Silo.Alerts.Settings;
-using KPax.Silo.Organisations.Tree;
 
 namespace KPax.Silo.Alerts;
 
@@ -11,9 +10,8 @@ internal static class AlertServices
     public static IServiceCollection AddKPaxAlerts(this IServiceCollection services)
     {
         services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IAlertSettings>(provider => provider.GetService<IOrganisationDirectory>() is { } directory
-            ? new TreeAlertSettings(directory)
-            : new DefaultAlertSettings());
+        services.AddSingleton<IAlertSettings, TreeAlertSettings>();
+        services.AddSingleton<ISilenceAudience, OrganisationAudience>();
         services.AddSingleton<AlertQueries>();
         services.AddSingleton<IAlertQueries>(provider => provider.GetRequiredService<AlertQueries>());
         services.AddSingleton<IAlertCommands>(provider => provider.GetRequiredService<AlertQueries>());
