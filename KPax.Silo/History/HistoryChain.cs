@@ -122,7 +122,7 @@ internal sealed class HistoryChain
             Day = record,
             From = from,
             To = new(record.LastAt, counter.Last),
-            Rise = isGap ? rise : rise + carry,
+            Rise = isGap ? rise : CounterRise.Add(rise, carry),
             SpanRise = isGap ? carry : null,
             Events = events,
         };

@@ -60,8 +60,8 @@ internal sealed record PageMeter
             Board = board == 0 ? before.Board : board,
             AgentId = agentId,
             Day = day,
-            Today = today + (day <= before.Day + 1 ? step.Rise : 0),
-            Month = month + step.Rise,
+            Today = CounterRise.Add(today, day <= before.Day + 1 ? step.Rise : 0),
+            Month = CounterRise.Add(month, step.Rise),
         };
     }
 }
