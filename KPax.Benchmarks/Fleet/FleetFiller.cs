@@ -88,7 +88,7 @@ internal static class FleetFiller
             NetworkName = $"npi{number:x6}",
         };
         var lowest = random.Next(1, 101);
-        IReadOnlyList<Supply> supplies = [.. Enumerable.Range(1, 4).Select(index => new Supply { Index = index, Description = $"Toner {index}", Level = new SupplyLevel { Percent = Math.Max(lowest, index * 25) } })];
+        IReadOnlyList<Supply> supplies = [.. Enumerable.Range(1, 4).Select(index => new Supply { Index = $"1.{index}", Description = $"Toner {index}", Level = new SupplyLevel { Percent = Math.Max(lowest, index * 25) } })];
         IReadOnlyList<Counter> counters = [.. Enumerable.Range(0, 12).Select(index => new Counter { Value = random.Next(1_000_000), VendorCode = $"{index}", VendorName = $"Counter {index}" })];
         var state = new DeviceSnapshot { View = new DeviceView { Id = id, Identity = identity, Supplies = supplies, Counters = counters, FirstSeenAt = Now } };
         return new DeviceRow

@@ -5,6 +5,7 @@ using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KPax.Benchmarks.Fleet;
 

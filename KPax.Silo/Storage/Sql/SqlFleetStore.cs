@@ -14,7 +14,7 @@ internal sealed class SqlFleetStore(ISqlDatabase database) : IFleetStore
         "id, revision, condition, manufacturer, model, serial, ip, network_name, total, total_unit, supplies, last_seen";
 
     /// <summary>Of more matches than these a page is taken by walking the sorted index; fewer are found first and then sorted.</summary>
-    internal const int WalkFrom = 5_000;
+    internal const int WalkFrom = 1_000;
 
     // What a list is sorted by; a value that is not known comes last whichever way. Each has an index with this very text (SqlSchema.Lists).
     private static readonly Dictionary<FleetSort, string> SortColumns = new()
