@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using KPax.Silo.Storage.Postgres;
-using KPax.Tests.EndToEnd;
 using Npgsql;
 
 namespace KPax.Tests.Silo.Storage.Postgres;
@@ -123,7 +122,7 @@ internal sealed class TestPostgres
     private static string? FindPrograms() => Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Select(folder => Path.Combine(folder, "bin"))
             .LastOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
-        : Path.GetDirectoryName(Tools.Find("initdb"));
+        : null;
 
     private string ConnectionString(string database) => $"Host={_folder};Username=kpax;Database={database}";
 

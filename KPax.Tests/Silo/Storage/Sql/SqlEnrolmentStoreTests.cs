@@ -4,8 +4,7 @@ using KPax.Silo.Storage.Sql;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
-[TestClass]
-public sealed class SqlEnrolmentStoreTests
+public abstract class SqlEnrolmentStoreTests(Engine engine)
 {
     private static readonly byte[] Token = SHA256.HashData([1]);
     private static readonly DateTimeOffset Now = TestStorage.Start;
@@ -20,7 +19,7 @@ public sealed class SqlEnrolmentStoreTests
     [DataRow("' OR 1=1 --", false)]
     public async Task AddToken_ForAnOrganisation_TakesItsPathOrNumber(string organisation, bool isThere)
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
 
         var row = await new SqlEnrolmentStore(storage.Database, storage.Writer).AddTokenAsync(Token, organisation, "for the reception", Now, Ends, default);
 
@@ -30,7 +29,7 @@ public sealed class SqlEnrolmentStoreTests
     [TestMethod]
     public async Task Redeem_OfAToken_GivesAnAgentOfItsOrganisationOnce()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await storage.ExecuteAsync("INSERT INTO organisation (id, parent_id, path, name, kind) VALUES (5, 1, '/1/5/', 'Dubois', 'customer')");
         var store = await StoreAsync(storage, "5");
 
@@ -48,7 +47,7 @@ public sealed class SqlEnrolmentStoreTests
     [TestMethod]
     public async Task Redeem_ByTheSameKeyAgain_AnswersTheSameAlsoWhenTheTokenIsOver()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var store = await StoreAsync(storage);
         var first = await store.RedeemAsync(Token, AgentOf(1), Now, default);
 
@@ -63,7 +62,7 @@ public sealed class SqlEnrolmentStoreTests
     [TestMethod]
     public async Task Redeem_OfWhatIsNotGood_IsOneRefusalAndLeavesNothing()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var store = await StoreAsync(storage);
 
         var expired = await store.RedeemAsync(Token, AgentOf(1), Ends, default);
@@ -80,7 +79,7 @@ public sealed class SqlEnrolmentStoreTests
     [TestMethod]
     public async Task Redeem_WithAKeyOfAnAgent_SpendsNothing()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var store = await StoreAsync(storage);
         await store.RedeemAsync(Token, AgentOf(1), Now, default);
         await store.AddTokenAsync(SHA256.HashData([2]), "1", "", Now, Ends, default);
@@ -95,7 +94,7 @@ public sealed class SqlEnrolmentStoreTests
     [TestMethod]
     public async Task RevokeToken_OfAUsedOne_ChangesNothingAndTellsWhoUsedIt()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var store = await StoreAsync(storage);
         var agent = await store.RedeemAsync(Token, AgentOf(1), Now, default);
 
@@ -115,3 +114,9 @@ public sealed class SqlEnrolmentStoreTests
 
     private static NewAgent AgentOf(byte key) => new(new Credential(CredentialKind.P256, SHA256.HashData([key]), [key]), "reception-pc", "Debian 12");
 }
+
+[TestClass]
+public sealed class SqlEnrolmentStoreOnSqliteTests() : SqlEnrolmentStoreTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SqlEnrolmentStoreOnPostgresTests() : SqlEnrolmentStoreTests(Engine.Postgres);
