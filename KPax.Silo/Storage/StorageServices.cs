@@ -3,6 +3,7 @@ using KPax.Contracts.Fleet;
 using KPax.Silo.Agents;
 using KPax.Silo.Devices;
 using KPax.Silo.Fleet;
+using KPax.Silo.History;
 using KPax.Silo.Organisations;
 using KPax.Silo.Storage.Postgres;
 using KPax.Silo.Storage.Sql;
@@ -41,6 +42,7 @@ internal static class StorageServices
         services.AddSingleton<IAgentLedger, SqlAgentLedger>();
         services.AddSingleton<IDeviceStore, SqlDeviceStore>();
         services.AddSingleton<IFleetStore, SqlFleetStore>();
+        services.AddSingleton<IHistoryStore, SqlHistoryStore>();
         return services;
     }
 
@@ -50,6 +52,7 @@ internal static class StorageServices
         services.AddOptions<AgentOptions>().BindConfiguration(AgentOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddKPaxHistory();
         services.AddSingleton<BatchRecorder>();
         services.AddSingleton<ContributionFeed>();
         services.AddSingleton<IAgentQueries, AgentQueries>();

@@ -1,5 +1,6 @@
 using KPax.Contracts.Agents;
 using KPax.Silo.Fleet;
+using KPax.Silo.History;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
 using KPax.Tests.Silo.Storage;
@@ -40,6 +41,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IAgentLedger>(storage.Ledger)
             .AddSingleton<IDeviceStore>(storage.Devices)
             .AddSingleton<IFleetStore>(storage.Fleet)
+            .AddSingleton<IHistoryStore>(storage.History)
             .AddKPaxGrains()));
         builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => change?.Invoke(services)));
         var cluster = builder.Build();

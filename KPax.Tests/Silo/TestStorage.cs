@@ -44,6 +44,7 @@ internal sealed class TestStorage : IAsyncDisposable
         Ledger = new SqlAgentLedger(Database);
         Devices = new SqlDeviceStore(Database, _writer);
         Fleet = new SqlFleetStore(Database);
+        History = new SqlHistoryStore(Database, _writer);
     }
 
     public static DateTimeOffset Start { get; } = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
@@ -72,6 +73,8 @@ internal sealed class TestStorage : IAsyncDisposable
     public SqlDeviceStore Devices { get; }
 
     public SqlFleetStore Fleet { get; }
+
+    public SqlHistoryStore History { get; }
 
     /// <summary>One number out of the database.</summary>
     public long Count(string sql) => Database.Read(reader => reader.ReadNumber(sql)) ?? 0;
