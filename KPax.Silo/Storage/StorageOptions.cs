@@ -15,7 +15,7 @@ internal sealed class StorageOptions
     /// <summary>
     /// Which PostgreSQL database, and how to get in: Host=…;Database=…;Username=…;Password=…;SSL Mode=VerifyFull, as Npgsql takes it. Default: none.
     /// </summary>
-    public Secret ConnectionString { get; set; } = Secret.None;
+    public Secret ConnectionString { get; set => field = value ?? Secret.None; } = Secret.None;
 
     /// <summary>What does not fit together, each with the mend; empty: nothing.</summary>
     public IEnumerable<string> FindErrors()

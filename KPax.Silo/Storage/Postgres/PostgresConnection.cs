@@ -63,6 +63,8 @@ internal static class PostgresConnection
             (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (Prepared, 2);
         }
 
+        // Whether a race was lost before it is told by the statements that ran.
+        builder.IncludeFailedBatchedCommand = true;
         if (!given.ContainsKey("Keepalive"))
         {
             builder.KeepAlive = KeepAliveSeconds;

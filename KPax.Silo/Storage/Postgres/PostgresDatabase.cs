@@ -62,6 +62,20 @@ internal sealed class PostgresDatabase : ISqlDatabase, ISqlEngine, IDisposable
 
     public T Read<T>(Func<ISqlReader, T> read)
     {
+        try
+        {
+            return ReadOnce(read);
+        }
+        catch (Exception fault) when (PostgresFaults.IsOfTheMoment(fault))
+        {
+            // The database was started anew, and the pool does not know yet that its connections are dead.
+            _readers.Clear();
+            return ReadOnce(read);
+        }
+    }
+
+    private T ReadOnce<T>(Func<ISqlReader, T> read)
+    {
         using var session = new PostgresSession(_readers.OpenConnection());
         return read(session);
     }
@@ -91,10 +105,7 @@ internal sealed class PostgresDatabase : ISqlDatabase, ISqlEngine, IDisposable
 
     public string Explain(Exception fault) => PostgresFaults.Explain(fault, _name);
 
-    public void Forget()
-    {
-        // The pool finds out by itself which of its connections are dead.
-    }
+    public void Forget() => _readers.Clear();
 
     public void Dispose()
     {

@@ -47,7 +47,7 @@ internal static class PostgresFaults
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } =>
             $"The database {database} takes no writes: it is a standby, or read only. Name the primary in KPax:Storage:ConnectionString.",
         PostgresException server => $"The database {database} failed: {server.MessageText} ({server.SqlState}).",
-        NpgsqlException or IOException or SocketException or TimeoutException =>
+        NpgsqlException or SocketException or TimeoutException =>
             $"The database {database} cannot be reached ({fault.Message.TrimEnd('.')}): start it, or correct Host and Port in KPax:Storage:ConnectionString.",
         _ => fault.Message,
     };

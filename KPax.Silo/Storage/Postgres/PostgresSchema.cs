@@ -141,6 +141,6 @@ internal static partial class PostgresSchema
         return (T)command.ExecuteScalar()!;
     }
 
-    [GeneratedRegex(@"'(?:[^']|'')+'|\bid INTEGER PRIMARY KEY\b|\bINTEGER\b|\bREAL\b|\bTEXT\b|\bBLOB\b|\bx''|\bWITHOUT ROWID\b")]
+    [GeneratedRegex(@"'(?:[^']|'')*'|\bid INTEGER PRIMARY KEY\b|\bINTEGER\b|\bREAL\b|\bTEXT\b|\bBLOB\b|\bx''|\bWITHOUT ROWID\b")]
     private static partial Regex Words();
 }

@@ -85,13 +85,28 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : ISqlWriterS
         _required.Clear();
         using (batch)
         {
-            batch.ExecuteNonQuery();
-            foreach (var (place, conflict) in required)
+            try
             {
-                if (batch.BatchCommands[place].RecordsAffected == 0)
-                {
-                    throw new SqlConflictException(conflict);
-                }
+                batch.ExecuteNonQuery();
+            }
+            catch (PostgresException fault) when (fault.BatchCommand is NpgsqlBatchCommand failed)
+            {
+                // A lost race often breaks a later statement too, and is what there is to tell.
+                Check(batch, required, batch.BatchCommands.IndexOf(failed));
+                throw;
+            }
+
+            Check(batch, required, batch.BatchCommands.Count);
+        }
+    }
+
+    private static void Check(NpgsqlBatch batch, (int Place, string Conflict)[] required, int ran)
+    {
+        foreach (var (place, conflict) in required)
+        {
+            if (place < ran && batch.BatchCommands[place].RecordsAffected == 0)
+            {
+                throw new SqlConflictException(conflict);
             }
         }
     }
