@@ -1,11 +1,13 @@
 using System.Security.Claims;
 using Bunit;
 using KPax.Contracts.Agents;
+using KPax.Contracts.Alerts;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Fleet;
 using KPax.Web;
 using KPax.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -25,6 +27,8 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<IFleetQueries>(Fleet);
         Services.AddSingleton<IFleetFeed>(Fleet);
         Services.AddSingleton<IAgentQueries>(Agents);
+        Services.AddSingleton<IAlertQueries>(Alerts);
+        Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
         Services.AddScoped<CallerSource>();
         Services.AddOptions<WebOptions>();
         this.AddAuthorization().SetAuthorized("Camille").SetClaims(new Claim(CallerClaims.OrganisationPath, "/1/"));
@@ -36,6 +40,8 @@ internal sealed class WebContext : BunitContext
     public FakeFleet Fleet { get; } = new();
 
     public FakeAgents Agents { get; } = new();
+
+    public FakeAlerts Alerts { get; } = new();
 
     protected override void Dispose(bool disposing)
     {

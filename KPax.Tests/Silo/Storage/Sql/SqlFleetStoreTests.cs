@@ -77,11 +77,11 @@ public abstract class SqlFleetStoreTests(Engine engine)
     }
 
     [TestMethod]
-    public async Task List_OfLowSupplies_CountsTheLimitItselfAndNoUnmeasuredOne()
+    public async Task List_OfLowSupplies_GivesThoseWithAnAlertOfOne()
     {
         await using var storage = new TestStorage(engine);
-        await AddAsync(storage, new() { SerialNumber = "at" }, row => row with { LowestSupply = 10 });
-        await AddAsync(storage, new() { SerialNumber = "empty" }, row => row with { LowestSupply = 0 });
+        await AddAsync(storage, new() { SerialNumber = "at" }, row => row with { LowestSupply = 12, HasLowSupply = true });
+        await AddAsync(storage, new() { SerialNumber = "empty" }, row => row with { HasLowSupply = true });
         await AddAsync(storage, new() { SerialNumber = "above" }, row => row with { LowestSupply = 10.5 });
         await AddAsync(storage, new() { SerialNumber = "some" });
 
