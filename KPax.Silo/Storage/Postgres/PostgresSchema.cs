@@ -51,7 +51,7 @@ internal static partial class PostgresSchema
             Execute(connection, Ensure);
             foreach (var step in SqlSchema.Between(found, version))
             {
-                Execute(connection, step.Postgres ?? InWordsOfPostgres(step.Sql));
+                Execute(connection, InWordsOfPostgres(step.Postgres ?? step.Sql));
             }
 
             Execute(connection, $"DELETE FROM kpax_schema; INSERT INTO kpax_schema (version) VALUES ({version})");

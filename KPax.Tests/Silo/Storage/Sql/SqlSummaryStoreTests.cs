@@ -45,7 +45,7 @@ public abstract class SqlSummaryStoreTests(Engine engine)
         CollectionAssert.AreEqual(new[] { six }, below5.ToArray());
     }
 
-    private static async Task<TestStorage> WithTreeAsync()
+    private async Task<TestStorage> WithTreeAsync()
     {
         var storage = new TestStorage(engine);
         await storage.ExecuteAsync(
