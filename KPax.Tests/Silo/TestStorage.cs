@@ -35,6 +35,8 @@ internal sealed class TestStorage : IAsyncDisposable
         Ledger = new SqlAgentLedger(Database);
         Devices = new SqlDeviceStore(Database, _writer);
         Fleet = new SqlFleetStore(Database);
+        Alerts = new SqlAlertStore(Database, _writer);
+        Silences = new SqlSilenceStore(Database, _writer);
         History = new SqlHistoryStore(Database, _writer);
     }
 
@@ -58,6 +60,10 @@ internal sealed class TestStorage : IAsyncDisposable
     public SqlDeviceStore Devices { get; }
 
     public SqlFleetStore Fleet { get; }
+
+    public SqlAlertStore Alerts { get; }
+
+    public SqlSilenceStore Silences { get; }
 
     public SqlHistoryStore History { get; }
 

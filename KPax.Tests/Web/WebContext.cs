@@ -1,12 +1,14 @@
 using System.Security.Claims;
 using Bunit;
 using KPax.Contracts.Agents;
+using KPax.Contracts.Alerts;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Fleet;
 using KPax.Web;
 using KPax.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -28,6 +30,8 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<IAgentQueries>(Agents);
         Services.AddSingleton<IAgentConfiguration>(Configuration);
         Services.AddSingleton<IScanCommands>(Configuration);
+        Services.AddSingleton<IAlertQueries>(Alerts);
+        Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
         Services.AddScoped<CallerSource>();
         Services.AddOptions<WebOptions>();
         this.AddAuthorization().SetAuthorized("Camille").SetClaims(new Claim(CallerClaims.OrganisationPath, "/1/"));
@@ -41,6 +45,8 @@ internal sealed class WebContext : BunitContext
     public FakeAgents Agents { get; } = new();
 
     public FakeConfiguration Configuration { get; } = new();
+
+    public FakeAlerts Alerts { get; } = new();
 
     protected override void Dispose(bool disposing)
     {

@@ -12,7 +12,7 @@ internal static class SettingText
     public static bool IsList(string key) => Lists.Contains(key);
 
     /// <summary>The text of a value; empty for none.</summary>
-    public static string OfJson(string key, string json)
+    public static string OfJson(string json)
     {
         if (json.Length == 0)
         {
