@@ -4,6 +4,8 @@ using KPax.Silo.Configuration;
 using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Fleet;
 using KPax.Silo.History;
+using KPax.Silo.Organisations.Summaries;
+using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +43,8 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IAgentLedger>(storage.Ledger)
             .AddSingleton<IDeviceStore>(storage.Devices)
             .AddSingleton<IFleetStore>(storage.Fleet)
+            .AddSingleton<IOrganisationStore>(storage.Organisations)
+            .AddSingleton<ISummaryStore>(storage.Summaries)
             .AddSingleton<IAlertStore>(storage.Alerts)
             .AddSingleton<ISilenceStore>(storage.Silences)
             .AddSingleton<IHistoryStore>(storage.History)

@@ -12,9 +12,9 @@ internal sealed class SqlDeviceStore(ISqlDatabase database, ISqlWriter writer) :
     private const string FindKey = "SELECT device_id FROM device_key WHERE organisation_path = $path AND device_key = $key";
 
     private const string InsertDevice = """
-        INSERT INTO device (organisation_path, revision, manufacturer, model, serial, mac, ip, ip_order, network_name, search, condition, total_unit,
+        INSERT INTO device (organisation_id, organisation_path, revision, manufacturer, model, serial, mac, ip, ip_order, network_name, search, condition, total_unit,
             last_seen, supplies, state)
-        VALUES ($path, 0, '', '', '', '', '', $none, '', '', 0, 0, $now, '[]', '') RETURNING id
+        VALUES ($organisation, coalesce((SELECT path FROM organisation WHERE id = $organisation), $path), 0, '', '', '', '', '', $none, '', '', 0, 0, $now, '[]', '') RETURNING id
         """;
 
     private const string InsertKey = """
@@ -50,17 +50,6 @@ internal sealed class SqlDeviceStore(ISqlDatabase database, ISqlWriter writer) :
                 ("$agent", agentId), ("$epoch", epoch), ("$lane", (int)lane), ("$first", first), ("$last", last)),
             cancellationToken);
 
-    public Task<IReadOnlyList<DeviceContribution>> ListContributionsAsync(string organisationPath, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<DeviceContribution>>(
-            reader => reader.Query(
-                """
-                SELECT id, revision, condition, low_supply FROM device
-                WHERE organisation_path >= $path AND organisation_path < $after AND revision > 0
-                """,
-                row => new DeviceContribution(row.Long(0), row.Long(1), (DeviceCondition)row.Int(2), row.Flag(3)),
-                ("$path", organisationPath), ("$after", OrganisationPath.AfterSubtree(organisationPath))),
-            cancellationToken);
-
     public Task TouchAsync(IReadOnlyDictionary<long, DateTimeOffset> lastSeen, CancellationToken cancellationToken) => writer.RunAsync(
         session =>
         {
@@ -81,7 +70,8 @@ internal sealed class SqlDeviceStore(ISqlDatabase database, ISqlWriter writer) :
             return known;
         }
 
-        var id = session.ReadNumber(InsertDevice, ("$path", organisationPath), ("$none", Array.Empty<byte>()), ("$now", UnixTime.ToColumn(now)))!.Value;
+        var id = session.ReadNumber(
+            InsertDevice, ("$organisation", OrganisationPath.IdOf(organisationPath)), ("$path", organisationPath), ("$none", Array.Empty<byte>()), ("$now", UnixTime.ToColumn(now)))!.Value;
         if (session.Execute(InsertKey, ("$path", organisationPath), ("$key", deviceKey), ("$id", id)) > 0)
         {
             return id;
