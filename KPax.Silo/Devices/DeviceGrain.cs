@@ -195,12 +195,20 @@ internal sealed partial class DeviceGrain(
         readings.Count > 0 && (receivedAt > row.LastSeenAt || row.Revision == 0) ? receivedAt : row.LastSeenAt;
 
     private static DeviceView ViewOf(DeviceRow row, DeviceSnapshot state) =>
-        state.View with { Id = row.Id, OrganisationPath = row.OrganisationPath, Revision = row.Revision, LastSeenAt = row.LastSeenAt };
+        state.View with
+        {
+            Id = row.Id,
+            OrganisationPath = row.OrganisationPath,
+            Revision = row.Revision,
+            LastSeenAt = row.LastSeenAt,
+            HeardBy = state.Newest?.AgentId ?? 0,
+        };
 
     private void TellOrganisation(DeviceRow row) => feed.Tell(
         OrganisationPath.IdOf(row.OrganisationPath),
         new(row.Id, row.Revision, row.Condition, row.HasLowSupply)
         {
+            AgentId = row.HeardBy,
             Pages = _state.History.Meter is { } meter ? new DevicePages(meter.Day, meter.Today, meter.Month) : null,
         });
 

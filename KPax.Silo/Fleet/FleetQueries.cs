@@ -2,12 +2,13 @@ using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Alerts;
 using KPax.Silo.Organisations;
 
 namespace KPax.Silo.Fleet;
 
 /// <summary>What the pages ask of the fleet, each within the caller's organisations.</summary>
-internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains) : IFleetQueries
+internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains, SilentAgents silent) : IFleetQueries
 {
     /// <summary>Most points of a chart, whatever is asked for.</summary>
     public const int MaxHistoryPoints = 10_000;
@@ -25,7 +26,7 @@ internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains) : IF
         var subtrees = CallerSubtrees.Of(caller);
         return subtrees.Count == 0
             ? Task.FromResult(new FleetPage([], 0))
-            : Task.Run(() => store.List(subtrees, query), cancellationToken);
+            : Task.Run(() => WithSilence(store.List(subtrees, query)), cancellationToken);
     }
 
     public async Task<OrganisationSummary> SummariseAsync(Caller caller, CancellationToken cancellationToken)
@@ -35,8 +36,10 @@ internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains) : IF
         return summaries.Aggregate(new OrganisationSummary(), OrganisationSummary.Add);
     }
 
-    public Task<DeviceView?> FindDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken) =>
-        grains.GetGrain<IDeviceGrain>(deviceId).GetViewAsync(caller, cancellationToken);
+    public async Task<DeviceView?> FindDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken) =>
+        await grains.GetGrain<IDeviceGrain>(deviceId).GetViewAsync(caller, cancellationToken) is { } view
+            ? view with { SilentSince = silent.Find(view.HeardBy) }
+            : null;
 
     public async Task<IReadOnlyList<HistoryPoint>> ListHistoryAsync(
         Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken)
@@ -46,4 +49,9 @@ internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains) : IF
             ? []
             : await Task.Run(() => store.ListHistory(deviceId, from, Math.Min(limit, MaxHistoryPoints)), cancellationToken);
     }
+
+    private FleetPage WithSilence(FleetPage page) => page with
+    {
+        Rows = [.. page.Rows.Select(row => silent.Find(row.HeardBy) is { } since ? row with { SilentSince = since } : row)],
+    };
 }

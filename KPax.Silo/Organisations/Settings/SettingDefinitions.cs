@@ -1,3 +1,4 @@
+using KPax.Silo.Alerts.Settings;
 using KPax.Silo.Configuration.Settings;
 
 namespace KPax.Silo.Organisations.Settings;
@@ -9,6 +10,7 @@ internal static class SettingDefinitions
     public static IReadOnlyList<ISettingDefinition> All { get; } =
     [
         new TimeZoneSetting(),
+        .. AlertKeys.All,
         .. CollectionSettingList.Create(),
     ];
 }
