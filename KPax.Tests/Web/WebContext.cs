@@ -4,6 +4,7 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Alerts;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Fleet;
+using KPax.Contracts.History;
 using KPax.Web;
 using KPax.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -25,6 +26,7 @@ internal sealed class WebContext : BunitContext
         _speaking = new Speaking(language);
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<IFleetQueries>(Fleet);
+        Services.AddSingleton<IHistoryQueries>(Past);
         Services.AddSingleton<IFleetFeed>(Fleet);
         Services.AddSingleton<IAgentQueries>(Agents);
         Services.AddSingleton<IAlertQueries>(Alerts);
@@ -38,6 +40,8 @@ internal sealed class WebContext : BunitContext
     public FakeTimeProvider Time { get; } = new(Start);
 
     public FakeFleet Fleet { get; } = new();
+
+    public FakeHistory Past { get; } = new();
 
     public FakeAgents Agents { get; } = new();
 
