@@ -50,17 +50,17 @@ public sealed class SqlSummaryStoreTests
     public async Task List_UnderASilentAgent_CountsItsDevicesAsNotOnline()
     {
         await using var storage = await WithTreeAsync();
-        await storage.ExecuteAsync("INSERT INTO agent (id, organisation_id, organisation_path, key_hash, public_key, first_seen, host_name, operating_system) VALUES (8, 5, '/1/5/', x'08', x'08', 0, '', '')");
-        await storage.AddDeviceAsync("serial:A:1", row => row with { HeardBy = 8 }, "/1/5/");
-        await storage.AddDeviceAsync("serial:A:2", row => row with { HeardBy = 9 }, "/1/5/");
-        await storage.Silences.WriteAsync([new(8, 5, TestStorage.Start, null, true)], [], TestStorage.Start, CancellationToken.None);
+        var agent = (await storage.Agents.FindOrTrustAsync(new byte[] { 8 }, mayTrust: true, CancellationToken.None))!.Value;
+        await storage.AddDeviceAsync("serial:A:1", row => row with { HeardBy = agent }, "/1/5/");
+        await storage.AddDeviceAsync("serial:A:2", row => row with { HeardBy = agent + 1 }, "/1/5/");
+        await storage.Silences.WriteAsync([new(agent, 5, TestStorage.Start, null, true)], [], TestStorage.Start, CancellationToken.None);
 
         var below = await storage.Summaries.ListBelowAsync(Root, CancellationToken.None);
         var own = await storage.Summaries.ListOwnAsync(5, CancellationToken.None);
 
         Assert.AreEqual((2, 1), (below.Single().Devices, below.Single().Online));
-        CollectionAssert.AreEquivalent(new long[] { 8, 9 }, own.Select(device => device.AgentId).ToArray());
-        CollectionAssert.AreEqual(new long[] { 8 }, (await storage.Summaries.ListSilentAgentsAsync(5, CancellationToken.None)).ToArray());
+        CollectionAssert.AreEquivalent(new[] { agent, agent + 1 }, own.Select(device => device.AgentId).ToArray());
+        CollectionAssert.AreEqual(new[] { agent }, (await storage.Summaries.ListSilentAgentsAsync(5, CancellationToken.None)).ToArray());
         Assert.IsEmpty(await storage.Summaries.ListSilentAgentsAsync(6, CancellationToken.None));
     }
 
