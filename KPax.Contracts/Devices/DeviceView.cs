@@ -69,4 +69,10 @@ public sealed record DeviceView
 
     /// <summary>Texts of the latest status from which the agent took names, addresses or files.</summary>
     [Id(21)] public int ScrubbedTexts { get; init; }
+
+    /// <summary>The agent that decides what the latest state is; null: nobody has read it.</summary>
+    [Id(22)] public DeviceSpeaker? Primary { get; init; }
+
+    /// <summary>Other agents that read it too. Their readings are kept, and change nothing here.</summary>
+    [Id(23)] public IReadOnlyList<DeviceSpeaker> Witnesses { get; init; } = [];
 }

@@ -35,4 +35,7 @@ internal sealed record DeviceBatch
     /// decide all the same.
     /// </summary>
     [Id(8)] public bool IsFresh { get; init; }
+
+    /// <summary>What was decided of the device when its readings were found to be its own; 0: not known.</summary>
+    [Id(10)] public long IdentityRevision { get; init; }
 }

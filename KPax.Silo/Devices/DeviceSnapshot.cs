@@ -1,5 +1,6 @@
 using KPax.Contracts.Devices;
 using KPax.Silo.Devices.Counters;
+using KPax.Silo.Devices.Speakers;
 
 namespace KPax.Silo.Devices;
 
@@ -20,4 +21,7 @@ internal sealed record DeviceSnapshot
 
     /// <summary>What its counters taught.</summary>
     public CounterMemory Counters { get; init; } = new();
+
+    /// <summary>Which agents read it.</summary>
+    public DeviceSpeakers Speakers { get; init; } = new();
 }

@@ -1,3 +1,5 @@
+using KPax.Silo.Devices.Speakers;
+
 namespace KPax.Silo.Storage;
 
 /// <summary>What one batch changes at one device.</summary>
@@ -20,4 +22,7 @@ internal sealed record DeviceUnit : CommitUnit
 
     /// <summary>Numbers that this unit takes out of quarantine, each of which is a fence: one that is not there any more was applied.</summary>
     public IReadOnlyList<FenceRow> Released { get; init; } = [];
+
+    /// <summary>Agents that began to speak for the device, oldest first.</summary>
+    public IReadOnlyList<PrimaryChange> Primaries { get; init; } = [];
 }
