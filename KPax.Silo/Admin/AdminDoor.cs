@@ -3,7 +3,9 @@ using KPax.Silo.Certificates;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Hosting;
 using KPax.Silo.Storage;
+using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Admin;
@@ -40,15 +42,27 @@ internal static class AdminDoor
         try
         {
             var database = new SqliteDatabase(Path.Combine(folder, "kpax.db"));
-            var (store, registry) = (new SqliteEnrolmentStore(database), new SqliteAgentRegistry(database));
+            var writer = new SqlCommitQueue(database, NullLogger<SqlCommitQueue>.Instance);
+            var (store, registry) = (new SqlEnrolmentStore(database, writer), new SqlAgentRegistry(database, writer));
             var office = new TokenOffice(store, options.Region, () => source == CertificateSource.Own ? FingerprintOf(folder) : [], time);
             var barred = new BarredAgents(registry, Options.Create(new EnrolmentOptions()), time);
-            return new AdminDesk(office, store, registry, barred, time, taken);
+            return new AdminDesk(office, store, registry, barred, time, new Files(writer, database, taken));
         }
         catch (Exception fault) when (fault is StorageFaultException or CertificateFaultException)
         {
             taken.Dispose();
             throw new AdminException(fault.Message, fault);
+        }
+    }
+
+    // In this order: the lock goes last.
+    private sealed class Files(SqlCommitQueue writer, SqliteDatabase database, FileStream taken) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await writer.DisposeAsync();
+            database.Dispose();
+            await taken.DisposeAsync();
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed partial class AgentGrain
 
         _organisationPath = await store.FindOrganisationAsync(AgentId, cancellationToken) ?? "";
         (_session, _epoch) = (RandomNumberGenerator.GetBytes(SessionOctets), null);
+        _clockOffset = hello.AgentTime is { } told ? told - now : TimeSpan.Zero;
         _fresh.Clear();
         _devices.Clear();
         _begun.Clear();

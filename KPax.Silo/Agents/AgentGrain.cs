@@ -9,7 +9,7 @@ namespace KPax.Silo.Agents;
 /// One agent. Drops what it has seen, hands readings to the devices' grains, and moves the mark when all of a batch is durable. One batch at a time.
 /// </summary>
 internal sealed partial class AgentGrain(
-    IAgentStore store, ICommitQueue commits, BatchRecorder recorder, IDeviceStore devices, IOptions<AgentOptions> options, TimeProvider time)
+    IAgentStore store, ICommitQueue commits, BatchRecorder recorder, DeviceFinder finder, IOptions<AgentOptions> options, TimeProvider time)
     : Grain, IAgentGrain
 {
     private const int SessionOctets = 16;
@@ -23,6 +23,7 @@ internal sealed partial class AgentGrain(
     private byte[] _session = [];
     private string _organisationPath = "";
     private long _repeats;
+    private TimeSpan _clockOffset;
 
     // Lanes in which nothing above the mark can have been applied: the last batch after the newest Hello went through as a whole.
     private readonly HashSet<Lane> _fresh = [];
@@ -160,7 +161,7 @@ internal sealed partial class AgentGrain(
         return origins.Where(entry => entry.Value.Exists(accepted.Contains)).Select(entry => entry.Key).ToHashSet();
     }
 
-    private BatchContext ContextOf(EpochRow epoch) => new(AgentId, _organisationPath, epoch.Epoch, epoch.Ordinal, time.GetUtcNow());
+    private BatchContext ContextOf(EpochRow epoch) => new(AgentId, _organisationPath, epoch.Epoch, epoch.Ordinal, time.GetUtcNow()) { ClockOffset = _clockOffset };
 
     private bool IsPresent(byte[] sessionId) => _session.Length > 0 && CryptographicOperations.FixedTimeEquals(sessionId, _session);
 

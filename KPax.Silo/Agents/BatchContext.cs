@@ -8,4 +8,7 @@ internal sealed record BatchContext(long AgentId, string OrganisationPath, ulong
 
     /// <summary>True if nothing above the lane's mark can have been applied.</summary>
     public bool IsFresh { get; init; }
+
+    /// <summary>How far the agent's clock is ahead of the server's, seen when the session began.</summary>
+    public TimeSpan ClockOffset { get; init; }
 }

@@ -4,6 +4,7 @@ using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Devices.Counters;
+using KPax.Silo.Devices.Speakers;
 using KPax.Silo.Organisations;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,8 @@ namespace KPax.Silo.Devices;
 /// loaded again: what is in memory is never ahead of what is durable.
 /// </summary>
 internal sealed partial class DeviceGrain(
-    IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, ContributionFeed feed, IOptions<DeviceOptions> options, ILogger<DeviceGrain> logger)
+    IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, ContributionFeed feed, IOptions<DeviceOptions> options,
+    IOptions<SpeakerOptions> speakers, ILogger<DeviceGrain> logger)
     : Grain, IDeviceGrain, IDeviceIngest
 {
     private DeviceRow? _row;
@@ -50,6 +52,11 @@ internal sealed partial class DeviceGrain(
         {
             DeactivateOnIdle();
             return new(false, false, $"There is no device {this.GetPrimaryKeyLong()}.");
+        }
+
+        if (FindRefusal(row, batch) is { } refusal)
+        {
+            return refusal;
         }
 
         var readings = await WithoutAppliedAsync(batch, cancellationToken);
@@ -89,6 +96,12 @@ internal sealed partial class DeviceGrain(
             TellOrganisation(after);
         }
 
+        if (unit.Primaries.Any(change => change.Before is not null))
+        {
+            // It may stand in another organisation now: that is loaded.
+            DeactivateOnIdle();
+        }
+
         return new(true, false, "");
     }
 
@@ -112,7 +125,8 @@ internal sealed partial class DeviceGrain(
     private (DeviceSnapshot Next, DeviceUnit Unit) Compute(DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
     {
         var (next, history, events) = Apply(batch, readings);
-        var changed = row.Revision == 0 || history.Count > 0 || !DeviceComparer.IsSame(_state.View, next.View)
+        var primaries = PrimariesOf(_state.Speakers, next.Speakers);
+        var changed = primaries.Count > 0 || !SpeakerRules.IsSame(_state.Speakers, next.Speakers) || row.Revision == 0 || history.Count > 0 || !DeviceComparer.IsSame(_state.View, next.View)
             || !CounterMemoryRules.IsSame(_state.Counters, next.Counters)
             || DeviceRules.IsAhead(next.View, _stored, options.Value.SectionTimesEvery);
         var unit = new DeviceUnit
@@ -121,6 +135,7 @@ internal sealed partial class DeviceGrain(
             Snapshot = changed ? DeviceRows.SnapshotOf(row, next, LastSeen(row, batch.ReceivedAt, readings)) : null,
             History = history,
             CounterEvents = events,
+            Primaries = primaries,
             Fences = batch.IsReleased ? [] : FenceRules.FencesOf(batch, readings),
             Released = batch.IsReleased ? FenceRules.FencesOf(batch, readings) : [],
         };
@@ -138,17 +153,21 @@ internal sealed partial class DeviceGrain(
         {
             var before = next;
             var reading = entry.Reading!;
-            next = DeviceRules.Apply(next, reading, new(batch.AgentId, batch.EpochOrdinal, entry.Order), batch.ReceivedAt);
+            var role = Hear(batch, reading, ref next);
+            next = role == SpeakerRole.Witness
+                ? next
+                : DeviceRules.Apply(next, reading, new(batch.AgentId, batch.EpochOrdinal, entry.Order), batch.ReceivedAt);
             events.AddRange(ReferenceEquals(before.Counters, next.Counters) ? [] : next.Counters.JustSettled.Select(DeviceRows.EventOf));
             var day = DateOnly.FromDateTime(batch.ReceivedAt.UtcDateTime);
-            if (DeviceRules.BelongsInHistory(before, reading, day))
+            if (role == SpeakerRole.Takeover || DeviceRules.BelongsInHistory(before, reading, day))
             {
                 next = DeviceRules.WithHistoryDay(next, reading.ScanKind, day);
                 history.Add(DeviceRows.HistoryOf(batch, entry, next.View.Billing));
             }
         }
 
-        foreach (var miss in batch.Misses)
+        // That a witness cannot reach it says nothing of the device.
+        foreach (var miss in SpeaksFor(next, batch.AgentId) ? batch.Misses : [])
         {
             next = DeviceRules.Miss(next, miss, new(batch.AgentId, batch.EpochOrdinal, miss.Order));
         }
@@ -164,7 +183,15 @@ internal sealed partial class DeviceGrain(
         readings.Count > 0 && (receivedAt > row.LastSeenAt || row.Revision == 0) ? receivedAt : row.LastSeenAt;
 
     private static DeviceView ViewOf(DeviceRow row, DeviceSnapshot state) =>
-        state.View with { Id = row.Id, OrganisationPath = row.OrganisationPath, Revision = row.Revision, LastSeenAt = row.LastSeenAt };
+        state.View with
+    {
+        Id = row.Id,
+        OrganisationPath = row.OrganisationPath,
+        Revision = row.Revision,
+        LastSeenAt = row.LastSeenAt,
+        Primary = state.Speakers.Primary,
+        Witnesses = state.Speakers.Witnesses,
+    };
 
     private void TellOrganisation(DeviceRow row) => feed.Tell(
         OrganisationPath.IdOf(row.OrganisationPath),

@@ -1,6 +1,7 @@
 using KPax.Contracts.Devices;
 using KPax.Silo.Devices.Counters;
 using KPax.Silo.Devices.Speakers;
+using KPax.Silo.History;
 
 namespace KPax.Silo.Devices;
 
@@ -21,6 +22,9 @@ internal sealed record DeviceSnapshot
 
     /// <summary>What its counters taught.</summary>
     public CounterMemory Counters { get; init; } = new();
+
+    /// <summary>Where its next reading belongs in history.</summary>
+    public HistoryMemory History { get; init; } = new();
 
     /// <summary>Which agents read it.</summary>
     public DeviceSpeakers Speakers { get; init; } = new();

@@ -2,8 +2,11 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Fleet;
 using KPax.Silo.Agents;
 using KPax.Silo.Devices;
+using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
 using KPax.Silo.Organisations;
+using KPax.Silo.Storage.Sql;
+using KPax.Silo.Storage.Sql.Identity;
 using KPax.Silo.Storage.Sqlite;
 
 namespace KPax.Silo.Storage;
@@ -15,18 +18,22 @@ internal static class StorageServices
     public static IServiceCollection AddKPaxStorage(this IServiceCollection services, StorageOptions options)
     {
         services.AddSingleton(_ => new SqliteDatabase(options.DatabasePath));
-        services.AddSingleton<SqliteCommitQueue>();
-        services.AddSingleton<ICommitQueue>(provider => provider.GetRequiredService<SqliteCommitQueue>());
-        services.AddSingleton<ISqliteWriter>(provider => provider.GetRequiredService<SqliteCommitQueue>());
-        services.AddSingleton<SqliteAgentStore>();
-        services.AddSingleton<IAgentStore>(provider => provider.GetRequiredService<SqliteAgentStore>());
-        services.AddSingleton<IAgentDirectory>(provider => provider.GetRequiredService<SqliteAgentStore>());
-        services.AddSingleton<IAgentRegistry, SqliteAgentRegistry>();
-        services.AddSingleton<IEnrolmentStore, SqliteEnrolmentStore>();
-        services.AddSingleton<IReadingBaseStore>(provider => provider.GetRequiredService<SqliteAgentStore>());
-        services.AddSingleton<IAgentLedger, SqliteAgentLedger>();
-        services.AddSingleton<IDeviceStore, SqliteDeviceStore>();
-        services.AddSingleton<IFleetStore, SqliteFleetStore>();
+        services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<ISqlEngine>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<SqlCommitQueue>();
+        services.AddSingleton<ICommitQueue>(provider => provider.GetRequiredService<SqlCommitQueue>());
+        services.AddSingleton<ISqlWriter>(provider => provider.GetRequiredService<SqlCommitQueue>());
+        services.AddSingleton<SqlAgentStore>();
+        services.AddSingleton<IAgentStore>(provider => provider.GetRequiredService<SqlAgentStore>());
+        services.AddSingleton<IAgentDirectory>(provider => provider.GetRequiredService<SqlAgentStore>());
+        services.AddSingleton<IAgentRegistry, SqlAgentRegistry>();
+        services.AddSingleton<IEnrolmentStore, SqlEnrolmentStore>();
+        services.AddSingleton<IReadingBaseStore>(provider => provider.GetRequiredService<SqlAgentStore>());
+        services.AddSingleton<IAgentLedger, SqlAgentLedger>();
+        services.AddSingleton<IDeviceStore, SqlDeviceStore>();
+        services.AddSingleton<IFleetStore, SqlFleetStore>();
+        services.AddSingleton<IDeviceRowMover, SqlReadingMover>();
+        services.AddSingleton<IIdentityStore, SqlIdentityStore>();
         return services;
     }
 
@@ -36,6 +43,8 @@ internal static class StorageServices
         services.AddOptions<AgentOptions>().BindConfiguration(AgentOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddKPaxIdentity();
+        services.AddSingleton<DeviceFinder>();
         services.AddSingleton<BatchRecorder>();
         services.AddSingleton<ContributionFeed>();
         services.AddSingleton<IAgentQueries, AgentQueries>();

@@ -95,7 +95,7 @@ public sealed class BacklogTests
             run.Greatest("room of the entries, MiB", (await agent.Buffer.GetStateAsync(CancellationToken.None)).Octets / (double)(1 << 20));
         }
 
-        run.Greatest("buffer's files, MiB", new DirectoryInfo(folder).GetFiles("buffer*", SearchOption.AllDirectories).Sum(file => file.Length) / (double)(1 << 20));
+        run.Greatest("buffer's files, MiB", new DirectoryInfo(Path.Combine(folder, "buffer")).GetFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / (double)(1 << 20));
         return [.. fleet.Offered];
     }
 }

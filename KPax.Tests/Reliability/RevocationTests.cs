@@ -4,10 +4,12 @@ using Grpc.Core;
 using KPax.Protocol.Agent.V1;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Storage;
+using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sqlite;
 using KPax.Tests.EndToEnd;
 using KPax.Tests.Silo;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Wire = KPax.Protocol.Device.V1;
 
 namespace KPax.Tests.Reliability;
@@ -83,17 +85,13 @@ public sealed class RevocationTests
             return;
         }
 
-        var database = new SqliteDatabase(Path.Combine(server.DataDirectory, "kpax.db"));
-        await new SqliteAgentRegistry(database).SetStatusAsync(agentId, AgentStatus.Revoked, "stolen", TimeProvider.System.GetUtcNow(), default);
-        database.Forget();
+        using var database = new SqliteDatabase(Path.Combine(server.DataDirectory, "kpax.db"));
+        await using var writer = new SqlCommitQueue(database, NullLogger<SqlCommitQueue>.Instance);
+        await new SqlAgentRegistry(database, writer).SetStatusAsync(agentId, AgentStatus.Revoked, "stolen", TimeProvider.System.GetUtcNow(), default);
     }
 
-    private static long CountOf(TestServer server)
-    {
-        using var connection = server.Services.GetRequiredService<SqliteDatabase>().Open();
-        using var command = connection.Command("SELECT count(*) FROM reading");
-        return (long)command.ExecuteScalar()!;
-    }
+    private static long CountOf(TestServer server) =>
+        server.Services.GetRequiredService<ISqlDatabase>().Read(reader => reader.ReadNumber("SELECT count(*) FROM reading"))!.Value;
 
     private static SendReadingsRequest RequestOf(HelloResponse session, ulong number, string before, string after) => new()
     {

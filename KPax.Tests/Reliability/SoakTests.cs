@@ -65,7 +65,7 @@ public sealed class SoakTests
 
         ofAgent.Tell(run, "agent");
         ofServer.Tell(run, "server");
-        run.Greatest("agent: buffer's files, MiB", SizeOf(folder.Of("agent"), "buffer*"));
+        run.Greatest("agent: buffer's files, MiB", SizeOf(Path.Combine(folder.Of("agent"), "buffer"), "*"));
         run.Greatest("server: write-ahead log, MiB", SizeOf(folder.Of("server"), "kpax.db-wal"));
         run.Add(seconds, ("readings kept in history", StoredReadings.Count(server, "reading")), ("rounds", StoredReadings.Count(server, "scan_round")), ("server: database, MiB", SizeOf(folder.Of("server"), "kpax.db")));
         TestContext.WriteLine($"agent {ofAgent.Last}, server {ofServer.Last}");

@@ -1,7 +1,8 @@
 using KPax.Contracts.Agents;
+using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
 using KPax.Silo.Storage;
-using Microsoft.Data.Sqlite;
+using KPax.Silo.Storage.Sql;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 
@@ -25,7 +26,7 @@ internal sealed class TestSilo : IAsyncDisposable
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
     /// <summary>Starts a cluster; the commit may be made to fail, services be put in place of others, and the data come from a backup.</summary>
-    public static async Task<TestSilo> StartAsync(Action<SqliteConnection>? commit = null, Action<IServiceCollection>? change = null, string? backup = null)
+    public static async Task<TestSilo> StartAsync(Action<ISqlSession>? commit = null, Action<IServiceCollection>? change = null, string? backup = null)
     {
         var storage = new TestStorage(commit, backup: backup);
         var builder = new InProcessTestClusterBuilder(1);
@@ -36,6 +37,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IAgentDirectory>(storage.Agents)
             .AddSingleton<IAgentLedger>(storage.Ledger)
             .AddSingleton<IDeviceStore>(storage.Devices)
+            .AddSingleton<IIdentityStore>(storage.Identities)
             .AddSingleton<IFleetStore>(storage.Fleet)
             .AddKPaxGrains()));
         builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => change?.Invoke(services)));

@@ -1,12 +1,16 @@
 using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
+using KPax.Contracts.Organisations;
 using KPax.Silo.Devices;
+using KPax.Silo.Devices.Identity;
 using KPax.Silo.Storage;
+using KPax.Silo.Storage.Sql;
+using KPax.Silo.Storage.Sql.Identity;
 using KPax.Silo.Storage.Sqlite;
 using KPax.Tests.EndToEnd;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KPax.Tests.Silo;
@@ -17,9 +21,9 @@ internal sealed class TestStorage : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
 
     // Commits that are made to fail or to wait are those of the units alone.
-    private readonly SqliteCommitQueue _writer;
+    private readonly SqlCommitQueue _writer;
 
-    public TestStorage(Action<SqliteConnection>? commit = null, ILogger<SqliteCommitQueue>? logger = null, string? backup = null)
+    public TestStorage(Action<ISqlSession>? commit = null, ILogger<SqlCommitQueue>? logger = null, string? backup = null)
     {
         if (backup is not null)
         {
@@ -27,14 +31,15 @@ internal sealed class TestStorage : IAsyncDisposable
         }
 
         Database = new SqliteDatabase(_folder.Of("kpax.db"));
-        _writer = new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance);
+        _writer = new SqlCommitQueue(Database, NullLogger<SqlCommitQueue>.Instance);
         Commits = commit is null
-            ? new SqliteCommitQueue(Database, NullLogger<SqliteCommitQueue>.Instance)
-            : new SqliteCommitQueue(Database, logger ?? NullLogger<SqliteCommitQueue>.Instance, commit);
-        Agents = new SqliteAgentStore(Database, Time);
-        Ledger = new SqliteAgentLedger(Database);
-        Devices = new SqliteDeviceStore(Database, _writer);
-        Fleet = new SqliteFleetStore(Database);
+            ? new SqlCommitQueue(Database, NullLogger<SqlCommitQueue>.Instance)
+            : new SqlCommitQueue(Database, logger ?? NullLogger<SqlCommitQueue>.Instance, commit);
+        Agents = new SqlAgentStore(Database, _writer, Time);
+        Ledger = new SqlAgentLedger(Database);
+        Identities = new SqlIdentityStore(Database, Writer, Options.Create(new IdentityOptions()), [new SqlReadingMover()]);
+        Devices = new SqlDeviceStore(Database, _writer);
+        Fleet = new SqlFleetStore(Database);
     }
 
     public static DateTimeOffset Start { get; } = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
@@ -43,43 +48,51 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public SqliteDatabase Database { get; }
 
-    public SqliteCommitQueue Commits { get; }
+    public SqlCommitQueue Commits { get; }
 
-    public SqliteAgentStore Agents { get; }
+    public ISqlWriter Writer => _writer;
 
-    public SqliteAgentLedger Ledger { get; }
+    /// <summary>Changes something, durably.</summary>
+    public Task ExecuteAsync(string sql) => _writer.RunAsync(session => session.Execute(sql), CancellationToken.None);
 
-    public SqliteDeviceStore Devices { get; }
+    public SqlAgentStore Agents { get; }
 
-    public SqliteFleetStore Fleet { get; }
+    public SqlAgentLedger Ledger { get; }
+
+    public SqlDeviceStore Devices { get; }
+
+    public SqlFleetStore Fleet { get; }
+
+    /// <summary>The identity ledger.</summary>
+    public SqlIdentityStore Identities { get; }
+
+    /// <summary>Number of the device with this key below an organisation, which is a customer of its own and is made if there is none.</summary>
+    public async Task<long> ResolveAsync(string path, string key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var organisation = OrganisationPath.IdOf(path);
+        await Writer.RunAsync(
+            session => session.Execute(
+                "INSERT INTO organisation (id, parent_id, path, name, kind) VALUES ($id, 1, $path, 'Customer', 'customer') ON CONFLICT DO NOTHING",
+                ("$id", organisation), ("$path", path)),
+            cancellationToken);
+        var sight = SightingRules.Of(1, key, "", null, now);
+        return (await Identities.ResolveAsync(new(organisation, organisation), [sight], cancellationToken))[0].Id;
+    }
+
+    /// <summary>Number of the device with this key below an organisation; null if there is none.</summary>
+    public async Task<long?> FindAsync(string path, string key, string target = "") =>
+        (await Identities.FindAsync(OrganisationPath.IdOf(path), SightingRules.Of(1, key, target, null, Start), CancellationToken.None))?.Id;
 
     /// <summary>One number out of the database.</summary>
-    public long Count(string sql)
-    {
-        using var connection = Database.Open();
-        using var command = connection.Command(sql);
-        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    public long Count(string sql) => Database.Read(reader => reader.ReadNumber(sql)) ?? 0;
 
     /// <summary>The first column of a query.</summary>
-    public IReadOnlyList<long> Numbers(string sql)
-    {
-        using var connection = Database.Open();
-        using var command = connection.Command(sql);
-        using var reader = command.ExecuteReader();
-        var numbers = new List<long>();
-        while (reader.Read())
-        {
-            numbers.Add(reader.GetInt64(0));
-        }
-
-        return numbers;
-    }
+    public IReadOnlyList<long> Numbers(string sql) => Database.Read(reader => reader.Query(sql, row => row.Long(0)));
 
     /// <summary>A device with a snapshot, committed.</summary>
     public async Task<long> AddDeviceAsync(string key, Func<DeviceRow, DeviceRow>? change = null, string path = "/1/")
     {
-        var id = await Devices.ResolveAsync(path, key, Start, CancellationToken.None);
+        var id = await ResolveAsync(path, key, Start, CancellationToken.None);
         var row = RowOf(id, path);
         row = change?.Invoke(row) ?? row;
         var result = await Commits.CommitAsync(new DeviceUnit { DeviceId = id, Snapshot = row, Fences = [] }, CancellationToken.None);
@@ -118,7 +131,7 @@ internal sealed class TestStorage : IAsyncDisposable
     {
         await Commits.DisposeAsync();
         await _writer.DisposeAsync();
-        Database.Forget();
+        Database.Dispose();
         _folder.Dispose();
     }
 }

@@ -5,13 +5,17 @@ namespace KPax.Silo.Devices.Identity;
 /// <summary>What is durable of the identity of devices.</summary>
 internal interface IIdentityStore
 {
-    /// <summary>Whose a sighting is, without a write: the device if it is known and nothing new is said of it.</summary>
-    Task<IdentityJudgement> JudgeAsync(long customerId, Sighting sight, CancellationToken cancellationToken);
+    /// <summary>Whose each of some sightings is, without a write.</summary>
+    Task<IReadOnlyList<IdentityJudgement>> JudgeAsync(long customerId, IReadOnlyList<Sighting> sights, CancellationToken cancellationToken);
+
+    /// <summary>The device that a sighting leads to as things are; null: none is known.</summary>
+    Task<ResolvedDevice?> FindAsync(long customerId, Sighting sight, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Whose a sighting is, in one transaction with all that follows: a device is made if there is none. Two callers at the same moment get the same one.
+    /// Whose each of some sightings is, in their order and in one transaction with all that follows: a device is made where there is none. Two callers at the
+    /// same moment get the same one.
     /// </summary>
-    Task<ResolvedDevice> ResolveAsync(IdentityScope scope, Sighting sight, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ResolvedDevice>> ResolveAsync(IdentityScope scope, IReadOnlyList<Sighting> sights, CancellationToken cancellationToken);
 
     /// <summary>What happened to a device and to those that were merged into it, the newest first.</summary>
     Task<IReadOnlyList<IdentityEvent>> ListEventsAsync(long deviceId, int take, CancellationToken cancellationToken);

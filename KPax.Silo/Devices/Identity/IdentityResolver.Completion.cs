@@ -5,8 +5,8 @@ namespace KPax.Silo.Devices.Identity;
 /// <content>What follows from a sighting once it is clear whose it is.</content>
 internal static partial class IdentityResolver
 {
-    private static readonly ObservationKind[] Single =
-        [ObservationKind.Serial, ObservationKind.Uuid, ObservationKind.EngineId, ObservationKind.DeviceIdSerial, ObservationKind.HostName, ObservationKind.IpAddress, ObservationKind.Model];
+    private static readonly DeviceObservationKind[] Single =
+        [DeviceObservationKind.Serial, DeviceObservationKind.Uuid, DeviceObservationKind.EngineId, DeviceObservationKind.DeviceIdSerial, DeviceObservationKind.HostName, DeviceObservationKind.IpAddress, DeviceObservationKind.Model];
 
     private static Resolution Completed(Resolution found, Sighting sight, IdentityLedger ledger, IdentityOptions options)
     {
@@ -38,17 +38,17 @@ internal static partial class IdentityResolver
         var kinds = told.Select(one => one.Kind).Where(kind => Single.Contains(kind)).ToHashSet();
         if (sight.Macs.Count > 0 && !ShowsACard(sight, device) && !IsSameBoard(sight, device))
         {
-            kinds.Add(ObservationKind.Mac);
+            kinds.Add(DeviceObservationKind.Mac);
         }
 
-        return [.. device.Observations.Where(one => one.IsCurrent && !(one.IsByHand && one.What.Kind == ObservationKind.Mac) && kinds.Contains(one.What.Kind) && !told.Contains(one.What)).Select(one => one.What)];
+        return [.. device.Observations.Where(one => one.IsCurrent && !(one.IsByHand && one.What.Kind == DeviceObservationKind.Mac) && kinds.Contains(one.What.Kind) && !told.Contains(one.What)).Select(one => one.What)];
     }
 
     // A device with two cards, or one that two agents reach by two addresses, changes nothing when it answers at the other one again.
     private static IEnumerable<IdentityNote> AddressChange(Sighting sight, KnownDevice device, IdentityOptions options)
     {
-        var before = device.Value(ObservationKind.IpAddress);
-        var known = device.Find(new(ObservationKind.IpAddress, sight.IpAddress));
+        var before = device.Value(DeviceObservationKind.IpAddress);
+        var known = device.Find(new(DeviceObservationKind.IpAddress, sight.IpAddress));
         return sight.IpAddress.Length == 0 || before.Length == 0 || before == sight.IpAddress || (known is not null && sight.At - known.LastSeen <= options.AliveWithin)
             ? []
             : [new IdentityNote(device.Id, IdentityEventKind.AddressChanged, before, sight.IpAddress)];

@@ -17,7 +17,7 @@ internal static partial class IdentityResolver
 
     private static Resolution BySerial(Sighting sight, IdentityLedger ledger, IdentityOptions options)
     {
-        var holders = ledger.Holders(new(ObservationKind.Serial, sight.Serial));
+        var holders = ledger.Holders(new(DeviceObservationKind.Serial, sight.Serial));
         return holders switch
         {
             [] => ByUnknownSerial(sight, ledger, options),
@@ -38,26 +38,26 @@ internal static partial class IdentityResolver
         }
 
         var byRest = HolderOfARest(sight, holders) ?? holders.FirstOrDefault(device => device.Id == ledger.Place?.DeviceId)
-            ?? holders.FirstOrDefault(device => sight.IpAddress.Length > 0 && device.Value(ObservationKind.IpAddress) == sight.IpAddress);
+            ?? holders.FirstOrDefault(device => sight.IpAddress.Length > 0 && device.Value(DeviceObservationKind.IpAddress) == sight.IpAddress);
         return new() { Device = (byRest ?? holders[0]).Id };
     }
 
     private static Resolution ByKnownSerial(Sighting sight, KnownDevice device, IdentityLedger ledger, IdentityOptions options)
     {
-        var cards = device.Observations.Where(one => one.What.Kind == ObservationKind.Mac).ToList();
+        var cards = device.Observations.Where(one => one.What.Kind == DeviceObservationKind.Mac).ToList();
         if (sight.Macs.Count == 0)
         {
-            return ImpliedCard(sight, ledger) is { Length: > 0 } implied && device.Has(new(ObservationKind.Mac, implied))
+            return ImpliedCard(sight, ledger) is { Length: > 0 } implied && device.Has(new(DeviceObservationKind.Mac, implied))
                 ? ByKnownCard(sight, implied, device, options)
                 : new() { Device = device.Id };
         }
 
-        if (sight.Macs.FirstOrDefault(mac => device.Has(new(ObservationKind.Mac, mac))) is { } known)
+        if (sight.Macs.FirstOrDefault(mac => device.Has(new(DeviceObservationKind.Mac, mac))) is { } known)
         {
             return ByKnownCard(sight, known, device, options);
         }
 
-        var card = new Observation(ObservationKind.Mac, sight.Mac);
+        var card = new Observation(DeviceObservationKind.Mac, sight.Mac);
         var other = ledger.Holders(card).FirstOrDefault(one => one.Find(card)!.IsCurrent);
         if (cards.Count == 0)
         {
@@ -76,9 +76,9 @@ internal static partial class IdentityResolver
     // A card that this device showed before another one of its own: both are alive, so it is a second card of it, or the device is two.
     private static Resolution ByKnownCard(Sighting sight, string mac, KnownDevice device, IdentityOptions options)
     {
-        var card = new Observation(ObservationKind.Mac, mac);
+        var card = new Observation(DeviceObservationKind.Mac, mac);
         var known = device.Find(card)!;
-        var newer = device.Current(ObservationKind.Mac).FirstOrDefault(one => one.What != card && !sight.Macs.Contains(one.What.Value));
+        var newer = device.Current(DeviceObservationKind.Mac).FirstOrDefault(one => one.What != card && !sight.Macs.Contains(one.What.Value));
         if (known.IsCurrent || newer is null || sight.At < newer.LastSeen || known.IsByHand || newer.IsByHand || IsSameBoard(sight, device))
         {
             return new() { Device = device.Id };
@@ -107,16 +107,16 @@ internal static partial class IdentityResolver
     private static Resolution WithNewCard(Sighting sight, KnownDevice device)
     {
         var kind = IsOtherBoard(sight, device) ? IdentityEventKind.BoardChanged : IdentityEventKind.CardChanged;
-        return new() { Device = device.Id, Notes = [new(device.Id, kind, device.Value(ObservationKind.Mac), sight.Mac)] };
+        return new() { Device = device.Id, Notes = [new(device.Id, kind, device.Value(DeviceObservationKind.Mac), sight.Mac)] };
     }
 
     // The number says this device, the card another one.
     private static Resolution WithCardOf(
         Sighting sight, KnownDevice device, KnownDevice other, IdentityLedger ledger, bool isFirst, IdentityOptions options)
     {
-        var card = new Observation(ObservationKind.Mac, sight.Mac);
-        var isNameless = other.Value(ObservationKind.Serial).Length == 0 && !other.IsByHand && !ledger.AreApart(device.Id, other.Id);
-        if (isNameless && !isFirst && device.Current(ObservationKind.Mac).Any(own => sight.At - own.LastSeen <= options.AliveWithin))
+        var card = new Observation(DeviceObservationKind.Mac, sight.Mac);
+        var isNameless = other.Value(DeviceObservationKind.Serial).Length == 0 && !other.IsByHand && !ledger.AreApart(device.Id, other.Id);
+        if (isNameless && !isFirst && device.Current(DeviceObservationKind.Mac).Any(own => sight.At - own.LastSeen <= options.AliveWithin))
         {
             // The device with the card begins to tell a number that another living one has.
             return new() { Device = other.Id, Notes = [.. Duplicates(sight, [device], other.Id)] };
@@ -130,7 +130,7 @@ internal static partial class IdentityResolver
                 Taken = other.Find(card)!.IsByHand ? [] : [(other.Id, card)],
                 Notes =
                 [
-                    new(device.Id, IdentityEventKind.CardChanged, device.Value(ObservationKind.Mac), card.Value, other.Id),
+                    new(device.Id, IdentityEventKind.CardChanged, device.Value(DeviceObservationKind.Mac), card.Value, other.Id),
                     new(other.Id, IdentityEventKind.CardChanged, card.Value, "", device.Id),
                 ],
             };
@@ -141,7 +141,7 @@ internal static partial class IdentityResolver
         var byCard = HolderOfACard(sight, ledger.Devices);
         if (byCard is not null)
         {
-            var before = byCard.Value(ObservationKind.Serial);
+            var before = byCard.Value(DeviceObservationKind.Serial);
             if (before.Length == 0)
             {
                 return new() { Device = byCard.Id };
@@ -168,7 +168,7 @@ internal static partial class IdentityResolver
         }
 
         var byRest = HolderOfARest(sight, ledger.Devices);
-        if (byRest is not null && byRest.Value(ObservationKind.Serial).Length == 0 && (sight.Mac.Length == 0 || byRest.Value(ObservationKind.Mac).Length == 0))
+        if (byRest is not null && byRest.Value(DeviceObservationKind.Serial).Length == 0 && (sight.Mac.Length == 0 || byRest.Value(DeviceObservationKind.Mac).Length == 0))
         {
             return new() { Device = byRest.Id };
         }
@@ -179,7 +179,7 @@ internal static partial class IdentityResolver
     private static Resolution ByCard(Sighting sight, IdentityLedger ledger, IdentityOptions options)
     {
         var device = HolderOfACard(sight, ledger.Devices);
-        if (device is not null && !ShowsACard(sight, device) && device.Current(ObservationKind.Mac).Any(own => sight.At - own.LastSeen <= options.AliveWithin))
+        if (device is not null && !ShowsACard(sight, device) && device.Current(DeviceObservationKind.Mac).Any(own => sight.At - own.LastSeen <= options.AliveWithin))
         {
             // The card was taken out of a device that lives on with another one.
             return new()
@@ -189,8 +189,8 @@ internal static partial class IdentityResolver
             };
         }
 
-        device ??= HolderOfARest(sight, ledger.Devices) is { } rest && (sight.Mac.Length == 0 || rest.Value(ObservationKind.Mac).Length == 0) ? rest : null;
-        device ??= sight.Place.Length > 0 ? ledger.Holders(new(ObservationKind.Place, sight.Place)).FirstOrDefault() : null;
+        device ??= HolderOfARest(sight, ledger.Devices) is { } rest && (sight.Mac.Length == 0 || rest.Value(DeviceObservationKind.Mac).Length == 0) ? rest : null;
+        device ??= sight.Place.Length > 0 ? ledger.Holders(new(DeviceObservationKind.Place, sight.Place)).FirstOrDefault() : null;
         device ??= sight.Place.Length == 0 ? NamelessAtPlace(sight, ledger, options) : null;
         return new() { Device = device?.Id ?? Resolution.NewDevice };
     }

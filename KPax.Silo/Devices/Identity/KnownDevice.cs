@@ -1,3 +1,5 @@
+using KPax.Contracts.Devices;
+
 namespace KPax.Silo.Devices.Identity;
 
 /// <summary>A device as the ledger knows it.</summary>
@@ -19,9 +21,9 @@ internal sealed record KnownDevice(long Id, IReadOnlyList<KnownObservation> Obse
     public bool Has(Observation what) => Find(what) is not null;
 
     /// <summary>What it shows of a kind now, the newest first.</summary>
-    public IEnumerable<KnownObservation> Current(ObservationKind kind) =>
+    public IEnumerable<KnownObservation> Current(DeviceObservationKind kind) =>
         Observations.Where(one => one.What.Kind == kind && one.IsCurrent).OrderByDescending(one => one.LastSeen);
 
     /// <summary>The newest that it shows of a kind; empty: none.</summary>
-    public string Value(ObservationKind kind) => Current(kind).FirstOrDefault()?.What.Value ?? "";
+    public string Value(DeviceObservationKind kind) => Current(kind).FirstOrDefault()?.What.Value ?? "";
 }

@@ -1,3 +1,5 @@
+using KPax.Contracts.Devices;
+
 namespace KPax.Silo.Devices.Identity;
 
 /// <summary>What one reading says of who answered, in normal form; empty: not said.</summary>
@@ -48,14 +50,14 @@ internal sealed record Sighting
     /// <summary>Everything that it says, surest first.</summary>
     public IEnumerable<Observation> All()
     {
-        (ObservationKind, string)[] single =
+        (DeviceObservationKind, string)[] single =
         [
-            (ObservationKind.Serial, Serial), (ObservationKind.Uuid, Uuid), (ObservationKind.EngineId, EngineId),
-            (ObservationKind.DeviceIdSerial, DeviceIdSerial), (ObservationKind.Place, Place), (ObservationKind.HostName, HostName),
-            (ObservationKind.IpAddress, IpAddress), (ObservationKind.Model, Model),
+            (DeviceObservationKind.Serial, Serial), (DeviceObservationKind.Uuid, Uuid), (DeviceObservationKind.EngineId, EngineId),
+            (DeviceObservationKind.DeviceIdSerial, DeviceIdSerial), (DeviceObservationKind.Place, Place), (DeviceObservationKind.HostName, HostName),
+            (DeviceObservationKind.IpAddress, IpAddress), (DeviceObservationKind.Model, Model),
         ];
         return single.Where(one => one.Item2.Length > 0).Select(one => new Observation(one.Item1, one.Item2))
-            .Concat(Macs.Select(mac => new Observation(ObservationKind.Mac, mac)))
+            .Concat(Macs.Select(mac => new Observation(DeviceObservationKind.Mac, mac)))
             .OrderBy(one => one.Kind);
     }
 

@@ -36,16 +36,6 @@ internal static class SightingRules
         return sight.Keys().Any() ? sight : sight with { Place = PlaceOf(agentId, key, target) };
     }
 
-    /// <summary>
-    /// When a reading was taken, by the server's clock: the agent's, less what it was ahead at the session's Hello. What cannot be is not believed.
-    /// </summary>
-    public static DateTimeOffset TakenAt(DateTimeOffset readAt, TimeSpan? clockOffset, DateTimeOffset receivedAt, TimeSpan believed)
-    {
-        var ticks = readAt.UtcTicks - (clockOffset ?? TimeSpan.Zero).Ticks;
-        var taken = ticks > 0 && ticks < DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero) : receivedAt;
-        return taken > receivedAt || receivedAt - taken > believed ? receivedAt : taken;
-    }
-
     /// <summary>A card's address in its usual form; empty if it is none that tells cards apart.</summary>
     public static string MacOf(string text)
     {
@@ -70,13 +60,16 @@ internal static class SightingRules
     private static string EngineOf(string text) =>
         text.Length is >= 10 and <= 64 && text.All(char.IsAsciiHexDigit) && text.Trim('0').Length > 0 && text.Trim('f', 'F').Length > 0 ? text.ToLowerInvariant() : "";
 
-    private static string PlaceOf(long agentId, string key, string target)
-    {
-        var address = key.StartsWith("address:", StringComparison.Ordinal) ? key : $"address:{(target.Length > 0 ? target : key)}";
-        return Bounded($"agent:{agentId}:{address}");
-    }
+    // A key that tells nobody apart still tells the devices of one agent apart, together with where it found them.
+    private static string PlaceOf(long agentId, string key, string target) =>
+        Bounded(key.StartsWith("address:", StringComparison.Ordinal) ? $"agent:{agentId}:{key}" : $"agent:{agentId}:{key}@{target}");
 
     private static string After(string text, string start) => text.StartsWith(start, StringComparison.Ordinal) ? text[start.Length..] : "";
 
-    private static string Bounded(string text) => text.Length <= MaxLength ? text : text[..MaxLength];
+    // A device may put anything into a text; what is not to be seen tells nobody apart, and not every database takes it.
+    private static string Bounded(string text)
+    {
+        text = text.Any(char.IsControl) ? string.Concat(text.Where(letter => !char.IsControl(letter))) : text;
+        return text.Length <= MaxLength ? text : text[..MaxLength];
+    }
 }

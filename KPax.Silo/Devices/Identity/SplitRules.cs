@@ -5,7 +5,7 @@ namespace KPax.Silo.Devices.Identity;
 /// <summary>What of a device goes to another one when it is split. Pure.</summary>
 internal static class SplitRules
 {
-    private static readonly ObservationKind[] Telling = [ObservationKind.Serial, ObservationKind.Mac];
+    private static readonly DeviceObservationKind[] Telling = [DeviceObservationKind.Serial, DeviceObservationKind.Mac];
 
     /// <summary>What both devices tell after it: without it a sighting that shows the same number or card would lead to the one that kept it.</summary>
     public static IEnumerable<KnownObservation> Shared(KnownDevice device, IReadOnlyList<Observation> moving) => Telling
@@ -16,7 +16,7 @@ internal static class SplitRules
     public static IEnumerable<KnownObservation> Following(KnownDevice device, IReadOnlyList<Observation> moving)
     {
         var since = device.Observations.Where(one => moving.Contains(one.What)).Min(one => one.FirstSeen);
-        return device.Observations.Where(one => !Telling.Contains(one.What.Kind) && one.What.Kind != ObservationKind.Place && !moving.Contains(one.What) && one.FirstSeen >= since);
+        return device.Observations.Where(one => !Telling.Contains(one.What.Kind) && one.What.Kind != DeviceObservationKind.Place && !moving.Contains(one.What) && one.FirstSeen >= since);
     }
 
     /// <summary>What holds for the first device again, since what took its place has gone.</summary>

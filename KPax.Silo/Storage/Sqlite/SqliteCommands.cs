@@ -24,14 +24,4 @@ internal static class SqliteCommands
         using var command = connection.Command(sql, parameters);
         return command.ExecuteNonQuery();
     }
-
-    /// <summary>A nullable integer column.</summary>
-    public static long? NullableLong(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
-
-    /// <summary>A nullable column with a time.</summary>
-    public static DateTimeOffset? NullableTime(this SqliteDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : UnixTime.FromColumn(reader.GetInt64(column));
-
-    /// <summary>An unsigned column.</summary>
-    public static ulong Unsigned(this SqliteDataReader reader, int column) => unchecked((ulong)reader.GetInt64(column));
 }

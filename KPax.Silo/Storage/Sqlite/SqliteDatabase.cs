@@ -1,21 +1,29 @@
+using System.Collections.Concurrent;
+using KPax.Silo.Storage.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace KPax.Silo.Storage.Sqlite;
 
 /// <summary>The database file: one file in the data directory, write-ahead log, every commit forced to disk.</summary>
-internal sealed class SqliteDatabase
+internal sealed class SqliteDatabase : ISqlDatabase, ISqlEngine, IDisposable
 {
-    private readonly string _pooled;
-    private readonly string _own;
-    private readonly SqliteReaders _readers;
+    /// <summary>Most threads that read for grains at once.</summary>
+    public const int MaxReaders = 4;
+
+    /// <summary>Most connections that wait for a reader with their statements prepared.</summary>
+    public const int MaxIdle = 8;
+
+    private readonly string _connectionString;
+    private readonly SqlReaders _readers;
+    private readonly ConcurrentQueue<(SqliteSession Session, int Generation)> _idle = [];
+    private int _generation;
 
     /// <summary>Makes the file and its tables if they are not there. <see cref="StorageFaultException"/> if that cannot be.</summary>
     public SqliteDatabase(string path)
     {
         Path = System.IO.Path.GetFullPath(path);
-        _pooled = ConnectionString(Path, pooling: true);
-        _own = ConnectionString(Path, pooling: false);
-        _readers = new(Open);
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, DefaultTimeout = 10, Pooling = false }.ToString();
+        _readers = new(this, MaxReaders);
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
@@ -36,35 +44,91 @@ internal sealed class SqliteDatabase
     /// <summary>Full path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>An open connection; dispose it to give it back.</summary>
-    public SqliteConnection Open() => Open(_pooled);
+    public string Begin => "BEGIN IMMEDIATE";
 
-    /// <summary>Reads on a thread of the database, so that the caller's is free meanwhile.</summary>
-    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read) => _readers.RunAsync(read);
+    public T Read<T>(Func<ISqlReader, T> read)
+    {
+        var lent = Lend();
+        try
+        {
+            var value = read(lent.Session);
+            GiveBack(lent);
+            return value;
+        }
+        catch
+        {
+            // After a fault of the disk the next read begins with a new connection.
+            lent.Session.Dispose();
+            throw;
+        }
+    }
+
+    public Task<T> ReadAsync<T>(Func<ISqlReader, T> read, CancellationToken cancellationToken) => _readers.RunAsync(read, cancellationToken);
+
+    public ISqlWriterSession OpenWriter() => SqliteSession.ForWriter(OpenOwn());
 
     /// <summary>
-    /// A connection that nobody else ever gets. For the writer: a pooled one could come back into other hands with its transaction still open after a
+    /// A connection that nobody else ever gets. For the writer: one that is lent could come back into other hands with its transaction still open after a
     /// fault, and what it had not committed would be read as if it were durable.
     /// </summary>
     public SqliteConnection OpenOwn()
     {
-        var connection = Open(_own);
+        var connection = Open();
 
         // A page that many commits change is copied into the database once for all of them; 32 MiB of log is what a restart may have to read.
         connection.Execute("PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;");
         return connection;
     }
 
-    /// <summary>Forgets pooled connections, so that the next one is new: after an I/O error, and before the file is removed.</summary>
+    public bool IsOfTheUnit(Exception fault) => fault is SqliteException storage ? SqliteFaults.IsOfTheUnit(storage) : fault is not IOException;
+
+    public bool IsOfTheMoment(Exception fault) => false;
+
+    public string Explain(Exception fault) => fault is SqliteException storage ? SqliteFaults.Explain(storage, Path) : fault.Message;
+
+    /// <summary>Closes what waits for readers, so that the next connection is new: after an I/O error, and before the file is removed.</summary>
     public void Forget()
     {
-        using var connection = new SqliteConnection(_pooled);
-        SqliteConnection.ClearPool(connection);
+        Interlocked.Increment(ref _generation);
+        while (_idle.TryDequeue(out var idle))
+        {
+            idle.Session.Dispose();
+        }
     }
 
-    private static SqliteConnection Open(string connectionString)
+    public void Dispose() => Forget();
+
+    private (SqliteSession Session, int Generation) Lend()
     {
-        var connection = new SqliteConnection(connectionString);
+        while (_idle.TryDequeue(out var idle))
+        {
+            if (idle.Generation == Volatile.Read(ref _generation))
+            {
+                return idle;
+            }
+
+            idle.Session.Dispose();
+        }
+
+        var generation = Volatile.Read(ref _generation);
+        return (SqliteSession.ForReader(Open()), generation);
+    }
+
+    private void GiveBack((SqliteSession Session, int Generation) lent)
+    {
+        if (lent.Generation == Volatile.Read(ref _generation) && _idle.Count < MaxIdle)
+        {
+            _idle.Enqueue(lent);
+        }
+        else
+        {
+            lent.Session.Dispose();
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
         try
         {
             connection.Open();
@@ -77,12 +141,4 @@ internal sealed class SqliteDatabase
             throw;
         }
     }
-
-    private static string ConnectionString(string path, bool pooling) => new SqliteConnectionStringBuilder
-    {
-        DataSource = path,
-        ForeignKeys = true,
-        DefaultTimeout = 10,
-        Pooling = pooling,
-    }.ToString();
 }

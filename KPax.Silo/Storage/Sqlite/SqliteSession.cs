@@ -1,33 +1,53 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using KPax.Silo.Storage.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace KPax.Silo.Storage.Sqlite;
 
-/// <summary>
-/// A connection that one thread uses for good, with its statements prepared. A statement is found by its text's reference: give constants, never a text
-/// that is put together.
-/// </summary>
-internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
+/// <summary>A connection that one thread uses at a time, with its statements prepared.</summary>
+internal sealed class SqliteSession : ISqlWriterSession
 {
     /// <summary>Most statements that are kept. Far above what this program has.</summary>
     public const int MaxStatements = 500;
 
-    private readonly Dictionary<string, SqliteStatement> _statements = new(ByReference.Instance);
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteStatement> _statements;
 
-    /// <summary>The connection itself.</summary>
-    public SqliteConnection Connection => connection;
+    private SqliteSession(SqliteConnection connection, IEqualityComparer<string> texts) => (_connection, _statements) = (connection, new(texts));
 
-    /// <summary>Runs a statement that gives no rows and says how many it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, SqliteValue Value)> parameters) => Find(sql).Execute(parameters);
+    /// <summary>For the writer, whose texts are constants: each is found by its reference.</summary>
+    public static SqliteSession ForWriter(SqliteConnection connection) => new(connection, ByReference.Instance);
 
-    /// <summary>Runs a query for one number; null: there is no row.</summary>
-    public long? ReadNumber(string sql, params ReadOnlySpan<(string Name, SqliteValue Value)> parameters) => Find(sql).ReadNumber(parameters);
+    /// <summary>For readers, some of whose texts are put together anew each time.</summary>
+    public static SqliteSession ForReader(SqliteConnection connection) => new(connection, StringComparer.Ordinal);
+
+    public int Execute(string sql, params ReadOnlySpan<(string Name, SqlValue Value)> parameters) => Find(sql).Execute(parameters);
+
+    public void Send(string sql, params ReadOnlySpan<(string Name, SqlValue Value)> parameters) => Find(sql).Execute(parameters);
+
+    public void Require(string sql, string conflict, params ReadOnlySpan<(string Name, SqlValue Value)> parameters)
+    {
+        if (Find(sql).Execute(parameters) == 0)
+        {
+            throw new SqlConflictException(conflict);
+        }
+    }
+
+    public long? ReadNumber(string sql, params ReadOnlySpan<(string Name, SqlValue Value)> parameters) => Find(sql).ReadNumber(parameters);
+
+    public List<T> Query<T>(string sql, Func<ISqlRow, T> row, params ReadOnlySpan<(string Name, SqlValue Value)> parameters) =>
+        Find(sql).Query(row, parameters);
+
+    public void Flush()
+    {
+        // Nothing waits: a statement costs no way to another process.
+    }
 
     public void Dispose()
     {
         Clear();
-        connection.Dispose();
+        _connection.Dispose();
     }
 
     private SqliteStatement Find(string sql)
@@ -42,7 +62,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
             Clear();
         }
 
-        var statement = new SqliteStatement(connection.Handle!, sql);
+        var statement = new SqliteStatement(_connection.Handle!, sql);
         _statements.Add(sql, statement);
         return statement;
     }

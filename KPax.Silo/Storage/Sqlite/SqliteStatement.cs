@@ -1,10 +1,11 @@
+using KPax.Silo.Storage.Sql;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace KPax.Silo.Storage.Sqlite;
 
-/// <summary>A statement that is prepared once and run many times, by one thread.</summary>
-internal sealed class SqliteStatement : IDisposable
+/// <summary>A statement that is prepared once and run many times, by one thread; while it runs it is also its row.</summary>
+internal sealed class SqliteStatement : ISqlRow, IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
@@ -15,64 +16,123 @@ internal sealed class SqliteStatement : IDisposable
     public SqliteStatement(sqlite3 database, string sql)
     {
         _database = database;
-        Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        Check(raw.sqlite3_prepare_v3(database, InWordsOfSqlite(sql), raw.SQLITE_PREPARE_PERSISTENT, out _statement));
         var count = raw.sqlite3_bind_parameter_count(_statement);
         (_names, _indexes) = (new string[count], new int[count]);
     }
 
     /// <summary>Runs it to its end and says how many rows it changed.</summary>
-    public int Execute(ReadOnlySpan<(string Name, SqliteValue Value)> parameters)
+    public int Execute(ReadOnlySpan<(string Name, SqlValue Value)> parameters)
     {
-        Step(parameters, out _);
+        Run(parameters, out _);
         return raw.sqlite3_changes(_database);
     }
 
     /// <summary>Runs it and gives the first column of the first row; null: there is none, or it is NULL.</summary>
-    public long? ReadNumber(ReadOnlySpan<(string Name, SqliteValue Value)> parameters)
+    public long? ReadNumber(ReadOnlySpan<(string Name, SqlValue Value)> parameters)
     {
-        Step(parameters, out var number);
+        Run(parameters, out var number);
         return number;
     }
 
-    public void Dispose() => _statement.Dispose();
-
-    private void Step(ReadOnlySpan<(string Name, SqliteValue Value)> parameters, out long? first)
+    /// <summary>Runs it and makes something of each row.</summary>
+    public List<T> Query<T>(Func<ISqlRow, T> row, ReadOnlySpan<(string Name, SqlValue Value)> parameters)
     {
-        first = null;
-        for (var place = 0; place < parameters.Length; place++)
+        Bind(parameters);
+        var rows = new List<T>();
+        int code;
+        try
         {
-            Check(parameters[place].Value.Bind(_statement, IndexOf(place, parameters[place].Name)));
+            while ((code = raw.sqlite3_step(_statement)) == raw.SQLITE_ROW)
+            {
+                rows.Add(row(this));
+            }
+        }
+        finally
+        {
+            // Also after a fault in the row: a statement that is not reset keeps its snapshot of the database open.
+            raw.sqlite3_reset(_statement);
         }
 
+        CheckEnd(code);
+        return rows;
+    }
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+
+    public long Long(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public double Real(int column) => raw.sqlite3_column_double(_statement, column);
+
+    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string() ?? "";
+
+    public byte[] Utf8(int column) => Octets(column);
+
+    public byte[] Octets(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
+
+    public void Dispose() => _statement.Dispose();
+
+    private static string InWordsOfSqlite(string sql) =>
+        sql.Replace("greatest(", "max(", StringComparison.Ordinal).Replace("least(", "min(", StringComparison.Ordinal);
+
+    private static int Bind(sqlite3_stmt statement, int index, SqlValue value) => value switch
+    {
+        { IsNull: true } => raw.sqlite3_bind_null(statement, index),
+        { Kind: SqlKind.Integer } => raw.sqlite3_bind_int64(statement, index, value.Number),
+        { Kind: SqlKind.Real } => raw.sqlite3_bind_double(statement, index, BitConverter.Int64BitsToDouble(value.Number)),
+        { Kind: SqlKind.Text } => raw.sqlite3_bind_text(statement, index, (string)value.Reference!),
+        { Kind: SqlKind.Utf8 } => raw.sqlite3_bind_text(statement, index, (ReadOnlySpan<byte>)(byte[])value.Reference!),
+        _ => raw.sqlite3_bind_blob(statement, index, (byte[])value.Reference!),
+    };
+
+    private void Run(ReadOnlySpan<(string Name, SqlValue Value)> parameters, out long? first)
+    {
+        first = null;
+        Bind(parameters);
         var code = raw.sqlite3_step(_statement);
-        if (code == raw.SQLITE_ROW && raw.sqlite3_column_type(_statement, 0) == raw.SQLITE_INTEGER)
+        if (code == raw.SQLITE_ROW && !IsNull(0))
         {
-            first = raw.sqlite3_column_int64(_statement, 0);
+            first = Long(0);
         }
 
         // The reset tells once more what the step told, so that the message is still there for the exception.
         raw.sqlite3_reset(_statement);
-        if (code is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
+        CheckEnd(code);
+    }
+
+    private void Bind(ReadOnlySpan<(string Name, SqlValue Value)> parameters)
+    {
+        // One that is left out would keep the value of the call before.
+        if (parameters.Length != _names.Length)
         {
-            Check(code);
+            throw new ArgumentException($"The statement has {_names.Length} parameters, not {parameters.Length}.", nameof(parameters));
+        }
+
+        for (var place = 0; place < parameters.Length; place++)
+        {
+            Check(Bind(_statement, IndexOf(place, parameters[place].Name), parameters[place].Value));
         }
     }
 
     // The same call gives the same names in the same order, so that each is looked up once.
     private int IndexOf(int place, string name)
     {
-        if (place < _names.Length && ReferenceEquals(_names[place], name))
+        if (ReferenceEquals(_names[place], name))
         {
             return _indexes[place];
         }
 
         var index = raw.sqlite3_bind_parameter_index(_statement, name);
-        if (place < _names.Length)
-        {
-            (_names[place], _indexes[place]) = (name, index);
-        }
-
+        (_names[place], _indexes[place]) = (name, index);
         return index > 0 ? index : throw new ArgumentException($"The statement has no parameter {name}.", nameof(name));
+    }
+
+    private void CheckEnd(int code)
+    {
+        if (code is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
+        {
+            Check(code);
+        }
     }
 
     private void Check(int code)

@@ -104,6 +104,26 @@ public sealed class UplinkConversationTests
     }
 
     [TestMethod]
+    public async Task TakeTurn_WhenTheServerIsBehindWhatItAcknowledged_SendsWhatIsKeptAgainUnderTheSameNumbers()
+    {
+        var server = new ScriptedServer();
+        await using var agent = new UplinkFixture(server);
+        await agent.AppendAsync(Lane.History, "a", "b", "c");
+        await agent.DrainAsync();
+        var before = await agent.Buffer.GetStateAsync(default);
+        server.MoveTo(before.Epoch, Lane.History, 1);
+        agent.Restart(keepsBases: true);
+        await agent.AppendAsync(Lane.History, "d");
+
+        await agent.DrainAsync();
+
+        var again = server.Stored.TakeLast(3).Select(entry => (entry.Number, entry.Reading.Target)).ToArray();
+        CollectionAssert.AreEqual(new[] { (2UL, "b"), (3UL, "c"), (4UL, "d") }, again);
+        var state = await agent.Buffer.GetStateAsync(default);
+        Assert.AreEqual((before.Epoch, 4UL), (state.Epoch, state.History.Acknowledged.Number));
+    }
+
+    [TestMethod]
     public async Task TakeTurn_WhenTheServerKeepsAnotherHistory_BeginsANewEpochAndKeepsOrigins()
     {
         var server = new ScriptedServer();

@@ -64,7 +64,8 @@ public sealed class QuarantineTests
     {
         await using var silo = await StartAsync(new SetTime(TestStorage.Start));
         var (id, agent) = await silo.AddAgentAsync();
-        await SendAsync(agent, [.. Enumerable.Range(1, Quota + 1).Select(device => ($"serial:order:{device}", 100L))]);
+        await SendAsync(agent, [.. Enumerable.Range(1, Quota).Select(device => ($"serial:order:{device}", 100L))]);
+        await SendAsync(agent, ($"serial:order:{Quota + 1}", 100));
         await silo.ForgetAsync(agent);
 
         await SendAsync(agent, [($"serial:order:{Quota + 1}", 200), ("serial:order:1", 201), ($"serial:order:{Quota + 1}", 300)]);
@@ -73,7 +74,7 @@ public sealed class QuarantineTests
         await Queries(silo).ReleaseAsync(Everybody, id, CancellationToken.None);
         CollectionAssert.AreEqual(
             new long[] { 100, 200, 300 },
-            silo.Storage.Numbers($"SELECT total FROM reading r JOIN device_key k ON k.device_id = r.device_id WHERE k.device_key = 'serial:order:{Quota + 1}' ORDER BY r.number").ToArray());
+            silo.Storage.Numbers($"SELECT total FROM reading r JOIN device_observation k ON k.device_id = r.device_id WHERE k.kind IN (1, 6) AND k.value LIKE '%order:{Quota + 1}%' ORDER BY r.number").ToArray());
     }
 
     [TestMethod]
@@ -87,7 +88,7 @@ public sealed class QuarantineTests
                 var turn = Interlocked.Increment(ref count) % 5;
                 if (turn != 0)
                 {
-                    KPax.Silo.Storage.Sqlite.SqliteCommands.Execute(connection, "COMMIT");
+                    connection.Execute("COMMIT");
                 }
 
                 if (turn < 2)

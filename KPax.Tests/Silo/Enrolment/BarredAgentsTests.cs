@@ -1,6 +1,6 @@
 using KPax.Silo.Enrolment;
 using KPax.Silo.Storage;
-using KPax.Silo.Storage.Sqlite;
+using KPax.Silo.Storage.Sql;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -16,11 +16,11 @@ public sealed class BarredAgentsTests
     {
         await using var storage = new TestStorage();
         var agent = await AddAgentAsync(storage);
-        var barred = new BarredAgents(new SqliteAgentRegistry(storage.Database), Settings, storage.Time);
+        var barred = new BarredAgents(new SqlAgentRegistry(storage.Database, storage.Writer), Settings, storage.Time);
         Assert.AreEqual("", await barred.FindReasonAsync(agent, default));
 
         // Another process: on the same file, and not through this one's registry.
-        await new SqliteAgentRegistry(storage.Database).SetStatusAsync(agent, AgentStatus.Revoked, "stolen", storage.Time.GetUtcNow(), default);
+        await new SqlAgentRegistry(storage.Database, storage.Writer).SetStatusAsync(agent, AgentStatus.Revoked, "stolen", storage.Time.GetUtcNow(), default);
         storage.Time.Advance(TimeSpan.FromSeconds(20));
 
         var reason = await barred.FindReasonAsync(agent, default);
@@ -32,7 +32,7 @@ public sealed class BarredAgentsTests
     public async Task FindReason_WithinTheAge_AsksTheDatabaseOnce()
     {
         await using var storage = new TestStorage();
-        var counting = new CountingRegistry(new SqliteAgentRegistry(storage.Database));
+        var counting = new CountingRegistry(new SqlAgentRegistry(storage.Database, storage.Writer));
         var barred = new BarredAgents(counting, Settings, storage.Time);
         for (var batch = 0; batch < 1_000; batch++)
         {
@@ -47,7 +47,7 @@ public sealed class BarredAgentsTests
     {
         await using var storage = new TestStorage();
         var agent = await AddAgentAsync(storage);
-        var barred = new BarredAgents(new SqliteAgentRegistry(storage.Database), Settings, storage.Time);
+        var barred = new BarredAgents(new SqlAgentRegistry(storage.Database, storage.Writer), Settings, storage.Time);
         var told = new List<long>();
         barred.Barred += (id, _) => told.Add(id);
         await barred.FindReasonAsync(agent, default);
@@ -65,12 +65,12 @@ public sealed class BarredAgentsTests
     {
         await using var storage = new TestStorage();
         var agent = await AddAgentAsync(storage);
-        var barred = new BarredAgents(new SqliteAgentRegistry(storage.Database), Settings, storage.Time);
+        var barred = new BarredAgents(new SqlAgentRegistry(storage.Database, storage.Writer), Settings, storage.Time);
         var told = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
         barred.Barred += (id, _) => told.TrySetResult(id);
         await barred.RefreshAsync(default);
         using var watch = new BarredAgentsWatch(barred, Settings, storage.Time, NullLogger<BarredAgentsWatch>.Instance);
-        await new SqliteAgentRegistry(storage.Database).SetStatusAsync(agent, AgentStatus.Revoked, "", storage.Time.GetUtcNow(), default);
+        await new SqlAgentRegistry(storage.Database, storage.Writer).SetStatusAsync(agent, AgentStatus.Revoked, "", storage.Time.GetUtcNow(), default);
         await watch.StartAsync(default);
         for (var seconds = 0; seconds < 60 && !told.Task.IsCompleted; seconds += 10)
         {

@@ -99,7 +99,7 @@ internal sealed class IdentityBook(IdentityOptions options)
             Replace(device, back.What, one => one with { IsCurrent = true });
         }
 
-        Observe(made, known with { What = new(ObservationKind.Serial, sight.Serial) });
+        Observe(made, known with { What = new(DeviceObservationKind.Serial, sight.Serial) });
         var places = _places.Where(pair => pair.Value.DeviceId == device && pair.Value.Mac == card.Value).Select(pair => pair.Key).ToHashSet();
         var owns = SplitRules.OwnerOf([card], places);
         MovePlaces(device, made, place => place.Mac == card.Value);

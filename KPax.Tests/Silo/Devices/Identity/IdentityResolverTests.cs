@@ -36,9 +36,9 @@ public sealed class IdentityResolverTests
     [TestMethod]
     public void Resolve_OfACardThatSomebodyPutThereByHand_TakesItFromNobody()
     {
-        var card = new Observation(ObservationKind.Mac, "00:17:c8:00:00:01");
-        var mine = DeviceOf(1, (new(ObservationKind.Serial, "HP:S1001"), false), (new(ObservationKind.Mac, "00:17:c8:00:00:09"), false));
-        var theirs = DeviceOf(2, (new(ObservationKind.Serial, "HP:S1002"), true), (card, true));
+        var card = new Observation(DeviceObservationKind.Mac, "00:17:c8:00:00:01");
+        var mine = DeviceOf(1, (new(DeviceObservationKind.Serial, "HP:S1001"), false), (new(DeviceObservationKind.Mac, "00:17:c8:00:00:09"), false));
+        var theirs = DeviceOf(2, (new(DeviceObservationKind.Serial, "HP:S1002"), true), (card, true));
 
         var resolution = Resolve([mine, theirs], serial: "HP:S1001", mac: card.Value);
 
@@ -49,8 +49,8 @@ public sealed class IdentityResolverTests
     [TestMethod]
     public void Resolve_OfTwoThatSomebodyKeptApart_DoesNotJoinThem()
     {
-        var numbered = DeviceOf(1, (new(ObservationKind.Serial, "HP:S1001"), false));
-        var nameless = DeviceOf(2, (new(ObservationKind.Mac, "00:17:c8:00:00:01"), false));
+        var numbered = DeviceOf(1, (new(DeviceObservationKind.Serial, "HP:S1001"), false));
+        var nameless = DeviceOf(2, (new(DeviceObservationKind.Mac, "00:17:c8:00:00:01"), false));
         var sight = SightOf("HP:S1001", "00:17:c8:00:00:01");
 
         var free = IdentityResolver.Resolve(sight, new([numbered, nameless], null, new HashSet<(long, long)>()), new());

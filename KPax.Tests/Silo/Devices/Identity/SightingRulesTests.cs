@@ -53,23 +53,4 @@ public sealed class SightingRulesTests
         Assert.AreEqual(("HP:S1001", "HP|M404", "npi1", "8000000b0300", "HP:T2002"), (sight.Serial, sight.Model, sight.HostName, sight.EngineId, sight.DeviceIdSerial));
         CollectionAssert.AreEqual(new[] { "00:17:c8:01:02:03", "00:17:c8:01:02:04" }, sight.Macs.ToArray());
     }
-
-    [TestMethod]
-    [DataRow(-3600, 3600, -7200, DisplayName = "read an hour ago by a clock that is an hour ahead")]
-    [DataRow(7200, 3600, 0, DisplayName = "not after it was received")]
-    [DataRow(-100 * 86400, 0, 0, DisplayName = "too long ago to be believed")]
-    [DataRow(-86400, -86400, 0, DisplayName = "read now by a clock that is a day behind")]
-    public void TakenAt_OfAnAgentsClock_IsTheServers(int readAfter, int ahead, int takenAfter)
-    {
-        var taken = SightingRules.TakenAt(Now.AddSeconds(readAfter), TimeSpan.FromSeconds(ahead), Now, TimeSpan.FromDays(62));
-
-        Assert.AreEqual(Now.AddSeconds(takenAfter), taken);
-    }
-
-    [TestMethod]
-    public void TakenAt_OfAClockAtItsEnds_DoesNotOverflow()
-    {
-        Assert.AreEqual(Now, SightingRules.TakenAt(DateTimeOffset.MinValue, TimeSpan.FromDays(1), Now, TimeSpan.FromDays(62)));
-        Assert.AreEqual(Now, SightingRules.TakenAt(DateTimeOffset.MaxValue, TimeSpan.FromDays(-1), Now, TimeSpan.FromDays(62)));
-    }
 }

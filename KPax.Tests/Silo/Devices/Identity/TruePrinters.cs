@@ -111,7 +111,8 @@ internal sealed class TruePrinters(Random random)
             _knownKeys.Remove((agent, printer.Address));
         }
 
-        return printer.IsClone || random.Next(2) == 0 ? [.. agents.SelectMany(agent => Look(printer, agent))] : Look(printer, 1 + random.Next(2));
+        // What nobody saw in time nobody can know later: one agent always looks at once.
+        return printer.IsClone || random.Next(2) == 0 ? [.. agents.SelectMany(agent => Look(printer, agent))] : Look(printer, 1);
     }
 
     private List<Seen> Look(Printer printer, long agent)

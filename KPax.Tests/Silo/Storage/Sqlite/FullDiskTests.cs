@@ -1,7 +1,11 @@
+using KPax.Silo.Devices.Identity;
 using KPax.Silo.Storage;
+using KPax.Silo.Storage.Sql;
+using KPax.Silo.Storage.Sql.Identity;
 using KPax.Silo.Storage.Sqlite;
 using KPax.Tests.Agent.Buffer;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace KPax.Tests.Silo.Storage.Sqlite;
 
@@ -11,6 +15,8 @@ public sealed class FullDiskTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    private static Sighting SightOf(string key) => SightingRules.Of(1, key, "", null, TestStorage.Start);
+
     [TestMethod]
     [DataRow(false, DisplayName = "other files filled it")]
     [DataRow(true, DisplayName = "the database filled it")]
@@ -19,11 +25,11 @@ public sealed class FullDiskTests
         using var disk = new SmallDisk(3);
         var ballast = Path.Combine(disk.Path, "ballast");
         File.WriteAllBytes(ballast, new byte[1024 * 1024]);
-        var database = new SqliteDatabase(Path.Combine(disk.Path, "kpax.db"));
-        await using var commits = new SqliteCommitQueue(database, NullLogger<SqliteCommitQueue>.Instance);
-        var devices = new SqliteDeviceStore(database, commits);
-        var agents = new SqliteAgentStore(database, TimeProvider.System);
-        var id = await devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        using var database = new SqliteDatabase(Path.Combine(disk.Path, "kpax.db"));
+        await using var commits = new SqlCommitQueue(database, NullLogger<SqlCommitQueue>.Instance);
+        var identities = new SqlIdentityStore(database, commits, Options.Create(new IdentityOptions()), []);
+        var agents = new SqlAgentStore(database, commits, TimeProvider.System);
+        var id = (await identities.ResolveAsync(new(1, 1), [SightOf("serial:A:1001")], CancellationToken.None))[0].Id;
         if (!byItself)
         {
             disk.Fill();
@@ -33,21 +39,18 @@ public sealed class FullDiskTests
         File.Delete(ballast);
         disk.Free();
         var after = await commits.CommitAsync(UnitOf(id, stored + 1), CancellationToken.None).WaitAsync(Limit);
-        var device = await devices.ResolveAsync("/1/", "serial:C:1", TestStorage.Start, CancellationToken.None).WaitAsync(Limit);
+        var device = (await identities.ResolveAsync(new(1, 1), [SightOf("serial:C:1001")], CancellationToken.None).WaitAsync(Limit))[0].Id;
         var agent = await agents.FindOrTrustAsync(new byte[] { 1 }, mayTrust: true, CancellationToken.None);
         var epoch = await agents.OpenEpochAsync(agent!.Value, 7, TestStorage.Start, CancellationToken.None);
-        using var connection = database.Open();
-        using var count = connection.Command("SELECT count(*) FROM reading");
 
         Assert.AreEqual(CommitOutcome.Committed, after.Outcome, after.Reason);
-        Assert.AreEqual((long)stored + 1, count.ExecuteScalar());
+        Assert.AreEqual((long)stored + 1, database.Read(reader => reader.ReadNumber("SELECT count(*) FROM reading")));
         Assert.AreNotEqual(id, device);
         Assert.AreEqual(1, epoch.Ordinal);
-        database.Forget();
     }
 
     // Until nothing goes any more: after a first failure the log is folded into the database, which makes a little room.
-    private static async Task<ulong> FillAsync(SqliteCommitQueue commits, long id)
+    private static async Task<ulong> FillAsync(SqlCommitQueue commits, long id)
     {
         var number = 1UL;
         for (var failures = 0; failures < 5;)

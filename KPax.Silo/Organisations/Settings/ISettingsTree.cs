@@ -1,0 +1,31 @@
+using KPax.Contracts.Organisations;
+
+namespace KPax.Silo.Organisations.Settings;
+
+/// <summary>
+/// The settings of the tree, for the rooms of this process: nobody's rights are checked here (people come by <see cref="IOrganisationCommands"/>).
+/// Answers come from memory. An organisation that does not exist has the defaults.
+/// </summary>
+internal interface ISettingsTree
+{
+    /// <summary>
+    /// What holds for an organisation: the nearest of itself and those above that sets it, else the default. Narrower scopes (device, then agent) are
+    /// looked at before, in their order. <see cref="ArgumentException"/>: nobody registered the key.
+    /// </summary>
+    ValueTask<EffectiveSetting> GetAsync(string key, long organisationId, CancellationToken cancellationToken, params SettingScope[] narrower);
+
+    /// <summary>Grows with every change of any setting at the scopes, at the organisation or above it, and when it is moved; 0: nothing was ever set.</summary>
+    ValueTask<long> GetRevisionAsync(long organisationId, CancellationToken cancellationToken, params SettingScope[] narrower);
+
+    /// <summary>Sets a value; what is wrong with it, or nothing when it is durable.</summary>
+    Task<IReadOnlyList<OrganisationProblem>> SetAsync(SettingScope scope, string key, string json, CancellationToken cancellationToken);
+
+    /// <summary>Takes a value back, so that what stands above holds again; fine if there is none.</summary>
+    Task<IReadOnlyList<OrganisationProblem>> ResetAsync(SettingScope scope, string key, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Calls after every change, when it is durable and read anew, on any thread; changes of other servers of a cluster come some seconds later.
+    /// Dispose to stop.
+    /// </summary>
+    IDisposable Subscribe(Action<SettingsChange> onChange);
+}

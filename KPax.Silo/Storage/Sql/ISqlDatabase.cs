@@ -1,0 +1,11 @@
+namespace KPax.Silo.Storage.Sql;
+
+/// <summary>The database, for readers.</summary>
+internal interface ISqlDatabase
+{
+    /// <summary>Reads on the caller's thread. For pages and commands; grains use <see cref="ReadAsync"/>.</summary>
+    T Read<T>(Func<ISqlReader, T> read);
+
+    /// <summary>Reads on a thread of the database, so that the caller's is free meanwhile. A read that began is not cut short.</summary>
+    Task<T> ReadAsync<T>(Func<ISqlReader, T> read, CancellationToken cancellationToken);
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using KPax.Contracts.Agents;
+using KPax.Contracts.Devices;
+using KPax.Contracts.Fleet;
+using KPax.Contracts.Organisations;
+using KPax.Silo.Devices;
+
+namespace KPax.Silo.Storage.Sql;
+
+/// <summary>Device snapshots and fences. Reads run on the database's own threads, writes with those of the commit queue; the token cannot cut them short.</summary>
+internal sealed class SqlDeviceStore(ISqlDatabase database, ISqlWriter writer) : IDeviceStore
+{
+    private const string Touch = "UPDATE device SET last_seen = greatest(last_seen, $seen) WHERE id = $id";
+
+    public Task<DeviceRow?> FindAsync(long deviceId, CancellationToken cancellationToken) => database.ReadAsync(
+        reader => reader.Query(
+            """
+            SELECT id, organisation_path, revision, condition, total, total_unit, lowest_supply, last_seen, supplies, state, identity_revision, merged_into
+            FROM device WHERE id = $id
+            """,
+            ReadRow,
+            ("$id", deviceId)).FirstOrDefault(),
+        cancellationToken);
+
+    public Task<IReadOnlyList<FenceRow>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<FenceRow>>(
+            reader => reader.Query(
+                "SELECT number, hash FROM fence WHERE agent_id = $agent AND epoch = $epoch AND lane = $lane AND number BETWEEN $first AND $last",
+                row => new FenceRow(agentId, epoch, lane, row.Unsigned(0), row.Unsigned(1)),
+                ("$agent", agentId), ("$epoch", epoch), ("$lane", (int)lane), ("$first", first), ("$last", last)),
+            cancellationToken);
+
+    public Task<IReadOnlyList<DeviceContribution>> ListContributionsAsync(string organisationPath, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<DeviceContribution>>(
+            reader => reader.Query(
+                """
+                SELECT id, revision, condition, CASE WHEN lowest_supply <= $low THEN 1 ELSE 0 END FROM device
+                WHERE organisation_path >= $path AND organisation_path < $after AND revision > 0 AND merged_into IS NULL
+                """,
+                row => new DeviceContribution(row.Long(0), row.Long(1), (DeviceCondition)row.Int(2), row.Flag(3)),
+                ("$path", organisationPath), ("$after", OrganisationPath.AfterSubtree(organisationPath)), ("$low", FleetQuery.LowSupplyPercent)),
+            cancellationToken);
+
+    public Task TouchAsync(IReadOnlyDictionary<long, DateTimeOffset> lastSeen, CancellationToken cancellationToken) => writer.RunAsync(
+        session =>
+        {
+            foreach (var (id, seen) in lastSeen)
+            {
+                session.Send(Touch, ("$id", id), ("$seen", UnixTime.ToColumn(seen)));
+            }
+
+            return lastSeen.Count;
+        },
+        cancellationToken);
+
+    private static DeviceRow ReadRow(ISqlRow row)
+    {
+        var state = row.Utf8(9);
+        return new DeviceRow
+        {
+            Id = row.Long(0),
+            OrganisationPath = row.Text(1),
+            Revision = row.Long(2),
+            Identity = state.Length == 0 ? new() : JsonSerializer.Deserialize(state, DeviceJson.Default.DeviceSnapshot)!.View.Identity,
+            Condition = (DeviceCondition)row.Int(3),
+            Total = row.NullableLong(4),
+            TotalUnit = (CounterUnit)row.Int(5),
+            LowestSupply = row.NullableReal(6),
+            LastSeenAt = row.Time(7),
+            Supplies = row.Utf8(8),
+            State = state,
+            IdentityRevision = row.Long(10),
+            MergedInto = row.NullableLong(11),
+        };
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace KPax.Silo.Storage.Sql;
+
+/// <summary>Enrolment tokens.</summary>
+internal sealed class SqlEnrolmentStore(ISqlDatabase database, ISqlWriter writer) : IEnrolmentStore
+{
+    private const string Columns = "id, organisation_path, note, made, ends, revoked, used, agent_id";
+
+    private const string FindToken = $"SELECT {Columns} FROM enrolment_token WHERE id = $id";
+
+    private const string InsertToken = $"""
+        INSERT INTO enrolment_token (token_hash, organisation_path, note, made, ends)
+        SELECT $hash, path, $note, $now, $ends FROM organisation WHERE path = $path OR id = $id RETURNING {Columns}
+        """;
+
+    public Task<TokenRow?> AddTokenAsync(
+        byte[] hash, string organisation, string note, DateTimeOffset now, DateTimeOffset endsAt, CancellationToken cancellationToken)
+    {
+        var isNumber = long.TryParse(organisation, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+        return writer.RunAsync(
+            session => session.Query(
+                InsertToken,
+                ReadToken,
+                ("$hash", hash), ("$note", note), ("$now", UnixTime.ToColumn(now)), ("$ends", UnixTime.ToColumn(endsAt)),
+                ("$path", organisation), ("$id", isNumber ? id : (long?)null)).FirstOrDefault(),
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<TokenRow>> ListTokensAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<TokenRow>>(
+        reader => reader.Query($"SELECT {Columns} FROM enrolment_token ORDER BY id DESC", ReadToken), cancellationToken);
+
+    public Task<TokenRow?> RevokeTokenAsync(long id, DateTimeOffset now, CancellationToken cancellationToken) => writer.RunAsync(
+        session =>
+        {
+            session.Send(
+                "UPDATE enrolment_token SET revoked = $now WHERE id = $id AND revoked IS NULL AND used IS NULL",
+                ("$id", id), ("$now", UnixTime.ToColumn(now)));
+            return session.Query(FindToken, ReadToken, ("$id", id)).FirstOrDefault();
+        },
+        cancellationToken);
+
+    public async Task<Redemption> RedeemAsync(byte[] hash, NewAgent agent, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Read first: whoever guesses must not hold the one writer.
+        var judged = await database.ReadAsync(reader => Judge(reader, hash, agent, now), cancellationToken);
+        return judged.Outcome == RedemptionOutcome.Enrolled
+            ? await writer.RunAsync(session => Redeem(session, hash, agent, now), cancellationToken)
+            : judged;
+    }
+
+    private static Redemption Redeem(ISqlSession session, byte[] hash, NewAgent agent, DateTimeOffset now)
+    {
+        // Locks the token, so that another process judges it after this one.
+        session.Send("UPDATE enrolment_token SET note = note WHERE token_hash = $hash", ("$hash", hash));
+        var judged = Judge(session, hash, agent, now);
+        return judged.Outcome == RedemptionOutcome.Enrolled ? judged with { AgentId = Add(session, hash, agent, now) } : judged;
+    }
+
+    private static Redemption Judge(ISqlReader reader, byte[] hash, NewAgent agent, DateTimeOffset now) => reader.Query(
+        """
+        SELECT t.ends, t.revoked, t.used, t.agent_id, o.name,
+            (SELECT agent_id FROM agent_key WHERE key_hash = $key), (SELECT status FROM agent WHERE id = t.agent_id)
+        FROM enrolment_token t JOIN organisation o ON o.path = t.organisation_path WHERE t.token_hash = $hash
+        """,
+        row =>
+        {
+            var (name, user, owner) = (row.Text(4), row.NullableLong(3), row.NullableLong(5));
+            if (user is { } id && owner == id && row.NullableLong(6) == (int)AgentStatus.Active)
+            {
+                return new(RedemptionOutcome.Repeated, id, name);
+            }
+
+            var isGood = row.IsNull(1) && row.IsNull(2) && row.Time(0) > now;
+            return !isGood ? Redemption.Refused : owner is null ? new(RedemptionOutcome.Enrolled, 0, name) : new(RedemptionOutcome.KeyTaken, 0, "");
+        },
+        ("$hash", hash), ("$key", agent.Credential.Hash)).FirstOrDefault(Redemption.Refused);
+
+    private static long Add(ISqlSession session, byte[] hash, NewAgent agent, DateTimeOffset now)
+    {
+        var credential = agent.Credential;
+        var id = session.ReadNumber(
+            """
+            INSERT INTO agent (organisation_path, key_hash, public_key, first_seen, host_name, operating_system)
+            SELECT organisation_path, $key, $public, $now, $host, $system FROM enrolment_token WHERE token_hash = $hash RETURNING id
+            """,
+            ("$hash", hash), ("$key", credential.Hash), ("$public", credential.PublicKey), ("$now", UnixTime.ToColumn(now)),
+            ("$host", agent.HostName), ("$system", agent.OperatingSystem))!.Value;
+        SqlAgentRegistry.AddKey(session, id, credential, now);
+        session.Send(
+            "UPDATE enrolment_token SET used = $now, agent_id = $agent WHERE token_hash = $hash",
+            ("$hash", hash), ("$now", UnixTime.ToColumn(now)), ("$agent", id));
+        return id;
+    }
+
+    private static TokenRow ReadToken(ISqlRow row) => new(
+        row.Long(0), row.Text(1), row.Text(2), row.Time(3), row.Time(4), row.NullableTime(5), row.NullableTime(6), row.NullableLong(7));
+}

@@ -1,0 +1,173 @@
+using System.Text.Json;
+using KPax.Contracts.Devices;
+using KPax.Contracts.Fleet;
+using KPax.Silo.Devices;
+using KPax.Silo.Storage;
+
+namespace KPax.Tests.Silo.Storage.Sql;
+
+[TestClass]
+public sealed class SqlFleetStoreTests
+{
+    [TestMethod]
+    [DataRow("100%", 1)]
+    [DataRow("a_b", 1)]
+    [DataRow(@"back\slash", 1)]
+    [DataRow("%", 1)]
+    [DataRow("_", 1)]
+    [DataRow("kyocera", 2)]
+    [DataRow("  TASKalfa ", 1)]
+    [DataRow("10.0.0.9", 1)]
+    [DataRow("00:17:c8", 1)]
+    [DataRow("nothing like this", 0)]
+    public async Task List_WithASearch_TakesTheTextAsItIs(string search, int expected)
+    {
+        await using var storage = new TestStorage();
+        await AddAsync(storage, new() { Manufacturer = "Kyocera", Model = "TASKalfa 4053ci", SerialNumber = "100%", MacAddress = "00:17:c8:01:02:03" });
+        await AddAsync(storage, new() { Manufacturer = "Kyocera", Model = "a_b", IpAddress = "10.0.0.9" });
+        await AddAsync(storage, new() { Manufacturer = "HP", Model = "axb", NetworkName = @"back\slash" });
+
+        var page = storage.Fleet.List(["/1/"], new FleetQuery { Search = search });
+
+        Assert.AreEqual(expected, page.Count);
+        Assert.HasCount(expected, page.Rows);
+    }
+
+    [TestMethod]
+    [DataRow(FleetSort.IpAddress, "10.0.0.9 10.0.0.10 10.0.1.1 fe80::1 -")]
+    [DataRow(FleetSort.TotalPages, "10.0.0.10 10.0.0.9 fe80::1 10.0.1.1 -")]
+    [DataRow(FleetSort.LowestSupply, "10.0.1.1 10.0.0.9 10.0.0.10 - fe80::1")]
+    [DataRow(FleetSort.Manufacturer, "10.0.0.9 10.0.0.10 fe80::1 10.0.1.1 -")]
+    [DataRow(FleetSort.Model, "fe80::1 10.0.1.1 10.0.0.10 10.0.0.9 -")]
+    [DataRow(FleetSort.SerialNumber, "10.0.1.1 fe80::1 10.0.0.9 10.0.0.10 -")]
+    [DataRow(FleetSort.NetworkName, "10.0.0.10 10.0.0.9 10.0.1.1 fe80::1 -")]
+    [DataRow(FleetSort.Condition, "- 10.0.0.9 10.0.0.10 10.0.1.1 fe80::1")]
+    [DataRow(FleetSort.LastSeen, "fe80::1 10.0.1.1 10.0.0.10 10.0.0.9 -")]
+    public async Task List_SortedByAColumn_PutsWhatIsNotKnownLastBothWays(FleetSort sort, string expected)
+    {
+        await using var storage = new TestStorage();
+        await AddSortedFleetAsync(storage);
+
+        var up = Names(storage.Fleet.List(["/1/"], new FleetQuery { Sort = sort }));
+        var down = Names(storage.Fleet.List(["/1/"], new FleetQuery { Sort = sort, Descending = true }));
+
+        Assert.AreEqual(expected, up);
+        if (sort is not (FleetSort.Condition or FleetSort.LastSeen or FleetSort.LowestSupply))
+        {
+            Assert.AreEqual(string.Join(' ', expected.Split(' ')[..4].Reverse()) + " -", down);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(FleetSort.Manufacturer)]
+    [DataRow(FleetSort.TotalPages)]
+    [DataRow(FleetSort.LastSeen)]
+    public async Task List_PageByPageOverEqualValues_GivesEveryDeviceOnce(FleetSort sort)
+    {
+        await using var storage = new TestStorage();
+        for (var index = 0; index < 25; index++)
+        {
+            await AddAsync(storage, new() { Manufacturer = "HP", SerialNumber = $"S{index}" });
+        }
+
+        var pages = Enumerable.Range(0, 4).Select(page => storage.Fleet.List(["/1/"], new FleetQuery { Sort = sort, Skip = page * 7, Take = 7 })).ToList();
+
+        Assert.IsTrue(pages.All(page => page.Count == 25));
+        CollectionAssert.AreEqual(new[] { 7, 7, 7, 4 }, pages.Select(page => page.Rows.Count).ToArray());
+        Assert.AreEqual(25, pages.SelectMany(page => page.Rows).Select(row => row.Id).Distinct().Count());
+    }
+
+    [TestMethod]
+    public async Task List_OfLowSupplies_CountsTheLimitItselfAndNoUnmeasuredOne()
+    {
+        await using var storage = new TestStorage();
+        await AddAsync(storage, new() { SerialNumber = "at" }, row => row with { LowestSupply = 10 });
+        await AddAsync(storage, new() { SerialNumber = "empty" }, row => row with { LowestSupply = 0 });
+        await AddAsync(storage, new() { SerialNumber = "above" }, row => row with { LowestSupply = 10.5 });
+        await AddAsync(storage, new() { SerialNumber = "some" });
+
+        var page = storage.Fleet.List(["/1/"], new FleetQuery { LowSupplyOnly = true, Sort = FleetSort.SerialNumber });
+
+        CollectionAssert.AreEqual(new[] { "at", "empty" }, page.Rows.Select(row => row.SerialNumber).ToArray());
+    }
+
+    [TestMethod]
+    public async Task List_WithAConditionAndSubtrees_GivesThoseAndNothingElse()
+    {
+        await using var storage = new TestStorage();
+        await AddAsync(storage, new() { SerialNumber = "five" }, row => row with { Condition = DeviceCondition.Stopped }, "/1/5/");
+        await AddAsync(storage, new() { SerialNumber = "below five" }, row => row with { Condition = DeviceCondition.Stopped }, "/1/5/7/");
+        await AddAsync(storage, new() { SerialNumber = "fine" }, path: "/1/5/");
+        await AddAsync(storage, new() { SerialNumber = "fifty" }, row => row with { Condition = DeviceCondition.Stopped }, "/1/50/");
+        await AddAsync(storage, new() { SerialNumber = "six" }, row => row with { Condition = DeviceCondition.Stopped }, "/1/6/");
+
+        var page = storage.Fleet.List(["/1/5/", "/1/6/"], new FleetQuery { Condition = DeviceCondition.Stopped, Sort = FleetSort.SerialNumber });
+
+        CollectionAssert.AreEqual(new[] { "below five", "five", "six" }, page.Rows.Select(row => row.SerialNumber).ToArray());
+    }
+
+    [TestMethod]
+    public async Task List_OfARow_GivesWhatIsKnownAndNothingInvented()
+    {
+        await using var storage = new TestStorage();
+        Supply[] supplies = [new() { Index = "1.1", Level = new() { Kind = SupplyLevelKind.SomeRemaining }, RawLevel = -3 }];
+        var id = await AddAsync(storage, new() { Manufacturer = "HP" }, row => row with
+        {
+            Total = 0,
+            TotalUnit = CounterUnit.Impressions,
+            Supplies = JsonSerializer.SerializeToUtf8Bytes<IReadOnlyList<Supply>>(supplies, DeviceJson.Default.IReadOnlyListSupply),
+        });
+        var bare = await AddAsync(storage, new());
+
+        var rows = storage.Fleet.List(["/1/"], new FleetQuery()).Rows.ToDictionary(row => row.Id);
+
+        Assert.AreEqual(0, rows[id].TotalPages);
+        Assert.AreEqual(supplies[0].Level, rows[id].Supplies.Single().Level);
+        Assert.IsNull(rows[bare].TotalPages);
+        Assert.IsEmpty(rows[bare].Supplies);
+    }
+
+    [TestMethod]
+    public async Task ListHistory_WithALimit_GivesTheNewestOldestFirst()
+    {
+        await using var storage = new TestStorage();
+        var id = await storage.AddDeviceAsync("serial:A:1");
+        var rows = Enumerable.Range(1, 6).Select(number => TestStorage.HistoryOf((ulong)number, number == 6 ? null : 100 + number) with
+        {
+            ReceivedAt = TestStorage.Start.AddMinutes(number / 2),
+        }).ToList();
+        await storage.Commits.CommitAsync(
+            new DeviceUnit { DeviceId = id, History = rows, Fences = [] }, CancellationToken.None);
+
+        var points = storage.Fleet.ListHistory(id, TestStorage.Start.AddMinutes(1), 3);
+
+        CollectionAssert.AreEqual(new long?[] { 103, 104, 105 }, points.Select(point => point.Total).ToArray());
+    }
+
+    private static string Names(FleetPage page) => string.Join(' ', page.Rows.Select(row => row.IpAddress.Length == 0 ? "-" : row.IpAddress));
+
+    private static async Task AddSortedFleetAsync(TestStorage storage)
+    {
+        var start = TestStorage.Start;
+        await AddAsync(storage, new(), row => row with { Condition = DeviceCondition.Unknown, LowestSupply = 90, LastSeenAt = start.AddHours(9) });
+        await AddAsync(
+            storage,
+            new() { IpAddress = "10.0.0.9", Manufacturer = "brother", Model = "z", SerialNumber = "c1", NetworkName = "np2" },
+            row => row with { Total = 20, LowestSupply = 5, Condition = DeviceCondition.Ok, LastSeenAt = start.AddHours(4) });
+        await AddAsync(
+            storage,
+            new() { IpAddress = "10.0.0.10", Manufacturer = "Canon", Model = "y", SerialNumber = "D1", NetworkName = "NP1" },
+            row => row with { Total = 3, LowestSupply = 50, Condition = DeviceCondition.Warning, LastSeenAt = start.AddHours(3) });
+        await AddAsync(
+            storage,
+            new() { IpAddress = "10.0.1.1", Manufacturer = "Xerox", Model = "X", SerialNumber = "A1", NetworkName = "np3" },
+            row => row with { Total = 4_000_000_000, LowestSupply = 0, Condition = DeviceCondition.Stopped, LastSeenAt = start.AddHours(2) });
+        await AddAsync(
+            storage,
+            new() { IpAddress = "fe80::1", Manufacturer = "Epson", Model = "w", SerialNumber = "B1", NetworkName = "np4" },
+            row => row with { Total = 21, Condition = DeviceCondition.NotAnswering, LastSeenAt = start.AddHours(1) });
+    }
+
+    private static Task<long> AddAsync(TestStorage storage, DeviceIdentity identity, Func<DeviceRow, DeviceRow>? change = null, string path = "/1/") =>
+        storage.AddDeviceAsync($"serial:test:{Guid.NewGuid()}", row => (change?.Invoke(row) ?? row) with { Identity = identity }, path);
+}
