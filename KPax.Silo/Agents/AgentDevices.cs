@@ -1,5 +1,4 @@
 using KPax.Contracts.Devices;
-using KPax.Silo.Devices;
 
 namespace KPax.Silo.Agents;
 

@@ -5,6 +5,7 @@ using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Devices.Counters;
 using KPax.Silo.Devices.Speakers;
+using KPax.Silo.History;
 using KPax.Silo.Organisations;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
@@ -16,8 +17,14 @@ namespace KPax.Silo.Devices;
 /// loaded again: what is in memory is never ahead of what is durable.
 /// </summary>
 internal sealed partial class DeviceGrain(
-    IDeviceStore store, ICommitQueue commits, LastSeenSweeper lastSeen, ContributionFeed feed, IOptions<DeviceOptions> options,
-    IOptions<SpeakerOptions> speakers, ILogger<DeviceGrain> logger)
+    IDeviceStore store,
+    ICommitQueue commits,
+    LastSeenSweeper lastSeen,
+    ContributionFeed feed,
+    HistoryDesk historyDesk,
+    IOptions<DeviceOptions> options,
+    IOptions<SpeakerOptions> speakers,
+    ILogger<DeviceGrain> logger)
     : Grain, IDeviceGrain, IDeviceIngest
 {
     private DeviceRow? _row;
@@ -32,6 +39,7 @@ internal sealed partial class DeviceGrain(
             : new DeviceSnapshot();
         _state = DeviceRows.Loaded(_state);
         _stored = _state.View;
+        await historyDesk.LoadAsync(_state.History, cancellationToken);
         _row = row is null ? null : Kept(row);
     }
 
@@ -60,11 +68,12 @@ internal sealed partial class DeviceGrain(
         }
 
         var readings = await WithoutAppliedAsync(batch, cancellationToken);
+        var scope = await historyDesk.PrepareAsync(row.Id, row.OrganisationPath, _state.History, batch, readings, cancellationToken);
         DeviceSnapshot next;
         DeviceUnit unit;
         try
         {
-            (next, unit) = Compute(row, batch, readings);
+            (next, unit) = Compute(row, batch, readings, scope);
         }
         catch (Exception fault)
         {
@@ -122,11 +131,15 @@ internal sealed partial class DeviceGrain(
         return FenceRules.WithoutApplied(batch, applied);
     }
 
-    private (DeviceSnapshot Next, DeviceUnit Unit) Compute(DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
+    private (DeviceSnapshot Next, DeviceUnit Unit) Compute(
+        DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings, HistoryScope scope)
     {
-        var (next, history, events) = Apply(batch, readings);
+        var log = new HistoryLog();
+        var (next, history, events) = Apply(batch, readings, scope, log);
         var primaries = PrimariesOf(_state.Speakers, next.Speakers);
-        var changed = primaries.Count > 0 || !SpeakerRules.IsSame(_state.Speakers, next.Speakers) || row.Revision == 0 || history.Count > 0 || !DeviceComparer.IsSame(_state.View, next.View)
+        var changed = row.Revision == 0 || history.Count > 0 || log.HasAny || !ReferenceEquals(_state.History, next.History)
+            || !SpeakerRules.IsSame(_state.Speakers, next.Speakers)
+            || !DeviceComparer.IsSame(_state.View, next.View)
             || !CounterMemoryRules.IsSame(_state.Counters, next.Counters)
             || DeviceRules.IsAhead(next.View, _stored, options.Value.SectionTimesEvery);
         var unit = new DeviceUnit
@@ -139,16 +152,18 @@ internal sealed partial class DeviceGrain(
             Fences = batch.IsReleased ? [] : FenceRules.FencesOf(batch, readings),
             Released = batch.IsReleased ? FenceRules.FencesOf(batch, readings) : [],
         };
-        return (next, unit);
+        return (next, log.AddTo(unit, scope, _state.History, next.History));
     }
 
-    private (DeviceSnapshot Next, List<HistoryRow> History, List<CounterEventRow> Events) Apply(DeviceBatch batch, IReadOnlyList<AgentEntry> readings)
+    private (DeviceSnapshot Next, List<HistoryRow> History, List<CounterEventRow> Events) Apply(
+        DeviceBatch batch, IReadOnlyList<AgentEntry> readings, HistoryScope scope, HistoryLog log)
     {
         var next = _state.View.Id == 0
             ? _state with { View = _state.View with { Id = this.GetPrimaryKeyLong(), FirstSeenAt = batch.ReceivedAt } }
             : _state;
         var history = new List<HistoryRow>();
         var events = new List<CounterEventRow>();
+        var lastCounted = readings.LastOrDefault(entry => entry.Reading?.Counters is not null);
         foreach (var entry in readings)
         {
             var before = next;
@@ -157,6 +172,7 @@ internal sealed partial class DeviceGrain(
             next = role == SpeakerRole.Witness
                 ? next
                 : DeviceRules.Apply(next, reading, new(batch.AgentId, batch.EpochOrdinal, entry.Order), batch.ReceivedAt);
+            next = HistoryRules.Take(before, next, entry, scope, ReferenceEquals(entry, lastCounted), log);
             events.AddRange(ReferenceEquals(before.Counters, next.Counters) ? [] : next.Counters.JustSettled.Select(DeviceRows.EventOf));
             var day = DateOnly.FromDateTime(batch.ReceivedAt.UtcDateTime);
             if (role == SpeakerRole.Takeover || DeviceRules.BelongsInHistory(before, reading, day))
@@ -167,11 +183,13 @@ internal sealed partial class DeviceGrain(
         }
 
         // That a witness cannot reach it says nothing of the device.
+        var asked = next;
         foreach (var miss in SpeaksFor(next, batch.AgentId) ? batch.Misses : [])
         {
             next = DeviceRules.Miss(next, miss, new(batch.AgentId, batch.EpochOrdinal, miss.Order));
         }
 
+        log.Compare(asked.View, next.View, batch.ReceivedAt);
         return (next, history, events);
     }
 

@@ -2,12 +2,13 @@ using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Devices.Identity;
 using KPax.Silo.Organisations;
 
 namespace KPax.Silo.Fleet;
 
 /// <summary>What the pages ask of the fleet, each within the caller's organisations.</summary>
-internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains) : IFleetQueries
+internal sealed class FleetQueries(IFleetStore store, IIdentityStore identities, IGrainFactory grains) : IFleetQueries
 {
     /// <summary>Most points of a chart, whatever is asked for.</summary>
     public const int MaxHistoryPoints = 10_000;
@@ -35,8 +36,12 @@ internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains) : IF
         return summaries.Aggregate(new OrganisationSummary(), Add);
     }
 
-    public Task<DeviceView?> FindDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken) =>
-        grains.GetGrain<IDeviceGrain>(deviceId).GetViewAsync(caller, cancellationToken);
+    public async Task<DeviceView?> FindDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken)
+    {
+        // An old link leads to the device that shows what became of it.
+        var target = await identities.FindTargetAsync(deviceId, cancellationToken);
+        return await grains.GetGrain<IDeviceGrain>(target).GetViewAsync(caller, cancellationToken);
+    }
 
     public async Task<IReadOnlyList<HistoryPoint>> ListHistoryAsync(
         Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken)

@@ -4,25 +4,25 @@ namespace KPax.Silo.History;
 internal sealed record DayRecord
 {
     /// <summary>Which agent.</summary>
-    public required long AgentId { get; init; }
+    public long AgentId { get; init; }
 
     /// <summary>Which day, counted from 1970. Of an hour: which hour.</summary>
-    public required int Day { get; init; }
+    public int Day { get; init; }
 
     /// <summary>Number of the time zone's name in which the day was cut; a zone that is changed later changes no day before.</summary>
     public int Zone { get; init; }
 
     /// <summary>The first reading.</summary>
-    public required ReadingOrder First { get; init; }
+    public ReadingOrder First { get; init; }
 
     /// <summary>The last reading that told something new.</summary>
-    public required ReadingOrder Last { get; init; }
+    public ReadingOrder Last { get; init; }
 
     /// <summary>When the first was read.</summary>
-    public required DateTimeOffset FirstAt { get; init; }
+    public DateTimeOffset FirstAt { get; init; }
 
     /// <summary>When the last was read.</summary>
-    public required DateTimeOffset LastAt { get; init; }
+    public DateTimeOffset LastAt { get; init; }
 
     /// <summary>Board of the first; 0: not known.</summary>
     public int FirstBoard { get; init; }
@@ -37,7 +37,7 @@ internal sealed record DayRecord
     public int Late { get; init; }
 
     /// <summary>The counters.</summary>
-    public required IReadOnlyList<DayCounter> Counters { get; init; }
+    public IReadOnlyList<DayCounter> Counters { get; init; } = [];
 
     /// <summary>Falls within the day, oldest first, at most <see cref="DayFold.MostEvents"/>.</summary>
     public IReadOnlyList<DayEvent> Events { get; init; } = [];

@@ -2,14 +2,13 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Devices;
-using KPax.Silo.Organisations.Tree;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.History;
 
 /// <summary>Fetches what the rules of history need before a batch is taken in. For a poll that tells nothing new it asks nobody.</summary>
 internal sealed class HistoryDesk(
-    IHistoryStore store, HistoryNames names, IOrganisationDirectory organisations, IOptions<HistoryOptions> options)
+    IHistoryStore store, HistoryNames names, IZoneSource zones, IOptions<HistoryOptions> options, TimeProvider time)
 {
     private readonly Func<int, CounterName> _nameOf = names.NameOf;
     private readonly Func<Counter, int?> _idOf = names.IdOf;
@@ -22,7 +21,7 @@ internal sealed class HistoryDesk(
     public async Task<HistoryScope> PrepareAsync(
         long deviceId, string organisationPath, HistoryMemory memory, DeviceBatch batch, IReadOnlyList<AgentEntry> readings, CancellationToken cancellationToken)
     {
-        var zone = await organisations.TimeZoneOfAsync(OrganisationPath.IdOf(organisationPath), cancellationToken);
+        var zone = await zones.OfAsync(OrganisationPath.IdOf(organisationPath), cancellationToken);
         var unknown = UnknownOf(memory.TailOf(batch.AgentId), readings);
         if (unknown is not null || names.IdOf(zone) is null)
         {
@@ -40,7 +39,13 @@ internal sealed class HistoryDesk(
             NameOf = _nameOf,
             IdOf = _idOf,
             Options = options.Value,
+            KeepsHours = batch.ReceivedAt > time.GetUtcNow().AddDays(1 - options.Value.DetailDays),
         };
+        if (scope.KeepsHours)
+        {
+            await store.EnsureMonthAsync(scope.Month, cancellationToken);
+        }
+
         return readings.Any(entry => entry.Reading?.Counters is not null)
             ? await WithStoredAsync(scope, deviceId, memory.TailOf(batch.AgentId), readings, cancellationToken)
             : scope;

@@ -1,5 +1,6 @@
 using KPax.Contracts.Devices;
 using KPax.Contracts.History;
+using KPax.Silo.Storage;
 
 namespace KPax.Silo.History;
 
@@ -22,6 +23,22 @@ internal sealed class HistoryLog
 
     /// <summary>Changes of state, in order.</summary>
     public IReadOnlyList<StatusChange> Statuses => _statuses;
+
+    /// <summary>True if there is anything to write.</summary>
+    public bool HasAny => _days.Count + _supplies.Count + _statuses.Count > 0;
+
+    /// <summary>A device's unit with all of it.</summary>
+    public DeviceUnit AddTo(DeviceUnit unit, HistoryScope scope, HistoryMemory before, HistoryMemory after) => !HasAny
+        ? unit
+        : unit with
+        {
+            Days = [.. _days.Values],
+            Hours = scope.KeepsHours ? [.. _hours.Values] : [],
+            HoursMonth = scope.Month,
+            SupplyEvents = _supplies,
+            StatusChanges = _statuses,
+            Pages = ReferenceEquals(before.Meter, after.Meter) || after.Meter is not { } meter ? null : new(meter.Day, meter.Today, meter.Month),
+        };
 
     /// <summary>A day as the batch left it; null: it did not touch it.</summary>
     public DayRecord? Find(long agentId, int day) => _days.GetValueOrDefault((agentId, day));

@@ -37,4 +37,10 @@ internal sealed record HistoryScope
 
     /// <summary>Earlier days of the agent to which late readings of the batch belong.</summary>
     public IReadOnlyDictionary<int, DayRecord> LateDays { get; init; } = new Dictionary<int, DayRecord>();
+
+    /// <summary>False: the batch waited in quarantine for so long that its hours are too old to be kept.</summary>
+    public bool KeepsHours { get; init; } = true;
+
+    /// <summary>The month in which the batch was received.</summary>
+    public DateOnly Month => MonthRule.MonthOf(DateOnly.FromDateTime(ReceivedAt.UtcDateTime));
 }

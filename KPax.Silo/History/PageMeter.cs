@@ -9,19 +9,19 @@ namespace KPax.Silo.History;
 internal sealed record PageMeter
 {
     /// <summary>What the billed source told last.</summary>
-    public required long Value { get; init; }
+    public long Value { get; init; }
 
     /// <summary>When.</summary>
-    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset At { get; init; }
 
     /// <summary>Board that told it; 0: not known.</summary>
     public int Board { get; init; }
 
     /// <summary>Agent that told it.</summary>
-    public required long AgentId { get; init; }
+    public long AgentId { get; init; }
 
     /// <summary>Day of the last reading, counted from 1970.</summary>
-    public required int Day { get; init; }
+    public int Day { get; init; }
 
     /// <summary>Pages of that day.</summary>
     public long Today { get; init; }

@@ -6,7 +6,7 @@ namespace KPax.Silo.History;
 internal sealed record SupplyTrack
 {
     /// <summary>Its row index.</summary>
-    public required string Index { get; init; }
+    public string Index { get; init; } = "";
 
     /// <summary>The level that was kept last.</summary>
     public SupplyLevel Level { get; init; } = new();

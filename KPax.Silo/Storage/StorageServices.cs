@@ -4,6 +4,7 @@ using KPax.Silo.Agents;
 using KPax.Silo.Devices;
 using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
+using KPax.Silo.History;
 using KPax.Silo.Organisations;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sql.Identity;
@@ -32,6 +33,7 @@ internal static class StorageServices
         services.AddSingleton<IAgentLedger, SqlAgentLedger>();
         services.AddSingleton<IDeviceStore, SqlDeviceStore>();
         services.AddSingleton<IFleetStore, SqlFleetStore>();
+        services.AddSingleton<IHistoryStore, SqlHistoryStore>();
         services.AddSingleton<IDeviceRowMover, SqlReadingMover>();
         services.AddSingleton<IIdentityStore, SqlIdentityStore>();
         return services;
@@ -43,6 +45,7 @@ internal static class StorageServices
         services.AddOptions<AgentOptions>().BindConfiguration(AgentOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddKPaxHistory();
         services.AddKPaxIdentity();
         services.AddSingleton<DeviceFinder>();
         services.AddSingleton<BatchRecorder>();

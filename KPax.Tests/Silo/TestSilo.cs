@@ -1,6 +1,7 @@
 using KPax.Contracts.Agents;
 using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
+using KPax.Silo.History;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IDeviceStore>(storage.Devices)
             .AddSingleton<IIdentityStore>(storage.Identities)
             .AddSingleton<IFleetStore>(storage.Fleet)
+            .AddSingleton<IHistoryStore>(storage.History)
             .AddKPaxGrains()));
         builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => change?.Invoke(services)));
         var cluster = builder.Build();

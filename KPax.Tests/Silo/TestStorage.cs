@@ -40,6 +40,7 @@ internal sealed class TestStorage : IAsyncDisposable
         Identities = new SqlIdentityStore(Database, Writer, Options.Create(new IdentityOptions()), [new SqlReadingMover()]);
         Devices = new SqlDeviceStore(Database, _writer);
         Fleet = new SqlFleetStore(Database);
+        History = new SqlHistoryStore(Database, _writer);
     }
 
     public static DateTimeOffset Start { get; } = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
@@ -63,6 +64,8 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public SqlFleetStore Fleet { get; }
 
+    public SqlHistoryStore History { get; }
+
     /// <summary>The identity ledger.</summary>
     public SqlIdentityStore Identities { get; }
 
@@ -80,8 +83,8 @@ internal sealed class TestStorage : IAsyncDisposable
     }
 
     /// <summary>Number of the device with this key below an organisation; null if there is none.</summary>
-    public async Task<long?> FindAsync(string path, string key, string target = "") =>
-        (await Identities.FindAsync(OrganisationPath.IdOf(path), SightingRules.Of(1, key, target, null, Start), CancellationToken.None))?.Id;
+    public async Task<long?> FindAsync(string path, string key, string target = "", long agentId = 1) =>
+        (await Identities.FindAsync(OrganisationPath.IdOf(path), SightingRules.Of(agentId, key, target, null, Start), CancellationToken.None))?.Id;
 
     /// <summary>One number out of the database.</summary>
     public long Count(string sql) => Database.Read(reader => reader.ReadNumber(sql)) ?? 0;

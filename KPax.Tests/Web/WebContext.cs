@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Bunit;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Web;
 using KPax.Web.Shell;
@@ -25,6 +26,8 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<IFleetQueries>(Fleet);
         Services.AddSingleton<IFleetFeed>(Fleet);
         Services.AddSingleton<IAgentQueries>(Agents);
+        Services.AddSingleton<IDeviceIdentityQueries>(Identities);
+        Services.AddSingleton<IDeviceIdentityCommands>(Identities);
         Services.AddScoped<CallerSource>();
         Services.AddOptions<WebOptions>();
         this.AddAuthorization().SetAuthorized("Camille").SetClaims(new Claim(CallerClaims.OrganisationPath, "/1/"));
@@ -36,6 +39,8 @@ internal sealed class WebContext : BunitContext
     public FakeFleet Fleet { get; } = new();
 
     public FakeAgents Agents { get; } = new();
+
+    public FakeIdentities Identities { get; } = new();
 
     protected override void Dispose(bool disposing)
     {

@@ -43,7 +43,8 @@ internal sealed partial class DeviceIdentities(
         var problem = await FindProblemAsync(gone, stays, cancellationToken);
         var (goes, kept) = (await store.FindDeviceAsync(from, cancellationToken), await store.FindDeviceAsync(into, cancellationToken));
         var both = kept.Observations.Concat(goes.Observations.Where(one => !kept.Has(one.What))).OrderBy(one => one.What.Kind);
-        return new(problem, [.. both.Select(ObservationOf)], [.. goes.Observations.Select(ObservationOf)], $"{gone.Identity.Manufacturer} {gone.Identity.Model}".Trim());
+        var name = $"{gone.Identity.Manufacturer} {gone.Identity.Model}".Trim();
+        return new(problem, [.. both.Select(ObservationOf)], [.. goes.Observations.Select(ObservationOf)], name);
     }
 
     public async Task<IdentityPreview?> PreviewSplitAsync(
@@ -83,7 +84,8 @@ internal sealed partial class DeviceIdentities(
         return Done(caller, "merged", await store.MergeAsync(scope.CustomerId, from, into, caller.Name, time.GetUtcNow(), cancellationToken));
     }
 
-    public async Task<IdentityAnswer?> SplitAsync(Caller caller, long deviceId, IReadOnlyList<DeviceObservation> going, CancellationToken cancellationToken)
+    public async Task<IdentityAnswer?> SplitAsync(
+        Caller caller, long deviceId, IReadOnlyList<DeviceObservation> going, CancellationToken cancellationToken)
     {
         if (await FindSeenAsync(caller, deviceId, cancellationToken) is not { } row)
         {
@@ -105,7 +107,8 @@ internal sealed partial class DeviceIdentities(
     public async Task<IdentityAnswer?> UndoAsync(Caller caller, long eventId, CancellationToken cancellationToken)
     {
         var found = await store.FindEventAsync(eventId, cancellationToken);
-        if (found is null || await FindSeenAsync(caller, await store.FindTargetAsync(found.DeviceId, cancellationToken), cancellationToken) is not { } row)
+        var target = found is null ? 0 : await store.FindTargetAsync(found.DeviceId, cancellationToken);
+        if (found is null || await FindSeenAsync(caller, target, cancellationToken) is not { } row)
         {
             return null;
         }
@@ -141,7 +144,8 @@ internal sealed partial class DeviceIdentities(
 
     private async Task<string> FindProblemAsync(DeviceRow from, DeviceRow into, CancellationToken cancellationToken)
     {
-        var (one, other) = (await customers.ScopeOfAsync(from.OrganisationPath, cancellationToken), await customers.ScopeOfAsync(into.OrganisationPath, cancellationToken));
+        var one = await customers.ScopeOfAsync(from.OrganisationPath, cancellationToken);
+        var other = await customers.ScopeOfAsync(into.OrganisationPath, cancellationToken);
         return from.Id == into.Id ? "A device cannot be merged with itself."
             : one.CustomerId != other.CustomerId ? "Devices of two customers are never one: their histories belong to two."
             : from.MergedInto is { } already ? $"Device {from.Id} is part of device {already} already."

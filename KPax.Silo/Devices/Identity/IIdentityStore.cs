@@ -34,7 +34,13 @@ internal interface IIdentityStore
 
     /// <summary>Makes two devices of one: what is named goes to a new one, with the readings since then that show it.</summary>
     Task<IdentityChange> SplitAsync(
-        IdentityScope scope, long device, IReadOnlyList<Observation> moving, DateTimeOffset since, string caller, DateTimeOffset now, CancellationToken cancellationToken);
+        IdentityScope scope,
+        long device,
+        IReadOnlyList<Observation> moving,
+        DateTimeOffset since,
+        string caller,
+        DateTimeOffset now,
+        CancellationToken cancellationToken);
 
     /// <summary>Takes an event back.</summary>
     Task<IdentityChange> UndoAsync(IdentityScope scope, long eventId, string caller, DateTimeOffset now, CancellationToken cancellationToken);

@@ -5,8 +5,8 @@ namespace KPax.Silo.Devices.Identity;
 /// <content>What follows from a sighting once it is clear whose it is.</content>
 internal static partial class IdentityResolver
 {
-    private static readonly DeviceObservationKind[] Single =
-        [DeviceObservationKind.Serial, DeviceObservationKind.Uuid, DeviceObservationKind.EngineId, DeviceObservationKind.DeviceIdSerial, DeviceObservationKind.HostName, DeviceObservationKind.IpAddress, DeviceObservationKind.Model];
+    // A printer may have several cards, and each agent has its own way to it.
+    private static readonly DeviceObservationKind[] Several = [DeviceObservationKind.Mac, DeviceObservationKind.Place];
 
     private static Resolution Completed(Resolution found, Sighting sight, IdentityLedger ledger, IdentityOptions options)
     {
@@ -14,7 +14,8 @@ internal static partial class IdentityResolver
         var seen = sight.All().ToList();
         if (device is null)
         {
-            return found with { Seen = seen, Notes = [new(Resolution.NewDevice, IdentityEventKind.New, "", NameOf(sight)), .. found.Notes, .. Mismatch(sight, Resolution.NewDevice, ledger)] };
+            var isNew = new IdentityNote(Resolution.NewDevice, IdentityEventKind.New, "", NameOf(sight));
+            return found with { Seen = seen, Notes = [isNew, .. found.Notes, .. Mismatch(sight, Resolution.NewDevice, ledger)] };
         }
 
         if (sight.At < device.LastSeen - options.LateAfter)
@@ -31,17 +32,24 @@ internal static partial class IdentityResolver
         };
     }
 
-    // What a whole identity tells of a kind takes the place of what it told before. A card that it does not name may be its second one, as long as the board is the same.
+    // What a sighting tells of a kind takes the place of what was told before. A card that it does not name may be its second one, as long as the board
+    // is the same.
     private static IReadOnlyList<Observation> Gone(Sighting sight, KnownDevice device)
     {
         var told = sight.All().ToHashSet();
-        var kinds = told.Select(one => one.Kind).Where(kind => Single.Contains(kind)).ToHashSet();
+        var kinds = told.Select(one => one.Kind).Where(kind => !Several.Contains(kind)).ToHashSet();
         if (sight.Macs.Count > 0 && !ShowsACard(sight, device) && !IsSameBoard(sight, device))
         {
             kinds.Add(DeviceObservationKind.Mac);
         }
 
-        return [.. device.Observations.Where(one => one.IsCurrent && !(one.IsByHand && one.What.Kind == DeviceObservationKind.Mac) && kinds.Contains(one.What.Kind) && !told.Contains(one.What)).Select(one => one.What)];
+        return
+        [
+            .. device.Observations
+                .Where(one => one.IsCurrent && kinds.Contains(one.What.Kind) && !told.Contains(one.What))
+                .Where(one => !one.IsByHand || one.What.Kind != DeviceObservationKind.Mac)
+                .Select(one => one.What),
+        ];
     }
 
     // A device with two cards, or one that two agents reach by two addresses, changes nothing when it answers at the other one again.
@@ -49,7 +57,8 @@ internal static partial class IdentityResolver
     {
         var before = device.Value(DeviceObservationKind.IpAddress);
         var known = device.Find(new(DeviceObservationKind.IpAddress, sight.IpAddress));
-        return sight.IpAddress.Length == 0 || before.Length == 0 || before == sight.IpAddress || (known is not null && sight.At - known.LastSeen <= options.AliveWithin)
+        return sight.IpAddress.Length == 0 || before.Length == 0 || before == sight.IpAddress
+            || (known is not null && sight.At - known.LastSeen <= options.AliveWithin)
             ? []
             : [new IdentityNote(device.Id, IdentityEventKind.AddressChanged, before, sight.IpAddress)];
     }

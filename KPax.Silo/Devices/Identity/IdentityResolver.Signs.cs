@@ -53,7 +53,8 @@ internal static partial class IdentityResolver
         || (sight.EngineId.Length > 0 && device.Has(new(DeviceObservationKind.EngineId, sight.EngineId)));
 
     private static bool IsOtherBoard(Sighting sight, KnownDevice device) => !IsSameBoard(sight, device)
-        && ((sight.Uuid.Length > 0 && device.Value(DeviceObservationKind.Uuid).Length > 0) || (sight.EngineId.Length > 0 && device.Value(DeviceObservationKind.EngineId).Length > 0));
+        && ((sight.Uuid.Length > 0 && device.Value(DeviceObservationKind.Uuid).Length > 0)
+            || (sight.EngineId.Length > 0 && device.Value(DeviceObservationKind.EngineId).Length > 0));
 
     private static IEnumerable<IdentityNote> Duplicates(Sighting sight, IReadOnlyList<KnownDevice> holders, long device = Resolution.NewDevice) =>
     [

@@ -168,7 +168,8 @@ internal static partial class IdentityResolver
         }
 
         var byRest = HolderOfARest(sight, ledger.Devices);
-        if (byRest is not null && byRest.Value(DeviceObservationKind.Serial).Length == 0 && (sight.Mac.Length == 0 || byRest.Value(DeviceObservationKind.Mac).Length == 0))
+        if (byRest is not null && byRest.Value(DeviceObservationKind.Serial).Length == 0
+            && (sight.Mac.Length == 0 || byRest.Value(DeviceObservationKind.Mac).Length == 0))
         {
             return new() { Device = byRest.Id };
         }

@@ -104,6 +104,8 @@ internal static class SqlUnitWriter
                 ("$device", unit.DeviceId), ("$agent", note.AgentId), ("$epoch", note.EpochOrdinal), ("$order", note.Order), ("$position", note.Position),
                 ("$read", UnixTime.ToColumn(note.ReadAt)), ("$kind", (int)note.Kind), ("$body", note.Body));
         }
+
+        SqlHistoryWriter.Write(session, unit);
     }
 
     private static void UpdateSnapshot(ISqlSession session, DeviceRow row)

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace KPax.Silo.Storage.Sql.Identity;
 
 /// <summary>The identity ledger. Whoever decides about a device of a customer locks that customer's row first, so that no two decide at once.</summary>
-internal sealed class SqlIdentityStore(ISqlDatabase database, ISqlWriter writer, IOptions<IdentityOptions> options, IEnumerable<IDeviceRowMover> movers) : IIdentityStore
+internal sealed class SqlIdentityStore(
+    ISqlDatabase database, ISqlWriter writer, IOptions<IdentityOptions> options, IEnumerable<IDeviceRowMover> movers) : IIdentityStore
 {
     private readonly SqlIdentityWriter _rows = new(options.Value, [.. movers]);
 
@@ -51,7 +52,13 @@ internal sealed class SqlIdentityStore(ISqlDatabase database, ISqlWriter writer,
             cancellationToken);
 
     public Task<IdentityChange> SplitAsync(
-        IdentityScope scope, long device, IReadOnlyList<Observation> moving, DateTimeOffset since, string caller, DateTimeOffset now, CancellationToken cancellationToken) =>
+        IdentityScope scope,
+        long device,
+        IReadOnlyList<Observation> moving,
+        DateTimeOffset since,
+        string caller,
+        DateTimeOffset now,
+        CancellationToken cancellationToken) =>
         writer.RunAsync(
             session =>
             {
@@ -101,7 +108,8 @@ internal sealed class SqlIdentityStore(ISqlDatabase database, ISqlWriter writer,
             IdentityEventKind.Merged => IdentityChange.Refused(target, "The two are not one any more."),
             IdentityEventKind.Split => Rejoin(session, scope, found, reason),
             IdentityEventKind.CardChanged => SplitOff(session, scope, found, new(DeviceObservationKind.Mac, found.After), target, reason),
-            IdentityEventKind.BoardChanged or IdentityEventKind.SerialChanged => SplitOff(session, scope, found, KeyOf(session, target, found.After), target, reason),
+            IdentityEventKind.BoardChanged or IdentityEventKind.SerialChanged =>
+                SplitOff(session, scope, found, KeyOf(session, target, found.After), target, reason),
             _ => IdentityChange.Refused(target, "There is nothing to take back."),
         };
     }
@@ -129,7 +137,8 @@ internal sealed class SqlIdentityStore(ISqlDatabase database, ISqlWriter writer,
         return new("", into, [from, into]);
     }
 
-    private IdentityChange SplitOff(ISqlSession session, IdentityScope scope, IdentityEvent found, Observation what, long device, SqlIdentityDecisions.Reason reason)
+    private IdentityChange SplitOff(
+        ISqlSession session, IdentityScope scope, IdentityEvent found, Observation what, long device, SqlIdentityDecisions.Reason reason)
     {
         if (SplitRules.Problem(SqlIdentityReader.Device(session, device), [what]) is { Length: > 0 } problem)
         {
@@ -153,8 +162,8 @@ internal sealed class SqlIdentityStore(ISqlDatabase database, ISqlWriter writer,
         SqlIdentityReader.Device(session, device).Observations.FirstOrDefault(one => one.What.Value == value && one.What.IsKey)?.What
         ?? new(DeviceObservationKind.Serial, value);
 
-    private static long ParentOf(ISqlSession session, IdentityEvent merge) =>
-        session.ReadNumber("SELECT parent_id FROM device_redirect WHERE from_id = $from AND event_id = $event", ("$from", merge.OtherId), ("$event", merge.Id)) ?? 0;
+    private static long ParentOf(ISqlSession session, IdentityEvent merge) => session.ReadNumber(
+        "SELECT parent_id FROM device_redirect WHERE from_id = $from AND event_id = $event", ("$from", merge.OtherId), ("$event", merge.Id)) ?? 0;
 
     private static string FindProblem(ISqlSession session, long from, long into) => from == into ? "A device cannot be merged with itself."
         : SqlIdentityReader.Target(session, from) != from ? $"Device {from} is part of device {SqlIdentityReader.Target(session, from)} already."

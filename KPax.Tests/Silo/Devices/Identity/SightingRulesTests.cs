@@ -1,4 +1,3 @@
-using KPax.Contracts.Devices;
 using KPax.Silo.Devices.Identity;
 
 namespace KPax.Tests.Silo.Devices.Identity;

@@ -22,7 +22,11 @@ internal sealed class TruePrinters(Random random)
     /// <summary>Readings in the order in which they come to the server.</summary>
     public IEnumerable<Seen> Live(int steps)
     {
-        AddPrinter();
+        foreach (var seen in LookFull(AddPrinter()))
+        {
+            yield return seen;
+        }
+
         for (var step = 0; step < steps; step++)
         {
             _now += TimeSpan.FromMinutes(random.Next(10, 40 * 60));
