@@ -34,6 +34,9 @@ public sealed record SnmpClientOptions
     /// </summary>
     public int DatagramsPerMinute { get; init; } = 600;
 
+    /// <summary>A lower number for the time being, asked before each datagram; null: <see cref="DatagramsPerMinute"/> always holds.</summary>
+    public Func<int>? DatagramsPerMinuteNow { get; init; }
+
     /// <summary>
     /// Devices that answered and are remembered: how fast they are, what they had of their datagrams, how they take GETBULK. The one that has not been
     /// asked for longest goes first. Default 16,384, about 5 MB; 1 to 1,000,000.

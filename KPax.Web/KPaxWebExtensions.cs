@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using KPax.Web.Alerts;
 using KPax.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -56,6 +57,8 @@ public static class KPaxWebExtensions
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet(PreferencesEndpoint.Path, PreferencesEndpoint.Save).AllowAnonymous();
+        app.MapPost(AcknowledgeEndpoint.Path, AcknowledgeEndpoint.AcknowledgeAsync).RequireAuthorization();
+        app.MapPost(AcknowledgeEndpoint.WithdrawPath, AcknowledgeEndpoint.WithdrawAsync).RequireAuthorization();
         app.MapRazorComponents<App>()
             // Its own policy would be a second one; SecurityHeaders forbids frames already.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)

@@ -6,6 +6,7 @@ using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
 using KPax.Agent.Http;
 using KPax.Agent.Privacy;
+using KPax.Protocol.Agent.V1;
 using KPax.Protocol.Device.V1;
 using KPax.Snmp;
 
@@ -55,13 +56,13 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
 
         if (first.Outcome == SnmpOutcome.Refused)
         {
-            return new ScanResult { Target = target, Outcome = ScanOutcome.Refused, Reason = first.Reason };
+            return new ScanResult { Target = target, Outcome = ScanOutcome.Refused, Step = CollectionStep.Answered, Reason = first.Reason };
         }
 
         if (IsSilent(first))
         {
             _speaksV1.TryRemove(target.Snmp.EndPoint, out _);
-            return new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = first.Reason };
+            return new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Step = CollectionStep.Answered, Reason = first.Reason };
         }
 
         await interview.AskMakerAsync(cancellationToken);
@@ -72,7 +73,13 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
         // Half an identity gives another key than the whole one: such a reading would be written to a device that does not exist.
         if (interview.LostIdentity || (interview.LostInterfaces && _reader.NeedsInterfaces(interview.Answers, profile)))
         {
-            return new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = $"The device fell silent before it had said who it is. {interview.Silence}" };
+            return new ScanResult
+            {
+                Target = target,
+                Outcome = ScanOutcome.Silent,
+                Step = CollectionStep.Read,
+                Reason = $"The device fell silent before it had said who it is. {interview.Silence}",
+            };
         }
 
         var result = Read(target, kind, interview, profile);
@@ -137,6 +144,7 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
             {
                 Target = target,
                 Outcome = ScanOutcome.NotAPrinter,
+                Step = CollectionStep.Matched,
                 Reason = "The device answers, and nothing that it says shows a printer.",
             };
         }

@@ -16,6 +16,9 @@ internal sealed class KnownTargets
     /// <summary>All of them, in no order.</summary>
     public IReadOnlyCollection<ScanTarget> All => [.. _targets.Values];
 
+    /// <summary>True for a target that is asked in rounds, in whatever way.</summary>
+    public bool Holds(ScanTarget target) => _targets.ContainsKey(target.Snmp.EndPoint);
+
     /// <summary>A device answered here.</summary>
     public void Add(ScanTarget target)
     {

@@ -1,4 +1,5 @@
 using KPax.Agent.Discovery;
+using KPax.Protocol.Agent.V1;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
 
 namespace KPax.Agent.Collection;
@@ -14,7 +15,7 @@ internal sealed partial class RestingScanner(IDeviceScanner scanner, UptimeWatch
         var device = target.Snmp.EndPoint;
         if (!watch.MayAsk(device, kind, out var reason))
         {
-            return new ScanResult { Target = target, Outcome = ScanOutcome.Resting, Reason = reason };
+            return new ScanResult { Target = target, Outcome = ScanOutcome.Resting, Step = CollectionStep.Answered, Reason = reason };
         }
 
         var result = await scanner.ScanAsync(target, kind, cancellationToken);

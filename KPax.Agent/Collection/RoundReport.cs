@@ -11,7 +11,7 @@ internal static class RoundReport
     private const int MaxFailureOctets = 200 * 1_024;
 
     /// <summary>One message, or several if there are more failures than one carries: then their figures add up to the round's.</summary>
-    public static IReadOnlyList<ScanRound> Create(ScanKind kind, DateTimeOffset startedAt, TimeSpan duration, RoundTally tally)
+    public static IReadOnlyList<ScanRound> Create(ScanKind kind, DateTimeOffset startedAt, TimeSpan duration, RoundTally tally, SkipReason skipped = SkipReason.Unspecified)
     {
         var rounds = new List<ScanRound> { Begin() };
         var failures = tally.Failures;
@@ -19,6 +19,18 @@ internal static class RoundReport
         rounds[0].Answered = (uint)tally.Answered;
         rounds[0].Unchanged = (uint)tally.Unchanged;
         var octets = 0;
+        foreach (var trouble in kind == ScanKind.Full && skipped == SkipReason.Unspecified ? tally.Troubles : [])
+        {
+            octets += trouble.CalculateSize() + 8;
+            if (octets > MaxFailureOctets)
+            {
+                rounds.Add(Begin());
+                octets = trouble.CalculateSize() + 8;
+            }
+
+            rounds[^1].Troubles.Add(trouble);
+        }
+
         foreach (var failure in failures)
         {
             octets += failure.CalculateSize() + 8;
@@ -39,6 +51,7 @@ internal static class RoundReport
         ScanRound Begin() => new()
         {
             ScanKind = kind,
+            Skipped = skipped,
             StartedAt = new Timestamp { Seconds = startedAt.ToUnixTimeSeconds() },
             Duration = Duration.FromTimeSpan(TimeSpan.FromMilliseconds((long)duration.TotalMilliseconds)),
         };

@@ -10,4 +10,8 @@ namespace KPax.Agent.Collection;
 /// <param name="Answered">Devices that answered.</param>
 /// <param name="Unchanged">Of these, those with nothing new.</param>
 /// <param name="Failed">Known devices that gave no reading.</param>
-internal sealed record RoundSummary(ScanKind Kind, DateTimeOffset StartedAt, TimeSpan Duration, int Asked, int Answered, int Unchanged, int Failed);
+internal sealed record RoundSummary(ScanKind Kind, DateTimeOffset StartedAt, TimeSpan Duration, int Asked, int Answered, int Unchanged, int Failed)
+{
+    /// <summary>True if it was not done, or not to its end, as nothing is asked at that time.</summary>
+    public bool IsSkipped { get; init; }
+}

@@ -5,7 +5,11 @@ namespace KPax.Agent.Collection;
 /// <summary>Counts what came of a round; its scans run at once.</summary>
 internal sealed class RoundTally
 {
+    // So many troubles are told; more are a network of hosts that are no printers.
+    private const int MaxTroubles = 500;
+
     private readonly List<(ScanFailure Failure, long At)> _failures = [];
+    private readonly List<TargetTrouble> _troubles = [];
     private readonly Lock _lock = new();
 
     /// <summary>Targets that were asked.</summary>
@@ -19,6 +23,30 @@ internal sealed class RoundTally
 
     /// <summary>Targets that gave nothing although a device is known there.</summary>
     public IReadOnlyList<ScanFailure> Failures => [.. _failures.Select(failure => failure.Failure)];
+
+    /// <summary>Targets that are no devices, and are told all the same.</summary>
+    public IReadOnlyList<TargetTrouble> Troubles
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _troubles.OrderBy(trouble => trouble.Target, StringComparer.Ordinal)];
+            }
+        }
+    }
+
+    /// <summary>A target is no device, and somebody may wonder why.</summary>
+    public void AddTrouble(string target, CollectionStep step, string reason)
+    {
+        lock (_lock)
+        {
+            if (_troubles.Count < MaxTroubles)
+            {
+                _troubles.Add(new TargetTrouble { Target = target, Step = step, Reason = reason });
+            }
+        }
+    }
 
     /// <summary>A device answered and its reading is stored.</summary>
     public void AddAnswer(bool isUnchanged)
@@ -45,12 +73,13 @@ internal sealed class RoundTally
     /// <param name="deviceKey">The device that is known there.</param>
     /// <param name="reason">Why, in plain words.</param>
     /// <param name="at">When, as a timestamp of the clock.</param>
-    public void AddFailure(string target, string deviceKey, string reason, long at)
+    /// <param name="step">The first step that failed.</param>
+    public void AddFailure(string target, string deviceKey, string reason, long at, CollectionStep step = CollectionStep.Unspecified)
     {
         lock (_lock)
         {
             Asked++;
-            AddLost(target, deviceKey, reason, at);
+            AddLost(target, deviceKey, reason, at, step);
         }
     }
 
@@ -59,7 +88,7 @@ internal sealed class RoundTally
     {
         lock (_lock)
         {
-            AddLost(target, deviceKey, "Another device answers at its address.", at);
+            AddLost(target, deviceKey, "Another device answers at its address.", at, CollectionStep.Pinged);
         }
     }
 
@@ -76,6 +105,6 @@ internal sealed class RoundTally
         }
     }
 
-    private void AddLost(string target, string deviceKey, string reason, long at) =>
-        _failures.Add((new ScanFailure { Target = target, DeviceKey = deviceKey, Reason = reason }, at));
+    private void AddLost(string target, string deviceKey, string reason, long at, CollectionStep step) =>
+        _failures.Add((new ScanFailure { Target = target, DeviceKey = deviceKey, Reason = reason, Step = step }, at));
 }

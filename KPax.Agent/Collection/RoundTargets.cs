@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KPax.Agent.Discovery;
+using KPax.Protocol.Agent.V1;
 
 namespace KPax.Agent.Collection;
 
@@ -14,7 +15,7 @@ internal sealed class RoundTargets(KnownDevices devices, INetworkFinder finder)
         [.. targets.Select(target => devices.Find(target.Snmp.EndPoint) is { } known ? CredentialName.Apply(target, known.Credential) : target)];
 
     /// <summary>All targets, each when it is to be asked; one that is not to be asked comes with the reason.</summary>
-    public async IAsyncEnumerable<(ScanTarget Target, string Reason)> FindAsync(
+    public async IAsyncEnumerable<(ScanTarget Target, string Reason, CollectionStep Step)> FindAsync(
         IReadOnlyList<ScanTarget> targets, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var others = new List<ScanTarget>();
@@ -27,7 +28,7 @@ internal sealed class RoundTargets(KnownDevices devices, INetworkFinder finder)
             }
             else
             {
-                yield return (target, "");
+                yield return (target, "", CollectionStep.Unspecified);
             }
         }
 
@@ -35,7 +36,7 @@ internal sealed class RoundTargets(KnownDevices devices, INetworkFinder finder)
         {
             foreach (var target in others)
             {
-                yield return (target, "");
+                yield return (target, "", CollectionStep.Unspecified);
             }
 
             yield break;
@@ -45,12 +46,12 @@ internal sealed class RoundTargets(KnownDevices devices, INetworkFinder finder)
         await foreach (var found in finder.FindAsync(others, cancellationToken))
         {
             silent.Remove(found.Target.Snmp.EndPoint);
-            yield return (found.Target, found.Refusal);
+            yield return (found.Target, found.Refusal, CollectionStep.Answered);
         }
 
         foreach (var target in silent.Values)
         {
-            yield return (target, $"{target.Snmp.EndPoint} did not answer.");
+            yield return (target, $"{target.Snmp.EndPoint} did not answer.", CollectionStep.Pinged);
         }
     }
 }

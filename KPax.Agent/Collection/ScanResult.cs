@@ -1,4 +1,5 @@
 using KPax.Agent.Discovery;
+using KPax.Protocol.Agent.V1;
 using KPax.Protocol.Device.V1;
 
 namespace KPax.Agent.Collection;
@@ -17,6 +18,9 @@ internal sealed record ScanResult
 
     /// <summary>sysUpTime of the device in hundredths of a second (RFC 3418); null if it did not tell.</summary>
     public uint? UpTime { get; init; }
+
+    /// <summary>The first step that failed; unspecified if there is a reading.</summary>
+    public CollectionStep Step { get; init; }
 
     /// <summary>Why there is no reading, in plain words; empty if there is one.</summary>
     public string Reason { get; init; } = "";

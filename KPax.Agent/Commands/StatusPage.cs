@@ -2,6 +2,7 @@ using System.Globalization;
 using KPax.Agent.Buffer;
 using KPax.Agent.Health;
 using KPax.Agent.Uplink;
+using KPax.Protocol.Agent.V1;
 
 namespace KPax.Agent.Commands;
 
@@ -23,6 +24,7 @@ internal static class StatusPage
         Table(output, "Buffer", Buffer(status.Buffer, now));
         WriteDays(status, now, output);
         WriteRounds(status, now, output);
+        WriteConfiguration(status.Configuration, output);
         if (problems.Count > 0)
         {
             output.WriteLine("To do");
@@ -116,6 +118,34 @@ internal static class StatusPage
             $"{Words.Ago(round.StartedAt, now)}, took {Words.Span(round.Duration)}",
         })]);
     }
+
+    private static void WriteConfiguration(ConfigurationStatus configuration, TextWriter output)
+    {
+        if (configuration.Settings.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine(configuration.Revision == 0
+            ? "Configuration (the agent's own; the server has said nothing)"
+            : string.Create(CultureInfo.InvariantCulture, $"Configuration (revision {configuration.Revision} of the server)"));
+        TextTable.Write(output, Indent, [.. configuration.Settings.Select(setting => new[]
+        {
+            setting.Name, PlainText.Clean(setting.Value), DescribeSource(setting.Source),
+        })]);
+        foreach (var setting in configuration.Settings.Where(setting => setting.Refusal.Length > 0))
+        {
+            output.WriteLine($"{Indent}{setting.Name}, refused: {PlainText.Clean(setting.Refusal)}");
+        }
+    }
+
+    private static string DescribeSource(SettingSource source) => source switch
+    {
+        SettingSource.Agent => "from this agent's settings",
+        SettingSource.Server => "from the server",
+        SettingSource.Both => "from both",
+        _ => "by default",
+    };
 
     private static void Table(TextWriter output, string title, IEnumerable<string[]> rows)
     {

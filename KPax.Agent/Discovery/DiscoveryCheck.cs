@@ -1,3 +1,4 @@
+using KPax.Agent.Configuration;
 using KPax.Agent.Hosting;
 using KPax.Agent.Secrets;
 using KPax.Snmp.Discovery;
@@ -18,6 +19,11 @@ internal static class DiscoveryCheck
         var errors = new List<string>();
         var addresses = CheckTargets($"{Section}:Targets", options.Targets, errors);
         CheckTargets($"{Section}:Excludes", options.Excludes, errors);
+        foreach (var (index, allowed) in options.Allowed.Index().Where(pair => AllowedAddresses.FindError(pair.Item ?? "").Length > 0))
+        {
+            errors.Add($"{Section}:{nameof(options.Allowed)}:{index}: {AllowedAddresses.FindError(allowed ?? "")}");
+        }
+
         foreach (var (index, range) in options.Ranges.Index())
         {
             addresses = Add(addresses, CheckRange($"{Section}:Ranges:{index}", range ?? new RangeOptions(), options, errors));

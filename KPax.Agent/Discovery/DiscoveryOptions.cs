@@ -15,6 +15,12 @@ internal sealed class DiscoveryOptions
     /// <summary>What is never asked, in the syntax of targets; it wins over everything else. Default none.</summary>
     public List<string> Excludes { get; set; } = [];
 
+    /// <summary>
+    /// Where a server may send this agent, as addresses, subnets and ranges; "none": nowhere. Targets of this file are asked all the same. Default empty: the
+    /// private networks 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 and fc00::/7.
+    /// </summary>
+    public List<string> Allowed { get; set; } = [];
+
     /// <summary>SNMP community. Default "public", which is not sent where there are <see cref="Communities"/> or <see cref="Users"/>.</summary>
     public Secret Community
     {

@@ -36,6 +36,6 @@ internal sealed record TargetPlan(IReadOnlyList<PlannedSpan> Spans, IReadOnlyLis
         var snmp = credentials.Communities.Count > 0
             ? new SnmpTarget(endPoint, credentials.Communities[0].Version, credentials.Communities[0].Community)
             : new SnmpTarget(endPoint, credentials.Users[0].User, credentials.Users[0].ContextName);
-        return new ScanTarget(NameOf(span, address), snmp) { Credentials = credentials };
+        return new ScanTarget(NameOf(span, address), snmp) { Credentials = credentials, IsSingle = span.IsSingle };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using KPax.Agent.Configuration;
 
 namespace KPax.Agent.Discovery;
 
@@ -8,8 +9,15 @@ namespace KPax.Agent.Discovery;
 /// <param name="options">The targets; they have no errors.</param>
 /// <param name="resolve">Looks up the addresses of a host name.</param>
 /// <param name="timeProvider">Clock of the time limit.</param>
-internal sealed class TargetSource(DiscoveryOptions options, Func<string, CancellationToken, Task<IPAddress[]>> resolve, TimeProvider timeProvider) : ITargetSource
+/// <param name="fromServer">What the server says of targets at the moment; null: nothing.</param>
+internal sealed class TargetSource(
+    DiscoveryOptions options,
+    Func<string, CancellationToken, Task<IPAddress[]>> resolve,
+    TimeProvider timeProvider,
+    Func<ServerTargets>? fromServer = null) : ITargetSource
 {
+    private const string ServerPath = "server";
+
     private readonly HostResolver _resolver = new(options.ResolveTimeout, resolve, timeProvider);
     private readonly IReadOnlyList<DiscoveryRange> _ranges = DiscoveryRange.Of(options);
 
@@ -26,14 +34,19 @@ internal sealed class TargetSource(DiscoveryOptions options, Func<string, Cancel
     /// <summary>The same as spans, which are few however large the networks are.</summary>
     public async Task<TargetPlan> PlanAsync(CancellationToken cancellationToken)
     {
-        var hosts = _ranges.SelectMany(range => range.Targets.Concat(range.Excludes)).Concat(options.Excludes).Select(Parse).OfType<TargetSpec.Host>();
+        var told = fromServer?.Invoke() ?? ServerTargets.None;
+
+        // Targets of the server are asked like those that have no credentials of their own, unless one of the agent's ranges has them.
+        List<DiscoveryRange> ranges = [.. _ranges, _ranges[^1] with { Path = ServerPath, Targets = told.Targets, Excludes = [] }];
+        List<string> excludes = [.. options.Excludes, .. told.Excludes];
+        var hosts = ranges.SelectMany(range => range.Targets.Concat(range.Excludes)).Concat(excludes).Select(Parse).OfType<TargetSpec.Host>();
         var resolved = await _resolver.ResolveAsync(hosts.Select(host => host.Name).Distinct(), cancellationToken);
         var failures = new List<TargetFailure>();
         var excluded = new AddressSet();
-        Exclude(options.Excludes, resolved, excluded, failures);
+        Exclude(excludes, resolved, excluded, failures);
         var spans = new List<PlannedSpan>();
         var taken = new Dictionary<int, AddressSet>();
-        foreach (var range in _ranges)
+        foreach (var range in ranges)
         {
             var own = new AddressSet();
             Exclude(range.Excludes, resolved, own, failures);
@@ -42,6 +55,12 @@ internal sealed class TargetSource(DiscoveryOptions options, Func<string, Cancel
                 if (!taken.TryGetValue(span.Port, out var ofPort))
                 {
                     taken.Add(span.Port, ofPort = new AddressSet());
+                }
+
+                if (range.Path == ServerPath && !told.Allowed.Holds(span.Addresses))
+                {
+                    failures.Add(FailOutside(span, told.Allowed));
+                    continue;
                 }
 
                 var free = excluded.Without(span.Addresses).SelectMany(own.Without).SelectMany(ofPort.Without).ToList();
@@ -72,7 +91,7 @@ internal sealed class TargetSource(DiscoveryOptions options, Func<string, Cancel
             var port = spec.Port ?? range.Port;
             foreach (var addresses in spec.Addresses)
             {
-                yield return new PlannedSpan(AddressSpan.Of(addresses), port, range.Credentials, "");
+                yield return new PlannedSpan(AddressSpan.Of(addresses), port, range.Credentials, "") { IsSingle = spec.AddressCount == 1 };
             }
 
             if (spec is TargetSpec.Host host)
@@ -84,10 +103,14 @@ internal sealed class TargetSource(DiscoveryOptions options, Func<string, Cancel
                     continue;
                 }
 
-                yield return new PlannedSpan(AddressSpan.Of(found[0]), port, range.Credentials, host.Name);
+                yield return new PlannedSpan(AddressSpan.Of(found[0]), port, range.Credentials, host.Name) { IsSingle = true };
             }
         }
     }
+
+    private static TargetFailure FailOutside(PlannedSpan span, AllowedAddresses allowed) => new(
+        TargetPlan.NameOf(span, span.Addresses.At(0)),
+        $"It is at {span.Addresses.At(0)}, and the agent's file lets a server name {string.Join(", ", allowed.Texts)} only. Widen Discovery:Allowed there if that is right.");
 
     private void Exclude(
         IEnumerable<string> texts, IReadOnlyDictionary<string, (IPAddress[] Addresses, string Error)> resolved, AddressSet excluded, List<TargetFailure> failures)

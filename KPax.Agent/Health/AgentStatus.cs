@@ -34,6 +34,9 @@ internal sealed record AgentStatus
     /// <summary>The last round of each kind since it started.</summary>
     public IReadOnlyList<RoundSummary> Rounds { get; init; } = [];
 
+    /// <summary>What it goes by.</summary>
+    public ConfigurationStatus Configuration { get; init; } = new();
+
     /// <summary>True if another one says the same, whenever it was written.</summary>
     public bool SaysTheSameAs(AgentStatus other) => StatusJson.Write(this with { AsOf = other.AsOf }) == StatusJson.Write(other);
 }

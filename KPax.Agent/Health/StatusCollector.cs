@@ -1,5 +1,6 @@
 using KPax.Agent.Buffer;
 using KPax.Agent.Collection;
+using KPax.Agent.Configuration;
 using KPax.Agent.Hosting;
 using KPax.Agent.Identity;
 using KPax.Agent.Uplink;
@@ -16,7 +17,8 @@ internal sealed class StatusCollector(
     AgentKeyRing keys,
     LastRounds rounds,
     AgentFolder folder,
-    TimeProvider timeProvider)
+    TimeProvider timeProvider,
+    AgentConfiguration? configuration = null)
 {
     private readonly DateTimeOffset _startedAt = timeProvider.GetUtcNow();
 
@@ -35,6 +37,7 @@ internal sealed class StatusCollector(
             Buffer = kept with { MaxOctets = bufferOptions.Value.MaxOctets, DamagedFiles = folder.CountDamaged() },
             Days = DaysOf(days, DayCount.DayOf(now)),
             Rounds = rounds.List(),
+            Configuration = configuration is null ? new ConfigurationStatus() : ConfigurationStatus.Of(configuration),
         };
     }
 

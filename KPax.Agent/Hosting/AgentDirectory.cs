@@ -47,6 +47,9 @@ internal sealed class AgentDirectory : IDisposable
     /// <summary>Path of the TLS keys that devices showed first.</summary>
     public string PinsFile => System.IO.Path.Combine(Path, "pins.json");
 
+    /// <summary>Path of what the server said of the agent's work.</summary>
+    public string ConfigurationFile => System.IO.Path.Combine(Path, "configuration.bin");
+
     /// <summary>Path of what the uplink knows of its way.</summary>
     public string UplinkFile => System.IO.Path.Combine(Path, "uplink.json");
 

@@ -1,6 +1,7 @@
 using System.Net;
 using KPax.Agent.Buffer;
 using KPax.Agent.Collection;
+using KPax.Agent.Configuration;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Discovery;
 using KPax.Agent.Health;
@@ -13,6 +14,7 @@ using KPax.Agent.Secrets;
 using KPax.Agent.Uplink;
 using KPax.Agent.Uplink.Packing;
 using KPax.Snmp;
+using KPax.Snmp.Discovery;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Agent.Hosting;
@@ -27,12 +29,12 @@ internal static class AgentServices
         services.AddSingleton<Func<double>>(Random.Shared.NextDouble);
         services.AddSingleton(Sealers.Of(directory.Path));
         services.AddSingleton(Options.Create(settings.Discovery));
-        services.AddSingleton(Options.Create(settings.Schedules));
         services.AddSingleton(Options.Create(settings.Traps));
         services.AddSingleton(Options.Create(settings.Buffer));
         services.AddSingleton(Options.Create(settings.Uplink));
         services.AddStatus(directory);
         services.AddTranscript(settings, directory);
+        services.AddConfiguration(settings, directory);
         services.AddUplink(settings, directory);
         return services.AddCollection(settings, directory);
     }
@@ -48,6 +50,32 @@ internal static class AgentServices
             new StatusFile(AgentDirectory.StatusFileOf(directory.Path)),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StatusWriter>>()));
+    }
+
+    /// <summary>Before everybody who asks devices: what is kept of the server's word holds from the first datagram on.</summary>
+    private static void AddConfiguration(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
+    {
+        services.AddSingleton<AskGate>();
+        services.AddSingleton<ReportBoard>();
+        services.AddSingleton(provider => new AgentConfiguration(
+            settings,
+            new ConfigurationFile(directory.ConfigurationFile),
+            provider.GetRequiredService<AskGate>(),
+            provider.GetRequiredService<ILogger<AgentConfiguration>>()));
+        services.AddSingleton<IOptions<SchedulesOptions>>(provider => provider.GetRequiredService<AgentConfiguration>());
+        services.AddSingleton(provider => new DeviceTurns(
+            () => provider.GetRequiredService<AgentConfiguration>().Current.Devices, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new WishedScans(
+            (wish, progress, cancellationToken) => provider.GetRequiredService<ScanRoundRunner>().RunAsync(
+                wish.Kind, new RoundScope { DeviceKeys = wish.DeviceKeys, IsOutOfTurn = true, Progress = progress }, cancellationToken),
+            provider.GetRequiredService<ReportBoard>(),
+            provider.GetRequiredService<ILogger<WishedScans>>()));
+        services.AddSingleton<ICommandUplink>(provider => provider.GetService<Transcript>() is { } transcript
+            ? new RecordedCommands(provider.GetRequiredService<LadderUplink>(), transcript)
+            : provider.GetRequiredService<LadderUplink>());
+        services.AddSingleton<ServerErrands>();
+        services.AddHostedService<ConfigurationService>();
+        services.AddHostedService(provider => provider.GetRequiredService<WishedScans>());
     }
 
     private static void AddTranscript(this IServiceCollection services, AgentSettings settings, AgentDirectory directory)
@@ -125,7 +153,12 @@ internal static class AgentServices
     {
         services.AddSingleton(_ => ProfileCatalog.Load(directory.Profiles));
         services.AddSingleton<ISnmpSession>(provider => new SnmpClient(
-            settings.Discovery.ToClient() with { Watch = provider.GetService<Transcript>() }, provider.GetRequiredService<TimeProvider>()));
+            settings.Discovery.ToClient() with
+            {
+                Watch = provider.GetService<Transcript>(),
+                DatagramsPerMinuteNow = () => provider.GetRequiredService<AgentConfiguration>().Current.DatagramsPerMinute,
+            },
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new DeviceScannerOptions
         {
             TriesV1 = settings.Discovery.Version == SnmpVersionChoice.Auto,
@@ -147,11 +180,20 @@ internal static class AgentServices
         services.AddSingleton<IDeviceScanner>(provider => new SecondLookScanner(
             provider.GetRequiredService<RestingScanner>(), provider.GetRequiredService<KnownDevices>(), settings.Schedules));
         services.AddSingleton<ITargetSource>(provider =>
-            new TargetSource(settings.Discovery, Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<INetworkFinder>(provider => new NetworkFinder(
-            NetworkFinder.OptionsOf(settings.Discovery) with { Watch = provider.GetService<Transcript>() },
+            new TargetSource(
+                settings.Discovery,
+                Dns.GetHostAddressesAsync,
+                provider.GetRequiredService<TimeProvider>(),
+                () => provider.GetRequiredService<AgentConfiguration>().Current.Targets));
+        services.AddSingleton<INetworkFinder>(provider => new NetworkFinder(ranges => new NetworkSweep(
+            NetworkFinder.OptionsOf(settings.Discovery) with
+            {
+                Watch = provider.GetService<Transcript>(),
+                DatagramsPerSecond = provider.GetRequiredService<AgentConfiguration>().Current.DatagramsPerSecond,
+            },
+            ranges,
             AllowedSession.OfDiscovery(provider.GetRequiredService<ISnmpSession>()),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton<ReadingStore>();
         services.AddSingleton(provider =>
         {
@@ -172,10 +214,11 @@ internal static class AgentServices
 
         // Last, so that it stops first: what it still stores, the uplink may still send.
         return services.AddHostedService(provider => new ScanScheduler(
-            provider.GetRequiredService<ScanRoundRunner>().RunAsync,
+            (kind, cancellationToken) => provider.GetRequiredService<ScanRoundRunner>().RunAsync(kind, cancellationToken),
             provider.GetRequiredService<IOptions<SchedulesOptions>>(),
             provider.GetRequiredService<Func<double>>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ScanScheduler>>()));
+            provider.GetRequiredService<ILogger<ScanScheduler>>(),
+            () => provider.GetRequiredService<AgentConfiguration>().Changed));
     }
 }

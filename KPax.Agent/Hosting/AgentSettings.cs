@@ -49,6 +49,12 @@ internal sealed class AgentSettings
     /// <summary>What is logged.</summary>
     public LogOptions Log { get; set; } = new();
 
+    /// <summary>Keys that somebody set, such as "Schedules:Alerts"; what is not in it has its default.</summary>
+    internal IReadOnlySet<string> SetKeys { get; set; } = new HashSet<string>();
+
+    /// <summary>True if somebody set a setting, by file, environment or command line.</summary>
+    internal bool IsSet(string key) => SetKeys.Contains(key);
+
     /// <summary>What is wrong with these settings, all of it, each with the field, the value and the mend; empty if nothing.</summary>
     public IReadOnlyList<string> FindErrors() =>
     [

@@ -25,6 +25,7 @@ internal static class SettingsReader
         // A bad value is left out, so that what is wrong with the others is told as well.
         var settings = new ConfigurationBuilder().AddInMemoryCollection(merged).Build().Get<AgentSettings>() ?? new AgentSettings();
         settings.DataDirectory = DataDirectoryOf(sources);
+        settings.SetKeys = merged.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
         errors.AddRange(settings.FindErrors());
         return (settings, errors);
     }

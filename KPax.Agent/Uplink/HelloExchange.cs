@@ -56,7 +56,7 @@ internal sealed partial class HelloExchange(
                 var session = new UplinkSession(response.AgentId, response.SessionId, state.Epoch, StreamLimits.Create(options.Value, response.Limits));
                 var window = response.Limits?.ReconnectWindow?.ToTimeSpan() ?? TimeSpan.Zero;
                 LogOpened(response.AgentId, response.EpochOrdinal, state.Live.Newest, state.History.Newest);
-                return new UplinkAnswer<OpenedSession>(new OpenedSession(session, window, response.KeyRotationDue), null);
+                return new UplinkAnswer<OpenedSession>(new OpenedSession(session, window, response.KeyRotationDue) { ConfigurationRevision = response.ConfigurationRevision }, null);
             }
 
             LogNewEpoch(difference);

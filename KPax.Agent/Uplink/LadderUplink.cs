@@ -7,7 +7,7 @@ namespace KPax.Agent.Uplink;
 /// The uplink that finds its way: takes the best road that gets through, remembers it, and goes on over another when something on the way does not let the
 /// present one through. One call at a time.
 /// </summary>
-internal sealed partial class LadderUplink : IUplink, IDisposable
+internal sealed partial class LadderUplink : IUplink, ICommandUplink, IDisposable
 {
     private readonly UplinkOptions _options;
     private readonly UplinkMemory _memory;
@@ -51,6 +51,22 @@ internal sealed partial class LadderUplink : IUplink, IDisposable
     public Task<UplinkAnswer<Receipt>> SendAsync(
         UplinkSession session, IReadOnlyCollection<DayBalance> balances, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken) =>
         CallAsync(road => road.SendAsync(session, balances, batches, cancellationToken), isProof: true);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<SubscribeResponse>? Subscribe(UplinkSession session, CancellationToken cancellationToken)
+    {
+        // Over HTTP/1.1 it would hold a connection of its own, and whatever lies between may keep its messages back.
+        var road = TakeRoad();
+        return road.Rung == UplinkRung.Web ? null : road.Subscribe(session, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<UplinkAnswer<GetConfigurationResponse>> GetConfigurationAsync(UplinkSession session, CancellationToken cancellationToken) =>
+        TakeRoad().GetConfigurationAsync(session, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<UplinkAnswer<ReportResponse>> ReportAsync(UplinkSession session, ReportRequest request, CancellationToken cancellationToken) =>
+        TakeRoad().ReportAsync(session, request, cancellationToken);
 
     public void Dispose() => _road?.Dispose();
 

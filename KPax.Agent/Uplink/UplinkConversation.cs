@@ -19,7 +19,8 @@ internal sealed partial class UplinkConversation(
     IOptions<UplinkOptions> options,
     TimeProvider timeProvider,
     ILogger<UplinkConversation> logger,
-    IKeyRotation? rotation = null)
+    IKeyRotation? rotation = null,
+    ServerErrands? errands = null)
 {
     private const int LeastStreamOctets = 16 * 1_024;
 
@@ -33,6 +34,11 @@ internal sealed partial class UplinkConversation(
     {
         try
         {
+            if (_session is { } present && errands is not null && !await errands.RunAsync(present, cancellationToken))
+            {
+                _session = null;
+            }
+
             return _session is { } session ? await SendAsync(session, cancellationToken) : await OpenAsync(cancellationToken);
         }
         catch (BufferException exception)
@@ -51,6 +57,7 @@ internal sealed partial class UplinkConversation(
         }
 
         _session = opened.Session;
+        errands?.NoteRevision(opened.ConfigurationRevision);
         backoff.ReconnectWindow = opened.ReconnectWindow;
         if (opened.KeyRotationDue && rotation is not null)
         {
@@ -97,6 +104,11 @@ internal sealed partial class UplinkConversation(
         var before = await buffer.GetStateAsync(cancellationToken);
         var isKnown = true;
         status.NoteReceipt(receipt);
+        if (receipt.ConfigurationRevision > 0)
+        {
+            errands?.NoteRevision(receipt.ConfigurationRevision);
+        }
+
         foreach (var mark in receipt.AcceptedThrough.Where(mark => mark.Lane is Lane.Live or Lane.History))
         {
             isKnown &= await buffer.AcknowledgeAsync(session.Epoch, mark.Lane, mark.Through, feed.FindHash(mark.Lane, mark.Through), cancellationToken);

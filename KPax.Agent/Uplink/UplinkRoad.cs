@@ -48,7 +48,42 @@ internal sealed class UplinkRoad : IDisposable
         UplinkSession session, IReadOnlyCollection<DayBalance> balances, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken) =>
         Rung == UplinkRung.Stream ? StreamAsync(session, balances, batches, cancellationToken) : PushAsync(session, balances, batches, cancellationToken);
 
+    /// <summary>Opens the way for commands: the call is begun when this returns, and has no deadline; whether the line lives the pings of the connection tell.</summary>
+    public IAsyncEnumerable<SubscribeResponse> Subscribe(UplinkSession session, CancellationToken cancellationToken)
+    {
+        var call = _client.Subscribe(new SubscribeRequest { AgentId = session.AgentId, SessionId = session.SessionId }, cancellationToken: cancellationToken);
+        return ReadAllAsync(call, cancellationToken);
+    }
+
+    /// <summary>Asks for the configuration.</summary>
+    public Task<UplinkAnswer<GetConfigurationResponse>> GetConfigurationAsync(UplinkSession session, CancellationToken cancellationToken) => TryAsync(
+        async () => await _client.GetConfigurationAsync(
+            new GetConfigurationRequest { AgentId = session.AgentId, SessionId = session.SessionId },
+            deadline: In(_options.HelloTimeout),
+            cancellationToken: cancellationToken),
+        cancellationToken);
+
+    /// <summary>Tells what is in force and how far scans are.</summary>
+    public Task<UplinkAnswer<ReportResponse>> ReportAsync(UplinkSession session, ReportRequest request, CancellationToken cancellationToken)
+    {
+        (request.AgentId, request.SessionId) = (session.AgentId, session.SessionId);
+        return TryAsync(
+            async () => await _client.ReportAsync(request, deadline: In(_options.HelloTimeout), cancellationToken: cancellationToken), cancellationToken);
+    }
+
     public void Dispose() => _channel.Dispose();
+
+    private static async IAsyncEnumerable<SubscribeResponse> ReadAllAsync(
+        AsyncServerStreamingCall<SubscribeResponse> call, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using (call)
+        {
+            while (await call.ResponseStream.MoveNext(cancellationToken))
+            {
+                yield return call.ResponseStream.Current;
+            }
+        }
+    }
 
     private Task<UplinkAnswer<Receipt>> StreamAsync(
         UplinkSession session, IReadOnlyCollection<DayBalance> balances, IAsyncEnumerable<Batch> batches, CancellationToken cancellationToken) =>

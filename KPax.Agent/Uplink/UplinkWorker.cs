@@ -12,7 +12,8 @@ internal sealed partial class UplinkWorker(
     UplinkBackoff backoff,
     UplinkStatusBoard status,
     TimeProvider timeProvider,
-    ILogger<UplinkWorker> logger)
+    ILogger<UplinkWorker> logger,
+    ServerErrands? errands = null)
     : BackgroundService
 {
     private readonly ILogger _logger = logger;
@@ -40,7 +41,7 @@ internal sealed partial class UplinkWorker(
 
                 if (outcome.IsIdle)
                 {
-                    await buffer.WaitForAppendAsync(stoppingToken);
+                    await WaitForWorkAsync(stoppingToken);
                 }
                 else if (outcome.Pause > TimeSpan.Zero)
                 {
@@ -52,6 +53,22 @@ internal sealed partial class UplinkWorker(
         {
             // The program ends, whatever the call that it cut short makes of that; what was not sent is kept.
         }
+    }
+
+    private async Task WaitForWorkAsync(CancellationToken cancellationToken)
+    {
+        if (errands is null)
+        {
+            await buffer.WaitForAppendAsync(cancellationToken);
+            return;
+        }
+
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] waits = [buffer.WaitForAppendAsync(end.Token), errands.WaitAsync(end.Token)];
+        await Task.WhenAny(waits);
+        await end.CancelAsync();
+        await Task.WhenAll(waits).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task<TurnOutcome> TakeTurnAsync(CancellationToken cancellationToken)

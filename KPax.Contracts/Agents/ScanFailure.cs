@@ -8,4 +8,8 @@ namespace KPax.Contracts.Agents;
 public sealed record ScanFailure(
     [property: Id(0)] string Target,
     [property: Id(1)] string DeviceKey,
-    [property: Id(2)] string Reason);
+    [property: Id(2)] string Reason)
+{
+    /// <summary>The first step that failed.</summary>
+    [Id(3)] public CollectionStep Step { get; init; }
+}

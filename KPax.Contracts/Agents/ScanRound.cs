@@ -29,4 +29,10 @@ public sealed record ScanRound
 
     /// <summary>Those devices.</summary>
     [Id(7)] public IReadOnlyList<ScanFailure> Failures { get; init; } = [];
+
+    /// <summary>Why it was not done, or not to its end: what was not asked is missed by nobody then.</summary>
+    [Id(8)] public SkipReason Skipped { get; init; }
+
+    /// <summary>In a FULL round: targets that are no devices.</summary>
+    [Id(9)] public IReadOnlyList<FailedTarget> Troubles { get; init; } = [];
 }

@@ -3,6 +3,7 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Counters;
 using KPax.Silo.Devices.Speakers;
 using KPax.Silo.History;
@@ -21,8 +22,10 @@ internal sealed partial class DeviceGrain(
     ICommitQueue commits,
     LastSeenSweeper lastSeen,
     ContributionFeed feed,
+    IAlertSettings alertSettings,
     HistoryDesk historyDesk,
     IOptions<DeviceOptions> options,
+    IOptions<AlertOptions> alertOptions,
     IOptions<SpeakerOptions> speakers,
     ILogger<DeviceGrain> logger)
     : Grain, IDeviceGrain, IDeviceIngest
@@ -69,11 +72,12 @@ internal sealed partial class DeviceGrain(
 
         var readings = await WithoutAppliedAsync(batch, cancellationToken);
         var scope = await historyDesk.PrepareAsync(row.Id, row.OrganisationPath, _state.History, batch, readings, cancellationToken);
+        var settings = await alertSettings.FindAsync(OrganisationPath.IdOf(row.OrganisationPath), cancellationToken);
         DeviceSnapshot next;
         DeviceUnit unit;
         try
         {
-            (next, unit) = Compute(row, batch, readings, scope);
+            (next, unit) = Compute(row, batch, readings, scope, new AlertLog(settings, alertOptions.Value, batch.ReceivedAt));
         }
         catch (Exception fault)
         {
@@ -132,14 +136,14 @@ internal sealed partial class DeviceGrain(
     }
 
     private (DeviceSnapshot Next, DeviceUnit Unit) Compute(
-        DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings, HistoryScope scope)
+        DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings, HistoryScope scope, AlertLog alerts)
     {
         var log = new HistoryLog();
-        var (next, history, events) = Apply(batch, readings, scope, log);
+        var (next, history, events) = Apply(batch, readings, scope, log, alerts);
         var primaries = PrimariesOf(_state.Speakers, next.Speakers);
         var changed = row.Revision == 0 || history.Count > 0 || log.HasAny || !ReferenceEquals(_state.History, next.History)
             || !SpeakerRules.IsSame(_state.Speakers, next.Speakers)
-            || !DeviceComparer.IsSame(_state.View, next.View)
+            || alerts.Changes.Count > 0 || !DeviceComparer.IsSame(_state.View, next.View)
             || !CounterMemoryRules.IsSame(_state.Counters, next.Counters)
             || DeviceRules.IsAhead(next.View, _stored, options.Value.SectionTimesEvery);
         var unit = new DeviceUnit
@@ -148,6 +152,7 @@ internal sealed partial class DeviceGrain(
             Snapshot = changed ? DeviceRows.SnapshotOf(row, next, LastSeen(row, batch.ReceivedAt, readings)) : null,
             History = history,
             CounterEvents = events,
+            Alerts = alerts.Changes,
             Primaries = primaries,
             Fences = batch.IsReleased ? [] : FenceRules.FencesOf(batch, readings),
             Released = batch.IsReleased ? FenceRules.FencesOf(batch, readings) : [],
@@ -156,7 +161,7 @@ internal sealed partial class DeviceGrain(
     }
 
     private (DeviceSnapshot Next, List<HistoryRow> History, List<CounterEventRow> Events) Apply(
-        DeviceBatch batch, IReadOnlyList<AgentEntry> readings, HistoryScope scope, HistoryLog log)
+        DeviceBatch batch, IReadOnlyList<AgentEntry> readings, HistoryScope scope, HistoryLog log, AlertLog alerts)
     {
         var next = _state.View.Id == 0
             ? _state with { View = _state.View with { Id = this.GetPrimaryKeyLong(), FirstSeenAt = batch.ReceivedAt } }
@@ -168,11 +173,11 @@ internal sealed partial class DeviceGrain(
         {
             var before = next;
             var reading = entry.Reading!;
+            var stamp = new SectionStamp(batch.AgentId, batch.EpochOrdinal, entry.Order);
             var role = Hear(batch, reading, ref next);
-            next = role == SpeakerRole.Witness
-                ? next
-                : DeviceRules.Apply(next, reading, new(batch.AgentId, batch.EpochOrdinal, entry.Order), batch.ReceivedAt);
+            next = role == SpeakerRole.Witness ? next : DeviceRules.Apply(next, reading, stamp, batch.ReceivedAt);
             next = HistoryRules.Take(before, next, entry, scope, ReferenceEquals(entry, lastCounted), log);
+            next = role == SpeakerRole.Witness ? next : alerts.Take(before, next, reading, stamp);
             events.AddRange(ReferenceEquals(before.Counters, next.Counters) ? [] : next.Counters.JustSettled.Select(DeviceRows.EventOf));
             var day = DateOnly.FromDateTime(batch.ReceivedAt.UtcDateTime);
             if (role == SpeakerRole.Takeover || DeviceRules.BelongsInHistory(before, reading, day))
@@ -186,7 +191,7 @@ internal sealed partial class DeviceGrain(
         var asked = next;
         foreach (var miss in SpeaksFor(next, batch.AgentId) ? batch.Misses : [])
         {
-            next = DeviceRules.Miss(next, miss, new(batch.AgentId, batch.EpochOrdinal, miss.Order));
+            next = alerts.Miss(next, DeviceRules.Miss(next, miss, new(batch.AgentId, batch.EpochOrdinal, miss.Order)));
         }
 
         log.Compare(asked.View, next.View, batch.ReceivedAt);
@@ -213,7 +218,7 @@ internal sealed partial class DeviceGrain(
 
     private void TellOrganisation(DeviceRow row) => feed.Tell(
         OrganisationPath.IdOf(row.OrganisationPath),
-        new(row.Id, row.Revision, row.Condition, row.LowestSupply <= Contracts.Fleet.FleetQuery.LowSupplyPercent));
+        new(row.Id, row.Revision, row.Condition, row.HasLowSupply));
 
     [LoggerMessage(3302, LogLevel.Error, "What a batch says of device {DeviceId} cannot be taken in")]
     private partial void LogImpossible(long deviceId, Exception fault);

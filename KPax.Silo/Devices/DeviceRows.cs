@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
+using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Counters;
 using KPax.Silo.Storage;
 
@@ -53,6 +54,7 @@ internal static class DeviceRows
             Total = total,
             TotalUnit = unit,
             LowestSupply = DeviceRules.LowestSupply(next.View.Supplies),
+            HasLowSupply = AlertRules.HasLowSupply(next.Alerts),
             LastSeenAt = lastSeenAt,
             Supplies = JsonSerializer.SerializeToUtf8Bytes(next.View.Supplies, DeviceJson.Default.IReadOnlyListSupply),
             State = JsonSerializer.SerializeToUtf8Bytes(next with { View = Bare(next.View) }, DeviceJson.Default.DeviceSnapshot),

@@ -1,6 +1,8 @@
 using Grpc.Core;
 using KPax.Contracts.Agents;
+using KPax.Contracts.Organisations;
 using KPax.Protocol.Agent.V1;
+using KPax.Silo.Configuration;
 using KPax.Silo.Enrolment;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +17,7 @@ internal sealed partial class AgentGateway(
     AgentSessions sessions,
     BatchReceiver receiver,
     AgentQuotas quotas,
+    CommandDesk desk,
     IOptions<GatewayOptions> options,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -45,9 +48,15 @@ internal sealed partial class AgentGateway(
 
         quotas.Open(agentId, welcome.OrganisationPath);
         sessions.Open(agentId, welcome.SessionId);
+        if (welcome.OrganisationPath.Length > 0)
+        {
+            await TryAsync(() => desk.OpenAsync(agentId, OrganisationPath.IdOf(welcome.OrganisationPath), context.CancellationToken));
+        }
+
         LogHello(agentId, hello.Version, context.Peer, welcome.EpochOrdinal);
         var response = HelloMapper.Map(welcome, agentId, options.Value, time.GetUtcNow());
         response.KeyRotationDue = admitted.IsRotationDue;
+        response.ConfigurationRevision = desk.RevisionOf(agentId);
         return response;
     }
 
@@ -83,7 +92,7 @@ internal sealed partial class AgentGateway(
             EndStream(agentId, isCounted);
         }
 
-        return new SendReadingsResponse { Receipt = merged.Build() };
+        return new SendReadingsResponse { Receipt = Tell(merged, agentId) };
     }
 
     // What waits in the stream is gathered; as soon as nothing does, it is stored.
@@ -131,7 +140,7 @@ internal sealed partial class AgentGateway(
         var session = request.SessionId.ToByteArray();
         await receiver.NoteBalancesAsync(request.AgentId, session, request.Balances, context.CancellationToken);
         await receiver.ReceiveAsync(request.AgentId, session, request.Batch, merged, context.CancellationToken);
-        return new PushReadingsResponse { Receipt = merged.Build() };
+        return new PushReadingsResponse { Receipt = Tell(merged, request.AgentId) };
     }
 
     public override async Task Subscribe(SubscribeRequest request, IServerStreamWriter<SubscribeResponse> responseStream, ServerCallContext context)
@@ -141,10 +150,28 @@ internal sealed partial class AgentGateway(
         await ThrowIfBarredAsync(request.AgentId, context.CancellationToken);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ended, context.CancellationToken, lifetime.ApplicationStopping);
         await context.WriteResponseHeadersAsync([]);
-
-        // There are no commands yet; the call stays open so that they need no other road.
-        await Task.Delay(Timeout.InfiniteTimeSpan, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await desk.ServeAsync(request.AgentId, command => responseStream.WriteAsync(command, end.Token), end.Token);
         await ThrowIfBarredAsync(request.AgentId, CancellationToken.None);
+    }
+
+    public override async Task<GetConfigurationResponse> GetConfiguration(GetConfigurationRequest request, ServerCallContext context)
+    {
+        await ThrowIfOverAsync(request.AgentId, request.SessionId.Span, context.CancellationToken);
+        return new GetConfigurationResponse { Configuration = await TryAsync(() => desk.GetAsync(request.AgentId, context.CancellationToken)) };
+    }
+
+    public override async Task<ReportResponse> Report(ReportRequest request, ServerCallContext context)
+    {
+        await ThrowIfOverAsync(request.AgentId, request.SessionId.Span, context.CancellationToken);
+        var fields = new FieldReader();
+        var report = request.Configuration is { } told ? ReportMapper.Map(told, time.GetUtcNow(), fields) : null;
+        if (fields.Problem.Length > 0)
+        {
+            throw Refuse(StatusCode.InvalidArgument, fields.Problem);
+        }
+
+        await TryAsync(() => desk.TakeAsync(request.AgentId, report, request.Scans, context.CancellationToken));
+        return new ReportResponse();
     }
 
     public override Task<RotateKeyResponse> RotateKey(RotateKeyRequest request, ServerCallContext context) => rotation.RotateAsync(request, context);
@@ -173,6 +200,18 @@ internal sealed partial class AgentGateway(
             quotas.EndStream(agentId);
         }
     }
+
+    private Receipt Tell(MergedReceipt merged, long agentId)
+    {
+        var receipt = merged.Build();
+        receipt.ConfigurationRevision = receipt.HelloRequired ? 0 : desk.RevisionOf(agentId);
+        return receipt;
+    }
+
+    private Task ThrowIfOverAsync(long agentId, ReadOnlySpan<byte> sessionId, CancellationToken cancellationToken) =>
+        sessions.Find(agentId, sessionId) is null
+            ? throw Refuse(StatusCode.Unauthenticated, "The session is over: say Hello.")
+            : ThrowIfBarredAsync(agentId, cancellationToken);
 
     private async Task ThrowIfBarredAsync(long agentId, CancellationToken cancellationToken)
     {

@@ -96,8 +96,17 @@ internal static class BatchMapper
             Unchanged = unchecked((int)wire.Unchanged),
             Failed = unchecked((int)wire.Failed),
             Failures = fields.List("scan_round.failures", wire.Failures, WireLimits.Failures, failure => MapFailure(failure, fields)),
+
+            // What a later agent says in other words is not worth the entry: skipped is skipped, and a step that is not known is not told.
+            Skipped = wire.Skipped == 0 ? SkipReason.None : SkipReason.Blackout,
+            Troubles = fields.List("scan_round.troubles", wire.Troubles, WireLimits.Failures, trouble => new FailedTarget(
+                fields.Text("scan_round.troubles.target", trouble.Target),
+                StepOf(trouble.Step),
+                fields.Text("scan_round.troubles.reason", trouble.Reason))),
         };
     }
+
+    private static CollectionStep StepOf(Wire.CollectionStep step) => Enum.IsDefined((CollectionStep)step) ? (CollectionStep)step : CollectionStep.Unspecified;
 
     private static ScanFailure MapFailure(Wire.ScanFailure wire, FieldReader fields)
     {
@@ -109,7 +118,10 @@ internal static class BatchMapper
         return new(
             fields.Text("scan_round.failures.target", wire.Target),
             wire.DeviceKey,
-            fields.Text("scan_round.failures.reason", wire.Reason));
+            fields.Text("scan_round.failures.reason", wire.Reason))
+        {
+            Step = StepOf(wire.Step),
+        };
     }
 
     private static Gap MapGap(ulong number, Wire.Gap wire, FieldReader fields)

@@ -1,4 +1,5 @@
 using KPax.Contracts.Agents;
+using KPax.Silo.Configuration;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway.Packing;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal sealed partial class BatchReceiver(
     BatchUnpacker unpacker,
     AgentQuotas quotas,
     BarredAgents barred,
+    CommandDesk desk,
     IOptions<GatewayOptions> options,
     ILogger<BatchReceiver> logger)
 {
@@ -119,6 +121,11 @@ internal sealed partial class BatchReceiver(
             // A refused batch goes to the grain without entries: the answer has the lane's mark, or says that the session is over.
             var receipt = await grains.GetGrain<IAgentGrain>(agentId).RecordAsync(mapped.Batch, cancellationToken);
             merged.Add(receipt);
+            if (!receipt.HelloRequired && receipt.Reason.Length == 0)
+            {
+                await desk.NoteRoundsAsync(agentId, mapped.Batch, cancellationToken);
+            }
+
             if (mapped.Refusal.Length > 0 && !receipt.HelloRequired)
             {
                 merged.AskWhole(mapped.Batch.Lane, mapped.WholeNeeded > 0 ? [mapped.WholeNeeded] : []);

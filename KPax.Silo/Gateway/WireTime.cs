@@ -35,4 +35,7 @@ internal static class WireTime
         span = TimeSpan.FromSeconds(wire.Seconds) + TimeSpan.FromTicks(wire.Nanos / NanosecondsInTick);
         return true;
     }
+
+    /// <summary>A span for the wire.</summary>
+    public static Duration ToWire(TimeSpan span) => Duration.FromTimeSpan(span);
 }

@@ -35,6 +35,9 @@ internal sealed record DeviceRow
     /// <summary>Lowest measured level of its supplies, per cent; null: none is measured.</summary>
     public double? LowestSupply { get; init; }
 
+    /// <summary>True if an alert of a low supply is open.</summary>
+    public bool HasLowSupply { get; init; }
+
     /// <summary>When anything was received last.</summary>
     public required DateTimeOffset LastSeenAt { get; init; }
 

@@ -1,3 +1,4 @@
+using KPax.Silo.Alerts;
 using KPax.Contracts.Devices;
 using KPax.Contracts.History;
 using KPax.Silo.Devices.Speakers;
@@ -16,6 +17,9 @@ internal sealed record DeviceUnit : CommitUnit
 
     /// <summary>Counter events that no later reading can change.</summary>
     public IReadOnlyList<CounterEventRow> CounterEvents { get; init; } = [];
+
+    /// <summary>Alerts that changed, each as it is after it.</summary>
+    public IReadOnlyList<AlertChange> Alerts { get; init; } = [];
 
     /// <summary>The server's number for the device.</summary>
     public required long DeviceId { get; init; }

@@ -1,6 +1,9 @@
 using KPax.Contracts.Agents;
 using KPax.Contracts.Fleet;
 using KPax.Silo.Agents;
+using KPax.Silo.Alerts;
+using KPax.Silo.Configuration;
+using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Devices;
 using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
@@ -33,6 +36,10 @@ internal static class StorageServices
         services.AddSingleton<IAgentLedger, SqlAgentLedger>();
         services.AddSingleton<IDeviceStore, SqlDeviceStore>();
         services.AddSingleton<IFleetStore, SqlFleetStore>();
+        services.AddSingleton<IAlertStore, SqlAlertStore>();
+        services.AddSingleton<ISilenceStore, SqlSilenceStore>();
+        services.AddSingleton<IConfigurationStore, SqlConfigurationStore>();
+        services.AddSingleton<IScanStore, SqlScanStore>();
         services.AddSingleton<IHistoryStore, SqlHistoryStore>();
         services.AddSingleton<IDeviceRowMover, SqlReadingMover>();
         services.AddSingleton<IIdentityStore, SqlIdentityStore>();
@@ -45,6 +52,8 @@ internal static class StorageServices
         services.AddOptions<AgentOptions>().BindConfiguration(AgentOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddKPaxAlerts();
+        services.AddKPaxConfiguration();
         services.AddKPaxHistory();
         services.AddKPaxIdentity();
         services.AddSingleton<DeviceFinder>();

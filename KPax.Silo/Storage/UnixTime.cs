@@ -8,6 +8,9 @@ internal static class UnixTime
     /// <summary>Milliseconds since 1970, UTC.</summary>
     public static long ToColumn(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
+    /// <summary>Milliseconds since 1970, UTC, or none.</summary>
+    public static long? ToColumn(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
+
     /// <summary>The time of a column.</summary>
     public static DateTimeOffset FromColumn(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 

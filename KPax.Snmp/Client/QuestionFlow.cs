@@ -126,9 +126,11 @@ internal sealed class QuestionFlow(SnmpClientOptions options, SnmpClientCounters
         }
     }
 
+    private int DatagramsPerMinute => Math.Clamp(options.DatagramsPerMinuteNow?.Invoke() ?? options.DatagramsPerMinute, 1, options.DatagramsPerMinute);
+
     private void SpendBudget(PendingQuestion question, TimeSpan now)
     {
-        if (question.Device.Budget.TryTake(now, options.DatagramsPerMinute, out var nextAt))
+        if (question.Device.Budget.TryTake(now, DatagramsPerMinute, out var nextAt))
         {
             WaitForPlace(question);
             return;

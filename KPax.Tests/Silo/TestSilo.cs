@@ -1,4 +1,7 @@
 using KPax.Contracts.Agents;
+using KPax.Silo.Alerts;
+using KPax.Silo.Configuration;
+using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
 using KPax.Silo.History;
@@ -40,7 +43,11 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IDeviceStore>(storage.Devices)
             .AddSingleton<IIdentityStore>(storage.Identities)
             .AddSingleton<IFleetStore>(storage.Fleet)
+            .AddSingleton<IAlertStore>(storage.Alerts)
+            .AddSingleton<ISilenceStore>(storage.Silences)
             .AddSingleton<IHistoryStore>(storage.History)
+            .AddSingleton<IConfigurationStore>(new SqlConfigurationStore(storage.Database, storage.Writer))
+            .AddSingleton<IScanStore>(new SqlScanStore(storage.Database, storage.Writer))
             .AddKPaxGrains()));
         builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => change?.Invoke(services)));
         var cluster = builder.Build();

@@ -40,6 +40,8 @@ internal sealed class TestStorage : IAsyncDisposable
         Identities = new SqlIdentityStore(Database, Writer, Options.Create(new IdentityOptions()), [new SqlReadingMover()]);
         Devices = new SqlDeviceStore(Database, _writer);
         Fleet = new SqlFleetStore(Database);
+        Alerts = new SqlAlertStore(Database, _writer);
+        Silences = new SqlSilenceStore(Database, _writer);
         History = new SqlHistoryStore(Database, _writer);
     }
 
@@ -63,6 +65,10 @@ internal sealed class TestStorage : IAsyncDisposable
     public SqlDeviceStore Devices { get; }
 
     public SqlFleetStore Fleet { get; }
+
+    public SqlAlertStore Alerts { get; }
+
+    public SqlSilenceStore Silences { get; }
 
     public SqlHistoryStore History { get; }
 

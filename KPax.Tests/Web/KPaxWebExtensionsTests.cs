@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Alerts;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Web;
@@ -19,6 +20,7 @@ namespace KPax.Tests.Web;
 public sealed class KPaxWebExtensionsTests
 {
     private static readonly FakeFleet Fleet = new();
+    private static readonly FakeAlerts Alerts = new();
     private static WebApplication _app = default!;
     private static HttpClient _client = default!;
 
@@ -37,6 +39,8 @@ public sealed class KPaxWebExtensionsTests
         builder.Services.AddKPaxWeb();
         builder.Services.AddSingleton<IFleetQueries>(Fleet);
         builder.Services.AddSingleton<IFleetFeed>(Fleet);
+        builder.Services.AddSingleton<IAlertQueries>(Alerts);
+        builder.Services.AddSingleton<IAlertCommands>(Alerts);
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("test", null);
         _app = builder.Build();
         _app.UseKPaxWeb();

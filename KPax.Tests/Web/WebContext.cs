@@ -1,12 +1,14 @@
 using System.Security.Claims;
 using Bunit;
 using KPax.Contracts.Agents;
+using KPax.Contracts.Alerts;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Web;
 using KPax.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -26,6 +28,8 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<IFleetQueries>(Fleet);
         Services.AddSingleton<IFleetFeed>(Fleet);
         Services.AddSingleton<IAgentQueries>(Agents);
+        Services.AddSingleton<IAlertQueries>(Alerts);
+        Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
         Services.AddSingleton<IDeviceIdentityQueries>(Identities);
         Services.AddSingleton<IDeviceIdentityCommands>(Identities);
         Services.AddScoped<CallerSource>();
@@ -41,6 +45,8 @@ internal sealed class WebContext : BunitContext
     public FakeAgents Agents { get; } = new();
 
     public FakeIdentities Identities { get; } = new();
+
+    public FakeAlerts Alerts { get; } = new();
 
     protected override void Dispose(bool disposing)
     {

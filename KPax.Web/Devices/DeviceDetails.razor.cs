@@ -1,5 +1,8 @@
+using System.Globalization;
+using KPax.Contracts.Alerts;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
+using KPax.Web.Alerts;
 using KPax.Web.Language;
 using KPax.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -12,6 +15,8 @@ public sealed partial class DeviceDetails : LiveComponent
 {
     private DeviceView? _view;
     private IReadOnlyList<HistoryPoint> _history = [];
+    private IReadOnlyList<AlertView> _open = [];
+    private IReadOnlyList<AlertView> _closed = [];
     private HistoryRange _range;
     private (HistoryRange Range, DateTimeOffset? CountersAt)? _historyOf;
     private string _said = "";
@@ -26,6 +31,10 @@ public sealed partial class DeviceDetails : LiveComponent
     public string? Query { get; set; }
 
     [Inject] private IFleetQueries Queries { get; set; } = default!;
+
+    [Inject] private IAlertQueries Alerts { get; set; } = default!;
+
+    private string Here => string.Create(CultureInfo.InvariantCulture, $"devices/{Id}{Query}");
 
     protected override async Task LoadAsync(Func<bool> isWanted, CancellationToken cancellationToken)
     {
@@ -46,11 +55,20 @@ public sealed partial class DeviceDetails : LiveComponent
         var history = _historyOf == (range, view.CountersAt)
             ? _history
             : await Queries.ListHistoryAsync(Viewer, Id, now - HistoryRanges.Length(range), HistoryRanges.MostPoints, cancellationToken);
+        var open = await ListAlertsAsync(AlertShow.Open, AlertSort.Urgency, cancellationToken);
+        var closed = await ListAlertsAsync(AlertShow.Closed, AlertSort.Closed, cancellationToken);
         if (isWanted())
         {
+            (_open, _closed) = (open, closed);
             Announce(_view, view);
             (_view, _isGone, _range, _history, _historyOf) = (view, false, range, history, (range, view.CountersAt));
         }
+    }
+
+    private async Task<IReadOnlyList<AlertView>> ListAlertsAsync(AlertShow show, AlertSort sort, CancellationToken cancellationToken)
+    {
+        var query = new AlertQuery { Show = show, Sort = sort, Subject = AlertSubject.Device, SubjectId = Id, Take = DeviceAlertsCard.Most };
+        return (await Alerts.ListAsync(Viewer, query, cancellationToken)).Alerts;
     }
 
     protected override TimeSpan? RefreshAfter(FleetChange change) => change.DeviceIds.Contains(Id) ? TimeSpan.Zero : null;

@@ -11,6 +11,9 @@ internal sealed record Sighting
     /// <summary>What it asked.</summary>
     public string Target { get; init; } = "";
 
+    /// <summary>The key by which the agent knows the device, as it spells it.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>When it looked, by the server's clock.</summary>
     public required DateTimeOffset At { get; init; }
 

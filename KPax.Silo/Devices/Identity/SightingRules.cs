@@ -22,6 +22,7 @@ internal static class SightingRules
         {
             AgentId = agentId,
             Target = Bounded(target),
+            Key = Bounded(key),
             At = at,
             IsWhole = isWhole,
             Serial = Bounded(serial.Length > 0 ? serial : deviceIdSerial),

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
-using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Devices;
 
@@ -34,11 +33,11 @@ internal sealed class SqlDeviceStore(ISqlDatabase database, ISqlWriter writer) :
         database.ReadAsync<IReadOnlyList<DeviceContribution>>(
             reader => reader.Query(
                 """
-                SELECT id, revision, condition, CASE WHEN lowest_supply <= $low THEN 1 ELSE 0 END FROM device
+                SELECT id, revision, condition, low_supply FROM device
                 WHERE organisation_path >= $path AND organisation_path < $after AND revision > 0 AND merged_into IS NULL
                 """,
                 row => new DeviceContribution(row.Long(0), row.Long(1), (DeviceCondition)row.Int(2), row.Flag(3)),
-                ("$path", organisationPath), ("$after", OrganisationPath.AfterSubtree(organisationPath)), ("$low", FleetQuery.LowSupplyPercent)),
+                ("$path", organisationPath), ("$after", OrganisationPath.AfterSubtree(organisationPath))),
             cancellationToken);
 
     public Task TouchAsync(IReadOnlyDictionary<long, DateTimeOffset> lastSeen, CancellationToken cancellationToken) => writer.RunAsync(

@@ -75,8 +75,7 @@ internal sealed class SqlFleetStore(ISqlDatabase database) : IFleetStore
 
         if (query.LowSupplyOnly)
         {
-            where.Add("lowest_supply <= $low");
-            parameters.Add(("$low", FleetQuery.LowSupplyPercent));
+            where.Add("low_supply = 1");
         }
 
         return (string.Join(" AND ", where), [.. parameters]);

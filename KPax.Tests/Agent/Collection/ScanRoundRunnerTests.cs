@@ -1,9 +1,11 @@
 using KPax.Agent.Buffer;
 using KPax.Agent.Buffer.Segments;
 using KPax.Agent.Collection;
+using KPax.Agent.Configuration;
 using KPax.Agent.Discovery;
 using KPax.Protocol.Agent.V1;
 using KPax.Protocol.Device.V1;
+using KPax.Tests.Agent.Configuration;
 using KPax.Tests.EndToEnd;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -178,7 +180,7 @@ public sealed class ScanRoundRunnerTests
         Assert.AreEqual((ScanKind.Full, "serial:HP:2"), (entries[0].Reading.ScanKind, entries[0].Reading.DeviceKey));
         Assert.AreEqual((1U, 1U, 0U, 1U), Figures(entries[1].ScanRound));
         Assert.AreEqual(
-            new ScanFailure { Target = "10.0.0.1", DeviceKey = "serial:HP:1", Reason = "Another device answers at its address." }, entries[1].ScanRound.Failures.Single());
+            new ScanFailure { Target = "10.0.0.1", DeviceKey = "serial:HP:1", Reason = "Another device answers at its address.", Step = CollectionStep.Pinged }, entries[1].ScanRound.Failures.Single());
     }
 
     [TestMethod]
@@ -255,7 +257,7 @@ public sealed class ScanRoundRunnerTests
 
         var round = (await TakeAsync(Lane.Live)).Single().ScanRound;
         Assert.AreEqual((1U, 0U, 0U, 1U), Figures(round));
-        Assert.AreEqual(new ScanFailure { Target = "10.0.0.1", DeviceKey = "serial:HP:1", Reason = "No answer." }, round.Failures.Single());
+        Assert.AreEqual(new ScanFailure { Target = "10.0.0.1", DeviceKey = "serial:HP:1", Reason = "No answer.", Step = CollectionStep.Answered }, round.Failures.Single());
     }
 
     [TestMethod]
@@ -437,6 +439,175 @@ public sealed class ScanRoundRunnerTests
         CollectionAssert.AreEqual(new[] { ("10.0.0.1", ScanKind.Alerts) }, _scanner.TakeAsked().ToArray());
     }
 
+    [TestMethod]
+    public async Task Run_InABlackout_AsksNobodyAndTellsThatItWasSkipped()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var gate = await ShutAsync(11 * 60, 13 * 60);
+        using var runner = Start(gate: gate);
+
+        var end = await runner.RunAsync(ScanKind.Full, RoundScope.Scheduled, default);
+
+        Assert.IsEmpty(_scanner.TakeAsked());
+        var round = (await TakeAsync(Lane.History)).Single().ScanRound;
+        Assert.AreEqual(SkipReason.Blackout, round.Skipped);
+        Assert.AreEqual((0U, 0U, 0U, 0U), Figures(round));
+        StringAssert.Contains(end.Refusal, "13:00");
+    }
+
+    [TestMethod]
+    public async Task Run_ThatSomebodyAskedForInABlackout_IsRefusedAndIsNoRound()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var gate = await ShutAsync(11 * 60, 13 * 60);
+        using var runner = Start(gate: gate);
+
+        var end = await runner.RunAsync(ScanKind.Full, new RoundScope { IsOutOfTurn = true }, default);
+
+        Assert.IsEmpty(_scanner.TakeAsked());
+        Assert.IsEmpty(await TakeAsync(Lane.History));
+        Assert.AreNotEqual("", end.Refusal);
+    }
+
+    [TestMethod]
+    public async Task Run_WhenABlackoutBegins_StopsThereAndMissesNobody()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "serial:HP:2";
+        using var gate = await ShutAsync((12 * 60) + 5, 13 * 60);
+        using var runner = Start(new SchedulesOptions { ParallelScans = 1 }, gate);
+        await runner.RunAsync(ScanKind.Full, default);
+        await TakeAsync(Lane.History);
+        _scanner.TakeAsked();
+        _scanner.BeforeAnswer = _ => AdvanceAsync(300);
+
+        await runner.RunAsync(ScanKind.Counters, default);
+
+        Assert.HasCount(1, _scanner.TakeAsked());
+        var round = (await TakeAsync(Lane.History))[^1].ScanRound;
+        Assert.AreEqual(SkipReason.Blackout, round.Skipped);
+        Assert.IsEmpty(round.Failures);
+        Assert.AreEqual(0U, round.Failed);
+    }
+
+    [TestMethod]
+    public async Task Run_WhenTheConfigurationChanges_BeginsAnewByTheNewOne()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "serial:HP:2";
+        using var gate = new AskGate(_time);
+        using var runner = Start(new SchedulesOptions { ParallelScans = 1 }, gate);
+        Task? change = null;
+        _scanner.BeforeAnswer = _ =>
+        {
+            change ??= gate.ChangeAsync(BlackoutCalendarTests.Of("UTC"), () =>
+            {
+                _scanner.Devices.Remove("10.0.0.1");
+                return Task.CompletedTask;
+            });
+            return Task.CompletedTask;
+        };
+
+        await runner.RunAsync(ScanKind.Full, default);
+        await change!;
+
+        var round = (await TakeAsync(Lane.History))[^1].ScanRound;
+        Assert.AreEqual(SkipReason.Unspecified, round.Skipped);
+        Assert.AreEqual((1U, 1U), (round.Asked, round.Answered));
+    }
+
+    [TestMethod]
+    public async Task ScanOne_InABlackout_AsksNobody()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var gate = await ShutAsync((12 * 60) + 5, 13 * 60);
+        using var runner = Start(gate: gate);
+        await runner.RunAsync(ScanKind.Full, default);
+        var target = runner.Known.All.Single();
+        _scanner.TakeAsked();
+        _time.Advance(TimeSpan.FromMinutes(10));
+
+        await runner.ScanOneAsync(target, ScanKind.Alerts, default);
+
+        Assert.IsEmpty(_scanner.TakeAsked());
+    }
+
+    [TestMethod]
+    public async Task ScanOne_OfATargetThatIsNoneAnyMore_AsksNobody()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        var target = runner.Known.All.Single();
+        _scanner.TakeAsked();
+        _scanner.Devices.Remove("10.0.0.1");
+
+        await runner.RetargetAsync(default);
+        await runner.ScanOneAsync(target, ScanKind.Alerts, default);
+
+        Assert.IsEmpty(_scanner.TakeAsked());
+    }
+
+    [TestMethod]
+    public async Task Run_OfSomeDevices_AsksThoseAloneAndTellsHowFarItIs()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "serial:HP:2";
+        using var runner = Start();
+        await runner.RunAsync(ScanKind.Full, default);
+        _scanner.TakeAsked();
+        var progress = new List<(int, int, int)>();
+
+        var end = await runner.RunAsync(ScanKind.Supplies, new RoundScope
+        {
+            DeviceKeys = new HashSet<string> { "serial:HP:2" }, IsOutOfTurn = true, Progress = (done, total, answered) => progress.Add((done, total, answered)),
+        }, default);
+
+        CollectionAssert.AreEqual(new[] { ("10.0.0.2", ScanKind.Supplies) }, _scanner.TakeAsked().ToArray());
+        CollectionAssert.AreEqual(new[] { (0, 1, 0), (1, 1, 1) }, progress);
+        Assert.AreEqual(new RoundEnd("", 1, 1), end);
+    }
+
+    [TestMethod]
+    public async Task Run_Full_TellsTargetsThatAreNoDevicesWithTheStep()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "";
+        _scanner.Devices["10.0.0.3"] = "";
+        _scanner.Singles.Add("10.0.0.3");
+        _scanner.Unresolved.Add(new TargetFailure("printer.example", "No such host."));
+        using var runner = Start();
+
+        await runner.RunAsync(ScanKind.Full, default);
+
+        // 10.0.0.2 is one of many, and nobody's.
+        var troubles = (await TakeAsync(Lane.History))[^1].ScanRound.Troubles.Select(trouble => (trouble.Target, trouble.Step, trouble.Reason));
+        CollectionAssert.AreEqual(
+            new[] { ("10.0.0.3", CollectionStep.Answered, "No answer."), ("printer.example", CollectionStep.Resolved, "No such host.") }, troubles.ToArray());
+        await runner.RunAsync(ScanKind.Counters, default);
+        Assert.IsEmpty((await TakeAsync(Lane.History))[^1].ScanRound.Troubles, "once a day is enough");
+    }
+
+    [TestMethod]
+    public async Task Run_WithADeviceThatHasRulesOfItsOwn_AsksItByThose()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "serial:HP:2";
+        var rule = new DeviceRule(new Dictionary<ScanKind, TimeSpan> { [ScanKind.Alerts] = TimeSpan.FromHours(1) }, BlackoutCalendar.None);
+        using var runner = Start(turns: new DeviceTurns(() => new Dictionary<string, DeviceRule> { ["serial:HP:1"] = rule }, _time));
+        await runner.RunAsync(ScanKind.Full, default);
+
+        for (var turn = 0; turn < 25; turn++)
+        {
+            await runner.RunAsync(ScanKind.Alerts, default);
+            _time.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        var asked = _scanner.TakeAsked().Where(one => one.Item2 == ScanKind.Alerts).ToList();
+        Assert.AreEqual(25, asked.Count(one => one.Item1 == "10.0.0.2"));
+        Assert.AreEqual(3, asked.Count(one => one.Item1 == "10.0.0.1"));
+    }
+
     private static void InterlockedMax(ref int most, int value)
     {
         for (var seen = most; value > seen; seen = most)
@@ -454,12 +625,19 @@ public sealed class ScanRoundRunnerTests
         return Task.CompletedTask;
     }
 
-    private ScanRoundRunner Start(SchedulesOptions? options = null)
+    private async Task<AskGate> ShutAsync(int from, int to)
+    {
+        var gate = new AskGate(_time);
+        await gate.ChangeAsync(BlackoutCalendarTests.Of("UTC", (127, from, to)), () => Task.CompletedTask);
+        return gate;
+    }
+
+    private ScanRoundRunner Start(SchedulesOptions? options = null, AskGate? gate = null, DeviceTurns? turns = null)
     {
         var devices = new KnownDevices(_folder.Of("devices.json"), _time, new ListLogger<KnownDevices>());
         devices.Load();
         var store = new ReadingStore(_buffer, Options.Create(new BufferOptions()), _time, new ListLogger<ReadingStore>());
-        return new ScanRoundRunner(_scanner, _scanner, devices, store, _scanner, Options.Create(options ?? new SchedulesOptions()), _time, _log);
+        return new ScanRoundRunner(_scanner, _scanner, devices, store, _scanner, Options.Create(options ?? new SchedulesOptions()), _time, _log, gate, turns);
     }
 
     /// <summary>What came on a lane since the last look.</summary>

@@ -12,6 +12,8 @@ public sealed class ScanSchedulerTests
     private readonly List<(ScanKind Kind, double Minute)> _rounds = [];
     private readonly CancellationTokenSource _end = new();
     private readonly ListLogger<ScanScheduler> _log = new();
+    private CancellationTokenSource _changed = new();
+    private int _looked;
     private DateTimeOffset _started;
     private Task _running = Task.CompletedTask;
 
@@ -92,6 +94,43 @@ public sealed class ScanSchedulerTests
     /// <summary>
     /// Starts without the host's own thread, so that everything that a turn of the clock sets off has happened when the clock stands again.
     /// </summary>
+    [TestMethod]
+    public async Task Execute_WhenTheIntervalsChange_GoesByTheNewOnesAtOnce()
+    {
+        var options = Only(alerts: TimeSpan.FromHours(1));
+        Start(options, () => 0.5);
+        Advance(31);
+        Assert.HasCount(1, _rounds);
+
+        options.Alerts = TimeSpan.FromMinutes(2);
+        options.Parts = TimeSpan.FromMinutes(10);
+        await ChangeAsync();
+        Advance(10);
+
+        // The first turn was at minute 30; the change came at minute 31, and the new turns go on from the first.
+        CollectionAssert.AreEqual(new double[] { 30, 32, 34, 36, 38, 40 }, Minutes(ScanKind.Alerts)[..6].Select(minute => Math.Round(minute)).ToArray());
+        CollectionAssert.AreEqual(new double[] { 36 }, Minutes(ScanKind.Parts).Select(minute => Math.Round(minute)).ToArray());
+        options.Alerts = TimeSpan.Zero;
+        await ChangeAsync();
+        var before = Minutes(ScanKind.Alerts).Length;
+        Advance(60);
+        Assert.HasCount(before, Minutes(ScanKind.Alerts), "never");
+    }
+
+    private async Task ChangeAsync()
+    {
+        var changed = _changed;
+        _changed = new CancellationTokenSource();
+        Volatile.Write(ref _looked, 0);
+        await changed.CancelAsync();
+
+        // What waits is told of a cancellation on other threads.
+        while (Volatile.Read(ref _looked) < SchedulesOptions.Kinds.Count)
+        {
+            await Task.Yield();
+        }
+    }
+
     private void Start(SchedulesOptions options, Func<double> random, Func<Task>? onRound = null)
     {
         _started = _time.GetUtcNow();
@@ -104,7 +143,12 @@ public sealed class ScanSchedulerTests
             Options.Create(options),
             random,
             _time,
-            _log);
+            _log,
+            () =>
+            {
+                Interlocked.Increment(ref _looked);
+                return _changed.Token;
+            });
         _running = scheduler.RunAllAsync(_end.Token);
     }
 

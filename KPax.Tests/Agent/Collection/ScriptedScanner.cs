@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using KPax.Agent.Collection;
 using KPax.Agent.Discovery;
+using KPax.Protocol.Agent.V1;
 using KPax.Protocol.Device.V1;
 using KPax.Snmp;
 using KPax.Snmp.Discovery;
@@ -16,6 +17,9 @@ internal sealed class ScriptedScanner : IDeviceScanner, ITargetSource, INetworkF
 
     /// <summary>The targets, each with the key of the device that answers there; empty: silence.</summary>
     public Dictionary<string, string> Devices { get; } = [];
+
+    /// <summary>Targets that were written by themselves.</summary>
+    public HashSet<string> Singles { get; } = [];
 
     /// <summary>Targets without an address.</summary>
     public List<TargetFailure> Unresolved { get; } = [];
@@ -61,16 +65,17 @@ internal sealed class ScriptedScanner : IDeviceScanner, ITargetSource, INetworkF
     }
 
     public Task<TargetList> ListAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(new TargetList([.. Devices.Keys.Select(name => new ScanTarget(name, new SnmpTarget(EndPointOf(name), SnmpVersion.V2c, "public")) { Credentials = Credentials })], Unresolved));
+        Task.FromResult(new TargetList([.. Devices.Keys.Select(name => new ScanTarget(name, new SnmpTarget(EndPointOf(name), SnmpVersion.V2c, "public")) { Credentials = Credentials, IsSingle = Singles.Contains(name) })], Unresolved));
 
     public async Task<ScanResult> ScanAsync(ScanTarget target, ScanKind kind, CancellationToken cancellationToken)
     {
         _asked.Enqueue((target.Name, kind));
         AskedBy[target.Name] = target.Snmp;
         await BeforeAnswer(target.Name);
+        cancellationToken.ThrowIfCancellationRequested();
         if (Devices[target.Name].Length == 0)
         {
-            return new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Reason = "No answer." };
+            return new ScanResult { Target = target, Outcome = ScanOutcome.Silent, Step = CollectionStep.Answered, Reason = "No answer." };
         }
 
         var reading = new DeviceReading { Target = target.Name, ScanKind = kind, DeviceKey = Devices[target.Name] };

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using KPax.Agent.Configuration;
 using KPax.Agent.Discovery;
 using KPax.Snmp;
 using Microsoft.Extensions.Time.Testing;
@@ -168,6 +169,39 @@ public sealed class TargetSourceTests
 
         Assert.AreEqual(expected, string.Join(' ', target.Credentials!.Communities.Select(one => one.Community)));
         Assert.AreEqual(expected.Length == 0 ? SnmpVersion.V3 : SnmpVersion.V2c, target.Snmp.Version);
+    }
+
+    [TestMethod]
+    public async Task ListAsync_WithTargetsOfTheServer_AddsThemWithinTheAllowlistAndExcludesForBoth()
+    {
+        var told = new ServerTargets(["10.2.0.1-3", "inside", "outside"], ["10.1.2.2", "10.2.0.2"], AllowedAddresses.Of(["10.2.0.0/16"]));
+        var options = new DiscoveryOptions { Targets = ["10.1.2.1-2"], Excludes = ["10.2.0.3"] };
+        var source = new TargetSource(
+            options,
+            (name, _) => Task.FromResult(new[] { IPAddress.Parse(name == "inside" ? "10.2.0.9" : "8.8.8.8") }),
+            new FakeTimeProvider(),
+            () => told);
+
+        var list = await source.ListAsync(default);
+
+        CollectionAssert.AreEqual(new[] { "10.1.2.1", "10.2.0.1", "inside" }, Names(list));
+        Assert.AreEqual("outside", list.Failures.Single().Name);
+        StringAssert.Contains(list.Failures.Single().Reason, "8.8.8.8");
+        StringAssert.Contains(list.Failures.Single().Reason, "Discovery:Allowed");
+        Assert.IsTrue(list.Targets.Single(target => target.Name == "inside").IsSingle);
+        Assert.IsFalse(list.Targets[0].IsSingle);
+    }
+
+    [TestMethod]
+    public async Task ListAsync_WhenTheServerSaysSomethingElse_GoesByThatTheNextTime()
+    {
+        var told = ServerTargets.None;
+        var source = new TargetSource(new DiscoveryOptions(), (_, _) => Task.FromResult(Array.Empty<IPAddress>()), new FakeTimeProvider(), () => told);
+        Assert.IsEmpty((await source.ListAsync(default)).Targets);
+
+        told = new ServerTargets(["10.2.0.1"], [], AllowedAddresses.Of([]));
+
+        CollectionAssert.AreEqual(new[] { "10.2.0.1" }, Names(await source.ListAsync(default)));
     }
 
     private static TargetSource Source(DiscoveryOptions options, Func<string, IPAddress[]>? resolve = null) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using KPax.Agent.Buffer;
 using KPax.Agent.Collection;
+using KPax.Agent.Configuration;
 using KPax.Agent.Health;
 using KPax.Agent.Hosting;
 using KPax.Agent.Notifications;
@@ -26,7 +27,7 @@ public sealed class AgentServicesTests
 
         var workers = services.GetServices<IHostedService>().Select(worker => worker.GetType()).ToArray();
 
-        CollectionAssert.AreEqual(new[] { typeof(StatusWriter), typeof(UplinkWorker), typeof(NotificationService), typeof(ScanScheduler) }, workers);
+        CollectionAssert.AreEqual(new[] { typeof(StatusWriter), typeof(ConfigurationService), typeof(WishedScans), typeof(UplinkWorker), typeof(NotificationService), typeof(ScanScheduler) }, workers);
         Assert.AreSame(services.GetRequiredService<IReadingBuffer>(), services.GetRequiredService<IReadingBuffer>());
         Assert.IsTrue(Directory.Exists(directory.BufferFolder));
         Assert.IsTrue(File.Exists(directory.KeyFile));

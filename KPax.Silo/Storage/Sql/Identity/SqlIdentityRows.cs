@@ -34,9 +34,11 @@ internal static class SqlIdentityRows
         """;
 
     private const string PlaceAt = """
-        INSERT INTO device_place (customer_id, agent_id, target, device_id, serial, mac, seen) VALUES ($customer, $agent, $target, $device, $serial, $mac, $seen)
+        INSERT INTO device_place (customer_id, agent_id, target, device_id, serial, mac, seen, device_key)
+        VALUES ($customer, $agent, $target, $device, $serial, $mac, $seen, $key)
         ON CONFLICT (customer_id, agent_id, target) DO UPDATE SET
-            device_id = excluded.device_id, serial = excluded.serial, mac = excluded.mac, seen = excluded.seen
+            device_id = excluded.device_id, serial = excluded.serial, mac = excluded.mac, seen = excluded.seen,
+            device_key = excluded.device_key
         """;
 
     private const string InsertEvent = """
@@ -80,10 +82,10 @@ internal static class SqlIdentityRows
         session.Send(Prune, ("$device", device), ("$kind", (int)kind), ("$most", most));
 
     /// <summary>Which device an agent finds at a target.</summary>
-    public static void PutPlace(ISqlSession session, long customerId, KnownPlace place) => session.Send(
+    public static void PutPlace(ISqlSession session, long customerId, KnownPlace place, string key) => session.Send(
         PlaceAt,
         ("$customer", customerId), ("$agent", place.AgentId), ("$target", place.Target), ("$device", place.DeviceId), ("$serial", place.Serial), ("$mac", place.Mac),
-        ("$seen", UnixTime.ToColumn(place.SeenAt)));
+        ("$seen", UnixTime.ToColumn(place.SeenAt)), ("$key", key));
 
     /// <summary>Writes an event; gives its number.</summary>
     public static long Note(

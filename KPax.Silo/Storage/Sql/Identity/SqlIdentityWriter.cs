@@ -39,7 +39,7 @@ internal sealed class SqlIdentityWriter(IdentityOptions options, IReadOnlyList<I
         if (sight.Target.Length > 0 && (ledger.Place is null || ledger.Place.SeenAt <= sight.At))
         {
             var mac = sight.Mac.Length > 0 || ledger.Place?.Serial != sight.Serial ? sight.Mac : ledger.Place.Mac;
-            SqlIdentityRows.PutPlace(session, scope.CustomerId, new(sight.AgentId, sight.Target, device, sight.Serial, mac, sight.At));
+            SqlIdentityRows.PutPlace(session, scope.CustomerId, new(sight.AgentId, sight.Target, device, sight.Serial, mac, sight.At), sight.Key);
         }
 
         foreach (var note in resolution.Notes.Where(note => note.Kind != IdentityEventKind.Merged))

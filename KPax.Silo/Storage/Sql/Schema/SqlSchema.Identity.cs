@@ -16,7 +16,7 @@ internal static partial class SqlSchema
         CREATE INDEX device_observation_serial ON device_observation (value) WHERE kind = 1;
         CREATE TABLE device_place (
             customer_id INTEGER NOT NULL, agent_id INTEGER NOT NULL, target TEXT NOT NULL, device_id INTEGER NOT NULL, serial TEXT NOT NULL, mac TEXT NOT NULL,
-            seen INTEGER NOT NULL, PRIMARY KEY (customer_id, agent_id, target)) WITHOUT ROWID;
+            seen INTEGER NOT NULL, device_key TEXT NOT NULL, PRIMARY KEY (customer_id, agent_id, target)) WITHOUT ROWID;
         CREATE INDEX device_place_device ON device_place (device_id);
         CREATE TABLE device_redirect (
             from_id INTEGER NOT NULL PRIMARY KEY, to_id INTEGER NOT NULL, parent_id INTEGER NOT NULL, event_id INTEGER NOT NULL) WITHOUT ROWID;

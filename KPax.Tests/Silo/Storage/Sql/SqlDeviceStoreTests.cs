@@ -77,12 +77,12 @@ public sealed class SqlDeviceStoreTests
     }
 
     [TestMethod]
-    public async Task ListContributions_OfASubtree_GivesReadDevicesBelowItAndCountsMeasuredLevelsOnly()
+    public async Task ListContributions_OfASubtree_GivesReadDevicesBelowItAndThoseWithALowSupply()
     {
         await using var storage = new TestStorage();
-        var low = await storage.AddDeviceAsync("serial:A:1", row => row with { LowestSupply = 10, Condition = DeviceCondition.Stopped });
+        var low = await storage.AddDeviceAsync("serial:A:1", row => row with { HasLowSupply = true, Condition = DeviceCondition.Stopped });
         var unmeasured = await storage.AddDeviceAsync("serial:A:2");
-        var below = await storage.AddDeviceAsync("serial:A:3", row => row with { LowestSupply = 10.1 }, "/1/5/");
+        var below = await storage.AddDeviceAsync("serial:A:3", row => row with { LowestSupply = 1 }, "/1/5/");
         var beside = await storage.AddDeviceAsync("serial:A:4", path: "/10/");
         await storage.ResolveAsync("/1/", "serial:never-read:1", TestStorage.Start, CancellationToken.None);
 

@@ -78,11 +78,11 @@ public sealed class SqlFleetStoreTests
     }
 
     [TestMethod]
-    public async Task List_OfLowSupplies_CountsTheLimitItselfAndNoUnmeasuredOne()
+    public async Task List_OfLowSupplies_GivesThoseWithAnAlertOfOne()
     {
         await using var storage = new TestStorage();
-        await AddAsync(storage, new() { SerialNumber = "at" }, row => row with { LowestSupply = 10 });
-        await AddAsync(storage, new() { SerialNumber = "empty" }, row => row with { LowestSupply = 0 });
+        await AddAsync(storage, new() { SerialNumber = "at" }, row => row with { LowestSupply = 12, HasLowSupply = true });
+        await AddAsync(storage, new() { SerialNumber = "empty" }, row => row with { HasLowSupply = true });
         await AddAsync(storage, new() { SerialNumber = "above" }, row => row with { LowestSupply = 10.5 });
         await AddAsync(storage, new() { SerialNumber = "some" });
 

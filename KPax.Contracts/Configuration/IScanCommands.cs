@@ -1,0 +1,17 @@
+using KPax.Contracts.Callers;
+using KPax.Contracts.Devices;
+
+namespace KPax.Contracts.Configuration;
+
+/// <summary>Scans out of turn, for pages. An agent or device of another organisation is as good as none.</summary>
+public interface IScanCommands
+{
+    /// <summary>Asks an agent for a scan of all its targets. Null: there is no such agent.</summary>
+    Task<ScanAnswer?> AskAsync(Caller caller, long agentId, ScanKind kind, CancellationToken cancellationToken);
+
+    /// <summary>Asks for a scan of one device, of the agent that told of it last. Null: there is no such device.</summary>
+    Task<ScanAnswer?> AskDeviceAsync(Caller caller, long deviceId, ScanKind kind, CancellationToken cancellationToken);
+
+    /// <summary>The newest requests of an agent, newest first, at most 20; null: there is no such agent.</summary>
+    Task<IReadOnlyList<ScanRequest>?> ListAsync(Caller caller, long agentId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Options;
+
+namespace KPax.Silo.Alerts;
+
+/// <summary>
+/// Looks for agents that fell silent or came back: one query a turn, whatever the number of agents and devices, and no reminder of any. What is open stands
+/// in the table, so that a restart forgets nothing; time in which this server did not run is nobody's silence.
+/// </summary>
+internal sealed partial class SilenceSweeper(
+    ISilenceStore store, IAlertSettings settings, SilentAgents silent, IOptions<AlertOptions> options, TimeProvider time, ILogger<SilenceSweeper> logger)
+    : BackgroundService
+{
+    private readonly DateTimeOffset _listeningSince = time.GetUtcNow();
+
+    /// <summary>Looks once.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = time.GetUtcNow();
+            var agents = await store.ListAsync(now - options.Value.SilentAfter, cancellationToken);
+            var open = new List<AgentSilence>();
+            foreach (var agent in agents.Where(agent => agent.OpenSince is null))
+            {
+                var said = await settings.FindAsync(agent.OrganisationId, cancellationToken);
+                if (SilenceRules.IsSilent(agent, now, _listeningSince, options.Value.SilentAfter, said))
+                {
+                    open.Add(agent);
+                }
+            }
+
+            var over = agents.Where(SilenceRules.IsOver).ToList();
+            if (open.Count + over.Count > 0)
+            {
+                await store.WriteAsync(open, over, now, cancellationToken);
+                LogSwept(open.Count, over.Count);
+            }
+
+            silent.Set(agents.Except(over).Where(agent => agent.OpenSince is not null).ToDictionary(agent => agent.AgentId, agent => agent.OpenSince!.Value)
+                .Concat(open.ToDictionary(agent => agent.AgentId, agent => agent.SeenAt)).ToDictionary());
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(fault);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.SweepEvery, time);
+        try
+        {
+            do
+            {
+                await SweepAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next start goes on.
+        }
+    }
+
+    [LoggerMessage(3451, LogLevel.Information, "{Silent} agents fell silent, {Back} are heard of again")]
+    private partial void LogSwept(int silent, int back);
+
+    [LoggerMessage(3452, LogLevel.Warning, "Silence could not be looked for; the next turn tries again")]
+    private partial void LogFailed(Exception fault);
+}

@@ -1,0 +1,29 @@
+using KPax.Contracts.Configuration;
+using KPax.Silo.Configuration.Scans;
+using KPax.Silo.Configuration.Settings;
+
+namespace KPax.Silo.Configuration;
+
+/// <summary>Registers this room.</summary>
+internal static class ConfigurationServices
+{
+    /// <summary>Configuration for agents, scans out of turn, and what agents tell of both.</summary>
+    public static IServiceCollection AddKPaxConfiguration(this IServiceCollection services)
+    {
+        services.AddOptions<ScanOptions>().BindConfiguration(ScanOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        foreach (var setting in CollectionSettingList.Create())
+        {
+            services.AddSingleton(setting);
+        }
+
+        services.AddSingleton<AgentLinks>();
+        services.AddSingleton<AgentConfigurations>();
+        services.AddSingleton<CommandDesk>();
+        services.AddSingleton<ScanPost>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScanPost>());
+        services.AddHostedService<ConfigurationFeed>();
+        services.AddSingleton<IScanCommands, ScanCommands>();
+        services.AddSingleton<IAgentConfiguration, AgentConfigurationDesk>();
+        return services;
+    }
+}

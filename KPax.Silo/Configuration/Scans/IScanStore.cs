@@ -1,0 +1,26 @@
+using KPax.Contracts.Configuration;
+
+namespace KPax.Silo.Configuration.Scans;
+
+/// <summary>Scans that were asked for, for all servers of a cluster.</summary>
+internal interface IScanStore
+{
+    /// <summary>Adds a request, unless <paramref name="judge"/> says otherwise by the agent's newest ones; those older than <paramref name="keepFrom"/> are forgotten.</summary>
+    Task<ScanAnswer> AddAsync(
+        ScanRequest wish, DateTimeOffset keepFrom, Func<IReadOnlyList<ScanRequest>, ScanAnswer?> judge, CancellationToken cancellationToken);
+
+    /// <summary>The newest requests of an agent, newest first.</summary>
+    Task<IReadOnlyList<ScanRequest>> ListAsync(long agentId, int most, CancellationToken cancellationToken);
+
+    /// <summary>Requests that wait for their agents and were asked for since a time, oldest first, at most 1,000.</summary>
+    Task<IReadOnlyList<ScanRequest>> ListWaitingAsync(DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Changes a request that is as it was; false if it is not any more.</summary>
+    Task<bool> ReplaceAsync(ScanRequest before, ScanRequest after, CancellationToken cancellationToken);
+
+    /// <summary>One request of an agent; null if there is none.</summary>
+    Task<ScanRequest?> FindAsync(long agentId, long id, CancellationToken cancellationToken);
+
+    /// <summary>The agent that told of a device last, and the keys by which it knows it; null: there is no such device, or nobody told of it.</summary>
+    Task<DeviceAsker?> FindAskerAsync(long deviceId, CancellationToken cancellationToken);
+}

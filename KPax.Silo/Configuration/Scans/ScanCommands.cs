@@ -1,0 +1,56 @@
+using KPax.Contracts.Agents;
+using KPax.Contracts.Callers;
+using KPax.Contracts.Configuration;
+using KPax.Contracts.Devices;
+using Microsoft.Extensions.Options;
+
+namespace KPax.Silo.Configuration.Scans;
+
+/// <summary>Takes wishes for scans, within what the caller may see.</summary>
+internal sealed class ScanCommands(IAgentQueries agents, IScanStore store, ScanPost post, IOptions<ScanOptions> options, TimeProvider time) : IScanCommands
+{
+    private const int MaxShown = 20;
+
+    public async Task<ScanAnswer?> AskAsync(Caller caller, long agentId, ScanKind kind, CancellationToken cancellationToken) =>
+        await agents.FindAsync(caller, agentId, cancellationToken) is null ? null : await AskAsync(agentId, kind, [], cancellationToken);
+
+    public async Task<ScanAnswer?> AskDeviceAsync(Caller caller, long deviceId, ScanKind kind, CancellationToken cancellationToken) =>
+        await store.FindAskerAsync(deviceId, cancellationToken) is { } asker && caller.MaySee(asker.OrganisationPath)
+            ? await AskAsync(asker.AgentId, kind, asker.DeviceKeys, cancellationToken)
+            : null;
+
+    public async Task<IReadOnlyList<ScanRequest>?> ListAsync(Caller caller, long agentId, CancellationToken cancellationToken)
+    {
+        if (await agents.FindAsync(caller, agentId, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        return [.. (await store.ListAsync(agentId, MaxShown, cancellationToken)).Select(request => ScanRules.At(request, now, options.Value))];
+    }
+
+    private async Task<ScanAnswer> AskAsync(long agentId, ScanKind kind, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        if (kind == ScanKind.Unspecified || !Enum.IsDefined(kind))
+        {
+            return new ScanAnswer(null, $"'{kind}' is nothing that can be asked for. Ask for one of {string.Join(", ", Settings.CollectionKeys.Kinds)}.");
+        }
+
+        var now = time.GetUtcNow();
+        var wish = new ScanRequest { AgentId = agentId, Kind = kind, DeviceKeys = keys, AskedAt = now, ChangedAt = now };
+        var answer = await store.AddAsync(wish, now - options.Value.Keep, known => Judge(wish, known, now), cancellationToken);
+        return answer.Request is { } request ? answer with { Request = await post.DeliverAsync(request, cancellationToken) } : answer;
+    }
+
+    private ScanAnswer? Judge(ScanRequest wish, IReadOnlyList<ScanRequest> known, DateTimeOffset now)
+    {
+        var present = known.Select(request => ScanRules.At(request, now, options.Value)).ToList();
+        if (ScanRules.FindSame(present, wish) is { } same)
+        {
+            return new ScanAnswer(same, "");
+        }
+
+        return ScanRules.FindRefusal(present, now, options.Value) is { Length: > 0 } refusal ? new ScanAnswer(null, refusal) : null;
+    }
+}
