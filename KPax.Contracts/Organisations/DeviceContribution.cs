@@ -14,4 +14,14 @@ public sealed record DeviceContribution(
     [property: Id(0)] long DeviceId,
     [property: Id(1)] long Revision,
     [property: Id(2)] DeviceCondition Condition,
-    [property: Id(3)] bool LowSupply);
+    [property: Id(3)] bool LowSupply)
+{
+    /// <summary>Number of the agent that speaks for it; 0: not known.</summary>
+    [Id(4)] public long AgentId { get; init; }
+
+    /// <summary>What it printed; null: not known.</summary>
+    [Id(5)] public DevicePages? Pages { get; init; }
+
+    /// <summary>True if it does not belong to the organisation any more.</summary>
+    [Id(6)] public bool IsGone { get; init; }
+}

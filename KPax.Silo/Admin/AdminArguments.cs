@@ -3,18 +3,30 @@ using KPax.Silo.Enrolment;
 
 namespace KPax.Silo.Admin;
 
-/// <summary>The command line of <c>kpax token</c> and <c>kpax agent</c>.</summary>
+/// <summary>The command line of <c>kpax token</c>, <c>kpax agent</c> and <c>kpax org</c>.</summary>
 internal sealed record AdminArguments
 {
-    /// <summary>Commands, the options that each knows, and whether it needs a number.</summary>
-    private static readonly Dictionary<string, (string[] Options, bool NeedsId)> Commands = new()
+    private const string Number = "ID";
+    private const string Archived = "--archived";
+
+    /// <summary>Commands, the options that each knows, and the words that it needs; one in brackets may be left out.</summary>
+    private static readonly Dictionary<string, (string[] Options, string[] Words)> Commands = new()
     {
-        ["token create"] = (["--org", "--hours", "--note"], false),
-        ["token list"] = ([], false),
-        ["token revoke"] = ([], true),
-        ["agent list"] = ([], false),
-        ["agent revoke"] = (["--note"], true),
-        ["agent resume"] = ([], true),
+        ["token create"] = (["--org", "--hours", "--note"], []),
+        ["token list"] = ([], []),
+        ["token revoke"] = ([], [Number]),
+        ["agent list"] = ([], []),
+        ["agent revoke"] = (["--note"], [Number]),
+        ["agent resume"] = ([], [Number]),
+        ["org add"] = (["--under", "--time-zone"], ["KIND", "NAME"]),
+        ["org list"] = (["--search", Archived], ["[ORG]"]),
+        ["org move"] = (["--under"], ["ORG"]),
+        ["org rename"] = ([], ["ORG", "NAME"]),
+        ["org archive"] = ([], ["ORG"]),
+        ["org restore"] = ([], ["ORG"]),
+        ["org set"] = ([], ["ORG", "SETTING", "VALUE"]),
+        ["org reset"] = ([], ["ORG", "SETTING"]),
+        ["org settings"] = ([], ["[ORG]"]),
     };
 
     /// <summary>Such as "token create".</summary>
@@ -23,7 +35,13 @@ internal sealed record AdminArguments
     /// <summary>The number of the token or agent; 0 where none is needed.</summary>
     public long Id { get; private init; }
 
-    /// <summary>Path or number of the organisation.</summary>
+    /// <summary>The words of the command, such as names; none for one that may be left out and is.</summary>
+    public IReadOnlyList<string> Words { get; private init; } = [];
+
+    /// <summary>The options that were given, with their values.</summary>
+    public IReadOnlyDictionary<string, string> Given { get; private init; } = new Dictionary<string, string>();
+
+    /// <summary>Number, path or name of the organisation.</summary>
     public string Organisation { get; private init; } = "/1/";
 
     /// <summary>Life of a token, hours.</summary>
@@ -39,7 +57,7 @@ internal sealed record AdminArguments
     public IReadOnlyList<string> Errors { get; private init; } = [];
 
     /// <summary>True if a command line is for this room.</summary>
-    public static bool IsMeant(IReadOnlyList<string> args) => args.Count > 0 && args[0] is "token" or "agent";
+    public static bool IsMeant(IReadOnlyList<string> args) => args.Count > 0 && args[0] is "token" or "agent" or "org";
 
     /// <summary>Reads a command line.</summary>
     public static AdminArguments Parse(IReadOnlyList<string> args)
@@ -53,13 +71,13 @@ internal sealed record AdminArguments
 
         var (errors, rest) = (new List<string>(), new List<string>());
         var given = TakeOptions(args.Skip(2).ToList(), known.Options, rest, errors);
-        var ids = rest.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToList();
+        var words = rest.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToList();
         var settings = Hosting.Arguments.Parse([.. rest.Where(arg => arg.StartsWith("--", StringComparison.Ordinal))]);
         errors.AddRange(settings.Errors);
-        var id = 0L;
-        if (known.NeedsId != (ids.Count == 1) || (known.NeedsId && (!long.TryParse(ids[0], NumberStyles.None, CultureInfo.InvariantCulture, out id) || id == 0)))
+        errors.AddRange(CheckWords(command, known.Words, words));
+        if (command == "org move" && !given.ContainsKey("--under"))
         {
-            errors.Add(known.NeedsId ? $"kpax {command} needs one number, as kpax {args[0]} list shows it." : $"'{ids[0]}' is not understood. kpax {command} takes options only.");
+            errors.Add("kpax org move needs --under ORG, the organisation that it is to stand below.");
         }
 
         if (!int.TryParse(given.GetValueOrDefault("--hours", "24"), NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
@@ -71,7 +89,9 @@ internal sealed record AdminArguments
         return new AdminArguments
         {
             Command = command,
-            Id = id,
+            Id = known.Words is [Number] && errors.Count == 0 ? long.Parse(words[0], CultureInfo.InvariantCulture) : 0,
+            Words = words,
+            Given = given,
             Organisation = given.GetValueOrDefault("--org", "/1/"),
             Hours = hours,
             Note = given.GetValueOrDefault("--note", ""),
@@ -80,13 +100,34 @@ internal sealed record AdminArguments
         };
     }
 
+    private static IEnumerable<string> CheckWords(string command, string[] needed, List<string> words)
+    {
+        if (needed is [Number])
+        {
+            if (words.Count != 1 || !long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == 0)
+            {
+                yield return $"kpax {command} needs one number, as kpax {command.Split(' ')[0]} list shows it.";
+            }
+        }
+        else if (words.Count > needed.Length)
+        {
+            yield return needed.Length == 0
+                ? $"'{words[0]}' is not understood. kpax {command} takes options only."
+                : $"'{words[needed.Length]}' is not understood. kpax {command} takes {string.Join(' ', needed)}; a name with spaces stands in quotes.";
+        }
+        else if (needed.Skip(words.Count).Any(word => word[0] != '['))
+        {
+            yield return $"kpax {command} needs {string.Join(' ', needed)}; kpax --help shows all commands.";
+        }
+    }
+
     /// <summary>Takes --name value and --name=value out; what is no option of the command is left in <paramref name="rest"/>.</summary>
     private static Dictionary<string, string> TakeOptions(IReadOnlyList<string> args, string[] options, List<string> rest, List<string> errors)
     {
         var given = new Dictionary<string, string>();
         for (var index = 0; index < args.Count; index++)
         {
-            var parts = args[index].Split('=', 2);
+            var parts = args[index] == Archived ? [Archived, "yes"] : args[index].Split('=', 2);
             if (!options.Contains(parts[0]))
             {
                 rest.Add(args[index]);

@@ -7,7 +7,7 @@ using KPax.Silo.Storage;
 namespace KPax.Silo.Admin;
 
 /// <summary>Asks the running server over its socket file.</summary>
-internal sealed class AdminClient : IAdminDesk
+internal sealed class AdminClient : IAdminDesk, IAdminChannel
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly string _path;
@@ -25,7 +25,10 @@ internal sealed class AdminClient : IAdminDesk
         // The name is never looked up: what counts is the socket file.
         _channel = GrpcChannel.ForAddress("http://admin.invalid", new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
         _client = new AdminService.AdminServiceClient(_channel);
+        Organisations = new OrganisationClient(_client, this);
     }
+
+    public IOrganisationDesk Organisations { get; }
 
     public async Task<(string Token, TokenRow Row)> CreateTokenAsync(string organisation, int hours, string note, CancellationToken cancellationToken)
     {
@@ -55,7 +58,7 @@ internal sealed class AdminClient : IAdminDesk
         return ValueTask.CompletedTask;
     }
 
-    private async Task<T> TryAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken)
+    public async Task<T> TryAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken)
     {
         try
         {

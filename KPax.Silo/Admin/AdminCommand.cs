@@ -5,7 +5,7 @@ using KPax.Silo.Storage;
 
 namespace KPax.Silo.Admin;
 
-/// <summary>Runs <c>kpax token</c> and <c>kpax agent</c>: results on standard output, everything else on standard error.</summary>
+/// <summary>Runs <c>kpax token</c>, <c>kpax agent</c> and <c>kpax org</c>: results on standard output, everything else on standard error.</summary>
 internal static class AdminCommand
 {
     /// <summary>Runs a command line. Exit code 0, or 2 with one plain line for each problem.</summary>
@@ -41,6 +41,12 @@ internal static class AdminCommand
 
     private static async Task RunAsync(IAdminDesk desk, AdminArguments arguments, KPaxOptions options, TextWriter output, TextWriter errors)
     {
+        if (arguments.Command.StartsWith("org ", StringComparison.Ordinal))
+        {
+            await OrganisationCommand.RunAsync(desk.Organisations, arguments, output);
+            return;
+        }
+
         switch (arguments.Command)
         {
             case "token create":
@@ -50,7 +56,7 @@ internal static class AdminCommand
                 errors.WriteLine($"On the agent's machine: kpax-agent enroll --server https://THIS-SERVER:{options.HttpsPort} --token -");
                 break;
             case "token list":
-                WriteTable(output, ["id", "organisation", "state", "until", "note"], (await desk.ListTokensAsync(CancellationToken.None)).Select(RowOf));
+                AdminTable.Write(output, ["id", "organisation", "state", "until", "note"], (await desk.ListTokensAsync(CancellationToken.None)).Select(RowOf));
                 break;
             case "token revoke":
                 var revoked = await desk.RevokeTokenAsync(arguments.Id, CancellationToken.None);
@@ -59,7 +65,7 @@ internal static class AdminCommand
                     : $"Token {revoked.Id} was used before, by agent {revoked.AgentId}: kpax agent revoke {revoked.AgentId} ends that one.");
                 break;
             case "agent list":
-                WriteTable(
+                AdminTable.Write(
                     output,
                     ["id", "organisation", "state", "host", "enrolled", "last stored", "key since", "reason"],
                     (await desk.ListAgentsAsync(CancellationToken.None)).Select(RowOf));
@@ -87,16 +93,6 @@ internal static class AdminCommand
         $"{row.Id}", row.OrganisationPath, row.Status.ToString().ToLowerInvariant(), Clean(row.HostName), Text(row.EnrolledAt), Text(row.LastStoredAt),
         Text(row.KeyAddedAt), Clean(row.StatusReason),
     ];
-
-    private static void WriteTable(TextWriter output, string[] heads, IEnumerable<string[]> rows)
-    {
-        string[][] all = [heads, .. rows];
-        var widths = heads.Select((_, column) => all.Max(row => row[column].Length)).ToList();
-        foreach (var row in all)
-        {
-            output.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
-        }
-    }
 
     // Names of machines come from agents: nothing of them may move the cursor.
     private static string Clean(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter));

@@ -8,11 +8,15 @@ namespace KPax.Silo.Admin;
 /// <param name="store">Keeps them.</param>
 /// <param name="registry">Keeps the agents.</param>
 /// <param name="barred">Bars agents.</param>
+/// <param name="organisations">The organisation tree.</param>
 /// <param name="time">The clock.</param>
 /// <param name="held">What is held until the desk is left, such as the lock of the files; null: nothing.</param>
 internal sealed class AdminDesk(
-    TokenOffice tokens, IEnrolmentStore store, IAgentRegistry registry, BarredAgents barred, TimeProvider time, IAsyncDisposable? held = null) : IAdminDesk
+    TokenOffice tokens, IEnrolmentStore store, IAgentRegistry registry, BarredAgents barred, OrganisationDesk organisations, TimeProvider time,
+    IAsyncDisposable? held = null) : IAdminDesk
 {
+    public IOrganisationDesk Organisations => organisations;
+
     public async Task<(string Token, TokenRow Row)> CreateTokenAsync(string organisation, int hours, string note, CancellationToken cancellationToken)
     {
         if (hours is < 1 or > TokenOffice.MaxHours)
@@ -25,8 +29,9 @@ internal sealed class AdminDesk(
             throw new AdminException($"--note must have at most {TokenOffice.MaxNote} characters, in one line.");
         }
 
-        return await tokens.CreateAsync(organisation, hours, note, cancellationToken)
-            ?? throw new AdminException($"--org is '{organisation}'; there is no such organisation. Write its path such as /1/, or its number.");
+        var id = await organisations.FindAsync(organisation, cancellationToken, "--org");
+        return await tokens.CreateAsync(id, hours, note, cancellationToken)
+            ?? throw new AdminException($"--org is '{organisation}'; it is archived. Take it back first with kpax org restore {id}.");
     }
 
     public Task<IReadOnlyList<TokenRow>> ListTokensAsync(CancellationToken cancellationToken) => store.ListTokensAsync(cancellationToken);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using KPax.Silo.Certificates;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Hosting;
+using KPax.Silo.Organisations;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sqlite;
@@ -46,7 +47,7 @@ internal static class AdminDoor
             var (store, registry) = (new SqlEnrolmentStore(database, writer), new SqlAgentRegistry(database, writer));
             var office = new TokenOffice(store, options.Region, () => source == CertificateSource.Own ? FingerprintOf(folder) : [], time);
             var barred = new BarredAgents(registry, Options.Create(new EnrolmentOptions()), time);
-            return new AdminDesk(office, store, registry, barred, time, new Files(writer, database, taken));
+            return new AdminDesk(office, store, registry, barred, OrganisationServices.Desk(new SqlOrganisationStore(database, writer), time), time, new Files(writer, database, taken));
         }
         catch (Exception fault) when (fault is StorageFaultException or CertificateFaultException)
         {

@@ -4,7 +4,7 @@ using KPax.Protocol.Admin.V1;
 namespace KPax.Silo.Admin;
 
 /// <summary>The admin endpoint's calls, handed on to the desk.</summary>
-internal sealed class AdminGateway(IAdminDesk desk) : AdminService.AdminServiceBase
+internal sealed partial class AdminGateway(IAdminDesk desk) : AdminService.AdminServiceBase
 {
     public override Task<CreateTokenResponse> CreateToken(CreateTokenRequest request, ServerCallContext context) => TryAsync(async () =>
     {

@@ -62,6 +62,6 @@ internal sealed partial class AdminHost(ServerPlan plan, IAdminDesk desk, ILogge
         return app;
     }
 
-    [LoggerMessage(3551, LogLevel.Warning, "kpax token and kpax agent cannot talk to this server while it runs: {Problem}")]
+    [LoggerMessage(3551, LogLevel.Warning, "kpax token, kpax agent and kpax org cannot talk to this server while it runs: {Problem}")]
     private partial void LogWithout(string problem);
 }

@@ -7,6 +7,9 @@ namespace KPax.Silo.Admin;
 /// </summary>
 internal interface IAdminDesk : IAsyncDisposable
 {
+    /// <summary>What it may do with the organisation tree.</summary>
+    IOrganisationDesk Organisations { get; }
+
     /// <summary>Makes a token; the text is told here and never again.</summary>
     Task<(string Token, TokenRow Row)> CreateTokenAsync(string organisation, int hours, string note, CancellationToken cancellationToken);
 

@@ -10,7 +10,7 @@ namespace KPax.Silo.Agents;
 /// <summary>
 /// Finds whose the entries of a batch are. What is known costs no query; all others of the batch are resolved in one transaction, in their order.
 /// </summary>
-internal sealed class DeviceFinder(IIdentityStore store, ICustomers customers, IGrainFactory grains, IOptions<IdentityOptions> options)
+internal sealed class DeviceFinder(IIdentityStore store, Customers customers, IGrainFactory grains, IOptions<IdentityOptions> options)
 {
     /// <summary>The batch, shared out to its devices.</summary>
     public async Task<FoundBatch> FindAsync(BatchContext context, AgentBatch batch, Quarantine quarantine, CancellationToken cancellationToken)

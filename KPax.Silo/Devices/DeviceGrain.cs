@@ -8,6 +8,7 @@ using KPax.Silo.Devices.Counters;
 using KPax.Silo.Devices.Speakers;
 using KPax.Silo.History;
 using KPax.Silo.Organisations;
+using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,7 @@ internal sealed partial class DeviceGrain(
     ICommitQueue commits,
     LastSeenSweeper lastSeen,
     ContributionFeed feed,
+    IOrganisationDirectory organisations,
     IAlertSettings alertSettings,
     HistoryDesk historyDesk,
     IOptions<DeviceOptions> options,
@@ -46,7 +48,7 @@ internal sealed partial class DeviceGrain(
         _row = row is null ? null : Kept(row);
     }
 
-    public Task<DeviceView?> GetViewAsync(Caller caller, CancellationToken cancellationToken)
+    public async Task<DeviceView?> GetViewAsync(Caller caller, CancellationToken cancellationToken)
     {
         if (_row is null)
         {
@@ -54,7 +56,12 @@ internal sealed partial class DeviceGrain(
             DeactivateOnIdle();
         }
 
-        return Task.FromResult(_row is { Revision: > 0 } row && caller.MaySee(row.OrganisationPath) ? ViewOf(row, _state) : null);
+        // Where the device stands now: the path of the row is from before the last move.
+        return _row is { Revision: > 0 } row
+            && await organisations.FindAsync(OrganisationPath.IdOf(row.OrganisationPath), cancellationToken) is { } organisation
+            && caller.MaySee(organisation.Path)
+                ? ViewOf(row with { OrganisationPath = organisation.Path }, _state)
+                : null;
     }
 
     public async Task<DeviceReceipt> RecordAsync(DeviceBatch batch, CancellationToken cancellationToken)
@@ -218,7 +225,10 @@ internal sealed partial class DeviceGrain(
 
     private void TellOrganisation(DeviceRow row) => feed.Tell(
         OrganisationPath.IdOf(row.OrganisationPath),
-        new(row.Id, row.Revision, row.Condition, row.HasLowSupply));
+        new(row.Id, row.Revision, row.Condition, row.HasLowSupply)
+        {
+            Pages = _state.History.Meter is { } meter ? new DevicePages(meter.Day, meter.Today, meter.Month) : null,
+        });
 
     [LoggerMessage(3302, LogLevel.Error, "What a batch says of device {DeviceId} cannot be taken in")]
     private partial void LogImpossible(long deviceId, Exception fault);

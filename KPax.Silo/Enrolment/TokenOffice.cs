@@ -15,12 +15,12 @@ internal sealed class TokenOffice(IEnrolmentStore store, string region, Func<byt
     /// <summary>Longest note, characters.</summary>
     public const int MaxNote = 200;
 
-    /// <summary>A new token and the row that is kept of it; null if there is no such organisation. The text is told here and never again.</summary>
-    public async Task<(string Token, TokenRow Row)?> CreateAsync(string organisation, int hours, string note, CancellationToken cancellationToken)
+    /// <summary>A new token and the row that is kept of it; null if there is no such organisation, or it is archived. The text is told here and never again.</summary>
+    public async Task<(string Token, TokenRow Row)?> CreateAsync(long organisationId, int hours, string note, CancellationToken cancellationToken)
     {
         var token = TokenText.Create(region, authority());
         var now = time.GetUtcNow();
-        var row = await store.AddTokenAsync(TokenText.HashOf(token), organisation, note, now, now.AddHours(hours), cancellationToken);
+        var row = await store.AddTokenAsync(TokenText.HashOf(token), organisationId, note, now, now.AddHours(hours), cancellationToken);
         return row is null ? null : (token, row);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class FleetQueries(IFleetStore store, IIdentityStore identities,
     {
         var summaries = await Task.WhenAll(CallerSubtrees.Of(caller).Select(path =>
             grains.GetGrain<IOrganisationGrain>(OrganisationPath.IdOf(path)).GetSummaryAsync(caller, cancellationToken)));
-        return summaries.Aggregate(new OrganisationSummary(), Add);
+        return summaries.Aggregate(new OrganisationSummary(), OrganisationSummary.Add);
     }
 
     public async Task<DeviceView?> FindDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken)
@@ -51,13 +51,4 @@ internal sealed class FleetQueries(IFleetStore store, IIdentityStore identities,
             ? []
             : await Task.Run(() => store.ListHistory(deviceId, from, Math.Min(limit, MaxHistoryPoints)), cancellationToken);
     }
-
-    private static OrganisationSummary Add(OrganisationSummary left, OrganisationSummary right) => new()
-    {
-        Devices = left.Devices + right.Devices,
-        Stopped = left.Stopped + right.Stopped,
-        Warning = left.Warning + right.Warning,
-        NotAnswering = left.NotAnswering + right.NotAnswering,
-        LowSupply = left.LowSupply + right.LowSupply,
-    };
 }

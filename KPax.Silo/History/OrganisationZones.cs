@@ -1,7 +1,10 @@
+using KPax.Silo.Organisations.Tree;
+
 namespace KPax.Silo.History;
 
-/// <summary>UTC for all, as long as organisations have no zone.</summary>
-internal sealed class OrganisationZones : IZoneSource
+/// <summary>The zones of the tree of organisations.</summary>
+internal sealed class OrganisationZones(IOrganisationDirectory directory) : IZoneSource
 {
-    public ValueTask<TimeZoneInfo> OfAsync(long organisationId, CancellationToken cancellationToken) => ValueTask.FromResult(TimeZoneInfo.Utc);
+    public ValueTask<TimeZoneInfo> OfAsync(long organisationId, CancellationToken cancellationToken) =>
+        directory.TimeZoneOfAsync(organisationId, cancellationToken);
 }

@@ -5,6 +5,7 @@ using KPax.Silo.Certificates;
 using KPax.Silo.Certificates.Acme;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway;
+using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
 using KPax.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -34,6 +35,7 @@ internal static class ServerBuilder
         builder.Services.AddKPaxStorage(new StorageOptions(plan.PathOf("kpax.db")));
         builder.Services.AddKPaxGrains();
         builder.Services.AddKPaxEnrolment();
+        builder.Services.AddHostedService<RegionKeeper>();
         builder.Services.AddSingleton<IAdminDesk>(provider => ActivatorUtilities.CreateInstance<AdminDesk>(provider));
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();

@@ -14,14 +14,18 @@ internal static class Usage
         KPax {Version}: watches printers of every make, in one place.
 
           kpax [--demo] [--KPax:Name=value]...
-          kpax token create [--org PATH|ID] [--hours 24] [--note TEXT] | token list | token revoke ID
+          kpax token create [--org ORG] [--hours 24] [--note TEXT] | token list | token revoke ID
           kpax agent list | agent revoke ID [--note TEXT] | agent resume ID
+          kpax org list [ORG] [--search TEXT] [--archived] | org add KIND NAME [--under ORG] [--time-zone ZONE]
+          kpax org move ORG --under ORG | org rename ORG NAME | org archive ORG | org restore ORG
+          kpax org settings [ORG] | org set ORG SETTING VALUE | org reset ORG SETTING
 
           --demo      also starts simulated printers and an agent on this machine; data in a temporary directory unless one is named
           --help      this text
           --version   the version
 
-        A token lets one agent enrol. The commands of token and agent ask the running server over a socket file in its data directory, or work on the
+        A token lets one agent enrol. KIND is reseller, customer, branch or office; ORG an organisation's number, path such as /1/5/, or name, if need be
+        with names above it before it: Acme/Paris. The commands of token, agent and org ask the running server over a socket file in its data directory, or work on the
         files of one that is stopped; name that directory as the server has it.
 
         Settings, also in the environment as KPAX__NAME:

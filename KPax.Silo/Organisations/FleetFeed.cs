@@ -2,72 +2,120 @@ using System.Collections.Concurrent;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Organisations.Tree;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Organisations;
 
-/// <summary>One observer for the whole process, handed on to every open page that may see it.</summary>
-internal sealed partial class FleetFeed(IGrainFactory grains, IOptions<OrganisationOptions> options, TimeProvider time, ILogger<FleetFeed> logger)
-    : BackgroundService, IFleetFeed, IOrganisationObserver
+/// <summary>
+/// Hands changes on to open pages. For each organisation that some page looks at one observer listens, whoever many pages that are; nothing is heard of
+/// organisations that nobody looks at.
+/// </summary>
+internal sealed partial class FleetFeed(
+    IGrainFactory grains, IOrganisationDirectory directory, IOptions<OrganisationOptions> options, TimeProvider time, ILogger<FleetFeed> logger)
+    : BackgroundService, IFleetFeed
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<Subscription, byte> _subscriptions = new();
+    private readonly ConcurrentDictionary<long, FeedListener> _listeners = new();
+    private readonly SemaphoreSlim _wanted = new(0);
 
     public IDisposable Subscribe(Caller caller, Action<FleetChange> onChange)
     {
-        var subscription = new Subscription(this, caller, onChange);
-        _subscriptions.TryAdd(subscription, 0);
-        return subscription;
+        var ids = CallerSubtrees.Of(caller).Select(OrganisationPath.IdOf).ToList();
+        var subscription = new FeedSubscription(ids.Count, onChange, LogListenerFailed);
+        ids.ForEach(id => Listen(id).Add(subscription));
+        _wanted.Release();
+        return new Ending(() => ids.ForEach(id => _listeners.GetValueOrDefault(id)?.Remove(subscription)));
     }
 
-    public void Changed(HashSet<long> deviceIds, OrganisationSummary summary)
+    public override void Dispose()
     {
-        // The summary is the root's: whoever sees less hears nothing until organisations have observers of their own.
-        var change = new FleetChange(deviceIds, summary);
-        foreach (var subscription in _subscriptions.Keys.Where(item => item.Caller.MaySee(OrganisationPath.Root)))
-        {
-            try
-            {
-                subscription.OnChange(change);
-            }
-            catch (Exception fault)
-            {
-                // A page that is just closing, or breaks, must not keep the others from hearing.
-                LogListenerFailed(fault);
-            }
-        }
+        _wanted.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        IOrganisationObserver? self = null;
+        using var moves = directory.Subscribe(_ => Refresh());
         while (!stoppingToken.IsCancellationRequested)
         {
-            var wait = RetryAfter;
-            try
+            var isWhole = true;
+            foreach (var (id, listener) in _listeners)
             {
-                self ??= grains.CreateObjectReference<IOrganisationObserver>(this);
-                await grains.GetGrain<IOrganisationIngest>(OrganisationPath.RootId).SubscribeAsync(self);
-                wait = options.Value.SubscriptionLife / 3;
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogSubscribeFailed(fault);
+                isWhole &= await RenewAsync(id, listener, stoppingToken);
             }
 
-            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await WaitAsync(isWhole ? options.Value.SubscriptionLife / 3 : RetryAfter, stoppingToken);
         }
 
-        await LeaveAsync(self);
+        await Task.WhenAll(_listeners.Select(pair => LeaveAsync(pair.Key, pair.Value)));
     }
 
-    // Agents send on while the server stops; a notice to somebody who is gone would be an error in the log of an ordinary stop.
-    private async Task LeaveAsync(IOrganisationObserver? self)
+    private FeedListener Listen(long id) => _listeners.GetOrAdd(id, key => new FeedListener(key));
+
+    // A moved organisation is another one above it: pages ask again.
+    private void Refresh()
+    {
+        foreach (var listener in _listeners.Values)
+        {
+            listener.AskAgain();
+        }
+    }
+
+    private async Task<bool> RenewAsync(long id, FeedListener listener, CancellationToken cancellationToken)
     {
         try
         {
-            await (self is null ? Task.CompletedTask : grains.GetGrain<IOrganisationIngest>(OrganisationPath.RootId).UnsubscribeAsync(self));
+            if (listener.IsUnused)
+            {
+                await LeaveAsync(id, listener);
+            }
+            else if (listener.IsDue(time.GetUtcNow(), options.Value.SubscriptionLife / 3))
+            {
+                listener.Reference ??= grains.CreateObjectReference<IOrganisationObserver>(listener);
+                await grains.GetGrain<IOrganisationIngest>(id).SubscribeAsync(listener.Reference);
+                listener.RenewedAt = time.GetUtcNow();
+            }
+
+            return true;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogSubscribeFailed(fault);
+            return false;
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = time.CreateTimer(_ => TryCancel(either), null, wait, Timeout.InfiniteTimeSpan);
+        await _wanted.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static void TryCancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The wait ended at the same moment.
+        }
+    }
+
+    // Agents send on while the server stops; a notice to somebody who is gone would be an error in the log of an ordinary stop.
+    private async Task LeaveAsync(long id, FeedListener listener)
+    {
+        try
+        {
+            if (listener.Reference is { } reference)
+            {
+                await grains.GetGrain<IOrganisationIngest>(id).UnsubscribeAsync(reference);
+                (listener.Reference, listener.RenewedAt) = (null, null);
+            }
         }
         catch (Exception fault)
         {
@@ -84,12 +132,10 @@ internal sealed partial class FleetFeed(IGrainFactory grains, IOptions<Organisat
     [LoggerMessage(3403, LogLevel.Debug, "The feed of changes could not unsubscribe")]
     private partial void LogNotLeft(Exception fault);
 
-    private sealed class Subscription(FleetFeed feed, Caller caller, Action<FleetChange> onChange) : IDisposable
+    private sealed class Ending(Action end) : IDisposable
     {
-        public Caller Caller { get; } = caller;
+        private Action? _end = end;
 
-        public Action<FleetChange> OnChange { get; } = onChange;
-
-        public void Dispose() => feed._subscriptions.TryRemove(this, out _);
+        public void Dispose() => Interlocked.Exchange(ref _end, null)?.Invoke();
     }
 }

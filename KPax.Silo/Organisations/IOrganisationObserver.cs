@@ -2,7 +2,7 @@ using KPax.Contracts.Organisations;
 
 namespace KPax.Silo.Organisations;
 
-/// <summary>Hears of changes in an organisation. Best effort.</summary>
+/// <summary>Hears of changes in an organisation and below it. Best effort.</summary>
 [Alias("kpax.organisation-observer")]
 internal interface IOrganisationObserver : IGrainObserver
 {

@@ -1,55 +1,102 @@
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
-using KPax.Silo.Storage;
+using KPax.Silo.Organisations.Summaries;
+using KPax.Silo.Organisations.Tree;
 using Microsoft.Extensions.Options;
 using Orleans.Utilities;
 
 namespace KPax.Silo.Organisations;
 
 /// <summary>
-/// One organisation. Its own part is loaded by one range on activation and kept up by the devices; changes are gathered before they are told.
+/// One organisation. Its part is read from storage on activation, after the tree was changed, and now and then; between that devices and the
+/// organisations directly below keep it up, each with what it adds in all. Changes are gathered, then told to open pages and to the one above: calls go
+/// upward only.
 /// </summary>
-internal sealed class OrganisationGrain : Grain, IOrganisationGrain, IOrganisationIngest
+internal sealed partial class OrganisationGrain : Grain, IOrganisationGrain, IOrganisationIngest
 {
-    private readonly IDeviceStore _store;
-    private readonly OrganisationOptions _options;
-    private readonly ObserverManager<IOrganisationObserver> _observers;
-    private readonly OrganisationTally _tally = new();
-    private HashSet<long> _changed = [];
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
-    public OrganisationGrain(IDeviceStore store, IOptions<OrganisationOptions> options, ILogger<OrganisationGrain> logger)
+    private readonly ISummaryStore _store;
+    private readonly IOrganisationDirectory _directory;
+    private readonly OrganisationOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<OrganisationGrain> _logger;
+    private readonly ObserverManager<IOrganisationObserver> _observers;
+    private readonly OrganisationTally _own = new();
+    private readonly ChildParts _children = new();
+    private OrganisationTree? _tree;
+    private HashSet<long> _changed = [];
+    private IGrainTimer? _tellTimer;
+    private OrganisationSummary? _noticed;
+    private OrganisationSummary? _told;
+    private long _revision;
+    private bool _isTelling;
+
+    public OrganisationGrain(
+        ISummaryStore store, IOrganisationDirectory directory, IOptions<OrganisationOptions> options, TimeProvider time, ILogger<OrganisationGrain> logger)
     {
-        _store = store;
-        _options = options.Value;
+        (_store, _directory, _options, _time, _logger) = (store, directory, options.Value, time, logger);
         _observers = new(_options.SubscriptionLife, logger);
     }
 
-    // The root is the only organisation until the organisation feature brings paths of their own.
-    private string Path => $"/{this.GetPrimaryKeyLong()}/";
+    private long Id => this.GetPrimaryKeyLong();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        foreach (var contribution in await _store.ListContributionsAsync(Path, cancellationToken))
-        {
-            _tally.Take(contribution);
-        }
+        await LoadAsync(cancellationToken);
+        _told = Summary;
+        _tellTimer = this.RegisterGrainTimer(
+            TellAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
 
-        this.RegisterGrainTimer(TellAsync, new GrainTimerCreationOptions(_options.NoticeEvery, _options.NoticeEvery) { Interleave = true });
+        // Not all at one moment, though a restart wakes all at one moment.
+        var first = _options.ReconcileEvery * (0.5 + (Random.Shared.NextDouble() / 2));
+        this.RegisterGrainTimer(_ => ReconcileAsync(), new GrainTimerCreationOptions(first, _options.ReconcileEvery));
     }
 
-    public Task<OrganisationSummary> GetSummaryAsync(Caller caller, CancellationToken cancellationToken) =>
-        Task.FromResult(caller.MaySee(Path) ? _tally.Summary : new OrganisationSummary());
+    public async Task<OrganisationSummary> GetSummaryAsync(Caller caller, CancellationToken cancellationToken) =>
+        await FindAsync(cancellationToken) is { } node && caller.MaySee(node.Path) ? Summary : new OrganisationSummary();
 
-    public Task ContributeAsync(List<DeviceContribution> contributions)
+    public async Task ContributeAsync(List<DeviceContribution> contributions)
     {
+        await FindAsync(CancellationToken.None);
         foreach (var contribution in contributions)
         {
             // One that activated this grain was loaded with all others and is no news to the tally; pages have not heard of it all the same.
-            _tally.Take(contribution);
-            _changed.Add(contribution.DeviceId);
+            _own.Take(contribution);
+            Name(contribution.DeviceId);
         }
 
-        return Task.CompletedTask;
+        TellSoon(_options.NoticeEvery);
+    }
+
+    public async Task ContributeSubtreeAsync(SubtreePart part)
+    {
+        if (await FindAsync(CancellationToken.None) is null || !_children.Take(_tree!, Id, part.OrganisationId, part.Revision, part.Summary))
+        {
+            return;
+        }
+
+        foreach (var device in part.Changed)
+        {
+            Name(device);
+        }
+
+        TellSoon(_options.NoticeEvery);
+    }
+
+    public async Task SilenceAsync(long agentId, bool isSilent)
+    {
+        await FindAsync(CancellationToken.None);
+        if (_own.Silence(agentId, isSilent))
+        {
+            TellSoon(_options.NoticeEvery);
+        }
+    }
+
+    public async Task ReconcileAsync()
+    {
+        await LoadAsync(CancellationToken.None);
+        await TellAsync(CancellationToken.None);
     }
 
     public Task SubscribeAsync(IOrganisationObserver observer)
@@ -64,15 +111,50 @@ internal sealed class OrganisationGrain : Grain, IOrganisationGrain, IOrganisati
         return Task.CompletedTask;
     }
 
-    private Task TellAsync(CancellationToken cancellationToken)
+    // A day begins by itself, so the sum is made when it is asked for.
+    private OrganisationSummary Summary =>
+        _own.SummaryOn(PageDays.DayAt(_time.GetUtcNow(), ChildParts.ZoneOf(_tree!, Id))) + _children.Sum;
+
+    // The organisation in the tree as it is now; what was loaded for a tree of another shape is loaded anew.
+    private async ValueTask<OrganisationNode?> FindAsync(CancellationToken cancellationToken)
     {
-        if (_changed.Count > 0)
+        var tree = await _directory.GetTreeAsync(cancellationToken);
+        if (_tree is null || tree.StructureVersion != _tree.StructureVersion)
         {
-            var changed = _changed;
-            _changed = [];
-            _observers.Notify(observer => observer.Changed(changed, _tally.Summary));
+            await LoadAsync(cancellationToken);
         }
 
-        return Task.CompletedTask;
+        _tree = tree.Version > _tree!.Version && tree.StructureVersion == _tree.StructureVersion ? tree : _tree;
+        var node = _tree.Find(Id);
+        if (node is null)
+        {
+            // Somebody asks for a number that is no organisation: it must not stay in memory.
+            DeactivateOnIdle();
+        }
+
+        return node;
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var tree = await _directory.GetTreeAsync(cancellationToken);
+        if (tree.Find(Id) is { } node)
+        {
+            var own = await _store.ListOwnAsync(Id, cancellationToken);
+            var silent = await _store.ListSilentAgentsAsync(Id, cancellationToken);
+            var below = tree.ChildrenOf(Id).Any() ? await _store.ListBelowAsync(node, cancellationToken) : [];
+            _own.Reset(own, silent);
+            _children.Reset(tree, Id, below, _time.GetUtcNow());
+        }
+
+        _tree = tree;
+    }
+
+    private void Name(long deviceId)
+    {
+        if (_changed.Count < _options.MaxNamedDevices)
+        {
+            _changed.Add(deviceId);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using KPax.Contracts.Agents;
-using KPax.Contracts.Organisations;
 
 namespace KPax.Silo.Storage;
 
@@ -13,9 +12,6 @@ internal interface IDeviceStore
     /// Numbers from <paramref name="first"/> to <paramref name="last"/> that were applied and stand above the mark, with the hashes of their content.
     /// </summary>
     Task<IReadOnlyList<FenceRow>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken);
-
-    /// <summary>What each device of a subtree adds to the summary.</summary>
-    Task<IReadOnlyList<DeviceContribution>> ListContributionsAsync(string organisationPath, CancellationToken cancellationToken);
 
     /// <summary>Moves the last-seen times forward, never back.</summary>
     Task TouchAsync(IReadOnlyDictionary<long, DateTimeOffset> lastSeen, CancellationToken cancellationToken);

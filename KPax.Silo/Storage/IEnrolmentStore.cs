@@ -3,14 +3,14 @@ namespace KPax.Silo.Storage;
 /// <summary>Enrolment tokens, and the agents that they give.</summary>
 internal interface IEnrolmentStore
 {
-    /// <summary>Keeps a token for an organisation; null if there is no organisation with this path or number.</summary>
+    /// <summary>Keeps a token for an organisation; null if there is no organisation with this number, or it is archived.</summary>
     /// <param name="hash">SHA-256 of the token, 32 octets.</param>
-    /// <param name="organisation">Path such as "/1/5/", or number such as "5".</param>
+    /// <param name="organisationId">Its number.</param>
     /// <param name="note">What its maker writes about it.</param>
     /// <param name="now">When it is made.</param>
     /// <param name="endsAt">Until when it can be used.</param>
     Task<TokenRow?> AddTokenAsync(
-        byte[] hash, string organisation, string note, DateTimeOffset now, DateTimeOffset endsAt, CancellationToken cancellationToken);
+        byte[] hash, long organisationId, string note, DateTimeOffset now, DateTimeOffset endsAt, CancellationToken cancellationToken);
 
     /// <summary>All tokens, newest first.</summary>
     Task<IReadOnlyList<TokenRow>> ListTokensAsync(CancellationToken cancellationToken);

@@ -9,6 +9,8 @@ using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
 using KPax.Silo.History;
 using KPax.Silo.Organisations;
+using KPax.Silo.Organisations.Summaries;
+using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sql.Identity;
 using KPax.Silo.Storage.Sqlite;
@@ -36,6 +38,8 @@ internal static class StorageServices
         services.AddSingleton<IAgentLedger, SqlAgentLedger>();
         services.AddSingleton<IDeviceStore, SqlDeviceStore>();
         services.AddSingleton<IFleetStore, SqlFleetStore>();
+        services.AddSingleton<IOrganisationStore, SqlOrganisationStore>();
+        services.AddSingleton<ISummaryStore, SqlSummaryStore>();
         services.AddSingleton<IAlertStore, SqlAlertStore>();
         services.AddSingleton<ISilenceStore, SqlSilenceStore>();
         services.AddSingleton<IConfigurationStore, SqlConfigurationStore>();
@@ -51,23 +55,19 @@ internal static class StorageServices
     {
         services.AddOptions<AgentOptions>().BindConfiguration(AgentOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddKPaxOrganisations();
         services.AddKPaxAlerts();
         services.AddKPaxConfiguration();
         services.AddKPaxHistory();
         services.AddKPaxIdentity();
         services.AddSingleton<DeviceFinder>();
         services.AddSingleton<BatchRecorder>();
-        services.AddSingleton<ContributionFeed>();
         services.AddSingleton<IAgentQueries, AgentQueries>();
         services.AddHostedService<AcceptedSweeper>();
         services.AddHostedService<QuarantineSweeper>();
         services.AddSingleton<LastSeenSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<LastSeenSweeper>());
         services.AddSingleton<IFleetQueries, FleetQueries>();
-        services.AddSingleton<FleetFeed>();
-        services.AddSingleton<IFleetFeed>(provider => provider.GetRequiredService<FleetFeed>());
-        services.AddHostedService(provider => provider.GetRequiredService<FleetFeed>());
         return services;
     }
 }

@@ -5,6 +5,8 @@ using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
 using KPax.Silo.History;
+using KPax.Silo.Organisations.Summaries;
+using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +45,8 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IDeviceStore>(storage.Devices)
             .AddSingleton<IIdentityStore>(storage.Identities)
             .AddSingleton<IFleetStore>(storage.Fleet)
+            .AddSingleton<IOrganisationStore>(storage.Organisations)
+            .AddSingleton<ISummaryStore>(storage.Summaries)
             .AddSingleton<IAlertStore>(storage.Alerts)
             .AddSingleton<ISilenceStore>(storage.Silences)
             .AddSingleton<IHistoryStore>(storage.History)

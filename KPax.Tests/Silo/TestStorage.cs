@@ -40,6 +40,8 @@ internal sealed class TestStorage : IAsyncDisposable
         Identities = new SqlIdentityStore(Database, Writer, Options.Create(new IdentityOptions()), [new SqlReadingMover()]);
         Devices = new SqlDeviceStore(Database, _writer);
         Fleet = new SqlFleetStore(Database);
+        Organisations = new SqlOrganisationStore(Database, _writer);
+        Summaries = new SqlSummaryStore(Database);
         Alerts = new SqlAlertStore(Database, _writer);
         Silences = new SqlSilenceStore(Database, _writer);
         History = new SqlHistoryStore(Database, _writer);
@@ -66,6 +68,9 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public SqlFleetStore Fleet { get; }
 
+    public SqlOrganisationStore Organisations { get; }
+
+    public SqlSummaryStore Summaries { get; }
     public SqlAlertStore Alerts { get; }
 
     public SqlSilenceStore Silences { get; }

@@ -38,6 +38,8 @@ public sealed class KPaxWebExtensionsTests
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddKPaxWeb();
         builder.Services.AddSingleton<IFleetQueries>(Fleet);
+        builder.Services.AddSingleton<IDeviceIdentityQueries>(new FakeIdentities());
+        builder.Services.AddSingleton<IDeviceIdentityCommands>(new FakeIdentities());
         builder.Services.AddSingleton<IFleetFeed>(Fleet);
         builder.Services.AddSingleton<IAlertQueries>(Alerts);
         builder.Services.AddSingleton<IAlertCommands>(Alerts);

@@ -1,12 +1,15 @@
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
+using KPax.Contracts.Organisations;
+using KPax.Silo.Organisations;
 using KPax.Silo.Storage;
 
 namespace KPax.Silo.Devices.Identity;
 
 /// <summary>What pages ask of the identity of devices, and what people decide about it, each within the caller's organisations.</summary>
 internal sealed partial class DeviceIdentities(
-    IIdentityStore store, IDeviceStore devices, ICustomers customers, IGrainFactory grains, TimeProvider time, ILogger<DeviceIdentities> logger)
+    IIdentityStore store, IDeviceStore devices, Customers customers, ContributionFeed feed, IGrainFactory grains, TimeProvider time,
+    ILogger<DeviceIdentities> logger)
     : IDeviceIdentityQueries, IDeviceIdentityCommands
 {
     private const int MostEvents = 100;
@@ -81,7 +84,14 @@ internal sealed partial class DeviceIdentities(
         }
 
         var scope = await customers.ScopeOfAsync(stays.OrganisationPath, cancellationToken);
-        return Done(caller, "merged", await store.MergeAsync(scope.CustomerId, from, into, caller.Name, time.GetUtcNow(), cancellationToken));
+        var change = await store.MergeAsync(scope.CustomerId, from, into, caller.Name, time.GetUtcNow(), cancellationToken);
+        if (change.Problem.Length == 0)
+        {
+            feed.Tell(
+                OrganisationPath.IdOf(gone.OrganisationPath), new(from, gone.Revision + 1, gone.Condition, false) { IsGone = true });
+        }
+
+        return Done(caller, "merged", change);
     }
 
     public async Task<IdentityAnswer?> SplitAsync(

@@ -37,9 +37,11 @@ internal static partial class IdentityResolver
                 : new() { Notes = [.. Duplicates(sight, holders)], Taken = TakenCards(sight, ledger, except: null) };
         }
 
-        var byRest = HolderOfARest(sight, holders) ?? holders.FirstOrDefault(device => device.Id == ledger.Place?.DeviceId)
-            ?? holders.FirstOrDefault(device => sight.IpAddress.Length > 0 && device.Value(DeviceObservationKind.IpAddress) == sight.IpAddress);
-        return new() { Device = (byRest ?? holders[0]).Id };
+        // One that was seen for the first time after this cannot be it.
+        List<KnownDevice> then = [.. holders.Where(device => device.Observations.Any(one => one.FirstSeen <= sight.At))];
+        var byRest = HolderOfARest(sight, then) ?? then.FirstOrDefault(device => device.Id == ledger.Place?.DeviceId)
+            ?? then.FirstOrDefault(device => sight.IpAddress.Length > 0 && device.Value(DeviceObservationKind.IpAddress) == sight.IpAddress);
+        return new() { Device = (byRest ?? then.FirstOrDefault() ?? holders[0]).Id };
     }
 
     private static Resolution ByKnownSerial(Sighting sight, KnownDevice device, IdentityLedger ledger, IdentityOptions options)

@@ -11,7 +11,7 @@ internal static class IdentityServices
     {
         services.AddOptions<IdentityOptions>().BindConfiguration(IdentityOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SpeakerOptions>().BindConfiguration(SpeakerOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ICustomers, RootCustomers>();
+        services.AddSingleton<Customers>();
         services.AddSingleton<DeviceIdentities>();
         services.AddSingleton<IDeviceIdentityQueries>(provider => provider.GetRequiredService<DeviceIdentities>());
         services.AddSingleton<IDeviceIdentityCommands>(provider => provider.GetRequiredService<DeviceIdentities>());

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace KPax.Silo.Organisations.Settings;
 
-/// <summary>A setting that a room knows. Register it as a singleton of this type; a key that nobody registered is refused.</summary>
+/// <summary>A setting that a room knows. It stands in <see cref="SettingDefinitions"/>; a key that does not is refused.</summary>
 internal interface ISettingDefinition
 {
     /// <summary>Its name in lower case with hyphens, such as "time-zone".</summary>

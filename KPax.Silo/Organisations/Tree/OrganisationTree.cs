@@ -10,6 +10,8 @@ internal sealed class OrganisationTree
     private readonly FrozenDictionary<long, OrganisationNode> _nodes;
     private readonly FrozenDictionary<SettingScope, IReadOnlyDictionary<string, string>> _settings;
     private readonly FrozenDictionary<SettingScope, long> _revisions;
+    private readonly IReadOnlyCollection<SettingRow> _rows;
+    private readonly IReadOnlyDictionary<long, long> _moves;
     private readonly Lazy<ILookup<long, OrganisationNode>> _children;
 
     /// <summary>A tree of what is stored.</summary>
@@ -21,17 +23,22 @@ internal sealed class OrganisationTree
         long version, IReadOnlyCollection<OrganisationNode> nodes, IReadOnlyCollection<SettingRow> settings, IReadOnlyDictionary<long, long> moves)
     {
         Version = version;
+        StructureVersion = moves.Count == 0 ? 0 : moves.Values.Max();
+        (_rows, _moves) = (settings, moves);
         _nodes = nodes.ToFrozenDictionary(node => node.Id);
         _settings = settings.Where(row => row.Json is not null).GroupBy(row => row.Scope)
             .ToFrozenDictionary(group => group.Key, group => (IReadOnlyDictionary<string, string>)group.ToFrozenDictionary(row => row.Key, row => row.Json!));
-        _revisions = settings.Select(row => (row.Scope, row.Revision)).Concat(moves.Select(move => (Scope: SettingScope.Organisation(move.Key), Revision: move.Value)))
-            .GroupBy(pair => pair.Scope).ToFrozenDictionary(group => group.Key, group => group.Max(pair => pair.Revision));
+        _revisions = ChangesSince(0).GroupBy(change => change.Scope)
+            .ToFrozenDictionary(group => group.Key, group => group.Max(change => change.Revision));
         _children = new(() => _nodes.Values.Where(node => node.ParentId is not null).OrderBy(node => node.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(node => node.Id).ToLookup(node => node.ParentId!.Value));
     }
 
     /// <summary>Grows with every change of the tree or its settings.</summary>
     public long Version { get; }
+
+    /// <summary>Version at which an organisation was made or moved last: what stands below which is the same since.</summary>
+    public long StructureVersion { get; }
 
     /// <summary>How many organisations there are.</summary>
     public int Count => _nodes.Count;
@@ -119,6 +126,14 @@ internal sealed class OrganisationTree
 
         return null;
     }
+
+    /// <summary>The value that is set at a scope itself; null: none.</summary>
+    public string? FindOwn(string key, SettingScope scope) => _settings.TryGetValue(scope, out var own) ? own.GetValueOrDefault(key) : null;
+
+    /// <summary>What changed settings after a version, in no order; of each only its last change.</summary>
+    public IEnumerable<SettingsChange> ChangesSince(long version) =>
+        _rows.Where(row => row.Revision > version).Select(row => new SettingsChange(row.Scope, row.Key, row.Revision))
+            .Concat(_moves.Where(move => move.Value > version).Select(move => new SettingsChange(SettingScope.Organisation(move.Key), null, move.Value)));
 
     /// <summary>The greatest revision of any change at the scopes, the organisation or above it; 0: none.</summary>
     public long RevisionOf(long organisationId, params ReadOnlySpan<SettingScope> narrower)

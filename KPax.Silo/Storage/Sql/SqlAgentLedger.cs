@@ -14,7 +14,7 @@ internal sealed class SqlAgentLedger(ISqlDatabase database) : IAgentLedger
             (SELECT count(*) FROM parked p WHERE p.agent_id = a.id),
             (SELECT count(*) FROM dead_letter d WHERE d.agent_id = a.id)
         FROM agent a
-        JOIN organisation o ON o.path = a.organisation_path
+        JOIN organisation o ON o.id = a.organisation_id
         LEFT JOIN agent_contact c ON c.agent_id = a.id
         LEFT JOIN agent_epoch e ON e.agent_id = a.id AND e.ordinal = (
             SELECT ordinal FROM agent_epoch n WHERE n.agent_id = a.id ORDER BY n.suspended IS NOT NULL, n.ordinal DESC LIMIT 1)

@@ -35,10 +35,10 @@ internal sealed partial class SqlAgentStore(ISqlDatabase database, ISqlWriter wr
 
         var added = session.ReadNumber(
             """
-            INSERT INTO agent (organisation_path, key_hash, public_key, first_seen) VALUES ($path, $hash, $key, $now)
+            INSERT INTO agent (organisation_id, organisation_path, key_hash, public_key, first_seen) VALUES ($root, $path, $hash, $key, $now)
             ON CONFLICT DO NOTHING RETURNING id
             """,
-            ("$path", OrganisationPath.Root), ("$hash", hash), ("$key", publicKey), ("$now", now));
+            ("$root", OrganisationPath.RootId), ("$path", OrganisationPath.Root), ("$hash", hash), ("$key", publicKey), ("$now", now));
         if (added is not { } id)
         {
             // Another process took it in between; or the key was taken from an agent, and its number is for ever that agent's.

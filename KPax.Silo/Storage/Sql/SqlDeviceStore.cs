@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
-using KPax.Contracts.Organisations;
 using KPax.Silo.Devices;
 
 namespace KPax.Silo.Storage.Sql;
@@ -27,17 +26,6 @@ internal sealed class SqlDeviceStore(ISqlDatabase database, ISqlWriter writer) :
                 "SELECT number, hash FROM fence WHERE agent_id = $agent AND epoch = $epoch AND lane = $lane AND number BETWEEN $first AND $last",
                 row => new FenceRow(agentId, epoch, lane, row.Unsigned(0), row.Unsigned(1)),
                 ("$agent", agentId), ("$epoch", epoch), ("$lane", (int)lane), ("$first", first), ("$last", last)),
-            cancellationToken);
-
-    public Task<IReadOnlyList<DeviceContribution>> ListContributionsAsync(string organisationPath, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<DeviceContribution>>(
-            reader => reader.Query(
-                """
-                SELECT id, revision, condition, low_supply FROM device
-                WHERE organisation_path >= $path AND organisation_path < $after AND revision > 0 AND merged_into IS NULL
-                """,
-                row => new DeviceContribution(row.Long(0), row.Long(1), (DeviceCondition)row.Int(2), row.Flag(3)),
-                ("$path", organisationPath), ("$after", OrganisationPath.AfterSubtree(organisationPath))),
             cancellationToken);
 
     public Task TouchAsync(IReadOnlyDictionary<long, DateTimeOffset> lastSeen, CancellationToken cancellationToken) => writer.RunAsync(

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace KPax.Silo.Storage.Sql;
 
 /// <summary>Enrolment tokens.</summary>
@@ -10,22 +8,19 @@ internal sealed class SqlEnrolmentStore(ISqlDatabase database, ISqlWriter writer
     private const string FindToken = $"SELECT {Columns} FROM enrolment_token WHERE id = $id";
 
     private const string InsertToken = $"""
-        INSERT INTO enrolment_token (token_hash, organisation_path, note, made, ends)
-        SELECT $hash, path, $note, $now, $ends FROM organisation WHERE path = $path OR id = $id RETURNING {Columns}
+        INSERT INTO enrolment_token (token_hash, organisation_id, organisation_path, note, made, ends)
+        SELECT $hash, id, path, $note, $now, $ends FROM organisation WHERE id = $id AND archived = 0 RETURNING {Columns}
         """;
 
     public Task<TokenRow?> AddTokenAsync(
-        byte[] hash, string organisation, string note, DateTimeOffset now, DateTimeOffset endsAt, CancellationToken cancellationToken)
-    {
-        var isNumber = long.TryParse(organisation, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
-        return writer.RunAsync(
+        byte[] hash, long organisationId, string note, DateTimeOffset now, DateTimeOffset endsAt, CancellationToken cancellationToken) =>
+        writer.RunAsync(
             session => session.Query(
                 InsertToken,
                 ReadToken,
                 ("$hash", hash), ("$note", note), ("$now", UnixTime.ToColumn(now)), ("$ends", UnixTime.ToColumn(endsAt)),
-                ("$path", organisation), ("$id", isNumber ? id : (long?)null)).FirstOrDefault(),
+                ("$id", organisationId)).FirstOrDefault(),
             cancellationToken);
-    }
 
     public Task<IReadOnlyList<TokenRow>> ListTokensAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<TokenRow>>(
         reader => reader.Query($"SELECT {Columns} FROM enrolment_token ORDER BY id DESC", ReadToken), cancellationToken);
@@ -60,8 +55,8 @@ internal sealed class SqlEnrolmentStore(ISqlDatabase database, ISqlWriter writer
     private static Redemption Judge(ISqlReader reader, byte[] hash, NewAgent agent, DateTimeOffset now) => reader.Query(
         """
         SELECT t.ends, t.revoked, t.used, t.agent_id, o.name,
-            (SELECT agent_id FROM agent_key WHERE key_hash = $key), (SELECT status FROM agent WHERE id = t.agent_id)
-        FROM enrolment_token t JOIN organisation o ON o.path = t.organisation_path WHERE t.token_hash = $hash
+            (SELECT agent_id FROM agent_key WHERE key_hash = $key), (SELECT status FROM agent WHERE id = t.agent_id), o.archived
+        FROM enrolment_token t JOIN organisation o ON o.id = t.organisation_id WHERE t.token_hash = $hash
         """,
         row =>
         {
@@ -71,7 +66,7 @@ internal sealed class SqlEnrolmentStore(ISqlDatabase database, ISqlWriter writer
                 return new(RedemptionOutcome.Repeated, id, name);
             }
 
-            var isGood = row.IsNull(1) && row.IsNull(2) && row.Time(0) > now;
+            var isGood = row.IsNull(1) && row.IsNull(2) && row.Time(0) > now && !row.Flag(7);
             return !isGood ? Redemption.Refused : owner is null ? new(RedemptionOutcome.Enrolled, 0, name) : new(RedemptionOutcome.KeyTaken, 0, "");
         },
         ("$hash", hash), ("$key", agent.Credential.Hash)).FirstOrDefault(Redemption.Refused);
@@ -81,8 +76,9 @@ internal sealed class SqlEnrolmentStore(ISqlDatabase database, ISqlWriter writer
         var credential = agent.Credential;
         var id = session.ReadNumber(
             """
-            INSERT INTO agent (organisation_path, key_hash, public_key, first_seen, host_name, operating_system)
-            SELECT organisation_path, $key, $public, $now, $host, $system FROM enrolment_token WHERE token_hash = $hash RETURNING id
+            INSERT INTO agent (organisation_id, organisation_path, key_hash, public_key, first_seen, host_name, operating_system)
+            SELECT o.id, o.path, $key, $public, $now, $host, $system
+            FROM enrolment_token t JOIN organisation o ON o.id = t.organisation_id WHERE t.token_hash = $hash RETURNING id
             """,
             ("$hash", hash), ("$key", credential.Hash), ("$public", credential.PublicKey), ("$now", UnixTime.ToColumn(now)),
             ("$host", agent.HostName), ("$system", agent.OperatingSystem))!.Value;

@@ -36,7 +36,36 @@ public sealed class AdminArgumentsTests
     [DataRow("token create --hours", "--hours has no value")]
     [DataRow("token create --org 1 --org 2", "--org is given twice")]
     [DataRow("token create --horus 3", "'--horus' is not understood")]
+    [DataRow("org", "There is org add, org list, org move")]
+    [DataRow("org add office", "needs KIND NAME")]
+    [DataRow("org add office Nice Nord", "'Nord' is not understood. kpax org add takes KIND NAME; a name with spaces stands in quotes")]
+    [DataRow("org move Nice", "needs --under ORG")]
+    [DataRow("org list a b", "'b' is not understood")]
+    [DataRow("org set Nice time-zone", "needs ORG SETTING VALUE")]
+    [DataRow("org list --search", "--search has no value")]
     [DataRow("token list --note x", "'--note' is not understood")]
     public void Parse_OfAMistake_SaysWhatHelps(string line, string expected) =>
         StringAssert.Contains(string.Join('\n', AdminArguments.Parse(line.Split(' ')).Errors), expected);
+
+    [TestMethod]
+    public void Parse_OfAnOrganisation_ReadsWordsAndOptions()
+    {
+        var parsed = AdminArguments.Parse(["org", "add", "office", "Nice Nord", "--under", "Acme/South", "--time-zone=Europe/Paris", "--KPax:DataDirectory=/srv/kpax"]);
+
+        Assert.IsEmpty(parsed.Errors);
+        CollectionAssert.AreEqual(new[] { "office", "Nice Nord" }, parsed.Words.ToArray());
+        Assert.AreEqual(("Acme/South", "Europe/Paris"), (parsed.Given["--under"], parsed.Given["--time-zone"]));
+        Assert.AreEqual("/srv/kpax", parsed.Settings["KPax:DataDirectory"]);
+    }
+
+    [TestMethod]
+    public void Parse_OfAListWithoutAnything_NeedsNoWord()
+    {
+        var parsed = AdminArguments.Parse(["org", "list", "--archived", "--search", "ni"]);
+
+        Assert.IsEmpty(parsed.Errors);
+        Assert.IsEmpty(parsed.Words);
+        Assert.IsTrue(parsed.Given.ContainsKey("--archived"));
+        Assert.AreEqual("ni", parsed.Given["--search"]);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using KPax.Contracts.Agents;
-using KPax.Contracts.Organisations;
 using KPax.Silo.Devices;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -85,7 +84,5 @@ public sealed class LastSeenSweeperTests
 
         public Task<IReadOnlyList<FenceRow>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
-
-        public Task<IReadOnlyList<DeviceContribution>> ListContributionsAsync(string organisationPath, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

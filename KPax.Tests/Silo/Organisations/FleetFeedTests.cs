@@ -2,7 +2,9 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
+using KPax.Contracts.Organisations;
 using KPax.Silo.Fleet;
+using KPax.Silo.Organisations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KPax.Tests.Silo.Organisations;
@@ -45,12 +47,46 @@ public sealed class FleetFeedTests
 
         var change = await heard.Task;
         Assert.HasCount(1, change.DeviceIds);
-        Assert.AreEqual(1, change.Summary.Devices);
-        Assert.AreEqual(1, change.Summary.Stopped + change.Summary.Warning);
+        Assert.AreEqual(1, change.Summary!.Devices);
+        Assert.AreEqual(1, change.Summary!.Stopped + change.Summary!.Warning);
         Assert.IsFalse(strangerHeard);
         Assert.AreEqual(0, gone);
         await CompareQueriesAsync(silo, change.DeviceIds.Single());
     }
+
+    [TestMethod]
+    public async Task Changed_BelowAnOrganisation_IsHeardByWhoSeesThatOneAndByNobodyBeside()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var commands = silo.Services.GetRequiredService<IOrganisationCommands>();
+        var acme = await AddAsync(commands, 1, OrganisationKind.Customer, "Acme");
+        var nice = await AddAsync(commands, acme, OrganisationKind.Office, "Nice");
+        var beside = await AddAsync(commands, 1, OrganisationKind.Customer, "Beside");
+        var device = await silo.Storage.AddDeviceAsync("serial:A:1", path: $"/1/{acme}/{nice}/");
+        var feed = silo.Services.GetRequiredService<IFleetFeed>();
+        var heard = new TaskCompletionSource<FleetChange>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var besideHeard = false;
+        using var other = feed.Subscribe(new Caller("beside", [$"/1/{beside}/"]), _ => besideHeard = true);
+        using var own = feed.Subscribe(new Caller("acme", [$"/1/{acme}/"]), change => heard.TrySetResult(change));
+
+        // The observer joins in the background: the change is told until it is heard.
+        var contributions = silo.Services.GetRequiredService<ContributionFeed>();
+        using var timeout = new CancellationTokenSource(Limit);
+        for (var revision = 2; !heard.Task.IsCompleted; revision++)
+        {
+            contributions.Tell(nice, new(device, revision, DeviceCondition.Warning, false));
+            await Task.WhenAny(heard.Task, Task.Delay(TimeSpan.FromSeconds(0.5), TimeProvider.System, timeout.Token));
+            timeout.Token.ThrowIfCancellationRequested();
+        }
+
+        var change = await heard.Task;
+        Assert.Contains(device, change.DeviceIds);
+        Assert.AreEqual(1, change.Summary!.Devices);
+        Assert.IsFalse(besideHeard);
+    }
+
+    private static async Task<long> AddAsync(IOrganisationCommands commands, long parent, OrganisationKind kind, string name) =>
+        (await commands.CreateAsync(Root, new NewOrganisation { ParentId = parent, Kind = kind, Name = name }, default)).Node!.Id;
 
     private static async Task CompareQueriesAsync(TestSilo silo, long deviceId)
     {

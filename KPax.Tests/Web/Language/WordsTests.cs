@@ -23,6 +23,7 @@ public sealed partial class WordsTests
         typeof(CounterUnit), typeof(DeviceState), typeof(DetectedError), typeof(AlertSeverity), typeof(AlertTrainingLevel), typeof(AlertGroup),
         typeof(DeviceSection), typeof(DeviceTypology), typeof(MarkingTechnology), typeof(AlertUrgency), typeof(SubUnitKind), typeof(CounterNoteKind), typeof(BillingReason),
         typeof(AlertState), typeof(AlertShow), typeof(AlertKind), typeof(AlertClosing), typeof(AgentCondition), typeof(AgentShow), typeof(Lane), typeof(GapReason), typeof(AgentEventKind),
+        typeof(IdentityEventKind), typeof(DeviceObservationKind),
     ];
 
     [TestMethod]

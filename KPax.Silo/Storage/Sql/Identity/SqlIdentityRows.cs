@@ -46,9 +46,9 @@ internal static class SqlIdentityRows
         """;
 
     private const string MakeDevice = """
-        INSERT INTO device (organisation_path, revision, manufacturer, model, serial, mac, ip, ip_order, network_name, search, condition,
+        INSERT INTO device (organisation_id, organisation_path, revision, manufacturer, model, serial, mac, ip, ip_order, network_name, search, condition,
             total_unit, last_seen, supplies, state)
-        SELECT path, 0, '', '', '', '', '', $none, '', '', 0, 0, $now, '[]', '' FROM organisation WHERE id = $organisation RETURNING id
+        SELECT id, path, 0, '', '', '', '', '', $none, '', '', 0, 0, $now, '[]', '' FROM organisation WHERE id = $organisation RETURNING id
         """;
 
     private const string Renew = "UPDATE device SET revision = revision + 1, identity_revision = identity_revision + 1 WHERE id = $device AND revision > 0";

@@ -1,5 +1,4 @@
 using KPax.Contracts.Devices;
-using KPax.Contracts.Organisations;
 using KPax.Silo.Devices.Speakers;
 
 namespace KPax.Silo.Storage.Sql.Identity;
@@ -15,11 +14,13 @@ internal static class SqlPrimaryWriter
 
     // A device goes along with the agent that speaks for it, unless somebody put it elsewhere: then it stood apart from its agent before.
     private const string FindMove = """
-        SELECT old.organisation_path, new.organisation_path FROM device d JOIN agent old ON old.id = $before JOIN agent new ON new.id = $agent
-        WHERE d.id = $device AND d.organisation_path = old.organisation_path AND new.organisation_path <> old.organisation_path
+        SELECT old.organisation_id, new.organisation_id FROM device d JOIN agent old ON old.id = $before JOIN agent new ON new.id = $agent
+        WHERE d.id = $device AND d.organisation_id = old.organisation_id AND new.organisation_id <> old.organisation_id
         """;
 
-    private const string PutThere = "UPDATE device SET organisation_path = $path WHERE id = $device";
+    private const string PutThere = """
+        UPDATE device SET organisation_id = $organisation, organisation_path = (SELECT path FROM organisation WHERE id = $organisation) WHERE id = $device
+        """;
 
     /// <summary>Writes the changes of a unit.</summary>
     public static void Write(ISqlSession session, long device, IReadOnlyList<PrimaryChange> changes)
@@ -39,11 +40,11 @@ internal static class SqlPrimaryWriter
     private static void WriteTakeover(ISqlSession session, long device, PrimaryChange change, long before)
     {
         Note(session, device, change, IdentityEventKind.PrimaryChanged, new() { Before = Number(before), After = Number(change.AgentId) });
-        var moves = session.Query(FindMove, row => (From: row.Text(0), To: row.Text(1)), ("$before", before), ("$agent", change.AgentId), ("$device", device));
+        var moves = session.Query(FindMove, row => (From: row.Long(0), To: row.Long(1)), ("$before", before), ("$agent", change.AgentId), ("$device", device));
         foreach (var (from, to) in moves)
         {
-            session.Send(PutThere, ("$path", to), ("$device", device));
-            var detail = new IdentityDetail { Before = Number(OrganisationPath.IdOf(from)), After = Number(OrganisationPath.IdOf(to)) };
+            session.Send(PutThere, ("$organisation", to), ("$device", device));
+            var detail = new IdentityDetail { Before = Number(from), After = Number(to) };
             Note(session, device, change, IdentityEventKind.Moved, detail);
         }
     }

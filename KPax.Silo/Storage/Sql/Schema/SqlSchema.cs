@@ -18,6 +18,7 @@ internal static partial class SqlSchema
         new(3, Protocol),
         new(3, ReadingsByTime),
         new(3, ReadingBases),
+        new(4, OrganisationsOnSqlite, Postgres: OrganisationsOnPostgres),
         new(4, Alerts),
         new(4, Configuration),
         new(4, History),

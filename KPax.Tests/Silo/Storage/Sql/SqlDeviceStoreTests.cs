@@ -77,24 +77,6 @@ public sealed class SqlDeviceStoreTests
     }
 
     [TestMethod]
-    public async Task ListContributions_OfASubtree_GivesReadDevicesBelowItAndThoseWithALowSupply()
-    {
-        await using var storage = new TestStorage();
-        var low = await storage.AddDeviceAsync("serial:A:1", row => row with { HasLowSupply = true, Condition = DeviceCondition.Stopped });
-        var unmeasured = await storage.AddDeviceAsync("serial:A:2");
-        var below = await storage.AddDeviceAsync("serial:A:3", row => row with { LowestSupply = 1 }, "/1/5/");
-        var beside = await storage.AddDeviceAsync("serial:A:4", path: "/10/");
-        await storage.ResolveAsync("/1/", "serial:never-read:1", TestStorage.Start, CancellationToken.None);
-
-        var contributions = await storage.Devices.ListContributionsAsync("/1/", CancellationToken.None);
-
-        CollectionAssert.AreEquivalent(new[] { low, unmeasured, below }, contributions.Select(item => item.DeviceId).ToArray());
-        Assert.DoesNotContain(beside, contributions.Select(item => item.DeviceId));
-        CollectionAssert.AreEqual(new[] { low }, contributions.Where(item => item.LowSupply).Select(item => item.DeviceId).ToArray());
-        Assert.AreEqual(DeviceCondition.Stopped, contributions.Single(item => item.DeviceId == low).Condition);
-    }
-
-    [TestMethod]
     public async Task Touch_OfLastSeenTimes_MovesThemForwardNeverBack()
     {
         await using var storage = new TestStorage();

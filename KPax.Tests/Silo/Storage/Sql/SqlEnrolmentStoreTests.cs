@@ -12,19 +12,34 @@ public sealed class SqlEnrolmentStoreTests
     private static readonly DateTimeOffset Ends = Now.AddHours(24);
 
     [TestMethod]
-    [DataRow("/1/", true)]
-    [DataRow("1", true)]
-    [DataRow("/9/", false)]
-    [DataRow("9", false)]
-    [DataRow("", false)]
-    [DataRow("' OR 1=1 --", false)]
-    public async Task AddToken_ForAnOrganisation_TakesItsPathOrNumber(string organisation, bool isThere)
+    [DataRow(1L, "/1/")]
+    [DataRow(5L, "/1/5/")]
+    [DataRow(6L, null, DisplayName = "archived")]
+    [DataRow(9L, null, DisplayName = "none")]
+    public async Task AddToken_ForAnOrganisation_TakesOneThatIsThereAndNotArchived(long organisation, string? path)
     {
         await using var storage = new TestStorage();
+        await storage.ExecuteAsync("INSERT INTO organisation (id, parent_id, path, name, kind) VALUES (5, 1, '/1/5/', 'Dubois', 'customer')");
+        await storage.ExecuteAsync("INSERT INTO organisation (id, parent_id, path, name, kind, archived) VALUES (6, 1, '/1/6/', 'Durand', 'customer', 1)");
 
         var row = await new SqlEnrolmentStore(storage.Database, storage.Writer).AddTokenAsync(Token, organisation, "for the reception", Now, Ends, default);
 
-        Assert.AreEqual(isThere ? new TokenRow(1, "/1/", "for the reception", Now, Ends, null, null, null) : null, row);
+        Assert.AreEqual(path is null ? null : new TokenRow(1, path, "for the reception", Now, Ends, null, null, null), row);
+    }
+
+    [TestMethod]
+    public async Task Redeem_AfterItsOrganisationWasMovedOrArchived_GoesByWhatHoldsNow()
+    {
+        await using var storage = new TestStorage();
+        await storage.ExecuteAsync("INSERT INTO organisation (id, parent_id, path, name, kind) VALUES (5, 1, '/1/5/', 'Dubois', 'customer')");
+        var store = await StoreAsync(storage, 5);
+        await storage.ExecuteAsync("UPDATE organisation SET archived = 1 WHERE id = 5");
+        Assert.AreEqual(RedemptionOutcome.Refused, (await store.RedeemAsync(Token, AgentOf(1), Now, default)).Outcome);
+
+        // A copy of the path that a move left behind does no harm: the number counts.
+        await storage.ExecuteAsync("UPDATE organisation SET archived = 0, path = '/1/2/5/' WHERE id = 5");
+        Assert.AreEqual(RedemptionOutcome.Enrolled, (await store.RedeemAsync(Token, AgentOf(1), Now, default)).Outcome);
+        Assert.AreEqual(1, storage.Count("SELECT count(*) FROM agent WHERE organisation_id = 5 AND organisation_path = '/1/2/5/'"));
     }
 
     [TestMethod]
@@ -32,7 +47,7 @@ public sealed class SqlEnrolmentStoreTests
     {
         await using var storage = new TestStorage();
         await storage.ExecuteAsync("INSERT INTO organisation (id, parent_id, path, name, kind) VALUES (5, 1, '/1/5/', 'Dubois', 'customer')");
-        var store = await StoreAsync(storage, "5");
+        var store = await StoreAsync(storage, 5);
 
         var first = await store.RedeemAsync(Token, AgentOf(1), Now, default);
         var other = await store.RedeemAsync(Token, AgentOf(2), Now, default);
@@ -83,7 +98,7 @@ public sealed class SqlEnrolmentStoreTests
         await using var storage = new TestStorage();
         var store = await StoreAsync(storage);
         await store.RedeemAsync(Token, AgentOf(1), Now, default);
-        await store.AddTokenAsync(SHA256.HashData([2]), "1", "", Now, Ends, default);
+        await store.AddTokenAsync(SHA256.HashData([2]), 1, "", Now, Ends, default);
 
         var taken = await store.RedeemAsync(SHA256.HashData([2]), AgentOf(1), Now, default);
         var other = await store.RedeemAsync(SHA256.HashData([2]), AgentOf(2), Now, default);
@@ -106,7 +121,7 @@ public sealed class SqlEnrolmentStoreTests
         Assert.IsNull(await store.RevokeTokenAsync(99, Now, default));
     }
 
-    private static async Task<SqlEnrolmentStore> StoreAsync(TestStorage storage, string organisation = "1")
+    private static async Task<SqlEnrolmentStore> StoreAsync(TestStorage storage, long organisation = 1)
     {
         var store = new SqlEnrolmentStore(storage.Database, storage.Writer);
         await store.AddTokenAsync(Token, organisation, "", Now, Ends, default);

@@ -1,0 +1,90 @@
+using KPax.Contracts.Organisations;
+using KPax.Silo.Organisations.Tree;
+
+namespace KPax.Silo.Organisations.Settings;
+
+/// <summary>The settings of the tree, out of the directory's memory.</summary>
+internal sealed class SettingsTree(OrganisationDirectory directory, IOrganisationStore store, SettingCatalog catalog) : ISettingsTree
+{
+    public async ValueTask<EffectiveSetting> GetAsync(
+        string key, long organisationId, CancellationToken cancellationToken, params SettingScope[] narrower)
+    {
+        var definition = catalog.Get(key);
+        var tree = await directory.GetTreeAsync(cancellationToken);
+        return tree.FindSetting(key, organisationId, narrower) is { } found ? new(found.Json, found.From) : new(definition.Default, null);
+    }
+
+    public async ValueTask<long> GetRevisionAsync(long organisationId, CancellationToken cancellationToken, params SettingScope[] narrower) =>
+        (await directory.GetTreeAsync(cancellationToken)).RevisionOf(organisationId, narrower);
+
+    public async Task<IReadOnlyList<OrganisationProblem>> SetAsync(SettingScope scope, string key, string json, CancellationToken cancellationToken)
+    {
+        var (tidy, problems) = catalog.Check(key, scope.Level, json);
+        return problems.Count > 0 ? problems : await WriteAsync(scope, key, tidy, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<OrganisationProblem>> ResetAsync(SettingScope scope, string key, CancellationToken cancellationToken) =>
+        catalog.CheckKey(key, scope.Level) is { Count: > 0 } problems ? problems : await WriteAsync(scope, key, null, cancellationToken);
+
+    public IDisposable Subscribe(Action<SettingsChange> onChange) => new Listener(directory, onChange);
+
+    private async Task<IReadOnlyList<OrganisationProblem>> WriteAsync(SettingScope scope, string key, string? json, CancellationToken cancellationToken)
+    {
+        if (!await store.ExistsAsync(scope, cancellationToken))
+        {
+            return [new(scope.Level.ToString().ToLowerInvariant(), $"{scope.Id}", "there is none with this number.")];
+        }
+
+        for (var attempt = 0; attempt < OrganisationCommands.MaxAttempts; attempt++)
+        {
+            var tree = await directory.GetTreeAsync(cancellationToken);
+            if (tree.FindOwn(key, scope) == json)
+            {
+                return [];
+            }
+
+            var isWritten = await store.SetAsync(tree.Version, scope, key, json, cancellationToken);
+            await directory.RefreshAsync(tree.Version + 1, cancellationToken);
+            if (isWritten)
+            {
+                return [];
+            }
+        }
+
+        return [OrganisationCommands.Busy];
+    }
+
+    // Each listener goes on from the version that it heard of last, so that none misses what came while it joined.
+    private sealed class Listener : IDisposable
+    {
+        private readonly Lock _lock = new();
+        private readonly Action<SettingsChange> _onChange;
+        private readonly IDisposable _subscription;
+        private long _heard = -1;
+
+        public Listener(OrganisationDirectory directory, Action<SettingsChange> onChange)
+        {
+            _onChange = onChange;
+            _subscription = directory.Subscribe(Hear);
+            if (directory.Known is { } tree)
+            {
+                Interlocked.CompareExchange(ref _heard, tree.Version, -1);
+            }
+        }
+
+        public void Dispose() => _subscription.Dispose();
+
+        private void Hear(OrganisationTree tree)
+        {
+            List<SettingsChange> changes;
+            lock (_lock)
+            {
+                var before = _heard < 0 ? tree.Version - 1 : _heard;
+                _heard = Math.Max(before, tree.Version);
+                changes = [.. tree.ChangesSince(before).OrderBy(change => change.Revision)];
+            }
+
+            changes.ForEach(_onChange);
+        }
+    }
+}

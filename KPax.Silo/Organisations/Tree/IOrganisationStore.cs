@@ -1,0 +1,40 @@
+using KPax.Contracts.Organisations;
+using KPax.Silo.Organisations.Settings;
+
+namespace KPax.Silo.Organisations.Tree;
+
+/// <summary>
+/// What is durable of the tree. Every write names the version of the tree that it was judged by; if the tree is newer by then nothing is written, so
+/// that no two changes can break a rule together.
+/// </summary>
+internal interface IOrganisationStore
+{
+    /// <summary>The whole tree.</summary>
+    Task<OrganisationTree> LoadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Version of the tree.</summary>
+    Task<long> ReadVersionAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes an organisation, with its time zone as JSON if it has one of its own; its number, or null: the tree is newer.</summary>
+    Task<long?> AddAsync(long version, OrganisationNode parent, OrganisationKind kind, string name, string? timeZone, CancellationToken cancellationToken);
+
+    /// <summary>Gives another name; false: the tree is newer.</summary>
+    Task<bool> RenameAsync(long version, long id, string name, CancellationToken cancellationToken);
+
+    /// <summary>Archives a subtree, or takes one organisation back; false: the tree is newer.</summary>
+    Task<bool> ArchiveAsync(long version, OrganisationNode node, bool isArchived, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Moves a subtree: its paths and every copy of them in one transaction. With <paramref name="onlyIfEmpty"/> not if an agent or device is in it.
+    /// </summary>
+    Task<MoveOutcome> MoveAsync(long version, OrganisationNode node, OrganisationNode parent, bool onlyIfEmpty, CancellationToken cancellationToken);
+
+    /// <summary>Sets a setting, or takes it back with null; false: the tree is newer.</summary>
+    Task<bool> SetAsync(long version, SettingScope scope, string key, string? json, CancellationToken cancellationToken);
+
+    /// <summary>True if there is something that the setting could belong to.</summary>
+    Task<bool> ExistsAsync(SettingScope scope, CancellationToken cancellationToken);
+
+    /// <summary>Gives the root its region if it has none yet; the region that it has then.</summary>
+    Task<string> KeepRegionAsync(string region, CancellationToken cancellationToken);
+}

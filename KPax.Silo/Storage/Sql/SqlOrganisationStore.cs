@@ -1,0 +1,154 @@
+using KPax.Contracts.Organisations;
+using KPax.Silo.Organisations.Settings;
+using KPax.Silo.Organisations.Tree;
+
+namespace KPax.Silo.Storage.Sql;
+
+/// <summary>The organisation tree and its settings.</summary>
+internal sealed class SqlOrganisationStore(ISqlDatabase database, ISqlWriter writer) : IOrganisationStore
+{
+    // The one row is a lock too: who changes the tree waits for who changes it before.
+    private const string Step = "UPDATE organisation_tree SET version = version + 1 WHERE row = 1 AND version = $version";
+
+    private const string Version = "SELECT version FROM organisation_tree WHERE row = 1";
+
+    private const string Insert = """
+        INSERT INTO organisation (parent_id, path, name, kind, region, moved) VALUES ($parent, '', $name, $kind, $region, $version) RETURNING id
+        """;
+
+    private const string Upsert = """
+        INSERT INTO setting (level, owner_id, key, value, revision) VALUES ($level, $owner, $key, $value, $revision)
+        ON CONFLICT (level, owner_id, key) DO UPDATE SET value = excluded.value, revision = excluded.revision
+        """;
+
+    private static readonly IReadOnlyList<string> Moves =
+    [
+        "UPDATE organisation SET path = $new || substr(path, length($old) + 1) WHERE path >= $old AND path < $after",
+        .. PathTables.Names.Select(table =>
+            $"UPDATE {table} SET organisation_path = $new || substr(organisation_path, length($old) + 1) WHERE organisation_path >= $old AND organisation_path < $after"),
+    ];
+
+    public Task<OrganisationTree> LoadAsync(CancellationToken cancellationToken) => database.ReadAsync(reader =>
+    {
+        // The version first: what is read behind it is as new or newer, and a write that names too old a version is judged anew.
+        var version = reader.ReadNumber(Version) ?? 0;
+        var moves = new Dictionary<long, long>();
+        var nodes = reader.Query("SELECT id, parent_id, path, name, kind, archived, region, moved FROM organisation", row =>
+        {
+            moves[row.Long(0)] = row.Long(7);
+            return new OrganisationNode(
+                row.Long(0), row.NullableLong(1), row.Text(2), KindRules.Of(row.Text(4)) ?? OrganisationKind.Office, row.Text(3), row.Flag(5), row.Text(6));
+        });
+        var settings = reader.Query("SELECT level, owner_id, key, value, revision FROM setting", row =>
+            new SettingRow(new SettingScope((SettingLevel)row.Int(0), row.Long(1)), row.Text(2), row.NullableText(3), row.Long(4)));
+        return new OrganisationTree(version, nodes, settings, moves.Where(move => move.Value > 0).ToDictionary());
+    }, cancellationToken);
+
+    public Task<long> ReadVersionAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(reader => reader.ReadNumber(Version) ?? 0, cancellationToken);
+
+    public Task<long?> AddAsync(
+        long version, OrganisationNode parent, OrganisationKind kind, string name, string? timeZone, CancellationToken cancellationToken) =>
+        writer.RunAsync<long?>(
+            session =>
+            {
+                if (session.Execute(Step, ("$version", version)) == 0)
+                {
+                    return null;
+                }
+
+                var id = session.ReadNumber(
+                    Insert, ("$parent", parent.Id), ("$name", name), ("$kind", KindRules.WordOf(kind)), ("$region", parent.Region), ("$version", version + 1));
+                session.Execute("UPDATE organisation SET path = $path WHERE id = $id", ("$path", $"{parent.Path}{id}/"), ("$id", id!.Value));
+                if (timeZone is not null)
+                {
+                    WriteSetting(session, version + 1, SettingScope.Organisation(id.Value), TimeZoneSetting.Name, timeZone);
+                }
+
+                return id;
+            },
+            cancellationToken);
+
+    public Task<bool> RenameAsync(long version, long id, string name, CancellationToken cancellationToken) => WriteAsync(
+        version, session => session.Execute("UPDATE organisation SET name = $name WHERE id = $id", ("$name", name), ("$id", id)), cancellationToken);
+
+    public Task<bool> ArchiveAsync(long version, OrganisationNode node, bool isArchived, CancellationToken cancellationToken) => WriteAsync(
+        version,
+        session => session.Execute(
+            "UPDATE organisation SET archived = $archived WHERE path >= $path AND path < $after",
+            ("$archived", isArchived ? 1 : 0), ("$path", node.Path), ("$after", isArchived ? OrganisationPath.AfterSubtree(node.Path) : $"{node.Path}0")),
+        cancellationToken);
+
+    public Task<MoveOutcome> MoveAsync(
+        long version, OrganisationNode node, OrganisationNode parent, bool onlyIfEmpty, CancellationToken cancellationToken) => writer.RunAsync(
+        session =>
+        {
+            if (session.Execute(Step, ("$version", version)) == 0)
+            {
+                return MoveOutcome.Newer;
+            }
+
+            (string, SqlValue)[] range = [("$old", node.Path), ("$after", OrganisationPath.AfterSubtree(node.Path))];
+            if (onlyIfEmpty && HasThings(session, range))
+            {
+                session.Execute("UPDATE organisation_tree SET version = $version WHERE row = 1", ("$version", version));
+                return MoveOutcome.NotEmpty;
+            }
+
+            session.Execute(
+                "UPDATE organisation SET parent_id = $parent, moved = $version WHERE id = $id", ("$parent", parent.Id), ("$version", version + 1), ("$id", node.Id));
+            foreach (var move in Moves)
+            {
+                session.Execute(move, [.. range, ("$new", $"{parent.Path}{node.Id}/")]);
+            }
+
+            return MoveOutcome.Moved;
+        },
+        cancellationToken);
+
+    public Task<bool> SetAsync(long version, SettingScope scope, string key, string? json, CancellationToken cancellationToken) =>
+        WriteAsync(version, session => WriteSetting(session, version + 1, scope, key, json), cancellationToken);
+
+    public Task<bool> ExistsAsync(SettingScope scope, CancellationToken cancellationToken)
+    {
+        var table = scope.Level switch
+        {
+            SettingLevel.Organisation => "organisation",
+            SettingLevel.Agent => "agent",
+            _ => "device",
+        };
+        return database.ReadAsync(reader => reader.ReadNumber($"SELECT id FROM {table} WHERE id = $id", ("$id", scope.Id)) is not null, cancellationToken);
+    }
+
+    public Task<string> KeepRegionAsync(string region, CancellationToken cancellationToken) => writer.RunAsync(
+        session =>
+        {
+            if (session.Execute("UPDATE organisation SET region = $region WHERE region = ''", ("$region", region)) > 0)
+            {
+                session.Execute("UPDATE organisation_tree SET version = version + 1 WHERE row = 1");
+            }
+
+            return session.Query("SELECT region FROM organisation WHERE parent_id IS NULL", row => row.Text(0)).FirstOrDefault() ?? "";
+        },
+        cancellationToken);
+
+    private Task<bool> WriteAsync(long version, Action<ISqlSession> write, CancellationToken cancellationToken) => writer.RunAsync(
+        session =>
+        {
+            var isSame = session.Execute(Step, ("$version", version)) > 0;
+            if (isSame)
+            {
+                write(session);
+            }
+
+            return isSame;
+        },
+        cancellationToken);
+
+    private static bool HasThings(ISqlSession session, (string, SqlValue)[] range) =>
+        session.ReadNumber("SELECT id FROM agent WHERE organisation_path >= $old AND organisation_path < $after LIMIT 1", range) is not null
+        || session.ReadNumber("SELECT id FROM device WHERE organisation_path >= $old AND organisation_path < $after LIMIT 1", range) is not null;
+
+    private static void WriteSetting(ISqlSession session, long revision, SettingScope scope, string key, string? json) => session.Execute(
+        Upsert, ("$level", (int)scope.Level), ("$owner", scope.Id), ("$key", key), ("$value", json), ("$revision", revision));
+}

@@ -1,0 +1,59 @@
+using KPax.Contracts.Devices;
+using KPax.Contracts.Organisations;
+using KPax.Silo.Organisations.Summaries;
+
+namespace KPax.Tests.Silo.Storage.Sql;
+
+[TestClass]
+public sealed class SqlSummaryStoreTests
+{
+    private static readonly OrganisationNode Root = new(1, null, "/1/", OrganisationKind.Root, "KPax", false, "fr");
+
+    [TestMethod]
+    public async Task ListOwn_OfAnOrganisation_GivesItsReadDevicesAndTheirLowSupply()
+    {
+        await using var storage = await WithTreeAsync();
+        var low = await storage.AddDeviceAsync("serial:A:1", row => row with { HasLowSupply = true, Condition = DeviceCondition.Stopped });
+        var unmeasured = await storage.AddDeviceAsync("serial:A:2");
+        await storage.AddDeviceAsync("serial:A:3", path: "/1/5/");
+        await storage.ExecuteAsync($"INSERT INTO device_pages (device_id, day, today, month) VALUES ({low}, 20000, 3, 70)");
+        await storage.ResolveAsync("/1/", "serial:never-read:1", TestStorage.Start, CancellationToken.None);
+
+        var own = await storage.Summaries.ListOwnAsync(1, CancellationToken.None);
+
+        CollectionAssert.AreEquivalent(
+            new[] { new DeviceContribution(low, 1, DeviceCondition.Stopped, true) { Pages = new(20_000, 3, 70) }, new DeviceContribution(unmeasured, 1, DeviceCondition.Ok, false) }, own.ToArray());
+    }
+
+    [TestMethod]
+    public async Task ListBelow_OfAnOrganisation_AddsUpEachBelowItAndNothingBeside()
+    {
+        await using var storage = await WithTreeAsync();
+        await storage.AddDeviceAsync("serial:A:1");
+        await storage.AddDeviceAsync("serial:A:2", row => row with { Condition = DeviceCondition.Warning, HasLowSupply = true }, "/1/5/");
+        await storage.AddDeviceAsync("serial:A:3", row => row with { Condition = DeviceCondition.NotAnswering, LowestSupply = 1 }, "/1/5/");
+        var six1 = await storage.AddDeviceAsync("serial:A:4", row => row with { Condition = DeviceCondition.Stopped }, "/1/5/6/");
+        await storage.AddDeviceAsync("serial:A:5", path: "/1/50/");
+
+        await storage.ExecuteAsync($"INSERT INTO device_pages (device_id, day, today, month) VALUES ({six1}, 20000, NULL, 70)");
+
+        var rows = await storage.Summaries.ListBelowAsync(Root with { Id = 1 }, CancellationToken.None);
+        var below5 = await storage.Summaries.ListBelowAsync(Root with { Id = 5, Path = "/1/5/" }, CancellationToken.None);
+
+        var five = new SummaryRow { OrganisationId = 5, Devices = 2, Warning = 1, NotAnswering = 1, LowSupply = 1, Online = 1 };
+        var six = new SummaryRow { OrganisationId = 6, Devices = 1, Stopped = 1, Online = 1, PagesDay = 20_000, PagesMonth = 70, PagesMonthDevices = 1 };
+        CollectionAssert.AreEquivalent(new[] { five, six, new SummaryRow { OrganisationId = 50, Devices = 1, Online = 1 } }, rows.ToArray());
+        CollectionAssert.AreEqual(new[] { six }, below5.ToArray());
+    }
+
+    private static async Task<TestStorage> WithTreeAsync()
+    {
+        var storage = new TestStorage();
+        await storage.ExecuteAsync(
+            """
+            INSERT INTO organisation (id, parent_id, path, name, kind)
+            VALUES (5, 1, '/1/5/', 'Five', 'customer'), (6, 5, '/1/5/6/', 'Six', 'office'), (50, 1, '/1/50/', 'Fifty', 'customer')
+            """);
+        return storage;
+    }
+}
