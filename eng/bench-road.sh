@@ -18,7 +18,7 @@ while [ $# -gt 0 ]; do
   esac
 done
 
-[ "$quick" = 1 ] && load="--agents 200 --warm 200 --readings 200" agents=500 devices=5000 || { load="--agents 1000 --warm 400 --readings 300"; agents=2000 devices=20000; }
+[ "$quick" = 1 ] && load="--agents 200 --warm 200 --readings 200" agents=300 devices=5000 || { load="--agents 1000 --warm 400 --readings 300"; agents=1000 devices=20000; }
 mkdir -p "$out"
 dotnet build KPax.Benchmarks -c Release -v q >&2
 bench=KPax.Benchmarks/bin/Release/net10.0/KPax.Benchmarks

@@ -25,13 +25,13 @@ def table(lines):
             rows.append(f"| {line['agents']} connections, {line['batch']} reading(s) a message: {who} | {line['cpuMicrosecondsEach']:.1f} | {line['allocatedEach']} B | {goal} |")
         elif line["what"] == "ratio":
             rows.append(f"| rate per core, of the server that only reads | {100 * line['ingestOfPlain']:.0f} % | | {'>= 50 %' if line['batch'] == 1 else ''} |")
-    rows += ["", "| what | working set each | heap each | goal |", "|---|---|---|---|"]
+    rows += ["", "| what | working set each | of it heap | of it SQLite's cache | goal |", "|---|---|---|---|---|"]
     for line in lines:
         if "workingSetKiBEach" in line:
             goal = "" if line["what"] == "idle stream" else "<= 90 KiB"
-            rows.append(f"| {line['agents']} x {line['what']} | {line['workingSetKiBEach']} KiB | {line['heapKiBEach']} KiB | {goal} |")
+            rows.append(f"| {line['agents']} x {line['what']} | {line['workingSetKiBEach']} KiB | {line['heapKiBEach']} KiB | {line['databaseKiBEach']} KiB | {goal} |")
         elif "heapOctetsEach" in line:
-            rows.append(f"| {line['devices']} x {line['what']} | {line['workingSetOctetsEach']} B | {line['heapOctetsEach']} B | <= 5 kB |")
+            rows.append(f"| {line['devices']} x {line['what']} | {line['workingSetOctetsEach']} B | {line['heapOctetsEach']} B | | heap <= 5 kB |")
     return "\n".join(rows)
 
 

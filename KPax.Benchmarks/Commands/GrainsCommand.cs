@@ -25,7 +25,7 @@ internal static class GrainsCommand
     {
         using var folder = new RoadFolder(parsed.GetValue(Folder)!);
         var devices = parsed.GetValue(Devices) / Agents;
-        await using var server = await ServerProcess.StartAsync("kpax", folder.Of("kpax"));
+        await using var server = await ServerProcess.StartAsync("kpax", folder.Of("kpax"), isCompiledOnce: true);
         await FillAsync(server, devices: 1, readings: 100, cancellationToken);
         var before = await server.MeasureAsync(collect: true);
         await FillAsync(server, devices, devices * parsed.GetValue(Readings), cancellationToken);

@@ -9,8 +9,8 @@ internal sealed class RoadLoad : IDisposable
     private readonly RoadAgent[] _agents;
 
     /// <summary>Agents that are not connected yet.</summary>
-    public RoadLoad(ServerProcess server, int agents, int devices, int batch = 1) =>
-        _agents = [.. Enumerable.Range(0, agents).Select(place => new RoadAgent(place, devices, batch, server.Address, server.CaFile, TimeProvider.System))];
+    public RoadLoad(ServerProcess server, int agents, int devices, int batch = 1, int from = 0) =>
+        _agents = [.. Enumerable.Range(from, agents).Select(place => new RoadAgent(place, devices, batch, server.Address, server.CaFile, TimeProvider.System))];
 
     /// <summary>Does one thing with each agent, a few at a time, as for connecting.</summary>
     public Task EachAsync(Func<RoadAgent, CancellationToken, Task> act, CancellationToken cancellationToken) => Parallel.ForEachAsync(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SQLitePCL;
 
 namespace KPax.Benchmarks.Road;
 
@@ -7,7 +8,8 @@ namespace KPax.Benchmarks.Road;
 /// <param name="AllocatedOctets">Octets allocated on the heap since its start.</param>
 /// <param name="HeapOctets">Octets that live on the heap; after a whole collection if one was asked for.</param>
 /// <param name="WorkingSetOctets">Octets of memory that the process holds.</param>
-internal sealed record ServerFigures(long CpuMicroseconds, long AllocatedOctets, long HeapOctets, long WorkingSetOctets)
+/// <param name="DatabaseOctets">Octets of these that SQLite holds: nearly all of them its cache of pages, which has a bound of its own.</param>
+internal sealed record ServerFigures(long CpuMicroseconds, long AllocatedOctets, long HeapOctets, long WorkingSetOctets, long DatabaseOctets)
 {
     /// <summary>The figures of this process.</summary>
     public static ServerFigures Take(bool collect)
@@ -21,16 +23,22 @@ internal sealed record ServerFigures(long CpuMicroseconds, long AllocatedOctets,
 
         return new(
             (long)Environment.CpuUsage.TotalTime.TotalMicroseconds, GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalMemory(forceFullCollection: false),
-            Environment.WorkingSet);
+            Environment.WorkingSet, DatabaseMemory());
     }
 
     /// <summary>The figures as they were written.</summary>
     public static ServerFigures Parse(string line)
     {
         var numbers = Array.ConvertAll(line.Split(' '), text => long.Parse(text, CultureInfo.InvariantCulture));
-        return new(numbers[0], numbers[1], numbers[2], numbers[3]);
+        return new(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{CpuMicroseconds} {AllocatedOctets} {HeapOctets} {WorkingSetOctets}");
+        string.Create(CultureInfo.InvariantCulture, $"{CpuMicroseconds} {AllocatedOctets} {HeapOctets} {WorkingSetOctets} {DatabaseOctets}");
+
+    private static long DatabaseMemory()
+    {
+        Batteries_V2.Init();
+        return raw.sqlite3_memory_used();
+    }
 }

@@ -23,7 +23,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts this program as a server.</summary>
     /// <param name="kind">"kpax" or "plain".</param>
     /// <param name="folder">Its data directory.</param>
-    public static async Task<ServerProcess> StartAsync(string kind, string folder)
+    /// <param name="isCompiledOnce">True if code is compiled once and not again when it is used much: then memory grows by what is measured alone.</param>
+    public static async Task<ServerProcess> StartAsync(string kind, string folder, bool isCompiledOnce = false)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
@@ -31,6 +32,11 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
+        if (isCompiledOnce)
+        {
+            start.Environment["DOTNET_TieredCompilation"] = "0";
+        }
+
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
         {
             start.ArgumentList.Insert(0, typeof(ServerProcess).Assembly.Location);

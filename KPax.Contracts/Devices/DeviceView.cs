@@ -67,6 +67,12 @@ public sealed record DeviceView
     /// <summary>Where values of the latest readings come from that are not from SNMP.</summary>
     [Id(20)] public IReadOnlyList<FieldOrigin> OtherSources { get; init; } = [];
 
+    /// <summary>The agent that told of it last; 0: none.</summary>
+    [Id(24)] public long HeardBy { get; init; }
+
+    /// <summary>Since when that agent is silent, and what is known of the device is as old as that; null: it is heard.</summary>
+    [Id(25)] public DateTimeOffset? SilentSince { get; init; }
+
     /// <summary>Texts of the latest status from which the agent took names, addresses or files.</summary>
     [Id(21)] public int ScrubbedTexts { get; init; }
 

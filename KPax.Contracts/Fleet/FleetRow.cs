@@ -38,6 +38,12 @@ public sealed record FleetRow
     /// <summary>Its supplies in the order of the device's table.</summary>
     public required IReadOnlyList<Supply> Supplies { get; init; }
 
+    /// <summary>The agent that told of it last; 0: none.</summary>
+    public long HeardBy { get; init; }
+
+    /// <summary>Since when that agent is silent, and what is known of the device is as old as that; null: it is heard.</summary>
+    public DateTimeOffset? SilentSince { get; init; }
+
     /// <summary>When anything was received last, by the server's clock.</summary>
     public required DateTimeOffset LastSeenAt { get; init; }
 }

@@ -1,4 +1,5 @@
 using KPax.Contracts.Alerts;
+using KPax.Silo.Alerts.Settings;
 
 namespace KPax.Silo.Alerts;
 
@@ -9,7 +10,8 @@ internal static class AlertServices
     public static IServiceCollection AddKPaxAlerts(this IServiceCollection services)
     {
         services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IAlertSettings, DefaultAlertSettings>();
+        services.AddSingleton<IAlertSettings, TreeAlertSettings>();
+        services.AddSingleton<ISilenceAudience, OrganisationAudience>();
         services.AddSingleton<AlertQueries>();
         services.AddSingleton<IAlertQueries>(provider => provider.GetRequiredService<AlertQueries>());
         services.AddSingleton<IAlertCommands>(provider => provider.GetRequiredService<AlertQueries>());

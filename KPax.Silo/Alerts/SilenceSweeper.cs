@@ -7,7 +7,13 @@ namespace KPax.Silo.Alerts;
 /// in the table, so that a restart forgets nothing; time in which this server did not run is nobody's silence.
 /// </summary>
 internal sealed partial class SilenceSweeper(
-    ISilenceStore store, IAlertSettings settings, SilentAgents silent, IOptions<AlertOptions> options, TimeProvider time, ILogger<SilenceSweeper> logger)
+    ISilenceStore store,
+    IAlertSettings settings,
+    ISilenceAudience audience,
+    SilentAgents silent,
+    IOptions<AlertOptions> options,
+    TimeProvider time,
+    ILogger<SilenceSweeper> logger)
     : BackgroundService
 {
     private readonly DateTimeOffset _listeningSince = time.GetUtcNow();
@@ -38,10 +44,24 @@ internal sealed partial class SilenceSweeper(
 
             silent.Set(agents.Except(over).Where(agent => agent.OpenSince is not null).ToDictionary(agent => agent.AgentId, agent => agent.OpenSince!.Value)
                 .Concat(open.ToDictionary(agent => agent.AgentId, agent => agent.SeenAt)).ToDictionary());
+            await TellAsync(open, isSilent: true, cancellationToken);
+            await TellAsync(over, isSilent: false, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogFailed(fault);
+        }
+    }
+
+    // One word for each organisation of a changed agent, whatever the number of its devices.
+    private async Task TellAsync(List<AgentSilence> agents, bool isSilent, CancellationToken cancellationToken)
+    {
+        foreach (var agent in agents)
+        {
+            foreach (var organisation in await store.ListOrganisationsAsync(agent.AgentId, cancellationToken))
+            {
+                await audience.TellAsync(organisation, agent.AgentId, isSilent);
+            }
         }
     }
 

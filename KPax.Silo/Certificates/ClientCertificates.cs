@@ -40,6 +40,9 @@ internal sealed class ClientCertificates(string authorities)
         }
 
         tls.ClientCertificateRequired = true;
+
+        // A session that goes on would bring an authority back that was taken out.
+        tls.AllowTlsResume = false;
         tls.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
 
         // Read for each connection: an authority that is taken out of the file is out at once.

@@ -4,10 +4,11 @@ using System.Text;
 
 namespace KPax.Silo.Certificates;
 
-/// <summary>What a TLS client asks for before anything is agreed: the server's name, and whether it is an authority's challenge (RFC 8446, 4.1.2).</summary>
+/// <summary>What a TLS client asks for before anything is agreed (RFC 8446, 4.1.2): the server's name, whether it is an authority's challenge, and TLS 1.3.</summary>
 /// <param name="ServerName">Name in the extension server_name (RFC 6066); empty: none.</param>
 /// <param name="IsAcmeChallenge">True if the client offers the protocol acme-tls/1 alone (RFC 8737).</param>
-internal readonly record struct ClientHello(string ServerName, bool IsAcmeChallenge)
+/// <param name="KnowsTls13">True if the client offers TLS 1.3, which is then what both agree on.</param>
+internal readonly record struct ClientHello(string ServerName, bool IsAcmeChallenge, bool KnowsTls13 = false)
 {
     /// <summary>The protocol that an authority offers when it looks for a challenge.</summary>
     public const string AcmeProtocol = "acme-tls/1";
@@ -16,6 +17,8 @@ internal readonly record struct ClientHello(string ServerName, bool IsAcmeChalle
     private const byte ClientHelloMessage = 1;
     private const int ServerNameExtension = 0;
     private const int ProtocolsExtension = 16;
+    private const int VersionsExtension = 43;
+    private const int Tls13 = 0x0304;
     private const int RandomOctets = 34;
 
     /// <summary>Reads the octets of a connection's first record. Anything that is no such record, or is cut, asks for nothing.</summary>
@@ -29,7 +32,7 @@ internal readonly record struct ClientHello(string ServerName, bool IsAcmeChalle
         }
 
         var name = "";
-        var isChallenge = false;
+        var (isChallenge, knowsTls13) = (false, false);
         var extensions = new Reader(reader.Vector(2));
         while (extensions.HasMore)
         {
@@ -43,9 +46,13 @@ internal readonly record struct ClientHello(string ServerName, bool IsAcmeChalle
             {
                 isChallenge = IsChallenge(content);
             }
+            else if (type == VersionsExtension)
+            {
+                knowsTls13 = KnowsVersion(content, Tls13);
+            }
         }
 
-        return new(name, isChallenge);
+        return new(name, isChallenge, knowsTls13);
     }
 
     private static string NameOf(ReadOnlySpan<byte> content)
@@ -58,6 +65,20 @@ internal readonly record struct ClientHello(string ServerName, bool IsAcmeChalle
     {
         var protocols = new Reader(new Reader(content).Vector(2));
         return protocols.Vector(1).SequenceEqual(Encoding.ASCII.GetBytes(AcmeProtocol)) && !protocols.HasMore;
+    }
+
+    private static bool KnowsVersion(ReadOnlySpan<byte> content, int version)
+    {
+        var versions = new Reader(new Reader(content).Vector(1));
+        while (versions.HasMore)
+        {
+            if (versions.Number(2) == version)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Reads forward and never past the end: what is missing is -1, or empty.</summary>

@@ -40,8 +40,7 @@ internal sealed class ServedCertificates(ServerCertificate own, AcmeChallenges c
     {
         // The selector is only there since Kestrel wants one: it would send no certificates between this one and its root.
         options.ServerCertificateSelectionCallback = null;
-        options.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
-        options.CipherSuitesPolicy = TlsSuites.Policy;
+        (options.EnabledSslProtocols, options.CipherSuitesPolicy) = TlsSuites.For(hello);
         if (hello.IsAcmeChallenge && challenges.FindCertificate(hello.ServerName) is { } challenge)
         {
             options.ServerCertificateContext = challenge;

@@ -214,19 +214,21 @@ internal sealed partial class DeviceGrain(
 
     private static DeviceView ViewOf(DeviceRow row, DeviceSnapshot state) =>
         state.View with
-    {
-        Id = row.Id,
-        OrganisationPath = row.OrganisationPath,
-        Revision = row.Revision,
-        LastSeenAt = row.LastSeenAt,
-        Primary = state.Speakers.Primary,
-        Witnesses = state.Speakers.Witnesses,
-    };
+        {
+            Id = row.Id,
+            OrganisationPath = row.OrganisationPath,
+            Revision = row.Revision,
+            LastSeenAt = row.LastSeenAt,
+            HeardBy = state.Newest?.AgentId ?? 0,
+            Primary = state.Speakers.Primary,
+            Witnesses = state.Speakers.Witnesses,
+        };
 
     private void TellOrganisation(DeviceRow row) => feed.Tell(
         OrganisationPath.IdOf(row.OrganisationPath),
         new(row.Id, row.Revision, row.Condition, row.HasLowSupply)
         {
+            AgentId = row.HeardBy,
             Pages = _state.History.Meter is { } meter ? new DevicePages(meter.Day, meter.Today, meter.Month) : null,
         });
 

@@ -55,6 +55,7 @@ internal static class DeviceRows
             TotalUnit = unit,
             LowestSupply = DeviceRules.LowestSupply(next.View.Supplies),
             HasLowSupply = AlertRules.HasLowSupply(next.Alerts),
+            HeardBy = next.Newest?.AgentId ?? 0,
             LastSeenAt = lastSeenAt,
             Supplies = JsonSerializer.SerializeToUtf8Bytes(next.View.Supplies, DeviceJson.Default.IReadOnlyListSupply),
             State = JsonSerializer.SerializeToUtf8Bytes(next with { View = Bare(next.View) }, DeviceJson.Default.DeviceSnapshot),

@@ -2,13 +2,14 @@ using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Identity;
 using KPax.Silo.Organisations;
 
 namespace KPax.Silo.Fleet;
 
 /// <summary>What the pages ask of the fleet, each within the caller's organisations.</summary>
-internal sealed class FleetQueries(IFleetStore store, IIdentityStore identities, IGrainFactory grains) : IFleetQueries
+internal sealed class FleetQueries(IFleetStore store, IIdentityStore identities, IGrainFactory grains, SilentAgents silent) : IFleetQueries
 {
     /// <summary>Most points of a chart, whatever is asked for.</summary>
     public const int MaxHistoryPoints = 10_000;
@@ -26,7 +27,7 @@ internal sealed class FleetQueries(IFleetStore store, IIdentityStore identities,
         var subtrees = CallerSubtrees.Of(caller);
         return subtrees.Count == 0
             ? Task.FromResult(new FleetPage([], 0))
-            : Task.Run(() => store.List(subtrees, query), cancellationToken);
+            : Task.Run(() => WithSilence(store.List(subtrees, query)), cancellationToken);
     }
 
     public async Task<OrganisationSummary> SummariseAsync(Caller caller, CancellationToken cancellationToken)
@@ -40,7 +41,9 @@ internal sealed class FleetQueries(IFleetStore store, IIdentityStore identities,
     {
         // An old link leads to the device that shows what became of it.
         var target = await identities.FindTargetAsync(deviceId, cancellationToken);
-        return await grains.GetGrain<IDeviceGrain>(target).GetViewAsync(caller, cancellationToken);
+        return await grains.GetGrain<IDeviceGrain>(target).GetViewAsync(caller, cancellationToken) is { } view
+            ? view with { SilentSince = silent.Find(view.HeardBy) }
+            : null;
     }
 
     public async Task<IReadOnlyList<HistoryPoint>> ListHistoryAsync(
@@ -51,4 +54,9 @@ internal sealed class FleetQueries(IFleetStore store, IIdentityStore identities,
             ? []
             : await Task.Run(() => store.ListHistory(deviceId, from, Math.Min(limit, MaxHistoryPoints)), cancellationToken);
     }
+
+    private FleetPage WithSilence(FleetPage page) => page with
+    {
+        Rows = [.. page.Rows.Select(row => silent.Find(row.HeardBy) is { } since ? row with { SilentSince = since } : row)],
+    };
 }

@@ -57,7 +57,7 @@ internal sealed partial class HistoryNames(IHistoryStore store, IOptions<History
         {
             List<string> texts = _isFull
                 ? []
-                : [.. names.Where(name => IdOf(name) is null).Select(name => JsonSerializer.Serialize(name, DeviceJson.Default.CounterName))];
+                : [.. names.Distinct().Where(name => IdOf(name) is null).Select(name => JsonSerializer.Serialize(name, DeviceJson.Default.CounterName))];
             await AddAsync(texts, options.Value.MostNames, cancellationToken);
             if (IdOf(zone) is null)
             {

@@ -111,6 +111,7 @@ internal static class ServerBuilder
                 var tls = certificates.ListenerOptions();
                 tls.OnAuthenticate += (_, connection) => clients.Demand(connection);
                 listen.UseHttps(tls);
+                listen.ReleaseTlsBuffers();
             });
             if (plan.Certificates.ListensToHttp)
             {

@@ -38,6 +38,9 @@ internal sealed record DeviceRow
     /// <summary>True if an alert of a low supply is open.</summary>
     public bool HasLowSupply { get; init; }
 
+    /// <summary>The agent that told of it last; 0: none.</summary>
+    public long HeardBy { get; init; }
+
     /// <summary>When anything was received last.</summary>
     public required DateTimeOffset LastSeenAt { get; init; }
 

@@ -5,6 +5,7 @@ using KPax.Contracts.Callers;
 using KPax.Contracts.Alerts;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
+using KPax.Contracts.History;
 using KPax.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -38,6 +39,7 @@ public sealed class KPaxWebExtensionsTests
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddKPaxWeb();
         builder.Services.AddSingleton<IFleetQueries>(Fleet);
+        builder.Services.AddSingleton<IHistoryQueries>(new FakeHistory());
         builder.Services.AddSingleton<IDeviceIdentityQueries>(new FakeIdentities());
         builder.Services.AddSingleton<IDeviceIdentityCommands>(new FakeIdentities());
         builder.Services.AddSingleton<IFleetFeed>(Fleet);

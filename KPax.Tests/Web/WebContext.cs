@@ -5,6 +5,7 @@ using KPax.Contracts.Alerts;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
+using KPax.Contracts.History;
 using KPax.Web;
 using KPax.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -26,6 +27,7 @@ internal sealed class WebContext : BunitContext
         _speaking = new Speaking(language);
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<IFleetQueries>(Fleet);
+        Services.AddSingleton<IHistoryQueries>(Past);
         Services.AddSingleton<IFleetFeed>(Fleet);
         Services.AddSingleton<IAgentQueries>(Agents);
         Services.AddSingleton<IAlertQueries>(Alerts);
@@ -41,6 +43,8 @@ internal sealed class WebContext : BunitContext
     public FakeTimeProvider Time { get; } = new(Start);
 
     public FakeFleet Fleet { get; } = new();
+
+    public FakeHistory Past { get; } = new();
 
     public FakeAgents Agents { get; } = new();
 

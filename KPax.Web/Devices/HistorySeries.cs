@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using KPax.Contracts.Fleet;
+using KPax.Contracts.History;
 
 namespace KPax.Web.Devices;
 
@@ -53,6 +54,41 @@ public sealed record HistorySeries
         };
     }
 
+    /// <summary>Days without a reading between the first and the last.</summary>
+    public int MissingDays { get; init; }
+
+    /// <summary>Points before which the line breaks, since nobody read the device for days or a new board began to count.</summary>
+    public IReadOnlySet<DateTimeOffset> Starts { get; init; } = new HashSet<DateTimeOffset>();
+
+    /// <summary>The series of a device from its days; null if there are fewer than two points.</summary>
+    public static HistorySeries? OfDays(IReadOnlyList<HistoryInterval> days, DateTimeOffset now)
+    {
+        if (days.Count == 0)
+        {
+            return null;
+        }
+
+        List<(DateTimeOffset At, long Total)> points = [(days[0].From.At, days[0].From.Value), .. days.Select(day => (day.To.At, day.To.Value))];
+        points = [.. points.DistinctBy(point => point.At).OrderBy(point => point.At)];
+        if (points.Count < 2)
+        {
+            return null;
+        }
+
+        var to = now > points[^1].At ? now : points[^1].At;
+        return new HistorySeries
+        {
+            Points = points,
+            From = points[0].At < to - LeastSpan ? points[0].At : to - LeastSpan,
+            To = to,
+            Scale = NiceScale.Of(points.Min(point => point.Total), points.Max(point => point.Total)),
+            Increase = (long)Math.Min(long.MaxValue, days.Sum(day => (decimal)day.Rise + (day.SpanRise ?? 0))),
+            Drops = [.. days.SelectMany(day => day.Events).Where(fall => fall.IsLoss).Select(fall => fall.To.At)],
+            MissingDays = days.Zip(days.Skip(1)).Sum(pair => Math.Max(0, (pair.Second.Start - pair.First.Start).Days - 1)),
+            Starts = days.Where(day => day.SpanRise is not null || day.Events.Any(fall => fall.IsLoss)).Select(day => day.To.At).ToHashSet(),
+        };
+    }
+
     /// <summary>A moment of the time axis; 0 is its begin, 1 its end.</summary>
     public DateTimeOffset MomentAt(double share) => From + ((To - From) * share);
 
@@ -62,7 +98,7 @@ public sealed record HistorySeries
         var path = new StringBuilder();
         for (var i = 0; i < Points.Count; i++)
         {
-            var starts = i == 0 || Points[i].Total < Points[i - 1].Total;
+            var starts = StartsAt(i);
             Append(path, starts ? 'M' : 'L', Points[i]);
         }
 
@@ -75,7 +111,7 @@ public sealed record HistorySeries
         var path = new StringBuilder();
         for (var i = 0; i < Points.Count; i++)
         {
-            var (starts, ends) = (i == 0 || Points[i].Total < Points[i - 1].Total, i == Points.Count - 1 || Points[i + 1].Total < Points[i].Total);
+            var (starts, ends) = (StartsAt(i), i == Points.Count - 1 || StartsAt(i + 1));
             _ = starts ? path.Append(CultureInfo.InvariantCulture, $"M{X(Points[i].At):0.##} 100") : path;
             Append(path, 'L', Points[i]);
             _ = ends ? path.Append(CultureInfo.InvariantCulture, $"L{X(Points[i].At):0.##} 100Z") : path;
@@ -83,6 +119,8 @@ public sealed record HistorySeries
 
         return path.ToString();
     }
+
+    private bool StartsAt(int index) => index == 0 || Points[index].Total < Points[index - 1].Total || Starts.Contains(Points[index].At);
 
     private static List<(DateTimeOffset At, long Total)> Thin(List<(DateTimeOffset At, long Total)> points, DateTimeOffset from, DateTimeOffset to) =>
         points.Count <= Buckets

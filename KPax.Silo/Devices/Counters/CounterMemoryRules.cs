@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KPax.Contracts.Devices;
 
 namespace KPax.Silo.Devices.Counters;
@@ -67,7 +68,7 @@ internal static class CounterMemoryRules
         ?? memory.Recent.Aggregate(memory.Settled, (ledger, sample) => CounterFold.Next(memory.Tracked, ledger, sample));
 
     /// <summary>The memory as it was stored, with what follows from it.</summary>
-    public static CounterMemory Loaded(CounterMemory memory) => memory with { Latest = LatestOf(memory) };
+    public static CounterMemory Loaded(CounterMemory memory) => CommonCounters.In(memory) with { Latest = LatestOf(memory) };
 
     /// <summary>True if nothing was learnt between the two, of which the second came out of the first.</summary>
     public static bool IsSame(CounterMemory before, CounterMemory after) => ReferenceEquals(LatestOf(before).Series, LatestOf(after).Series);
@@ -157,7 +158,7 @@ internal static class CounterMemoryRules
             values.Add(null);
         }
 
-        return (places.Tracked, sample with { Values = values });
+        return (places.Tracked, sample with { Values = CounterValues.Of(CollectionsMarshal.AsSpan(values)) });
     }
 
     // The pin survives, as all that must never change by itself.

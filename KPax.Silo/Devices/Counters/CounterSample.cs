@@ -17,7 +17,7 @@ internal sealed record CounterSample
     public string Serial { get; init; } = "";
 
     /// <summary>Values by place; null or beyond the end: not told.</summary>
-    public IReadOnlyList<long?> Values { get; init; } = [];
+    public CounterValues Values { get; init; }
 
     /// <summary>Place of the total that would be pinned if none were.</summary>
     public int? Candidate { get; init; }

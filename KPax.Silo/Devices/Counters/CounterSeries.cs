@@ -1,8 +1,14 @@
 namespace KPax.Silo.Devices.Counters;
 
 /// <summary>What is known of one counter over time.</summary>
-internal sealed record CounterSeries
+internal readonly record struct CounterSeries
 {
+    // Each device has dozens of these, twice: a flag and small numbers in place of whole ones.
+    private readonly long _value;
+    private readonly bool _isTold;
+    private readonly byte _rises;
+    private readonly byte _falls;
+
     /// <summary>Rises in a row after which a counter is expected never to fall.</summary>
     public const int RisesToLearn = 3;
 
@@ -13,16 +19,28 @@ internal sealed record CounterSeries
     public const int FallsToForget = 5;
 
     /// <summary>What it told last; null: never.</summary>
-    public long? Value { get; init; }
+    public long? Value
+    {
+        get => _isTold ? _value : null;
+        init => (_value, _isTold) = (value ?? 0, value is not null);
+    }
 
     /// <summary>True if the newest reading did not have it.</summary>
     public bool IsAbsent { get; init; }
 
     /// <summary>Rises since the last fall, at most <see cref="RisesToForgive"/>.</summary>
-    public int Rises { get; init; }
+    public int Rises
+    {
+        get => _rises;
+        init => _rises = (byte)Math.Clamp(value, 0, RisesToForgive);
+    }
 
     /// <summary>Falls that nothing explains, since it was last forgiven.</summary>
-    public int Falls { get; init; }
+    public int Falls
+    {
+        get => _falls;
+        init => _falls = (byte)Math.Clamp(value, 0, FallsToForget);
+    }
 
     /// <summary>True if it is expected never to fall.</summary>
     public bool IsRising { get; init; }

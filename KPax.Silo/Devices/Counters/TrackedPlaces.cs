@@ -22,7 +22,7 @@ internal sealed class TrackedPlaces(IReadOnlyList<TrackedCounter> before)
         var place = guess < Tracked.Count && Tracked[guess].Name.IsOf(counter) ? guess : Find(counter);
         if (counter.Bits is { } bits && Tracked[place].Bits != bits)
         {
-            Changed()[place] = Tracked[place] with { Bits = bits };
+            Changed()[place] = CommonCounters.Of(Tracked[place] with { Bits = bits });
         }
 
         return place;
@@ -43,7 +43,7 @@ internal sealed class TrackedPlaces(IReadOnlyList<TrackedCounter> before)
         if (!_places.TryGetValue(name, out var found))
         {
             _places.Add(name, found = Tracked.Count);
-            Changed().Add(new(name, counter.Bits));
+            Changed().Add(CommonCounters.Of(new(name, counter.Bits)));
         }
 
         return found;

@@ -1,3 +1,5 @@
+using KPax.Silo.Alerts.Settings;
+
 namespace KPax.Silo.Organisations.Settings;
 
 /// <summary>The settings of all rooms: who adds one adds a line here.</summary>
@@ -7,5 +9,6 @@ internal static class SettingDefinitions
     public static IReadOnlyList<ISettingDefinition> All { get; } =
     [
         new TimeZoneSetting(),
+        .. AlertKeys.All,
     ];
 }

@@ -13,7 +13,8 @@ internal static class SqlAlertWriter
         SELECT coalesce(o.id, 0), d.organisation_path, 1, d.id, $number, $kind, $urgency, $severity, $training, $part, $index, $location,
             $code, $code_name, $words, $search, $supply_type, $color, $percent, $since, $raised, $missing, $closed, $closing, $occurrences, NULL, '', ''
         FROM device d LEFT JOIN organisation o ON o.path = d.organisation_path WHERE d.id = $device
-        ON CONFLICT (subject, subject_id, number) DO UPDATE SET urgency = excluded.urgency, severity = excluded.severity, training = excluded.training,
+        ON CONFLICT (subject, subject_id, number) DO UPDATE SET organisation_id = excluded.organisation_id,
+            organisation_path = excluded.organisation_path, urgency = excluded.urgency, severity = excluded.severity, training = excluded.training,
             code_name = excluded.code_name, words = excluded.words, search = excluded.search, percent = excluded.percent, raised = excluded.raised,
             missing = excluded.missing, closed = excluded.closed, closing = excluded.closing, occurrences = excluded.occurrences
         """;

@@ -11,7 +11,7 @@ namespace KPax.Silo.Storage.Sql;
 internal sealed class SqlFleetStore(ISqlDatabase database) : IFleetStore
 {
     private const string Columns =
-        "id, revision, condition, manufacturer, model, serial, ip, network_name, total, total_unit, supplies, last_seen";
+        "id, revision, condition, manufacturer, model, serial, ip, network_name, total, total_unit, supplies, last_seen, heard_by";
 
     // What a list is sorted by; a value that is not known comes last whichever way.
     private static readonly Dictionary<FleetSort, string> SortColumns = new()
@@ -95,5 +95,6 @@ internal sealed class SqlFleetStore(ISqlDatabase database) : IFleetStore
         TotalUnit = (CounterUnit)row.Int(9),
         Supplies = JsonSerializer.Deserialize(row.Utf8(10), DeviceJson.Default.IReadOnlyListSupply) ?? [],
         LastSeenAt = row.Time(11),
+        HeardBy = row.Long(12),
     };
 }

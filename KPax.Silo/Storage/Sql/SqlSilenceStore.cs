@@ -40,6 +40,10 @@ internal sealed class SqlSilenceStore(ISqlDatabase database, ISqlWriter writer) 
                 ("$before", UnixTime.ToColumn(before))),
             cancellationToken);
 
+    public Task<IReadOnlyList<long>> ListOrganisationsAsync(long agentId, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<long>>(
+        reader => reader.Query("SELECT DISTINCT organisation_id FROM device WHERE heard_by = $agent", row => row.Long(0), ("$agent", agentId)),
+        cancellationToken);
+
     public Task WriteAsync(IReadOnlyList<AgentSilence> open, IReadOnlyList<AgentSilence> close, DateTimeOffset now, CancellationToken cancellationToken) =>
         writer.RunAsync(
             session =>

@@ -8,14 +8,16 @@ namespace KPax.Silo.Storage.Sql;
 internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
 {
     private const string Own = """
-        SELECT d.id, d.revision, d.condition, d.low_supply, p.day, p.today, p.month
+        SELECT d.id, d.revision, d.condition, d.low_supply, p.day, p.today, p.month, d.heard_by
         FROM device d LEFT JOIN device_pages p ON p.device_id = d.id WHERE d.organisation_id = $id AND d.revision > 0 AND d.merged_into IS NULL
         """;
 
     private const string Below = """
         SELECT d.organisation_id, p.day, count(*), CAST(sum(p.today) AS BIGINT), count(p.today), CAST(sum(p.month) AS BIGINT), count(p.month),
             CAST(sum(CASE WHEN d.condition = 3 THEN 1 ELSE 0 END) AS BIGINT), CAST(sum(CASE WHEN d.condition = 2 THEN 1 ELSE 0 END) AS BIGINT),
-            CAST(sum(CASE WHEN d.condition = 4 THEN 1 ELSE 0 END) AS BIGINT), CAST(sum(d.low_supply) AS BIGINT)
+            CAST(sum(CASE WHEN d.condition = 4 THEN 1 ELSE 0 END) AS BIGINT), CAST(sum(d.low_supply) AS BIGINT),
+            CAST(sum(CASE WHEN d.condition = 4 OR EXISTS (SELECT 1 FROM alert s WHERE s.subject = 2 AND s.subject_id = d.heard_by AND s.closed IS NULL)
+                THEN 0 ELSE 1 END) AS BIGINT)
         FROM device d LEFT JOIN device_pages p ON p.device_id = d.id
         WHERE d.organisation_path >= $path AND d.organisation_path < $after AND d.organisation_id <> $id AND d.revision > 0
             AND d.merged_into IS NULL
@@ -28,6 +30,7 @@ internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
                 Own,
                 row => new DeviceContribution(row.Long(0), row.Long(1), (DeviceCondition)row.Int(2), row.Flag(3))
                 {
+                    AgentId = row.Long(7),
                     Pages = row.IsNull(4) ? null : new DevicePages(row.Int(4), row.NullableLong(5), row.NullableLong(6)),
                 },
                 ("$id", organisationId)),
@@ -50,11 +53,19 @@ internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
                     Warning = row.Int(8),
                     NotAnswering = row.Int(9),
                     LowSupply = row.Int(10),
-                    Online = row.Int(2) - row.Int(9),
+                    Online = row.Int(11),
                 },
                 ("$path", node.Path), ("$after", OrganisationPath.AfterSubtree(node.Path)), ("$id", node.Id)),
             cancellationToken);
 
     public Task<IReadOnlyList<long>> ListSilentAgentsAsync(long organisationId, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<long>>([]);
+        database.ReadAsync<IReadOnlyList<long>>(
+            reader => reader.Query(
+                """
+                SELECT DISTINCT s.subject_id FROM alert s JOIN device d ON d.heard_by = s.subject_id
+                WHERE s.subject = 2 AND s.closed IS NULL AND d.organisation_id = $id
+                """,
+                row => row.Long(0),
+                ("$id", organisationId)),
+            cancellationToken);
 }

@@ -9,7 +9,7 @@ internal static class SqlUnitWriter
     private const string UpdateDevice = """
         UPDATE device SET revision = $revision, manufacturer = $manufacturer, model = $model, serial = $serial, mac = $mac, ip = $ip, ip_order = $ip_order,
             network_name = $network_name, search = $search, condition = $condition, total = $total, total_unit = $total_unit, lowest_supply = $lowest_supply,
-            low_supply = $low_supply,            last_seen = greatest(last_seen, $last_seen), supplies = $supplies, state = $state
+            low_supply = $low_supply, heard_by = $heard_by, last_seen = greatest(last_seen, $last_seen), supplies = $supplies, state = $state
         WHERE id = $id AND revision = $before
         """;
 
@@ -119,7 +119,8 @@ internal static class SqlUnitWriter
             ("$manufacturer", identity.Manufacturer), ("$model", identity.Model), ("$serial", identity.SerialNumber), ("$mac", identity.MacAddress),
             ("$ip", identity.IpAddress), ("$ip_order", AddressOrder(identity.IpAddress)), ("$network_name", identity.NetworkName),
             ("$search", SearchText(row)), ("$condition", (int)row.Condition), ("$total", row.Total), ("$total_unit", (int)row.TotalUnit),
-            ("$lowest_supply", row.LowestSupply), ("$low_supply", row.HasLowSupply ? 1 : 0), ("$last_seen", UnixTime.ToColumn(row.LastSeenAt)), ("$supplies", SqlValue.OfUtf8(row.Supplies)), ("$state", SqlValue.OfUtf8(row.State)));
+            ("$lowest_supply", row.LowestSupply), ("$low_supply", row.HasLowSupply ? 1 : 0), ("$heard_by", row.HeardBy),
+            ("$last_seen", UnixTime.ToColumn(row.LastSeenAt)), ("$supplies", SqlValue.OfUtf8(row.Supplies)), ("$state", SqlValue.OfUtf8(row.State)));
     }
 
     // Octets in network order sort as people read addresses: 10.0.0.9 before 10.0.0.10. Their number stands first, so that IPv4 comes before IPv6.

@@ -30,6 +30,7 @@ internal sealed class MeteredUplink(IUplink inner, WireMeter meter) : IUplink
     {
         var request = new SendReadingsRequest { AgentId = session.AgentId, SessionId = session.SessionId };
         request.Balances.AddRange(balances);
+        meter.AddOpening(request.CalculateSize());
         await foreach (var batch in batches.WithCancellation(cancellationToken))
         {
             request.Batch = batch;

@@ -11,13 +11,14 @@ internal static class TrafficDocument
         IReadOnlyList<TrafficTests.Budget> budgets, IReadOnlyList<TrafficTests.Row> alone, IReadOnlyList<TrafficTests.Row> within, long idle)
     {
         var text = new StringBuilder();
-        text.Append("| report | promise | alone: first | typical | unchanged | within a stream: first | typical | unchanged |\n|---|---|---|---|---|---|---|---|\n");
+        text.Append("| report | promise | alone: first | typical | unchanged | on an open stream: first | typical | unchanged | within a stream: first | typical | unchanged |\n");
+        text.Append("|---|---|---|---|---|---|---|---|---|---|---|\n");
         for (var index = 0; index < budgets.Count; index++)
         {
             var (one, two) = (alone[index], within[index]);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {budgets[index].Name} | {budgets[index].Promise} | {one.First.Total} | {one.Typical.Total} | {one.Unchanged.Total} | {two.First.Total} | {two.Typical.Total} | {two.Unchanged.Total} |\n");
+                $"| {budgets[index].Name} | {budgets[index].Promise} | {one.First.Total} | {one.Typical.Total} | {one.Unchanged.Total} | {one.First.OnOpenStream} | {one.Typical.OnOpenStream} | {one.Unchanged.OnOpenStream} | {two.First.Total} | {two.Typical.Total} | {two.Unchanged.Total} |\n");
         }
 
         text.Append(

@@ -24,6 +24,7 @@ internal sealed class WireMeter : IAsyncDisposable
     private long _octets;
     private long _records;
     private long _messages;
+    private long _opening;
 
     private WireMeter(int serverPort)
     {
@@ -51,6 +52,9 @@ internal sealed class WireMeter : IAsyncDisposable
 
     /// <summary>Adds octets of messages that were handed to the call or came from it.</summary>
     public void AddMessage(int octets) => Interlocked.Add(ref _messages, octets);
+
+    /// <summary>Adds octets of them that are said once a stream.</summary>
+    public void AddOpening(int octets) => Interlocked.Add(ref _opening, octets);
 
     /// <summary>What was counted, once nothing has moved for longer than an acknowledgement is held back.</summary>
     public async Task<WireCount> SettleAsync()
@@ -86,7 +90,8 @@ internal sealed class WireMeter : IAsyncDisposable
             BinaryPrimitives.ReadUInt32LittleEndian(info[SegmentsOut..]) + BinaryPrimitives.ReadUInt32LittleEndian(info[SegmentsIn..]),
             Interlocked.Read(ref _records),
             Interlocked.Read(ref _octets),
-            Interlocked.Read(ref _messages));
+            Interlocked.Read(ref _messages),
+            Interlocked.Read(ref _opening));
     }
 
     private async Task RunAsync()

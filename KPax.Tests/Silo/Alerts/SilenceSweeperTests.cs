@@ -9,6 +9,8 @@ namespace KPax.Tests.Silo.Alerts;
 [TestClass]
 public sealed class SilenceSweeperTests
 {
+    private List<string> Said { get; } = [];
+
     [TestMethod]
     public async Task Sweep_OfASilentAgent_OpensOneAlertForTheAgentAlone()
     {
@@ -47,6 +49,26 @@ public sealed class SilenceSweeperTests
         Assert.HasCount(2, alerts);
         Assert.AreEqual((TestStorage.Start.AddMinutes(30), AlertClosing.Back), (alerts[0].ClosedAt, alerts[0].Closing));
         Assert.AreEqual((TestStorage.Start.AddMinutes(30), null), (alerts[1].Since, alerts[1].ClosedAt));
+    }
+
+    [TestMethod]
+    public async Task Sweep_OfAnAgentWithDevices_TellsEachOrganisationOnceWhateverTheirNumber()
+    {
+        await using var storage = new TestStorage();
+        var (agent, other) = (await AddAgentAsync(storage, 1), await AddAgentAsync(storage, 2));
+        for (var number = 0; number < 20; number++)
+        {
+            await storage.AddDeviceAsync($"serial:A:{number}", row => row with { HeardBy = number < 19 ? agent : other });
+        }
+
+        var (sweeper, _) = Sweeper(storage);
+        await HearAsync(storage, other, TestStorage.Start.AddMinutes(20));
+        await SweepAfterAsync(storage, sweeper, minutes: 20);
+        await SweepAfterAsync(storage, sweeper, minutes: 1);
+        await HearAsync(storage, agent, storage.Time.GetUtcNow());
+        await SweepAfterAsync(storage, sweeper, minutes: 1);
+
+        CollectionAssert.AreEqual(new[] { $"1: {agent} is silent", $"1: {agent} is back" }, Said);
     }
 
     [TestMethod]
@@ -128,12 +150,12 @@ public sealed class SilenceSweeperTests
         Assert.AreEqual(1, storage.Count("SELECT count(*) FROM alert"));
     }
 
-    private static (SilenceSweeper Sweeper, SilentAgents Silent) Sweeper(TestStorage storage, AlertSettings? settings = null)
+    private (SilenceSweeper Sweeper, SilentAgents Silent) Sweeper(TestStorage storage, AlertSettings? settings = null)
     {
         var silent = new SilentAgents();
         return (
             new SilenceSweeper(
-                storage.Silences, new FixedAlertSettings(settings ?? AlertSettings.Default), silent, Options.Create(new AlertOptions()), storage.Time,
+                storage.Silences, new FixedAlertSettings(settings ?? AlertSettings.Default), new RecordingAudience(Said), silent, Options.Create(new AlertOptions()), storage.Time,
                 NullLogger<SilenceSweeper>.Instance),
             silent);
     }

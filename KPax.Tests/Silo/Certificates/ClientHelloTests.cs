@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Security;
+using System.Security.Authentication;
 using CsCheck;
 using KPax.Silo.Certificates;
 
@@ -16,18 +17,25 @@ public sealed class ClientHelloTests
     {
         var hello = Read(await CaptureAsync("kpax.example", SslApplicationProtocol.Http2, SslApplicationProtocol.Http11));
 
-        Assert.AreEqual(new ClientHello("kpax.example", false), hello);
+        Assert.AreEqual(new ClientHello("kpax.example", false, KnowsTls13: true), hello);
     }
 
     [TestMethod]
     public async Task Read_OfAnAuthority_KnowsTheChallenge()
     {
-        Assert.AreEqual(new ClientHello("kpax.example", true), Read(await CaptureAsync("kpax.example", Acme)));
-        Assert.AreEqual(new ClientHello("kpax.example", false), Read(await CaptureAsync("kpax.example", Acme, SslApplicationProtocol.Http2)));
+        Assert.AreEqual(new ClientHello("kpax.example", true, true), Read(await CaptureAsync("kpax.example", Acme)));
+        Assert.AreEqual(new ClientHello("kpax.example", false, true), Read(await CaptureAsync("kpax.example", Acme, SslApplicationProtocol.Http2)));
     }
 
     [TestMethod]
-    public async Task Read_WithoutAName_GivesNone() => Assert.AreEqual(new ClientHello("", false), Read(await CaptureAsync("10.1.2.3")));
+    public async Task Read_OfAClientWithoutTls13_TellsThat()
+    {
+        Assert.IsFalse(Read(await CaptureAsync("kpax.example", SslProtocols.Tls12)).KnowsTls13);
+        Assert.IsTrue(Read(await CaptureAsync("kpax.example", SslProtocols.Tls13)).KnowsTls13);
+    }
+
+    [TestMethod]
+    public async Task Read_WithoutAName_GivesNone() => Assert.AreEqual(new ClientHello("", false, true), Read(await CaptureAsync("10.1.2.3")));
 
     [TestMethod]
     public async Task Read_OfCutAndSpoiltOctets_NeverThrows()
@@ -49,11 +57,13 @@ public sealed class ClientHelloTests
 
     private static ClientHello Read(byte[] octets) => ClientHello.Read(new ReadOnlySequence<byte>(octets));
 
-    private static async Task<byte[]> CaptureAsync(string host, params SslApplicationProtocol[] protocols)
+    private static Task<byte[]> CaptureAsync(string host, params SslApplicationProtocol[] protocols) => CaptureAsync(host, SslProtocols.None, protocols);
+
+    private static async Task<byte[]> CaptureAsync(string host, SslProtocols versions, params SslApplicationProtocol[] protocols)
     {
         using var captured = new FirstWrite();
         await using var client = new SslStream(captured);
-        var options = new SslClientAuthenticationOptions { TargetHost = host, ApplicationProtocols = [.. protocols] };
+        var options = new SslClientAuthenticationOptions { TargetHost = host, ApplicationProtocols = [.. protocols], EnabledSslProtocols = versions };
         await Assert.ThrowsAsync<Exception>(() => client.AuthenticateAsClientAsync(options));
         return captured.ToArray();
     }

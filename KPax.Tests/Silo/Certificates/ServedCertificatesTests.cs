@@ -38,6 +38,17 @@ public sealed class ServedCertificatesTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void Configure_OfAClientWithTls13_GivesThatAloneAndNoPolicy()
+    {
+        var options = Configure(new ClientHello("kpax.example", false, KnowsTls13: true));
+
+        Assert.AreEqual(SslProtocols.Tls13, options.EnabledSslProtocols);
+        Assert.IsNull(options.CipherSuitesPolicy);
+        Assert.AreSame(Configure(new ClientHello("kpax.example", false, KnowsTls13: true)).ServerCertificateContext, options.ServerCertificateContext);
+    }
+
+    [TestMethod]
     public void Configure_WithAPublicCertificate_ServesItForItsNamesAndTheOwnForOthers()
     {
         using var chain = new TestChain(TimeProvider.System.GetUtcNow());

@@ -37,6 +37,44 @@ public sealed class DeviceDetailsTests
     }
 
     [TestMethod]
+    public void Render_OfAYear_ShowsDaysWithWhatIsMissing()
+    {
+        Put(View());
+        var march = new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Unspecified);
+        var at = new DateTimeOffset(2026, 3, 1, 18, 0, 0, TimeSpan.Zero);
+        _web.Past.Days.Add(new() { Start = march, Rise = 12, From = new(at.AddHours(-8), 100), To = new(at, 112), AgentId = 1 });
+        _web.Past.Days.Add(new() { Start = march.AddDays(5), Rise = 8, SpanRise = 40, From = new(at, 112), To = new(at.AddDays(5), 160), AgentId = 1 });
+        _web.Past.Days.Add(new()
+        {
+            Start = march.AddDays(6), Rise = 3, From = new(at.AddDays(5), 160), To = new(at.AddDays(6), 3), AgentId = 1,
+            Events = [new(CounterNoteKind.Reset, new(at.AddDays(5), 160), new(at.AddDays(6).AddHours(-1), 0), 0)],
+        });
+
+        var page = _web.Render<DeviceDetails>(parameters => parameters.Add(device => device.Id, 3).Add(device => device.Language, "en").Add(device => device.Query, "?range=year"));
+
+        StringAssert.Contains(page.Find(".figure").TextContent, "+63");
+        StringAssert.Contains(page.Markup, "4 days without a reading");
+        Assert.AreEqual(3, page.Find("path.line").GetAttribute("d")!.Count(letter => letter == 'M'), "missing days and the reset break the line");
+        StringAssert.Contains(page.Find(".numbers").TextContent, "40 more since");
+        StringAssert.Contains(page.Find(".numbers").TextContent, "Reset");
+    }
+
+    [TestMethod]
+    public void Render_OfMonths_SaysFromWhichReadingToWhich()
+    {
+        Put(View());
+        var at = new DateTimeOffset(2026, 2, 28, 18, 0, 0, TimeSpan.Zero);
+        _web.Past.Months.Add(new() { Month = new(2026, 3, 1), Rise = 1_234, From = new(at, 5_000), To = new(at.AddDays(31), 6_234), DaysRead = 28, DaysMissing = 3 });
+
+        var card = Render().Find("#months-title").Closest("section")!;
+
+        StringAssert.Contains(card.TextContent, "March 2026");
+        StringAssert.Contains(card.TextContent, "1,234");
+        StringAssert.Contains(card.TextContent, "from 5,000 on");
+        StringAssert.Contains(card.TextContent, "3 days without a reading");
+    }
+
+    [TestMethod]
     public void Render_OfADevice_SaysHowEachIsKnown()
     {
         Put(View() with

@@ -18,6 +18,8 @@ internal static partial class SqlSchema
         CREATE INDEX alert_closed ON alert (closed) WHERE closed IS NOT NULL;
         CREATE INDEX alert_silent ON alert (subject_id) WHERE subject = 2 AND closed IS NULL;
         ALTER TABLE device ADD COLUMN low_supply INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE device ADD COLUMN heard_by INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX device_heard_by ON device (heard_by);
         UPDATE device SET low_supply = 1 WHERE lowest_supply <= 10;
         """;
 }
