@@ -21,6 +21,7 @@ npm npm
 ip iproute2
 nft nftables
 faketime faketime
+/usr/lib/postgresql/15/bin/initdb postgresql
 LIST
   [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || wanted+=(fonts-noto-cjk)
   [ ${#wanted[@]} -eq 0 ] && { echo "all there"; return; }

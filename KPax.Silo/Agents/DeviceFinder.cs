@@ -128,7 +128,7 @@ internal sealed class DeviceFinder(IIdentityStore store, Customers customers, IG
         {
             if (failure.DeviceKey.Length > 0 && await FindAsync(context, failure, cancellationToken) is { } device)
             {
-                found.ShareOf(device).Misses.Add(new(entry.Order, entry.ScanRound!.ScanKind, failure.Reason));
+                found.ShareOf(device).Misses.Add(new(entry.Order, entry.ScanRound!.ScanKind, failure.Reason) { Step = failure.Step });
             }
         }
     }

@@ -32,7 +32,7 @@ internal static class ServerBuilder
         builder.Services.AddSingleton(TimeProvider.System);
         AddCertificates(builder.Services, plan);
         UseOrleans(builder, plan);
-        builder.Services.AddKPaxStorage(new StorageOptions(plan.PathOf("kpax.db")));
+        builder.Services.AddKPaxStorage(plan.Storage, plan.PathOf("kpax.db"));
         builder.Services.AddKPaxGrains();
         builder.Services.AddKPaxEnrolment();
         builder.Services.AddHostedService<RegionKeeper>();

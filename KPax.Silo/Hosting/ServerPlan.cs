@@ -1,5 +1,6 @@
 using System.Net;
 using KPax.Silo.Certificates;
+using KPax.Silo.Storage;
 
 namespace KPax.Silo.Hosting;
 
@@ -7,8 +8,9 @@ namespace KPax.Silo.Hosting;
 /// <param name="Options">The options.</param>
 /// <param name="Bind">Where to listen.</param>
 /// <param name="Certificates">Where the certificate comes from.</param>
+/// <param name="Storage">Where the data lie.</param>
 /// <param name="Configuration">All settings, from environment and command line.</param>
-internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, CertificateOptions Certificates, IConfiguration Configuration)
+internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, CertificateOptions Certificates, StorageOptions Storage, IConfiguration Configuration)
 {
     /// <summary>Address by which the server is called on its own machine.</summary>
     public string Address => $"https://{Bind.Host}:{Options.HttpsPort}";
@@ -26,6 +28,7 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, Certific
         var errors = found.Values.ToList();
         var options = new KPaxOptions();
         var certificates = new CertificateOptions();
+        var storage = new StorageOptions();
 
         // What is wrong already is left at its default, so that the rest can be judged all the same.
         var sound = new ConfigurationBuilder()
@@ -33,6 +36,8 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, Certific
             .Build();
         sound.GetSection(KPaxOptions.SectionName).Bind(options);
         sound.GetSection(CertificateOptions.SectionName).Bind(certificates);
+        sound.GetSection(StorageOptions.SectionName).Bind(storage);
+        errors.AddRange(storage.FindErrors());
         var bind = BindTarget.Parse(options.BindAddress);
         if (bind is null)
         {
@@ -55,7 +60,7 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, Certific
         errors.AddRange((bind?.Addresses ?? []).Select(address => Ports.FindProblem(address, options.HttpsPort)).Where(text => text.Length > 0).Take(1));
         errors.AddRange(FindSiloPortProblems(options));
         errors.AddRange(certificates.ListensToHttp ? FindHttpPortProblems(options, bind, certificates.AcmeHttpPort) : []);
-        return errors.Count == 0 ? new(options, bind!, certificates, configuration) : throw new StartProblemException(errors);
+        return errors.Count == 0 ? new(options, bind!, certificates, storage, configuration) : throw new StartProblemException(errors);
     }
 
     private static IEnumerable<string> FindSiloPortProblems(KPaxOptions options)

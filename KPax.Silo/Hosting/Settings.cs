@@ -35,7 +35,7 @@ internal static class Settings
         .Where(item => item.Error.Length > 0)
         .ToDictionary(item => item.Key, item => item.Error, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Every setting with the value that is in force, in the order of their names. There are no secrets among them.</summary>
+    /// <summary>Every setting with the value that is in force, in the order of their names. A secret is three stars.</summary>
     public static string Describe(IConfiguration configuration) => string.Join(' ', Sections
         .SelectMany(section => Values(configuration, section))
         .OrderBy(text => text, StringComparer.Ordinal));

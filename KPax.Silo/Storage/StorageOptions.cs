@@ -1,4 +1,33 @@
+using KPax.Silo.Hosting;
+using KPax.Silo.Storage.Postgres;
+
 namespace KPax.Silo.Storage;
 
 /// <summary>Where the server keeps its data.</summary>
-internal sealed record StorageOptions(string DatabasePath);
+internal sealed class StorageOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string SectionName = "KPax:Storage";
+
+    /// <summary>Sqlite: a file in the data directory. Postgres: the database of <see cref="ConnectionString"/>. Default: Sqlite.</summary>
+    public StorageEngine Engine { get; set; }
+
+    /// <summary>
+    /// Which PostgreSQL database, and how to get in: Host=…;Database=…;Username=…;Password=…;SSL Mode=VerifyFull, as Npgsql takes it. Default: none.
+    /// </summary>
+    public Secret ConnectionString { get; set => field = value ?? Secret.None; } = Secret.None;
+
+    /// <summary>What does not fit together, each with the mend; empty: nothing.</summary>
+    public IEnumerable<string> FindErrors()
+    {
+        const string Name = $"{SectionName}:{nameof(ConnectionString)}";
+        const string EngineName = $"{SectionName}:{nameof(Engine)}";
+        return (Engine, ConnectionString.IsEmpty) switch
+        {
+            (StorageEngine.Sqlite, true) => [],
+            (StorageEngine.Sqlite, false) => [$"{Name} is set, but {EngineName} is Sqlite, which needs none. Remove it, or set {EngineName} to Postgres."],
+            (_, true) => [$"{Name} is empty, and {EngineName} is Postgres. Write Host=HOST;Database=NAME;Username=USER;Password=PASSWORD, or set {EngineName} to Sqlite."],
+            _ => PostgresConnection.FindProblems(ConnectionString.Reveal()).Select(problem => $"{Name} {problem}"),
+        };
+    }
+}

@@ -11,6 +11,7 @@ using KPax.Silo.History;
 using KPax.Silo.Organisations;
 using KPax.Silo.Organisations.Summaries;
 using KPax.Silo.Organisations.Tree;
+using KPax.Silo.Storage.Postgres;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sql.Identity;
 using KPax.Silo.Storage.Sqlite;
@@ -20,12 +21,22 @@ namespace KPax.Silo.Storage;
 /// <summary>Registers storage and what the grains need.</summary>
 internal static class StorageServices
 {
-    /// <summary>Storage in one SQLite file, and the services of agents, devices and organisations on it.</summary>
-    public static IServiceCollection AddKPaxStorage(this IServiceCollection services, StorageOptions options)
+    /// <summary>Storage on the engine of the options, and the services of agents, devices and organisations on it.</summary>
+    public static IServiceCollection AddKPaxStorage(this IServiceCollection services, StorageOptions options, string databasePath)
     {
-        services.AddSingleton(_ => new SqliteDatabase(options.DatabasePath));
-        services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
-        services.AddSingleton<ISqlEngine>(provider => provider.GetRequiredService<SqliteDatabase>());
+        if (options.Engine == StorageEngine.Postgres)
+        {
+            services.AddSingleton(_ => new PostgresDatabase(options.ConnectionString.Reveal()));
+            services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
+            services.AddSingleton<ISqlEngine>(provider => provider.GetRequiredService<PostgresDatabase>());
+        }
+        else
+        {
+            services.AddSingleton(_ => new SqliteDatabase(databasePath));
+            services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+            services.AddSingleton<ISqlEngine>(provider => provider.GetRequiredService<SqliteDatabase>());
+        }
+
         services.AddSingleton<SqlCommitQueue>();
         services.AddSingleton<ICommitQueue>(provider => provider.GetRequiredService<SqlCommitQueue>());
         services.AddSingleton<ISqlWriter>(provider => provider.GetRequiredService<SqlCommitQueue>());

@@ -13,6 +13,7 @@ public sealed partial class LibraryRoomTests
         ["LiteDB"] = ["KPax.Agent/Buffer/", "KPax.Benchmarks/Buffer/"],
         ["Grpc"] = ["KPax.Agent/Uplink/", "KPax.Benchmarks/Road/", "KPax.Silo/Admin/", "KPax.Silo/Gateway/"],
         ["Microsoft.Data.Sqlite"] = ["KPax.Silo/Storage/Sqlite/"],
+        ["Npgsql"] = ["KPax.Silo/Storage/Postgres/"],
         ["Serilog"] = ["KPax.Agent/Hosting/", "KPax.Silo/Hosting/"],
         ["System.CommandLine"] = ["KPax.Agent/Commands/", "KPax.Benchmarks/Commands/", "KPax.Simulator/Commands/"],
         ["Google.Protobuf"] = ["KPax.Agent/", "KPax.Benchmarks/Road/", "KPax.Silo/Admin/", "KPax.Silo/Gateway/"],

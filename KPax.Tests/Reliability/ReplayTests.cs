@@ -100,7 +100,7 @@ public sealed class ReplayTests
             sent += await SendTwiceAsync(agent, session, batch);
         }
 
-        var state = Dump(silo.Storage.Database);
+        var state = Dump((SqliteDatabase)silo.Storage.Database);
         var before = silo.Storage.Count("SELECT count(*) FROM reading");
         if (isNoisy)
         {

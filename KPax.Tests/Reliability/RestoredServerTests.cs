@@ -29,7 +29,7 @@ public sealed class RestoredServerTests
                 agent = new ModelAgent(grain, random);
                 Take(agent, random, 40);
                 await agent.DrainAsync();
-                using (var connection = silo.Storage.Database.OpenOwn())
+                using (var connection = ((SqliteDatabase)silo.Storage.Database).OpenOwn())
                 {
                     connection.Execute("VACUUM INTO $file", ("$file", backup));
                 }

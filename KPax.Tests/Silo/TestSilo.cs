@@ -9,12 +9,13 @@ using KPax.Silo.Organisations.Summaries;
 using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
+using KPax.Tests.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 
 namespace KPax.Tests.Silo;
 
-/// <summary>The grains in a cluster of one, on real SQLite in a temporary folder.</summary>
+/// <summary>The grains in a cluster of one, on a real database.</summary>
 internal sealed class TestSilo : IAsyncDisposable
 {
     private readonly InProcessTestCluster _cluster;
@@ -32,9 +33,11 @@ internal sealed class TestSilo : IAsyncDisposable
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
     /// <summary>Starts a cluster; the commit may be made to fail, services be put in place of others, and the data come from a backup.</summary>
-    public static async Task<TestSilo> StartAsync(Action<ISqlSession>? commit = null, Action<IServiceCollection>? change = null, string? backup = null)
+    public static async Task<TestSilo> StartAsync(
+        Action<ISqlSession>? commit = null, Action<IServiceCollection>? change = null, string? backup = null,
+        Engine engine = Engine.Sqlite)
     {
-        var storage = new TestStorage(commit, backup: backup);
+        var storage = new TestStorage(engine, commit, backup: backup);
         var builder = new InProcessTestClusterBuilder(1);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => services

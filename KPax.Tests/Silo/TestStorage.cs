@@ -4,10 +4,13 @@ using KPax.Contracts.Organisations;
 using KPax.Silo.Devices;
 using KPax.Silo.Devices.Identity;
 using KPax.Silo.Storage;
+using KPax.Silo.Storage.Postgres;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sql.Identity;
 using KPax.Silo.Storage.Sqlite;
 using KPax.Tests.EndToEnd;
+using KPax.Tests.Silo.Storage;
+using KPax.Tests.Silo.Storage.Postgres;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -15,7 +18,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KPax.Tests.Silo;
 
-/// <summary>Real SQLite in a temporary folder, with the commit queue and the stores on it.</summary>
+/// <summary>Real SQLite in a temporary folder, or a PostgreSQL database of its own, with the commit queue and the stores on it.</summary>
 internal sealed class TestStorage : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -23,18 +26,24 @@ internal sealed class TestStorage : IAsyncDisposable
     // Commits that are made to fail or to wait are those of the units alone.
     private readonly SqlCommitQueue _writer;
 
-    public TestStorage(Action<ISqlSession>? commit = null, ILogger<SqlCommitQueue>? logger = null, string? backup = null)
+    private readonly ISqlEngine _engine;
+
+    /// <summary>A storage; the commits of the units may be made to fail, and a SQLite file come from a backup.</summary>
+    public TestStorage(
+        Engine engine = Engine.Sqlite, Action<ISqlSession>? commit = null, ILogger<SqlCommitQueue>? logger = null, string? backup = null)
     {
         if (backup is not null)
         {
-            File.Copy(backup, _folder.Of("kpax.db"));
+            File.Copy(backup, FilePath);
         }
 
-        Database = new SqliteDatabase(_folder.Of("kpax.db"));
-        _writer = new SqlCommitQueue(Database, NullLogger<SqlCommitQueue>.Instance);
+        ConnectionString = engine == Engine.Postgres ? TestPostgres.MakeDatabase() : "";
+        _engine = engine == Engine.Postgres ? new PostgresDatabase(ConnectionString) : new SqliteDatabase(FilePath);
+        Database = (ISqlDatabase)_engine;
+        _writer = new SqlCommitQueue(_engine, NullLogger<SqlCommitQueue>.Instance);
         Commits = commit is null
-            ? new SqlCommitQueue(Database, NullLogger<SqlCommitQueue>.Instance)
-            : new SqlCommitQueue(Database, logger ?? NullLogger<SqlCommitQueue>.Instance, commit);
+            ? new SqlCommitQueue(_engine, NullLogger<SqlCommitQueue>.Instance)
+            : new SqlCommitQueue(_engine, logger ?? NullLogger<SqlCommitQueue>.Instance, commit);
         Agents = new SqlAgentStore(Database, _writer, Time);
         Ledger = new SqlAgentLedger(Database);
         Identities = new SqlIdentityStore(Database, Writer, Options.Create(new IdentityOptions()), [new SqlReadingMover()]);
@@ -51,7 +60,13 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(Start);
 
-    public SqliteDatabase Database { get; }
+    public ISqlDatabase Database { get; }
+
+    /// <summary>The file of a storage on SQLite.</summary>
+    public string FilePath => _folder.Of("kpax.db");
+
+    /// <summary>How others get into a storage on PostgreSQL.</summary>
+    public string ConnectionString { get; }
 
     public SqlCommitQueue Commits { get; }
 
@@ -145,7 +160,12 @@ internal sealed class TestStorage : IAsyncDisposable
     {
         await Commits.DisposeAsync();
         await _writer.DisposeAsync();
-        Database.Dispose();
+        ((IDisposable)_engine).Dispose();
+        if (ConnectionString.Length > 0)
+        {
+            TestPostgres.Drop(ConnectionString);
+        }
+
         _folder.Dispose();
     }
 }

@@ -13,6 +13,12 @@ internal interface ISqlSession : ISqlReader
     void Send(string sql, params ReadOnlySpan<(string Name, SqlValue Value)> parameters);
 
     /// <summary>
+    /// Runs statements that make or drop tables, in SQLite's words as those of the schema. They are not kept. Other processes that do it at the same time
+    /// wait; say IF NOT EXISTS.
+    /// </summary>
+    void Define(string sql);
+
+    /// <summary>
     /// As <see cref="Send"/>, and if it changed nothing, whoever writes lost a race: <see cref="SqlConflictException"/> with the reason, here or at the
     /// latest before the commit, and nothing is written.
     /// </summary>

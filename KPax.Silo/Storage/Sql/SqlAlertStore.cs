@@ -44,7 +44,7 @@ internal sealed class SqlAlertStore(ISqlDatabase database, ISqlWriter writer) : 
                     $"{Select}, {sort}{From} WHERE {where}{after} ORDER BY {sort} {order}, a.since {order}, a.id {order} LIMIT $take",
                     row => (View: Read(row), Sort: row.Long(30)),
                     [.. parameters, .. from, ("$take", query.Take + 1)]);
-                var count = reader.ReadNumber($"SELECT count(*) FROM (SELECT 1 AS one{From} WHERE {where} LIMIT $most) AS some", [.. parameters, ("$most", AlertPage.MaxCount + 1)]);
+                var count = reader.ReadNumber($"SELECT count(*) FROM (SELECT 1 AS one{From} WHERE {where} LIMIT $most) AS first_ones", [.. parameters, ("$most", AlertPage.MaxCount + 1)]);
                 var shown = rows.Take(query.Take).ToList();
                 var next = rows.Count > query.Take
                     ? string.Create(CultureInfo.InvariantCulture, $"{shown[^1].Sort}.{UnixTime.ToColumn(shown[^1].View.Since)}.{shown[^1].View.Id}")

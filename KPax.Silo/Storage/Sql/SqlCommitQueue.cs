@@ -26,6 +26,7 @@ internal sealed partial class SqlCommitQueue : ICommitQueue, ISqlWriter, IAsyncD
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ISqlWriterSession? _session;
     private string _lastReason = "";
+    private bool _mayBeDurable;
     private int _failed;
 
     public SqlCommitQueue(ISqlEngine engine, ILogger<SqlCommitQueue> logger)
@@ -100,6 +101,7 @@ internal sealed partial class SqlCommitQueue : ICommitQueue, ISqlWriter, IAsyncD
     {
         for (var attempt = 1; ; attempt++)
         {
+            _mayBeDurable = false;
             try
             {
                 _session ??= _engine.OpenWriter();
@@ -112,8 +114,9 @@ internal sealed partial class SqlCommitQueue : ICommitQueue, ISqlWriter, IAsyncD
                 NoteSuccess();
                 return;
             }
-            catch (Exception fault) when (attempt < MaxAttempts && _engine.IsOfTheMoment(fault))
+            catch (Exception fault) when (!_mayBeDurable && attempt < MaxAttempts && _engine.IsOfTheMoment(fault))
             {
+                // Nothing was written, so that the same group may be written again.
                 Reopen();
             }
             catch (Exception fault)
@@ -147,7 +150,7 @@ internal sealed partial class SqlCommitQueue : ICommitQueue, ISqlWriter, IAsyncD
             return false;
         }
 
-        _commit(session);
+        Commit(session);
         results.Fill(CommitResult.Committed);
         return true;
     }
@@ -160,6 +163,13 @@ internal sealed partial class SqlCommitQueue : ICommitQueue, ISqlWriter, IAsyncD
             results[index] = WriteUnit(session, group[index]);
         }
 
+        session.Flush();
+        Commit(session);
+    }
+
+    private void Commit(ISqlWriterSession session)
+    {
+        _mayBeDurable = true;
         _commit(session);
     }
 

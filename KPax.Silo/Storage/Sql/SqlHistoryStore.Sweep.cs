@@ -54,7 +54,7 @@ internal sealed partial class SqlHistoryStore
 
     private static bool Make(ISqlSession session, int month)
     {
-        session.Execute($"""
+        session.Define($"""
             CREATE TABLE IF NOT EXISTS {SqlHistoryWriter.TableOf(month)} (
                 device_id INTEGER NOT NULL, hour INTEGER NOT NULL, agent_id INTEGER NOT NULL, at INTEGER NOT NULL, epoch_ordinal INTEGER NOT NULL,
                 reading_order INTEGER NOT NULL, body BLOB NOT NULL,
@@ -66,7 +66,7 @@ internal sealed partial class SqlHistoryStore
 
     private static bool Drop(ISqlSession session, int month)
     {
-        session.Execute($"DROP TABLE IF EXISTS {SqlHistoryWriter.TableOf(month)}");
+        session.Define($"DROP TABLE IF EXISTS {SqlHistoryWriter.TableOf(month)}");
         session.Execute("DELETE FROM history_month WHERE month = $month", ("$month", month));
         return true;
     }

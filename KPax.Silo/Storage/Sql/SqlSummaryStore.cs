@@ -9,7 +9,7 @@ internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
 {
     private const string Own = """
         SELECT d.id, d.revision, d.condition, d.low_supply, p.day, p.today, p.month, d.heard_by
-        FROM device d LEFT JOIN device_pages p ON p.device_id = d.id WHERE d.organisation_id = $id AND d.revision > 0 AND d.merged_into IS NULL
+        FROM device d LEFT JOIN device_pages p ON p.device_id = d.id WHERE d.organisation_id = $id AND d.revision > 0
         """;
 
     private const string Below = """
@@ -20,7 +20,7 @@ internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
                 THEN 0 ELSE 1 END) AS BIGINT)
         FROM device d LEFT JOIN device_pages p ON p.device_id = d.id
         WHERE d.organisation_path >= $path AND d.organisation_path < $after AND d.organisation_id <> $id AND d.revision > 0
-            AND d.merged_into IS NULL
+           
         GROUP BY d.organisation_id, p.day
         """;
 

@@ -39,6 +39,8 @@ internal sealed class SqliteSession : ISqlWriterSession
     public List<T> Query<T>(string sql, Func<ISqlRow, T> row, params ReadOnlySpan<(string Name, SqlValue Value)> parameters) =>
         Find(sql).Query(row, parameters);
 
+    public void Define(string sql) => _connection.Execute(sql);
+
     public void Flush()
     {
         // Nothing waits: a statement costs no way to another process.

@@ -10,8 +10,12 @@ internal static class SqlIdentityDecisions
     private const string Reachable = "SELECT from_id, to_id, parent_id FROM device_redirect WHERE to_id = $device";
 
     private const string EndPrimary = "UPDATE device_primary SET to_ms = greatest($now, from_ms) WHERE device_id = $device AND to_ms IS NULL";
-    private const string MergeInto = "UPDATE device SET merged_into = $into, agent_id = NULL WHERE id = $device";
-    private const string Unmerge = "UPDATE device SET merged_into = NULL WHERE id = $device";
+    // Lists and sums read devices with a revision above 0, and nothing else of them: one that is part of another is not among them.
+    private const string MergeInto = """
+        UPDATE device SET merged_into = $into, agent_id = NULL, revision = CASE WHEN revision > 0 THEN -revision ELSE 0 END WHERE id = $device
+        """;
+
+    private const string Unmerge = "UPDATE device SET merged_into = NULL, revision = -revision WHERE id = $device";
 
     /// <summary>Makes a device part of another one; gives the number of the event.</summary>
     public static long Join(ISqlSession session, long customerId, long from, long into, Reason reason, bool isByHand)
@@ -36,9 +40,9 @@ internal static class SqlIdentityDecisions
             new() { Before = reason.Before, After = reason.After, Gave = [.. gone.Observations.Select(one => HadOf(one, stays))] }, IdentityUndo.Possible, reason.Caller);
         session.Send("UPDATE device_redirect SET to_id = $into WHERE to_id = $from", ("$into", into), ("$from", from));
         session.Send(InsertRedirect, ("$from", from), ("$into", into), ("$event", number));
+        SqlIdentityRows.Invalidate(session, from);
         session.Send(MergeInto, ("$into", into), ("$device", from));
         session.Send(EndPrimary, ("$now", UnixTime.ToColumn(reason.At)), ("$device", from));
-        SqlIdentityRows.Invalidate(session, from);
         SqlIdentityRows.Invalidate(session, into);
         return number;
     }

@@ -4,8 +4,7 @@ using KPax.Silo.Storage.Sql;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
-[TestClass]
-public sealed class SqlAgentRegistryTests
+public abstract class SqlAgentRegistryTests(Engine engine)
 {
     private static readonly DateTimeOffset Now = TestStorage.Start;
     private static readonly DateTimeOffset Ends = Now.AddDays(7);
@@ -13,7 +12,7 @@ public sealed class SqlAgentRegistryTests
     [TestMethod]
     public async Task AddCredential_OfANewKey_LeavesTheOldOneForTheOverlap()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (registry, agent) = await AddAgentAsync(storage);
 
         Assert.IsTrue(await registry.AddCredentialAsync(agent, KeyOf(2), Now, Ends, default));
@@ -26,7 +25,7 @@ public sealed class SqlAgentRegistryTests
     [TestMethod]
     public async Task AddCredential_OfTheSameKeyAgain_DoesNotMoveTheEnd()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (registry, agent) = await AddAgentAsync(storage);
         await registry.AddCredentialAsync(agent, KeyOf(2), Now, Ends, default);
 
@@ -39,7 +38,7 @@ public sealed class SqlAgentRegistryTests
     [TestMethod]
     public async Task AddCredential_OfAnotherAgentsKeyOrOfTooMany_IsRefusedUntilOneHasEnded()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (registry, agent) = await AddAgentAsync(storage);
         var other = (await storage.Agents.FindOrTrustAsync(new byte[] { 9 }, mayTrust: true, default))!.Value;
 
@@ -54,7 +53,7 @@ public sealed class SqlAgentRegistryTests
     [TestMethod]
     public async Task SetStatus_OfARevokedAgent_IsForEver()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (registry, agent) = await AddAgentAsync(storage);
 
         Assert.IsTrue(await registry.SetStatusAsync(agent, AgentStatus.Suspended, "twice", Now, default));
@@ -71,7 +70,7 @@ public sealed class SqlAgentRegistryTests
     [TestMethod]
     public async Task List_OfAnAgentThatSent_TellsWhen()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (registry, agent) = await AddAgentAsync(storage);
         await storage.Agents.OpenEpochAsync(agent, 7, Now, default);
         Assert.IsNull((await registry.ListAsync(default)).Single().LastStoredAt);
@@ -86,3 +85,9 @@ public sealed class SqlAgentRegistryTests
 
     private static Credential KeyOf(byte key) => new(CredentialKind.P256, SHA256.HashData([key]), [key]);
 }
+
+[TestClass]
+public sealed class SqlAgentRegistryOnSqliteTests() : SqlAgentRegistryTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SqlAgentRegistryOnPostgresTests() : SqlAgentRegistryTests(Engine.Postgres);

@@ -3,15 +3,14 @@ using KPax.Silo.Storage;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
-[TestClass]
-public sealed class SqlAgentStoreAcceptedTests
+public abstract class SqlAgentStoreAcceptedTests(Engine engine)
 {
     private const ulong Epoch = ulong.MaxValue - 3;
 
     [TestMethod]
     public async Task ListAccepted_OfNumbers_FindsThoseWithTheSameContentOnly()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var id = await StoreAsync(storage, new AcceptedRun(Epoch, Lane.Live, 5, [50, ulong.MaxValue, 70]), new AcceptedRun(9, Lane.History, 1, [10]));
         FenceRow[] numbers =
         [
@@ -34,7 +33,7 @@ public sealed class SqlAgentStoreAcceptedTests
     [TestMethod]
     public async Task PruneAccepted_OfAnAge_ForgetsWhatIsOlder()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var id = await StoreAsync(storage, new AcceptedRun(Epoch, Lane.Live, 1, [1, 2]));
         await CommitAsync(storage, id, 2, 4, TestStorage.Start.AddDays(62), new AcceptedRun(Epoch, Lane.Live, 3, [3, 4]));
 
@@ -68,3 +67,9 @@ public sealed class SqlAgentStoreAcceptedTests
         Assert.AreEqual(CommitOutcome.Committed, result.Outcome, result.Reason);
     }
 }
+
+[TestClass]
+public sealed class SqlAgentStoreAcceptedOnSqliteTests() : SqlAgentStoreAcceptedTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SqlAgentStoreAcceptedOnPostgresTests() : SqlAgentStoreAcceptedTests(Engine.Postgres);

@@ -2,15 +2,14 @@ using KPax.Contracts.Agents;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
-[TestClass]
-public sealed class SqlAgentStoreTests
+public abstract class SqlAgentStoreTests(Engine engine)
 {
     private static readonly byte[] Key = [1, 2, 3];
 
     [TestMethod]
     public async Task FindOrTrust_OfAnUnknownKey_TakesItInOnlyIfItMay()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
 
         var refused = await storage.Agents.FindOrTrustAsync(Key, mayTrust: false, CancellationToken.None);
         var trusted = await storage.Agents.FindOrTrustAsync(Key, mayTrust: true, CancellationToken.None);
@@ -30,7 +29,7 @@ public sealed class SqlAgentStoreTests
     [TestMethod]
     public async Task OpenEpoch_OfSeveral_CountsThemAndGivesTheSameAgain()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var agent = (await storage.Agents.FindOrTrustAsync(Key, mayTrust: true, CancellationToken.None))!.Value;
 
         var first = await storage.Agents.OpenEpochAsync(agent, ulong.MaxValue, TestStorage.Start, CancellationToken.None);
@@ -46,3 +45,9 @@ public sealed class SqlAgentStoreTests
         Assert.IsNull(await storage.Agents.FindEpochAsync(agent, 6, CancellationToken.None));
     }
 }
+
+[TestClass]
+public sealed class SqlAgentStoreOnSqliteTests() : SqlAgentStoreTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SqlAgentStoreOnPostgresTests() : SqlAgentStoreTests(Engine.Postgres);

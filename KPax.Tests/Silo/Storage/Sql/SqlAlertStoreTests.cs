@@ -5,13 +5,12 @@ using KPax.Silo.Storage;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
-[TestClass]
-public sealed class SqlAlertStoreTests
+public abstract class SqlAlertStoreTests(Engine engine)
 {
     [TestMethod]
     public async Task Write_OfAnAlert_ComesBackWithAllItsValues()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var device = await AddDeviceAsync(storage, "A1");
         var alert = Alert(1) with
         {
@@ -43,7 +42,7 @@ public sealed class SqlAlertStoreTests
     [TestMethod]
     public async Task Write_OfTheSameNumber_BringsItUpToDateAndLeavesWhoSeesToIt()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var device = await AddDeviceAsync(storage, "A1");
         await WriteAsync(storage, device, 1, new AlertChange(Alert(1), false));
         var id = (await ListAsync(storage)).Alerts.Single().Id;
@@ -61,7 +60,7 @@ public sealed class SqlAlertStoreTests
     [TestMethod]
     public async Task Write_OfAUnitWhoseDeviceWasChanged_WritesNoAlert()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var device = await AddDeviceAsync(storage, "A1");
         var unit = new DeviceUnit
         {
@@ -77,7 +76,7 @@ public sealed class SqlAlertStoreTests
     [TestMethod]
     public async Task Acknowledge_OfAClosedAlert_IsRefused()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var device = await AddDeviceAsync(storage, "A1");
         await WriteAsync(storage, device, 1, new AlertChange(Alert(1) with { ClosedAt = TestStorage.Start.AddHours(1), Closing = AlertClosing.Cleared }, false));
         var id = (await ListAsync(storage, new AlertQuery { Show = AlertShow.Closed })).Alerts.Single().Id;
@@ -96,7 +95,7 @@ public sealed class SqlAlertStoreTests
     [DataRow(AlertSort.Kind, true)]
     public async Task List_PageByPage_ShowsEachOnceInOrder(AlertSort sort, bool ascending)
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var device = await AddDeviceAsync(storage, "A1");
         var random = new Random(7);
         var changes = Enumerable.Range(1, 53).Select(number => new AlertChange(
@@ -138,7 +137,7 @@ public sealed class SqlAlertStoreTests
     [TestMethod]
     public async Task List_WithFilters_GivesWhatFits()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (one, other) = (await AddDeviceAsync(storage, "A1"), await AddDeviceAsync(storage, "B2", "/1/5/"));
         await WriteAsync(storage, one, 1, new AlertChange(Alert(1) with { Text = "Papierstau 100%" }, false), new AlertChange(Alert(2) with { Kind = AlertKind.Supply, Text = "Toner", Color = "cyan" }, false));
         await WriteAsync(
@@ -173,7 +172,7 @@ public sealed class SqlAlertStoreTests
     [DataRow("1.2.3; DROP TABLE alert")]
     public async Task List_AfterAPlaceThatHasNoMeaning_BeginsAtTheFirst(string after)
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await WriteAsync(storage, await AddDeviceAsync(storage, "A1"), 1, new AlertChange(Alert(1), false));
 
         Assert.HasCount(1, (await ListAsync(storage, new AlertQuery { After = after })).Alerts);
@@ -182,7 +181,7 @@ public sealed class SqlAlertStoreTests
     [TestMethod]
     public async Task Prune_OfOldAlerts_LeavesOpenOnesAndTheBound()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var device = await AddDeviceAsync(storage, "A1");
         await WriteAsync(
             storage, device, 1,
@@ -223,3 +222,9 @@ public sealed class SqlAlertStoreTests
         Assert.AreEqual((expected, expected), (page.Count, page.Alerts.Count), query.ToString());
     }
 }
+
+[TestClass]
+public sealed class SqlAlertStoreOnSqliteTests() : SqlAlertStoreTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SqlAlertStoreOnPostgresTests() : SqlAlertStoreTests(Engine.Postgres);

@@ -5,15 +5,14 @@ using KPax.Silo.Storage.Sql;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
-[TestClass]
-public sealed class SqlConfigurationStoreTests
+public abstract class SqlConfigurationStoreTests(Engine engine)
 {
     private static readonly DateTimeOffset Now = TestStorage.Start;
 
     [TestMethod]
     public async Task SaveReport_Twice_KeepsTheNewer()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var store = new SqlConfigurationStore(storage.Database, storage.Writer);
         Assert.IsNull(await store.FindReportAsync(5, default));
         await store.SaveReportAsync(5, new AgentReport(1, [], Now), default);
@@ -28,7 +27,7 @@ public sealed class SqlConfigurationStoreTests
     [TestMethod]
     public async Task SaveTroubles_OfRoundAfterRound_KeepsTheBeginningOfWhatGoesOn()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var store = new SqlConfigurationStore(storage.Database, storage.Writer);
         await store.SaveTroublesAsync(5, Now, [new("a", CollectionStep.Answered, "silent"), new("b", CollectionStep.Resolved, "no address")], Now, default);
         await store.SaveTroublesAsync(6, Now, [new("a", CollectionStep.Matched, "no printer")], Now, default);
@@ -49,3 +48,9 @@ public sealed class SqlConfigurationStoreTests
         Assert.HasCount(1, await store.ListTroublesAsync(6, default));
     }
 }
+
+[TestClass]
+public sealed class SqlConfigurationStoreOnSqliteTests() : SqlConfigurationStoreTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SqlConfigurationStoreOnPostgresTests() : SqlConfigurationStoreTests(Engine.Postgres);

@@ -4,13 +4,12 @@ using KPax.Silo.Storage;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
-[TestClass]
-public sealed class SqlDeviceStoreTests
+public abstract class SqlDeviceStoreTests(Engine engine)
 {
     [TestMethod]
     public async Task Resolve_OfTheSameKey_GivesTheSameNumberWithinAnOrganisationOnly()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
 
         var first = await storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
         var again = await storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
@@ -27,7 +26,7 @@ public sealed class SqlDeviceStoreTests
     [TestMethod]
     public async Task Resolve_OfTheSameKeyAtOnce_MakesOneDevice()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
 
         var ids = await Task.WhenAll(Enumerable.Range(0, 16)
             .Select(_ => Task.Run(() => storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None))));
@@ -39,7 +38,7 @@ public sealed class SqlDeviceStoreTests
     [TestMethod]
     public async Task Find_OfASnapshot_GivesWhatWasCommitted()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var id = await storage.AddDeviceAsync("serial:A:1", row => row with
         {
             Condition = DeviceCondition.Warning,
@@ -64,7 +63,7 @@ public sealed class SqlDeviceStoreTests
     [TestMethod]
     public async Task ListApplied_OfARange_GivesTheFencesInIt()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var id = await storage.AddDeviceAsync("serial:A:1");
         var fences = new ulong[] { 3, 5, 9 }.Select(number => TestStorage.FenceOf(number) with { ContentHash = number * 0x1111_1111_1111_1111 }).ToList();
         await storage.Commits.CommitAsync(new DeviceUnit { DeviceId = id, Fences = fences }, CancellationToken.None);
@@ -79,7 +78,7 @@ public sealed class SqlDeviceStoreTests
     [TestMethod]
     public async Task Touch_OfLastSeenTimes_MovesThemForwardNeverBack()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var first = await storage.AddDeviceAsync("serial:A:1");
         var second = await storage.AddDeviceAsync("serial:A:2");
 
@@ -90,3 +89,9 @@ public sealed class SqlDeviceStoreTests
         Assert.AreEqual(TestStorage.Start, (await storage.Devices.FindAsync(second, CancellationToken.None))!.LastSeenAt);
     }
 }
+
+[TestClass]
+public sealed class SqlDeviceStoreOnSqliteTests() : SqlDeviceStoreTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SqlDeviceStoreOnPostgresTests() : SqlDeviceStoreTests(Engine.Postgres);

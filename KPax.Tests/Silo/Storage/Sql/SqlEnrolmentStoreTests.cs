@@ -4,8 +4,7 @@ using KPax.Silo.Storage.Sql;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
-[TestClass]
-public sealed class SqlEnrolmentStoreTests
+public abstract class SqlEnrolmentStoreTests(Engine engine)
 {
     private static readonly byte[] Token = SHA256.HashData([1]);
     private static readonly DateTimeOffset Now = TestStorage.Start;
@@ -18,7 +17,7 @@ public sealed class SqlEnrolmentStoreTests
     [DataRow(9L, null, DisplayName = "none")]
     public async Task AddToken_ForAnOrganisation_TakesOneThatIsThereAndNotArchived(long organisation, string? path)
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await storage.ExecuteAsync("INSERT INTO organisation (id, parent_id, path, name, kind) VALUES (5, 1, '/1/5/', 'Dubois', 'customer')");
         await storage.ExecuteAsync("INSERT INTO organisation (id, parent_id, path, name, kind, archived) VALUES (6, 1, '/1/6/', 'Durand', 'customer', 1)");
 
@@ -30,7 +29,7 @@ public sealed class SqlEnrolmentStoreTests
     [TestMethod]
     public async Task Redeem_AfterItsOrganisationWasMovedOrArchived_GoesByWhatHoldsNow()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await storage.ExecuteAsync("INSERT INTO organisation (id, parent_id, path, name, kind) VALUES (5, 1, '/1/5/', 'Dubois', 'customer')");
         var store = await StoreAsync(storage, 5);
         await storage.ExecuteAsync("UPDATE organisation SET archived = 1 WHERE id = 5");
@@ -45,7 +44,7 @@ public sealed class SqlEnrolmentStoreTests
     [TestMethod]
     public async Task Redeem_OfAToken_GivesAnAgentOfItsOrganisationOnce()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await storage.ExecuteAsync("INSERT INTO organisation (id, parent_id, path, name, kind) VALUES (5, 1, '/1/5/', 'Dubois', 'customer')");
         var store = await StoreAsync(storage, 5);
 
@@ -63,7 +62,7 @@ public sealed class SqlEnrolmentStoreTests
     [TestMethod]
     public async Task Redeem_ByTheSameKeyAgain_AnswersTheSameAlsoWhenTheTokenIsOver()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var store = await StoreAsync(storage);
         var first = await store.RedeemAsync(Token, AgentOf(1), Now, default);
 
@@ -78,7 +77,7 @@ public sealed class SqlEnrolmentStoreTests
     [TestMethod]
     public async Task Redeem_OfWhatIsNotGood_IsOneRefusalAndLeavesNothing()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var store = await StoreAsync(storage);
 
         var expired = await store.RedeemAsync(Token, AgentOf(1), Ends, default);
@@ -95,7 +94,7 @@ public sealed class SqlEnrolmentStoreTests
     [TestMethod]
     public async Task Redeem_WithAKeyOfAnAgent_SpendsNothing()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var store = await StoreAsync(storage);
         await store.RedeemAsync(Token, AgentOf(1), Now, default);
         await store.AddTokenAsync(SHA256.HashData([2]), 1, "", Now, Ends, default);
@@ -110,7 +109,7 @@ public sealed class SqlEnrolmentStoreTests
     [TestMethod]
     public async Task RevokeToken_OfAUsedOne_ChangesNothingAndTellsWhoUsedIt()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var store = await StoreAsync(storage);
         var agent = await store.RedeemAsync(Token, AgentOf(1), Now, default);
 
@@ -130,3 +129,9 @@ public sealed class SqlEnrolmentStoreTests
 
     private static NewAgent AgentOf(byte key) => new(new Credential(CredentialKind.P256, SHA256.HashData([key]), [key]), "reception-pc", "Debian 12");
 }
+
+[TestClass]
+public sealed class SqlEnrolmentStoreOnSqliteTests() : SqlEnrolmentStoreTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SqlEnrolmentStoreOnPostgresTests() : SqlEnrolmentStoreTests(Engine.Postgres);

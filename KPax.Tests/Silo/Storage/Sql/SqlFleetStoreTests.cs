@@ -6,8 +6,7 @@ using KPax.Silo.Storage;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
-[TestClass]
-public sealed class SqlFleetStoreTests
+public abstract class SqlFleetStoreTests(Engine engine)
 {
     [TestMethod]
     [DataRow("100%", 1)]
@@ -22,7 +21,7 @@ public sealed class SqlFleetStoreTests
     [DataRow("nothing like this", 0)]
     public async Task List_WithASearch_TakesTheTextAsItIs(string search, int expected)
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await AddAsync(storage, new() { Manufacturer = "Kyocera", Model = "TASKalfa 4053ci", SerialNumber = "100%", MacAddress = "00:17:c8:01:02:03" });
         await AddAsync(storage, new() { Manufacturer = "Kyocera", Model = "a_b", IpAddress = "10.0.0.9" });
         await AddAsync(storage, new() { Manufacturer = "HP", Model = "axb", NetworkName = @"back\slash" });
@@ -45,7 +44,7 @@ public sealed class SqlFleetStoreTests
     [DataRow(FleetSort.LastSeen, "fe80::1 10.0.1.1 10.0.0.10 10.0.0.9 -")]
     public async Task List_SortedByAColumn_PutsWhatIsNotKnownLastBothWays(FleetSort sort, string expected)
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await AddSortedFleetAsync(storage);
 
         var up = Names(storage.Fleet.List(["/1/"], new FleetQuery { Sort = sort }));
@@ -64,7 +63,7 @@ public sealed class SqlFleetStoreTests
     [DataRow(FleetSort.LastSeen)]
     public async Task List_PageByPageOverEqualValues_GivesEveryDeviceOnce(FleetSort sort)
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         for (var index = 0; index < 25; index++)
         {
             await AddAsync(storage, new() { Manufacturer = "HP", SerialNumber = $"S{index}" });
@@ -80,7 +79,7 @@ public sealed class SqlFleetStoreTests
     [TestMethod]
     public async Task List_OfLowSupplies_GivesThoseWithAnAlertOfOne()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await AddAsync(storage, new() { SerialNumber = "at" }, row => row with { LowestSupply = 12, HasLowSupply = true });
         await AddAsync(storage, new() { SerialNumber = "empty" }, row => row with { HasLowSupply = true });
         await AddAsync(storage, new() { SerialNumber = "above" }, row => row with { LowestSupply = 10.5 });
@@ -94,7 +93,7 @@ public sealed class SqlFleetStoreTests
     [TestMethod]
     public async Task List_WithAConditionAndSubtrees_GivesThoseAndNothingElse()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await AddAsync(storage, new() { SerialNumber = "five" }, row => row with { Condition = DeviceCondition.Stopped }, "/1/5/");
         await AddAsync(storage, new() { SerialNumber = "below five" }, row => row with { Condition = DeviceCondition.Stopped }, "/1/5/7/");
         await AddAsync(storage, new() { SerialNumber = "fine" }, path: "/1/5/");
@@ -109,7 +108,7 @@ public sealed class SqlFleetStoreTests
     [TestMethod]
     public async Task List_OfARow_GivesWhatIsKnownAndNothingInvented()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         Supply[] supplies = [new() { Index = "1.1", Level = new() { Kind = SupplyLevelKind.SomeRemaining }, RawLevel = -3 }];
         var id = await AddAsync(storage, new() { Manufacturer = "HP" }, row => row with
         {
@@ -130,7 +129,7 @@ public sealed class SqlFleetStoreTests
     [TestMethod]
     public async Task ListHistory_WithALimit_GivesTheNewestOldestFirst()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var id = await storage.AddDeviceAsync("serial:A:1");
         var rows = Enumerable.Range(1, 6).Select(number => TestStorage.HistoryOf((ulong)number, number == 6 ? null : 100 + number) with
         {
@@ -171,3 +170,9 @@ public sealed class SqlFleetStoreTests
     private static Task<long> AddAsync(TestStorage storage, DeviceIdentity identity, Func<DeviceRow, DeviceRow>? change = null, string path = "/1/") =>
         storage.AddDeviceAsync($"serial:test:{Guid.NewGuid()}", row => (change?.Invoke(row) ?? row) with { Identity = identity }, path);
 }
+
+[TestClass]
+public sealed class SqlFleetStoreOnSqliteTests() : SqlFleetStoreTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SqlFleetStoreOnPostgresTests() : SqlFleetStoreTests(Engine.Postgres);

@@ -6,15 +6,14 @@ using static KPax.Tests.Silo.History.HistoryTestData;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
-[TestClass]
-public sealed class SqlHistoryStoreTests
+public abstract class SqlHistoryStoreTests(Engine engine)
 {
     private static readonly DateOnly March = new(2026, 3, 1);
 
     [TestMethod]
     public async Task ListDays_WhatWasWritten_ComesWithTheDaysBefore()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var days = Enumerable.Range(1, 9).Select(day => Day(day, 1, Point((ulong)day, day, 100 + day))).ToArray();
         await WriteAsync(storage, 7, unit => unit with { Days = days });
 
@@ -29,7 +28,7 @@ public sealed class SqlHistoryStoreTests
     [TestMethod]
     public async Task Write_DayAgain_IsReplacedWithItsEvents()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var first = Day(5, 1, Point(1, 0, 50_000));
         var then = DayFold.Add(first, Point(2, 1, 3), NameOf);
         await WriteAsync(storage, 7, unit => unit with { Days = [first] });
@@ -45,7 +44,7 @@ public sealed class SqlHistoryStoreTests
     [TestMethod]
     public async Task ListHours_LaterReadingOfTheHour_ReplacesAnEarlierOneAndNeverTheOtherWayRound()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await storage.History.EnsureMonthAsync(March, CancellationToken.None);
         await WriteAsync(storage, 7, unit => unit with { Hours = [new(1, 500, Point(3, 0, 130))], HoursMonth = March });
         await WriteAsync(storage, 7, unit => unit with { Hours = [new(1, 500, Point(5, 0.2, 150))], HoursMonth = March });
@@ -59,7 +58,7 @@ public sealed class SqlHistoryStoreTests
     [TestMethod]
     public async Task ListHours_HourReceivedInTwoMonths_IsTheNewestOnce()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await storage.History.EnsureMonthAsync(March, CancellationToken.None);
         await storage.History.EnsureMonthAsync(March.AddMonths(1), CancellationToken.None);
         await WriteAsync(storage, 7, unit => unit with { Hours = [new(1, 500, Point(5, 0.2, 150)), new(1, 490, Point(1, 0, 90))], HoursMonth = March });
@@ -73,7 +72,7 @@ public sealed class SqlHistoryStoreTests
     [TestMethod]
     public async Task DropMonths_OldOnes_GoAsAWholeAndAgainCostsNothing()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         foreach (var month in new[] { March, March.AddMonths(1), March.AddMonths(2) })
         {
             await storage.History.EnsureMonthAsync(month, CancellationToken.None);
@@ -95,7 +94,7 @@ public sealed class SqlHistoryStoreTests
     [TestMethod]
     public async Task Sweep_OldReadingsAndEvents_AreRemovedDeviceByDevice()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         for (var number = 1; number <= 5; number++)
         {
             var id = await storage.AddDeviceAsync($"serial:{number}");
@@ -122,7 +121,7 @@ public sealed class SqlHistoryStoreTests
     [TestMethod]
     public async Task AddNames_SameAgain_HaveTheirNumberAndTheLimitHolds()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
 
         var first = await storage.History.AddNamesAsync(["a", "b"], 3, CancellationToken.None);
         var again = await storage.History.AddNamesAsync(["b", "c", "d"], 3, CancellationToken.None);
@@ -136,7 +135,7 @@ public sealed class SqlHistoryStoreTests
     [TestMethod]
     public async Task ListSupplyEvents_NewestFirst_AsTheyWereWritten()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         SupplyEvent[] events =
         [
             new(Noon, "1.1", SupplyEventKind.Replaced, new() { Kind = SupplyLevelKind.Percent, Percent = 100 }, 3.5, SupplySigns.Rise | SupplySigns.Full),
@@ -154,7 +153,7 @@ public sealed class SqlHistoryStoreTests
     [TestMethod]
     public async Task Write_Pages_AreThoseOfTheNewestUnit()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await WriteAsync(storage, 7, unit => unit with { Pages = new(100, 5, 50) });
         await WriteAsync(storage, 7, unit => unit with { Pages = new(101, 2, null) });
 
@@ -167,3 +166,9 @@ public sealed class SqlHistoryStoreTests
         Assert.AreEqual(CommitOutcome.Committed, result.Outcome, result.Reason);
     }
 }
+
+[TestClass]
+public sealed class SqlHistoryStoreOnSqliteTests() : SqlHistoryStoreTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SqlHistoryStoreOnPostgresTests() : SqlHistoryStoreTests(Engine.Postgres);

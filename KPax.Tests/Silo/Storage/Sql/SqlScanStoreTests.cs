@@ -4,15 +4,14 @@ using KPax.Silo.Storage.Sql;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
-[TestClass]
-public sealed class SqlScanStoreTests
+public abstract class SqlScanStoreTests(Engine engine)
 {
     private static readonly DateTimeOffset Now = TestStorage.Start;
 
     [TestMethod]
     public async Task Add_OfARequest_IsListedForItsAgentAlone()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var store = new SqlScanStore(storage.Database, storage.Writer);
 
         var added = (await store.AddAsync(Wish(5), Now.AddDays(-7), _ => null, default)).Request!;
@@ -30,7 +29,7 @@ public sealed class SqlScanStoreTests
     [TestMethod]
     public async Task Add_WhereTheJudgeSaysOtherwise_AddsNothingAndForgetsTheOld()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var store = new SqlScanStore(storage.Database, storage.Writer);
         await store.AddAsync(Wish(5) with { AskedAt = Now.AddDays(-8) }, Now.AddDays(-30), _ => null, default);
         var kept = (await store.AddAsync(Wish(5), Now.AddDays(-30), _ => null, default)).Request!;
@@ -44,7 +43,7 @@ public sealed class SqlScanStoreTests
     [TestMethod]
     public async Task Replace_OfOneThatIsNotAsItWas_ChangesNothing()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var store = new SqlScanStore(storage.Database, storage.Writer);
         var added = (await store.AddAsync(Wish(5), Now.AddDays(-7), _ => null, default)).Request!;
         var sent = added with { State = ScanRequestState.Sent, ChangedAt = Now.AddSeconds(1) };
@@ -61,3 +60,9 @@ public sealed class SqlScanStoreTests
     private static ScanRequest Wish(long agentId) =>
         new() { AgentId = agentId, Kind = ScanKind.Alerts, DeviceKeys = ["serial:HP:1"], AskedAt = Now, ChangedAt = Now };
 }
+
+[TestClass]
+public sealed class SqlScanStoreOnSqliteTests() : SqlScanStoreTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SqlScanStoreOnPostgresTests() : SqlScanStoreTests(Engine.Postgres);

@@ -4,8 +4,7 @@ using KPax.Silo.Organisations.Summaries;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
-[TestClass]
-public sealed class SqlSummaryStoreTests
+public abstract class SqlSummaryStoreTests(Engine engine)
 {
     private static readonly OrganisationNode Root = new(1, null, "/1/", OrganisationKind.Root, "KPax", false, "fr");
 
@@ -46,9 +45,9 @@ public sealed class SqlSummaryStoreTests
         CollectionAssert.AreEqual(new[] { six }, below5.ToArray());
     }
 
-    private static async Task<TestStorage> WithTreeAsync()
+    private async Task<TestStorage> WithTreeAsync()
     {
-        var storage = new TestStorage();
+        var storage = new TestStorage(engine);
         await storage.ExecuteAsync(
             """
             INSERT INTO organisation (id, parent_id, path, name, kind)
@@ -57,3 +56,9 @@ public sealed class SqlSummaryStoreTests
         return storage;
     }
 }
+
+[TestClass]
+public sealed class SqlSummaryStoreOnSqliteTests() : SqlSummaryStoreTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SqlSummaryStoreOnPostgresTests() : SqlSummaryStoreTests(Engine.Postgres);
