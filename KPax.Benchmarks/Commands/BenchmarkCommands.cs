@@ -21,6 +21,7 @@ internal static class BenchmarkCommands
         GrainsCommand.Create,
         RoadServerCommand.Create,
         BufferCommand.Create,
+        FleetCommand.Create,
     ];
 
     /// <summary>Runs a measurement and gives its exit code; without the name of one, the micro-benchmarks (<c>--filter '*Codec*'</c>).</summary>

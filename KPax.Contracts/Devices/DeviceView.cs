@@ -1,3 +1,5 @@
+using KPax.Contracts.Agents;
+
 namespace KPax.Contracts.Devices;
 
 /// <summary>The latest that is known of a device, and how old it is. Times are the server's.</summary>
@@ -75,4 +77,7 @@ public sealed record DeviceView
 
     /// <summary>Texts of the latest status from which the agent took names, addresses or files.</summary>
     [Id(21)] public int ScrubbedTexts { get; init; }
+
+    /// <summary>The first step that failed when there was no reading the last time; unspecified if it answered, or the agent did not tell.</summary>
+    [Id(26)] public CollectionStep FailureStep { get; init; }
 }

@@ -30,7 +30,7 @@ internal sealed class DeviceShare(string key)
             {
                 if (failure.DeviceKey.Length > 0)
                 {
-                    ShareOf(shares, keyOf(failure.DeviceKey)).Misses.Add(new(entry.Order, entry.ScanRound!.ScanKind, failure.Reason));
+                    ShareOf(shares, keyOf(failure.DeviceKey)).Misses.Add(new(entry.Order, entry.ScanRound!.ScanKind, failure.Reason) { Step = failure.Step });
                 }
             }
         }

@@ -10,14 +10,14 @@ namespace KPax.Silo.Configuration;
 
 /// <summary>Agents' settings for pages: what the tree says, what the agent said, side by side.</summary>
 internal sealed class AgentConfigurationDesk(
-    IAgentQueries agents, IConfigurationStore store, AgentLinks links, IOrganisationDirectory? directory = null, ISettingsTree? settings = null) : IAgentConfiguration
+    IAgentQueries agents, IConfigurationStore store, AgentLinks links, IOrganisationDirectory directory, ISettingsTree settings) : IAgentConfiguration
 {
     // What the agent tells beside what can be set at the server.
     private static readonly string[] ToldOnly = ["configuration", "allowed", "time-zone", "devices"];
 
     public async Task<AgentSettingsView?> FindAsync(Caller caller, long agentId, CancellationToken cancellationToken)
     {
-        if (directory is null || await agents.FindAsync(caller, agentId, cancellationToken) is not { } agent)
+        if (await agents.FindAsync(caller, agentId, cancellationToken) is not { } agent)
         {
             return null;
         }
@@ -43,7 +43,7 @@ internal sealed class AgentConfigurationDesk(
     public async Task<IReadOnlyList<OrganisationProblem>> SetAsync(
         Caller caller, long agentId, string key, string? json, CancellationToken cancellationToken)
     {
-        if (settings is null || await agents.FindAsync(caller, agentId, cancellationToken) is null)
+        if (await agents.FindAsync(caller, agentId, cancellationToken) is null)
         {
             return [new("agent", $"{agentId}", "there is none with this number.")];
         }

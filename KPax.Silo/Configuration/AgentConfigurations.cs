@@ -7,16 +7,16 @@ using Wire = KPax.Protocol.Agent.V1;
 namespace KPax.Silo.Configuration;
 
 /// <summary>What holds for each agent, out of the tree in memory.</summary>
-internal sealed class AgentConfigurations(IAgentStore agents, IOrganisationDirectory? directory = null)
+internal sealed class AgentConfigurations(IAgentStore agents, IOrganisationDirectory directory)
 {
     /// <summary>Revision that holds for an agent; 0: nothing was ever set.</summary>
     public async ValueTask<long> GetRevisionAsync(long agentId, long organisationId, CancellationToken cancellationToken) =>
-        directory is null ? 0 : (await directory.GetTreeAsync(cancellationToken)).RevisionOf(organisationId, SettingScope.Agent(agentId));
+        (await directory.GetTreeAsync(cancellationToken)).RevisionOf(organisationId, SettingScope.Agent(agentId));
 
     /// <summary>The configuration of an agent, as it is now; null if there is no such agent.</summary>
     public async Task<Wire.CollectionSettings?> FindAsync(long agentId, CancellationToken cancellationToken)
     {
-        if (directory is null || await agents.FindOrganisationAsync(agentId, cancellationToken) is not { } path)
+        if (await agents.FindOrganisationAsync(agentId, cancellationToken) is not { } path)
         {
             return null;
         }

@@ -7,14 +7,14 @@ namespace KPax.Silo.Configuration;
 /// Tells agents of this process that their configuration changed: a look at the sessions in memory for each change of the tree, whatever its size, and no
 /// grain is called. An agent that does not listen hears it by the answer to its next call.
 /// </summary>
-internal sealed class ConfigurationFeed(AgentLinks links, IOrganisationDirectory? directory = null) : IHostedService
+internal sealed class ConfigurationFeed(AgentLinks links, IOrganisationDirectory directory) : IHostedService
 {
     private IDisposable? _subscription;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _subscription = directory?.Subscribe(Refresh);
+        _subscription = directory.Subscribe(Refresh);
         return Task.CompletedTask;
     }
 

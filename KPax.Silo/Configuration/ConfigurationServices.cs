@@ -1,6 +1,5 @@
 using KPax.Contracts.Configuration;
 using KPax.Silo.Configuration.Scans;
-using KPax.Silo.Configuration.Settings;
 
 namespace KPax.Silo.Configuration;
 
@@ -11,11 +10,6 @@ internal static class ConfigurationServices
     public static IServiceCollection AddKPaxConfiguration(this IServiceCollection services)
     {
         services.AddOptions<ScanOptions>().BindConfiguration(ScanOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
-        foreach (var setting in CollectionSettingList.Create())
-        {
-            services.AddSingleton(setting);
-        }
-
         services.AddSingleton<AgentLinks>();
         services.AddSingleton<AgentConfigurations>();
         services.AddSingleton<CommandDesk>();

@@ -14,8 +14,8 @@ internal static class DeviceComparer
         && IsSame(one.Errors, other.Errors)
         && IsSame(one.OtherSources, other.OtherSources)
         && one.ScrubbedTexts == other.ScrubbedTexts
-        && (one.Id, one.OrganisationPath, one.Condition, one.FirstSeenAt, one.FailureReason)
-            == (other.Id, other.OrganisationPath, other.Condition, other.FirstSeenAt, other.FailureReason);
+        && (one.Id, one.OrganisationPath, one.Condition, one.FirstSeenAt, one.FailureReason, one.FailureStep)
+            == (other.Id, other.OrganisationPath, other.Condition, other.FirstSeenAt, other.FailureReason, other.FailureStep);
 
     /// <summary>True if a section of the reading is not what the view has. What the reading does not tell is the same.</summary>
     public static bool Differs(DeviceView view, DeviceReading reading) =>

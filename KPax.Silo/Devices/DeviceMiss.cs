@@ -1,3 +1,4 @@
+using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
 
 namespace KPax.Silo.Devices;
@@ -7,4 +8,8 @@ namespace KPax.Silo.Devices;
 internal sealed record DeviceMiss(
     [property: Id(0)] ulong Order,
     [property: Id(1)] ScanKind ScanKind,
-    [property: Id(2)] string Reason);
+    [property: Id(2)] string Reason)
+{
+    /// <summary>The first step that failed.</summary>
+    [Id(3)] public CollectionStep Step { get; init; }
+}

@@ -1,3 +1,4 @@
+using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
 using KPax.Silo.Devices.Counters;
 using Told = KPax.Contracts.Devices.DeviceState;
@@ -45,6 +46,7 @@ internal static class DeviceRules
             Status = takesStatus ? reading.Status! : view.Status,
             StatusAt = takesStatus ? receivedAt : view.StatusAt,
             FailureReason = newest ? "" : view.FailureReason,
+            FailureStep = newest ? CollectionStep.Unspecified : view.FailureStep,
             Errors = newest ? MergeErrors(view.Errors, reading) : view.Errors,
             OtherSources = newest ? OriginRules.Merge(view.OtherSources, reading) : view.OtherSources,
             ScrubbedTexts = newest && reading.Status is not null ? reading.ScrubbedTexts : view.ScrubbedTexts,
@@ -67,7 +69,7 @@ internal static class DeviceRules
             return state;
         }
 
-        var view = state.View with { FailureReason = miss.Reason.Length == 0 ? "It did not answer." : miss.Reason };
+        var view = state.View with { FailureReason = miss.Reason.Length == 0 ? "It did not answer." : miss.Reason, FailureStep = miss.Step };
         return state with { View = view with { Condition = ConditionOf(view) }, Newest = stamp };
     }
 

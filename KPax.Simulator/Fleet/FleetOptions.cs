@@ -54,6 +54,9 @@ internal sealed record FleetOptions
     /// <summary>TCP port of the web pages and IPP that lie beside recordings; 0: none.</summary>
     public int WebPort { get; init; }
 
+    /// <summary>Told of every datagram that comes to a printer, before anything else is done with it; null: nobody is.</summary>
+    public Action<IPEndPoint>? Heard { get; init; }
+
     /// <summary>What goes wrong on demand.</summary>
     public FaultOptions Faults { get; init; } = new();
 }

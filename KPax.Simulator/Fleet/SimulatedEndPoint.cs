@@ -14,11 +14,15 @@ internal sealed class SimulatedEndPoint : IAsyncDisposable
     private readonly SnmpResponder _responder;
     private readonly SeededLoss _loss;
     private readonly DelayLine<DelayedAnswer>? _line;
+    private readonly Action<IPEndPoint>? _heard;
+    private readonly IPEndPoint _place;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
 
-    private SimulatedEndPoint(Socket socket, SnmpResponder responder, SeededLoss loss, DelayLine<DelayedAnswer>? line)
+    private SimulatedEndPoint(Socket socket, SnmpResponder responder, SeededLoss loss, DelayLine<DelayedAnswer>? line, Action<IPEndPoint>? heard)
     {
+        _heard = heard;
+        _place = (IPEndPoint)socket.LocalEndPoint!;
         _socket = socket;
         _any = new IPEndPoint(socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
         _responder = responder;
@@ -31,7 +35,7 @@ internal sealed class SimulatedEndPoint : IAsyncDisposable
     public IPEndPoint EndPoint => (IPEndPoint)_socket.LocalEndPoint!;
 
     /// <summary>Listens; answers leave by the line if there is one. <see cref="SocketException"/> if the port is in use or not allowed.</summary>
-    public static SimulatedEndPoint Listen(IPEndPoint endPoint, bool shared, SnmpResponder responder, SeededLoss loss, DelayLine<DelayedAnswer>? line)
+    public static SimulatedEndPoint Listen(IPEndPoint endPoint, bool shared, SnmpResponder responder, SeededLoss loss, DelayLine<DelayedAnswer>? line, Action<IPEndPoint>? heard = null)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
@@ -49,7 +53,7 @@ internal sealed class SimulatedEndPoint : IAsyncDisposable
             throw;
         }
 
-        return new SimulatedEndPoint(socket, responder, loss, line);
+        return new SimulatedEndPoint(socket, responder, loss, line, heard);
     }
 
     public async ValueTask DisposeAsync()
@@ -82,6 +86,7 @@ internal sealed class SimulatedEndPoint : IAsyncDisposable
             try
             {
                 var received = await _socket.ReceiveFromAsync(buffer.AsMemory(), SocketFlags.None, from, _stop.Token);
+                _heard?.Invoke(_place);
                 Answer(buffer.AsSpan(0, received), from);
             }
             catch (SocketException) when (!_stop.IsCancellationRequested)

@@ -159,7 +159,7 @@ internal sealed class SimulatedFleet : IAsyncDisposable
     private IPEndPoint Listen(IPEndPoint place, SnmpResponder responder)
     {
         var loss = new SeededLoss(_options.Faults.LossPercent, _options.Seed + _endPoints.Count);
-        var listener = SimulatedEndPoint.Listen(place, _options.Faults.SilentOthers, responder, loss, _line);
+        var listener = SimulatedEndPoint.Listen(place, _options.Faults.SilentOthers, responder, loss, _line, _options.Heard);
         _endPoints.Add(listener);
         return listener.EndPoint;
     }

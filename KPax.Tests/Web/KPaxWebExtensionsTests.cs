@@ -202,6 +202,34 @@ public sealed class KPaxWebExtensionsTests
         }
     }
 
+    [TestMethod]
+    public async Task Post_ThatSeesToAnAlert_IsTakenWithItsTokenAndLeadsBack()
+    {
+        Alerts.Views.Clear();
+        Alerts.Views.Add(FakeAlerts.Jam(41));
+        using var page = await GetAsync("/alerts");
+        var html = await page.Content.ReadAsStringAsync();
+        var token = System.Text.RegularExpressions.Regex.Match(html, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        var cookie = string.Join("; ", page.Headers.GetValues("Set-Cookie").Select(value => value.Split(';')[0]));
+
+        using var taken = await PostAsync("/alerts/41/acknowledge", cookie, ("__RequestVerificationToken", token), ("note", "on my way"), ("back", "alerts?kind=device"));
+        using var forged = await PostAsync("/alerts/41/withdraw", "", ("back", "alerts"));
+        using var elsewhere = await PostAsync("/alerts/41/withdraw", cookie, ("__RequestVerificationToken", token), ("back", "https://evil.example"));
+
+        Assert.AreEqual((HttpStatusCode.Redirect, "/alerts?kind=device"), (taken.StatusCode, taken.Headers.Location!.OriginalString));
+        Assert.AreEqual(HttpStatusCode.BadRequest, forged.StatusCode);
+        Assert.AreEqual("/", elsewhere.Headers.Location!.OriginalString);
+        CollectionAssert.AreEqual(new[] { "Camille sees to 41: on my way", "Camille leaves 41" }, Alerts.Said);
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(string path, string cookie, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.ToDictionary(field => field.Name, field => field.Value)) };
+        request.Headers.Add("X-User", "Camille");
+        request.Headers.TryAddWithoutValidation("Cookie", cookie);
+        return await _client.SendAsync(request);
+    }
+
     private static async Task<HttpResponseMessage> GetAsync(string path, string cookie = "", string accept = "", string user = "Camille")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

@@ -3,6 +3,7 @@ using Bunit;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Alerts;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Configuration;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
 using KPax.Web;
@@ -29,6 +30,8 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<IHistoryQueries>(Past);
         Services.AddSingleton<IFleetFeed>(Fleet);
         Services.AddSingleton<IAgentQueries>(Agents);
+        Services.AddSingleton<IAgentConfiguration>(Configuration);
+        Services.AddSingleton<IScanCommands>(Configuration);
         Services.AddSingleton<IAlertQueries>(Alerts);
         Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
         Services.AddScoped<CallerSource>();
@@ -44,6 +47,8 @@ internal sealed class WebContext : BunitContext
     public FakeHistory Past { get; } = new();
 
     public FakeAgents Agents { get; } = new();
+
+    public FakeConfiguration Configuration { get; } = new();
 
     public FakeAlerts Alerts { get; } = new();
 

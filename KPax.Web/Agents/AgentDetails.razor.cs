@@ -1,5 +1,8 @@
 using KPax.Contracts.Agents;
+using KPax.Contracts.Configuration;
+using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
+using KPax.Contracts.Organisations;
 using KPax.Web.Language;
 using KPax.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +20,9 @@ public sealed partial class AgentDetails : LiveComponent
     private IReadOnlyList<AgentGap> _gaps = [];
     private IReadOnlyList<AgentDeadLetter> _letters = [];
     private IReadOnlyList<AgentEvent> _events = [];
+    private AgentSettingsView? _settings;
+    private IReadOnlyList<ScanRequest> _scans = [];
+    private IReadOnlyList<TargetTrouble> _troubles = [];
     private bool _isGone;
 
     /// <summary>The server's number for the agent.</summary>
@@ -24,6 +30,10 @@ public sealed partial class AgentDetails : LiveComponent
     public long Id { get; set; }
 
     [Inject] private IAgentQueries Queries { get; set; } = default!;
+
+    [Inject] private IAgentConfiguration Settings { get; set; } = default!;
+
+    [Inject] private IScanCommands Scans { get; set; } = default!;
 
     private AgentCondition Condition => AgentConditionRule.Of(_view!, Now, Options.AgentSilentAfter);
 
@@ -47,14 +57,34 @@ public sealed partial class AgentDetails : LiveComponent
         var gaps = await Queries.ListGapsAsync(Viewer, Id, cancellationToken);
         var letters = await Queries.ListDeadLettersAsync(Viewer, Id, cancellationToken);
         var events = await Queries.ListEventsAsync(Viewer, Id, cancellationToken);
+        var settings = await Settings.FindAsync(Viewer, Id, cancellationToken);
+        var scans = await Scans.ListAsync(Viewer, Id, cancellationToken) ?? [];
+        var troubles = await Settings.ListTroublesAsync(Viewer, Id, cancellationToken);
         if (isWanted())
         {
             (_view, _isGone, _days, _gaps, _letters, _events) = (view, false, days, gaps, letters, events);
+            (_settings, _scans, _troubles) = (settings, scans, troubles);
         }
     }
 
     // Marks move with every reading, whichever device it is of.
     protected override TimeSpan? RefreshAfter(FleetChange change) => Options.RefreshElsewhereAfter;
+
+    private async Task<IReadOnlyList<OrganisationProblem>> SetAsync(string key, string? json)
+    {
+        var problems = await Settings.SetAsync(Viewer, Id, key, json, CancellationToken.None);
+        _settings = await Settings.FindAsync(Viewer, Id, CancellationToken.None);
+        StateHasChanged();
+        return problems;
+    }
+
+    private async Task<string> AskAsync(ScanKind kind)
+    {
+        var answer = await Scans.AskAsync(Viewer, Id, kind, CancellationToken.None);
+        _scans = await Scans.ListAsync(Viewer, Id, CancellationToken.None) ?? [];
+        StateHasChanged();
+        return answer?.Problem ?? "";
+    }
 
     /// <summary>What somebody should do about it.</summary>
     private IEnumerable<(string Title, string Text)> Notices()

@@ -1,4 +1,5 @@
 using KPax.Silo.Alerts.Settings;
+using KPax.Silo.Configuration.Settings;
 
 namespace KPax.Silo.Organisations.Settings;
 
@@ -10,5 +11,6 @@ internal static class SettingDefinitions
     [
         new TimeZoneSetting(),
         .. AlertKeys.All,
+        .. CollectionSettingList.Create(),
     ];
 }

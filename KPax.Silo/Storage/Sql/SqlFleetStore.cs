@@ -13,30 +13,50 @@ internal sealed class SqlFleetStore(ISqlDatabase database) : IFleetStore
     private const string Columns =
         "id, revision, condition, manufacturer, model, serial, ip, network_name, total, total_unit, supplies, last_seen, heard_by";
 
-    // What a list is sorted by; a value that is not known comes last whichever way.
+    /// <summary>Of more matches than these a page is taken by walking the sorted index; fewer are found first and then sorted.</summary>
+    internal const int WalkFrom = 1_000;
+
+    // What a list is sorted by; a value that is not known comes last whichever way. Each has an index with this very text (SqlSchema.Lists).
     private static readonly Dictionary<FleetSort, string> SortColumns = new()
     {
         [FleetSort.Condition] = "condition",
-        [FleetSort.Manufacturer] = "lower(nullif(manufacturer, ''))",
-        [FleetSort.Model] = "lower(nullif(model, ''))",
-        [FleetSort.SerialNumber] = "lower(nullif(serial, ''))",
+        [FleetSort.Manufacturer] = "lower(nullif(substr(manufacturer, 1, 120), ''))",
+        [FleetSort.Model] = "lower(nullif(substr(model, 1, 120), ''))",
+        [FleetSort.SerialNumber] = "lower(nullif(substr(serial, 1, 120), ''))",
         [FleetSort.IpAddress] = "CASE WHEN length(ip_order) > 0 THEN ip_order END",
-        [FleetSort.NetworkName] = "lower(nullif(network_name, ''))",
+        [FleetSort.NetworkName] = "lower(nullif(substr(network_name, 1, 120), ''))",
         [FleetSort.TotalPages] = "total",
         [FleetSort.LowestSupply] = "lowest_supply",
         [FleetSort.LastSeen] = "last_seen",
     };
 
-    public FleetPage List(IReadOnlyList<string> organisationPaths, FleetQuery query)
+    public FleetPage List(IReadOnlyList<string> organisationPaths, FleetQuery query) => database.Read(reader =>
     {
-        var (where, parameters) = Filter(organisationPaths, query);
-        var direction = query.Descending ? "DESC" : "ASC";
-        return database.Read(reader => new FleetPage(
-            reader.Query(
-                $"SELECT {Columns} FROM device WHERE {where} ORDER BY {SortColumns[query.Sort]} {direction} NULLS LAST, id LIMIT $take OFFSET $skip",
-                ReadRow,
-                [.. parameters, ("$take", query.Take), ("$skip", query.Skip)]),
-            (int)reader.ReadNumber($"SELECT count(*) FROM device WHERE {where}", parameters)!.Value));
+        var (where, parameters) = Filter(organisationPaths, query, "organisation_path");
+        var count = (int)reader.ReadNumber($"SELECT count(*) FROM device WHERE {where}", parameters)!.Value;
+        return query.Skip >= count
+            ? new FleetPage([], count)
+            : new FleetPage(reader.Query(PageOf(organisationPaths, query, count), ReadRow, [.. parameters, ("$take", query.Take), ("$skip", query.Skip)]), count);
+    });
+
+    // Rows are wide: a page's numbers are found in an index alone, and only its own rows are read.
+    private static string PageOf(IReadOnlyList<string> organisationPaths, FleetQuery query, int count)
+    {
+        var (key, direction) = (SortColumns[query.Sort], query.Descending ? "DESC" : "ASC");
+        var page = $"{direction} NULLS LAST, id {direction} LIMIT $take OFFSET $skip";
+        var rows = $"SELECT {Columns} FROM found JOIN device ON device.id = found.found_id ORDER BY found.sort_key {direction} NULLS LAST, found.found_id {direction}";
+        if (count > WalkFrom)
+        {
+            // An expression keeps the engine from taking the index of the paths, which would leave all matches to be sorted.
+            var (walked, _) = Filter(organisationPaths, query, "organisation_path || ''");
+            return $"WITH found AS (SELECT id AS found_id, {key} AS sort_key FROM device WHERE {walked} ORDER BY {key} {page}) {rows}";
+        }
+
+        var (where, _) = Filter(organisationPaths, query, "organisation_path");
+        return $"""
+            WITH matches AS MATERIALIZED (SELECT id, {key} AS sort_key FROM device WHERE {where}),
+            found AS (SELECT id AS found_id, sort_key FROM matches ORDER BY sort_key {page}) {rows}
+            """;
     }
 
     public IReadOnlyList<HistoryPoint> ListHistory(long deviceId, DateTimeOffset from, int limit)
@@ -52,9 +72,10 @@ internal sealed class SqlFleetStore(ISqlDatabase database) : IFleetStore
         return points;
     }
 
-    private static (string Where, (string, SqlValue)[] Parameters) Filter(IReadOnlyList<string> organisationPaths, FleetQuery query)
+    private static (string Where, (string, SqlValue)[] Parameters) Filter(
+        IReadOnlyList<string> organisationPaths, FleetQuery query, string pathColumn)
     {
-        var subtrees = organisationPaths.Select((_, index) => $"(organisation_path >= $path{index} AND organisation_path < $after{index})");
+        var subtrees = organisationPaths.Select((_, index) => $"({pathColumn} >= $path{index} AND {pathColumn} < $after{index})");
         var where = new List<string> { $"({string.Join(" OR ", subtrees)})", "revision > 0" };
         var parameters = organisationPaths
             .SelectMany((path, index) => new (string, SqlValue)[] { ($"$path{index}", path), ($"$after{index}", OrganisationPath.AfterSubtree(path)) })

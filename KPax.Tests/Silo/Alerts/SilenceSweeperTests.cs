@@ -1,20 +1,20 @@
 using KPax.Contracts.Alerts;
 using KPax.Silo.Alerts;
+using KPax.Tests.Silo.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Tests.Silo.Alerts;
 
 /// <summary>Agents that fall silent and come back, on a real table.</summary>
-[TestClass]
-public sealed class SilenceSweeperTests
+public abstract class SilenceSweeperTests(Engine engine)
 {
     private List<string> Said { get; } = [];
 
     [TestMethod]
     public async Task Sweep_OfASilentAgent_OpensOneAlertForTheAgentAlone()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var agent = await AddAgentAsync(storage, 1);
         await storage.AddDeviceAsync("serial:A:1");
         var (sweeper, silent) = Sweeper(storage);
@@ -35,7 +35,7 @@ public sealed class SilenceSweeperTests
     [TestMethod]
     public async Task Sweep_OfAnAgentThatIsBack_ClosesItWithItsDurationAndTheNextSilenceIsAnother()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var agent = await AddAgentAsync(storage, 1);
         var (sweeper, silent) = Sweeper(storage);
         await SweepAfterAsync(storage, sweeper, minutes: 20);
@@ -54,7 +54,7 @@ public sealed class SilenceSweeperTests
     [TestMethod]
     public async Task Sweep_OfAnAgentWithDevices_TellsEachOrganisationOnceWhateverTheirNumber()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (agent, other) = (await AddAgentAsync(storage, 1), await AddAgentAsync(storage, 2));
         for (var number = 0; number < 20; number++)
         {
@@ -74,7 +74,7 @@ public sealed class SilenceSweeperTests
     [TestMethod]
     public async Task Sweep_AfterARestart_IsNoSilenceOfAllAgentsAndForgetsNoOpenOne()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (silent, alive) = (await AddAgentAsync(storage, 1), await AddAgentAsync(storage, 2));
         var (sweeper, _) = Sweeper(storage);
         await HearAsync(storage, alive, TestStorage.Start.AddMinutes(20));
@@ -96,7 +96,7 @@ public sealed class SilenceSweeperTests
     [TestMethod]
     public async Task Sweep_ByTwoServers_OpensOneAlert()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await AddAgentAsync(storage, 1);
         var sweepers = Enumerable.Range(0, 4).Select(_ => Sweeper(storage).Sweeper).ToList();
         storage.Time.Advance(TimeSpan.FromMinutes(20));
@@ -109,7 +109,7 @@ public sealed class SilenceSweeperTests
     [TestMethod]
     public async Task Sweep_OfAgentsThatMayNotWorkOrNeverDid_OpensNothing()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var revoked = await AddAgentAsync(storage, 1);
         await storage.ExecuteAsync($"UPDATE agent SET status = 2 WHERE id = {revoked}");
         await storage.Agents.FindOrTrustAsync(new byte[] { 7, 7 }, mayTrust: true, CancellationToken.None);
@@ -123,7 +123,7 @@ public sealed class SilenceSweeperTests
     [TestMethod]
     public async Task Sweep_OfASilentAgentThatIsRevoked_ClosesItsAlert()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var agent = await AddAgentAsync(storage, 1);
         var (sweeper, silent) = Sweeper(storage);
         await SweepAfterAsync(storage, sweeper, minutes: 20);
@@ -138,7 +138,7 @@ public sealed class SilenceSweeperTests
     [TestMethod]
     public async Task Sweep_InQuietHours_WaitsForTheirEnd()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await AddAgentAsync(storage, 1);
         var quiet = new AlertSettings { Quiet = [new(Enum.GetValues<DayOfWeek>(), new(8, 0), new(9, 0))] };
         var (sweeper, _) = Sweeper(storage, quiet);
@@ -178,3 +178,9 @@ public sealed class SilenceSweeperTests
     private static Task HearAsync(TestStorage storage, long agent, DateTimeOffset at) =>
         storage.ExecuteAsync($"UPDATE agent_lane SET moved = {at.ToUnixTimeMilliseconds()} WHERE agent_id = {agent}");
 }
+
+[TestClass]
+public sealed class SilenceSweeperOnSqliteTests() : SilenceSweeperTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SilenceSweeperOnPostgresTests() : SilenceSweeperTests(Engine.Postgres);

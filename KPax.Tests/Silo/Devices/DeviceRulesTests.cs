@@ -68,7 +68,8 @@ public sealed class DeviceRulesTests
     public void Miss_AfterTheNewestReading_MakesItNotAnsweringUntilItAnswersAgain()
     {
         var state = Apply(new(), new() { Status = new() { State = Told.Idle } }, 1);
-        var missed = DeviceRules.Miss(state, new DeviceMiss(2, ScanKind.Alerts, "no answer within 2 s"), new(1, 1, 2));
+        var missed = DeviceRules.Miss(state, new DeviceMiss(2, ScanKind.Alerts, "no answer within 2 s") { Step = KPax.Contracts.Agents.CollectionStep.Answered }, new(1, 1, 2));
+        Assert.AreEqual(KPax.Contracts.Agents.CollectionStep.Answered, missed.View.FailureStep);
         var answered = Apply(missed, new() { Status = new() { State = Told.Idle } }, 3);
 
         Assert.AreEqual(DeviceCondition.Ok, state.View.Condition);

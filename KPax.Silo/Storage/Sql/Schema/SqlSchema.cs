@@ -22,6 +22,7 @@ internal static partial class SqlSchema
         new(4, Alerts),
         new(4, Configuration),
         new(4, History),
+        new(4, Lists, Postgres: ListsOnPostgres),
     ];
 
     /// <summary>What brings a database from one version to another.</summary>

@@ -45,6 +45,24 @@ public abstract class SqlSummaryStoreTests(Engine engine)
         CollectionAssert.AreEqual(new[] { six }, below5.ToArray());
     }
 
+    [TestMethod]
+    public async Task List_UnderASilentAgent_CountsItsDevicesAsNotOnline()
+    {
+        await using var storage = await WithTreeAsync();
+        var agent = (await storage.Agents.FindOrTrustAsync(new byte[] { 8 }, mayTrust: true, CancellationToken.None))!.Value;
+        await storage.AddDeviceAsync("serial:A:1", row => row with { HeardBy = agent }, "/1/5/");
+        await storage.AddDeviceAsync("serial:A:2", row => row with { HeardBy = agent + 1 }, "/1/5/");
+        await storage.Silences.WriteAsync([new(agent, 5, TestStorage.Start, null, true)], [], TestStorage.Start, CancellationToken.None);
+
+        var below = await storage.Summaries.ListBelowAsync(Root, CancellationToken.None);
+        var own = await storage.Summaries.ListOwnAsync(5, CancellationToken.None);
+
+        Assert.AreEqual((2, 1), (below.Single().Devices, below.Single().Online));
+        CollectionAssert.AreEquivalent(new[] { agent, agent + 1 }, own.Select(device => device.AgentId).ToArray());
+        CollectionAssert.AreEqual(new[] { agent }, (await storage.Summaries.ListSilentAgentsAsync(5, CancellationToken.None)).ToArray());
+        Assert.IsEmpty(await storage.Summaries.ListSilentAgentsAsync(6, CancellationToken.None));
+    }
+
     private async Task<TestStorage> WithTreeAsync()
     {
         var storage = new TestStorage(engine);

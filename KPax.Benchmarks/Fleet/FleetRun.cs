@@ -1,0 +1,70 @@
+using System.Globalization;
+using KPax.Benchmarks.Road;
+using KPax.Contracts.Callers;
+using KPax.Contracts.Devices;
+using KPax.Contracts.Fleet;
+using KPax.Contracts.Organisations;
+using KPax.Silo.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KPax.Benchmarks.Fleet;
+
+/// <summary>Fills a database, starts the server on it, and asks what pages ask, one question after the other.</summary>
+internal static class FleetRun
+{
+    private static readonly Caller Root = new("benchmark", ["/1/"]);
+
+    /// <summary>Runs it; the figures as a section of Markdown.</summary>
+    public static async Task<string> RunAsync(FleetSize size, int rounds, CancellationToken cancellationToken)
+    {
+        using var folder = new RoadFolder(Path.GetTempPath());
+        var filling = TimeProvider.System.GetTimestamp();
+        var offices = await FleetFiller.FillAsync(Path.Combine(folder.Path, "kpax.db"), size, cancellationToken);
+        var filled = TimeProvider.System.GetElapsedTime(filling);
+        var octets = new FileInfo(Path.Combine(folder.Path, "kpax.db")).Length;
+        var plan = ServerPlan.Make(new Dictionary<string, string?>
+        {
+            ["KPax:DataDirectory"] = folder.Path,
+            ["KPax:BindAddress"] = "127.0.0.1",
+            ["KPax:HttpsPort"] = Ports.FindFree().ToString(CultureInfo.InvariantCulture),
+        });
+        var starting = TimeProvider.System.GetTimestamp();
+        await using var server = await RunningServer.StartAsync(plan, TakenDirectory.Open(plan));
+        var started = TimeProvider.System.GetElapsedTime(starting);
+        var times = new FleetTimes(rounds);
+        await AskAsync(server.Services, times, size, offices, cancellationToken);
+        return FleetReport.Make(size, new FleetFigures(octets, filled, started, Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: true)), times.Rows);
+    }
+
+    private static async Task AskAsync(IServiceProvider services, FleetTimes times, FleetSize size, IReadOnlyList<string> offices, CancellationToken cancellationToken)
+    {
+        var fleet = services.GetRequiredService<IFleetQueries>();
+        var tree = services.GetRequiredService<IOrganisationQueries>();
+        var office = new Caller("office", [offices[offices.Count / 2]]);
+        var customer = new Caller("customer", [ParentOf(offices[offices.Count / 2])]);
+        await times.MeasureAsync("summary of the root, first (from SQL)", 1, _ => fleet.SummariseAsync(Root, cancellationToken));
+        await times.MeasureAsync("summary of the root, then", _ => fleet.SummariseAsync(Root, cancellationToken));
+        await times.MeasureAsync("summary of a customer", _ => fleet.SummariseAsync(customer, cancellationToken));
+        foreach (var sort in Enum.GetValues<FleetSort>())
+        {
+            await times.MeasureAsync($"list of all, by {sort}", round => fleet.ListAsync(Root, new FleetQuery { Sort = sort, Descending = round % 2 == 1 }, cancellationToken));
+            await times.MeasureAsync($"list of all, by {sort}, page in the middle", round =>
+                fleet.ListAsync(Root, new FleetQuery { Sort = sort, Descending = round % 2 == 1, Skip = size.Devices / 2 }, cancellationToken));
+        }
+
+        await times.MeasureAsync("list of all, filtered by condition", round => fleet.ListAsync(
+            Root, new FleetQuery { Condition = DeviceCondition.Stopped, Sort = (FleetSort)(round % 9) }, cancellationToken));
+        await times.MeasureAsync("list of all, low supplies", round => fleet.ListAsync(Root, new FleetQuery { LowSupplyOnly = true, Sort = (FleetSort)(round % 9) }, cancellationToken));
+        await times.MeasureAsync("search, matches every eighth", round => fleet.ListAsync(Root, new FleetQuery { Search = "canon", Sort = (FleetSort)(round % 9) }, cancellationToken));
+        await times.MeasureAsync("search, matches few", round => fleet.ListAsync(Root, new FleetQuery { Search = $"vn{round:D3}1", Sort = (FleetSort)(round % 9) }, cancellationToken));
+        await times.MeasureAsync("search, matches none", _ => fleet.ListAsync(Root, new FleetQuery { Search = "nothing like it" }, cancellationToken));
+        await times.MeasureAsync("list of a customer", round => fleet.ListAsync(customer, new FleetQuery { Sort = (FleetSort)(round % 9) }, cancellationToken));
+        await times.MeasureAsync("search in a customer", round => fleet.ListAsync(customer, new FleetQuery { Search = "canon", Sort = (FleetSort)(round % 9) }, cancellationToken));
+        await times.MeasureAsync("list of an office", round => fleet.ListAsync(office, new FleetQuery { Sort = (FleetSort)(round % 9) }, cancellationToken));
+        await times.MeasureAsync("device page, each for the first time", round => fleet.FindDeviceAsync(Root, 1 + (round * 997L % size.Devices), cancellationToken));
+        await times.MeasureAsync("organisations, first page", _ => tree.ListAsync(Root, new OrganisationListing(), cancellationToken));
+        await times.MeasureAsync("organisations, search", _ => tree.ListAsync(Root, new OrganisationListing { Search = "77" }, cancellationToken));
+    }
+
+    private static string ParentOf(string path) => path[..(path.TrimEnd('/').LastIndexOf('/') + 1)];
+}

@@ -1,0 +1,28 @@
+namespace KPax.Benchmarks.Fleet;
+
+/// <summary>Times of questions.</summary>
+internal sealed class FleetTimes(int rounds)
+{
+    private readonly List<(string What, int Rounds, double Median, double P95, double Worst)> _rows = [];
+
+    /// <summary>What was measured, milliseconds.</summary>
+    public IReadOnlyList<(string What, int Rounds, double Median, double P95, double Worst)> Rows => _rows;
+
+    /// <summary>Asks as often as the run says.</summary>
+    public Task MeasureAsync<T>(string what, Func<int, Task<T>> ask) => MeasureAsync(what, rounds, ask);
+
+    /// <summary>Asks so many times; the first one counts like the others.</summary>
+    public async Task MeasureAsync<T>(string what, int times, Func<int, Task<T>> ask)
+    {
+        var taken = new List<double>();
+        for (var round = 0; round < times; round++)
+        {
+            var begun = TimeProvider.System.GetTimestamp();
+            await ask(round);
+            taken.Add(TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds);
+        }
+
+        taken.Sort();
+        _rows.Add((what, times, taken[taken.Count / 2], taken[(int)Math.Ceiling(taken.Count * 0.95) - 1], taken[^1]));
+    }
+}
