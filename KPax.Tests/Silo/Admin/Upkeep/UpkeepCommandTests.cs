@@ -80,7 +80,8 @@ public sealed class UpkeepCommandTests
         AssertFails(["restore", "--replace", folder.Of("letter"), $"--KPax:DataDirectory={folder.Of()}"], "no database");
 
         Assert.AreEqual(0, CountOf(folder.Of("kpax.db")));
-        Assert.IsEmpty(Directory.GetFiles(folder.Of(), "kpax.db.*"));
+        Assert.IsEmpty(Directory.GetFiles(folder.Of(), "*before*"));
+        Assert.IsEmpty(Directory.GetFiles(folder.Of(), "*restoring*"));
     }
 
     [TestMethod]
