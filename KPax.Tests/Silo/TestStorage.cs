@@ -108,6 +108,13 @@ internal sealed class TestStorage : IAsyncDisposable
         return (await Identities.ResolveAsync(new(organisation, organisation), [sight], cancellationToken))[0].Id;
     }
 
+    /// <summary>Number of the device with this key at the root of some database; it is made if there is none.</summary>
+    public static async Task<long> ResolveAsync(ISqlDatabase database, ISqlWriter writer, string key)
+    {
+        var identities = new SqlIdentityStore(database, writer, Options.Create(new IdentityOptions()), []);
+        return (await identities.ResolveAsync(new(1, 1), [SightingRules.Of(1, key, "", null, Start)], CancellationToken.None))[0].Id;
+    }
+
     /// <summary>Number of the device with this key below an organisation; null if there is none.</summary>
     public async Task<long?> FindAsync(string path, string key, string target = "", long agentId = 1) =>
         (await Identities.FindAsync(OrganisationPath.IdOf(path), SightingRules.Of(agentId, key, target, null, Start), CancellationToken.None))?.Id;
