@@ -15,13 +15,15 @@ internal static class AdminCommand
         var problems = arguments.Errors.ToList();
         var configuration = ServerPlan.Read(arguments.Settings);
         problems.AddRange(Hosting.Settings.FindErrors(configuration).Values);
+        problems.AddRange(problems.Count > 0 ? [] : (configuration.GetSection(StorageOptions.SectionName).Get<StorageOptions>() ?? new()).FindErrors());
         if (problems.Count == 0)
         {
             try
             {
                 var options = configuration.GetSection(KPaxOptions.SectionName).Get<KPaxOptions>() ?? new KPaxOptions();
                 var certificates = configuration.GetSection(CertificateOptions.SectionName).Get<CertificateOptions>() ?? new CertificateOptions();
-                await using var desk = AdminDoor.Open(options, certificates.Source, time);
+                var storage = configuration.GetSection(StorageOptions.SectionName).Get<StorageOptions>() ?? new StorageOptions();
+                await using var desk = AdminDoor.Open(options, certificates.Source, storage, time);
                 await RunAsync(desk, arguments, options, output, errors);
                 return 0;
             }

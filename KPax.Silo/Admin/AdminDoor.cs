@@ -4,6 +4,7 @@ using KPax.Silo.Enrolment;
 using KPax.Silo.Hosting;
 using KPax.Silo.Organisations;
 using KPax.Silo.Storage;
+using KPax.Silo.Storage.Postgres;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,10 +16,10 @@ namespace KPax.Silo.Admin;
 internal static class AdminDoor
 {
     /// <summary>The desk for a server's data directory. <see cref="AdminException"/> if there is none.</summary>
-    public static IAdminDesk Open(KPaxOptions options, CertificateSource source, TimeProvider time)
+    public static IAdminDesk Open(KPaxOptions options, CertificateSource source, StorageOptions storage, TimeProvider time)
     {
         var folder = Path.GetFullPath(options.DataDirectory);
-        if (!File.Exists(Path.Combine(folder, "kpax.db")))
+        if (storage.Engine == StorageEngine.Sqlite ? !File.Exists(Path.Combine(folder, "kpax.db")) : !Directory.Exists(folder))
         {
             throw new AdminException(
                 $"KPax:DataDirectory is '{options.DataDirectory}'; no server has its data there. Name its directory with --KPax:DataDirectory=…, or start the server once.");
@@ -27,7 +28,7 @@ internal static class AdminDoor
         var taken = DataDirectory.Take(folder, out var problem);
         if (taken is not null)
         {
-            return OpenFiles(options, source, folder, taken, time);
+            return OpenFiles(options, source, storage, folder, taken, time);
         }
 
         var socket = AdminSocket.PathIn(folder);
@@ -38,16 +39,20 @@ internal static class AdminDoor
                 : throw new AdminException($"KPax:DataDirectory is '{options.DataDirectory}'; {problem} Its socket {socket} is not there (yet), or this user may not see it.");
     }
 
-    private static IAdminDesk OpenFiles(KPaxOptions options, CertificateSource source, string folder, FileStream taken, TimeProvider time)
+    private static IAdminDesk OpenFiles(
+        KPaxOptions options, CertificateSource source, StorageOptions storage, string folder, FileStream taken, TimeProvider time)
     {
         try
         {
-            var database = new SqliteDatabase(Path.Combine(folder, "kpax.db"));
-            var writer = new SqlCommitQueue(database, NullLogger<SqlCommitQueue>.Instance);
+            ISqlEngine engine = storage.Engine == StorageEngine.Postgres
+                ? new PostgresDatabase(storage.ConnectionString.Reveal())
+                : new SqliteDatabase(Path.Combine(folder, "kpax.db"));
+            var database = (ISqlDatabase)engine;
+            var writer = new SqlCommitQueue(engine, NullLogger<SqlCommitQueue>.Instance);
             var (store, registry) = (new SqlEnrolmentStore(database, writer), new SqlAgentRegistry(database, writer));
             var office = new TokenOffice(store, options.Region, () => source == CertificateSource.Own ? FingerprintOf(folder) : [], time);
             var barred = new BarredAgents(registry, Options.Create(new EnrolmentOptions()), time);
-            return new AdminDesk(office, store, registry, barred, OrganisationServices.Desk(new SqlOrganisationStore(database, writer), time), time, new Files(writer, database, taken));
+            return new AdminDesk(office, store, registry, barred, OrganisationServices.Desk(new SqlOrganisationStore(database, writer), time), time, new Files(writer, (IDisposable)engine, taken));
         }
         catch (Exception fault) when (fault is StorageFaultException or CertificateFaultException)
         {
@@ -57,7 +62,7 @@ internal static class AdminDoor
     }
 
     // In this order: the lock goes last.
-    private sealed class Files(SqlCommitQueue writer, SqliteDatabase database, FileStream taken) : IAsyncDisposable
+    private sealed class Files(SqlCommitQueue writer, IDisposable database, FileStream taken) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {

@@ -1,4 +1,5 @@
 using KPax.Silo.Admin;
+using KPax.Silo.Admin.Upkeep;
 using KPax.Silo.Demo;
 
 namespace KPax.Silo.Hosting;
@@ -18,7 +19,9 @@ internal static class KPaxProgram
     {
         try
         {
-            return AdminArguments.IsMeant(args)
+            return UpkeepCommand.IsMeant(args)
+                ? UpkeepCommand.Run(args, Console.Out, Console.Error, TimeProvider.System)
+                : AdminArguments.IsMeant(args)
                 ? await AdminCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System)
                 : await RunAsync(Arguments.Parse(args));
         }
