@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
 using KPax.Contracts.Devices;
+using KPax.Contracts.Organisations;
 using KPax.Silo.Devices;
+using KPax.Silo.Devices.Identity;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
+using KPax.Silo.Storage.Sql.Identity;
 using KPax.Silo.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace KPax.Benchmarks.Fleet;
 
@@ -35,12 +39,12 @@ internal static class FleetFiller
         await using var queue = new SqlCommitQueue(database, NullLogger<SqlCommitQueue>.Instance);
         ISqlWriter writer = queue;
         var offices = await AddOrganisationsAsync(writer, size.Organisations, cancellationToken);
-        var (store, random) = (new SqlDeviceStore(database, writer), new Random(6));
+        var (store, random) = (new SqlIdentityStore(database, writer, Options.Create(new IdentityOptions()), []), new Random(6));
         for (var done = 0; done < size.Devices; done += Group)
         {
             var numbers = Enumerable.Range(done, Math.Min(Group, size.Devices - done)).ToList();
             var ids = await Task.WhenAll(numbers.Select(async number =>
-                (Number: number, Path: offices[number % offices.Count], Id: await store.ResolveAsync(offices[number % offices.Count], $"serial:b:{number}", Now, cancellationToken))));
+                (Number: number, Path: offices[number % offices.Count], Id: await ResolveAsync(store, offices[number % offices.Count], number, cancellationToken))));
             var units = ids.Select(device => new DeviceUnit { DeviceId = device.Id, Fences = [], Snapshot = RowOf(device.Id, device.Path, device.Number, random) }).ToList();
             foreach (var result in await Task.WhenAll(units.Select(unit => queue.CommitAsync(unit, cancellationToken))))
             {
@@ -49,6 +53,14 @@ internal static class FleetFiller
         }
 
         return offices;
+    }
+
+    // Each office is a customer of its own here: numbers are given once, so that it makes no difference.
+    private static async Task<long> ResolveAsync(SqlIdentityStore store, string path, int number, CancellationToken cancellationToken)
+    {
+        var organisation = OrganisationPath.IdOf(path);
+        var sight = SightingRules.Of(1, $"serial:b:{number:0000000}", "", null, Now);
+        return (await store.ResolveAsync(new(organisation, organisation), [sight], cancellationToken))[0].Id;
     }
 
     private static Task<List<string>> AddOrganisationsAsync(ISqlWriter writer, int organisations, CancellationToken cancellationToken) => writer.RunAsync(
