@@ -27,4 +27,13 @@ public sealed record DeviceIdentity
 
     /// <summary>UUID in lower case.</summary>
     [Id(7)] public string Uuid { get; init; } = "";
+
+    /// <summary>Ethernet addresses of its further network cards, in order, with a space between them.</summary>
+    [Id(8)] public string OtherMacAddresses { get; init; } = "";
+
+    /// <summary>Serial number of its IEEE 1284 identification, if it is another one.</summary>
+    [Id(9)] public string DeviceIdSerialNumber { get; init; } = "";
+
+    /// <summary>Engine id of its SNMPv3 agent as hexadecimal digits (RFC 3411).</summary>
+    [Id(10)] public string SnmpEngineId { get; init; } = "";
 }

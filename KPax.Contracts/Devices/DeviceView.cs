@@ -80,4 +80,10 @@ public sealed record DeviceView
 
     /// <summary>The first step that failed when there was no reading the last time; unspecified if it answered, or the agent did not tell.</summary>
     [Id(26)] public CollectionStep FailureStep { get; init; }
+
+    /// <summary>The agent that decides what the latest state is; null: nobody has read it.</summary>
+    [Id(22)] public DeviceSpeaker? Primary { get; init; }
+
+    /// <summary>Other agents that read it too. Their readings are kept, and change nothing here.</summary>
+    [Id(23)] public IReadOnlyList<DeviceSpeaker> Witnesses { get; init; } = [];
 }

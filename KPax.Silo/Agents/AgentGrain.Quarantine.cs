@@ -1,4 +1,5 @@
 using KPax.Contracts.Agents;
+using KPax.Contracts.Devices;
 using KPax.Silo.Devices;
 using KPax.Silo.Storage;
 
@@ -59,15 +60,13 @@ internal sealed partial class AgentGrain
     // Readings of one device, in the order in which they came. Stops at the first that cannot be stored now.
     private async Task<int> ReleaseAsync(IReadOnlyList<ParkedRow> rows, CancellationToken cancellationToken)
     {
-        var id = await devices.ResolveAsync(_organisationPath, rows[0].DeviceKey, time.GetUtcNow(), cancellationToken);
-        var device = GrainFactory.GetGrain<IDeviceIngest>(id);
         var done = 0;
         foreach (var row in rows)
         {
             var reading = ParkedReadings.Read(row.Octets);
             var receipt = reading is null
                 ? new DeviceReceipt(false, true, "The reading cannot be read any more.")
-                : await device.RecordAsync(BatchOf(row, new() { Number = row.Source.Number, Order = row.Order, Reading = reading }), cancellationToken);
+                : await RecordParkedAsync(row, reading, cancellationToken);
             if (receipt.Permanent)
             {
                 await CommitAsync(new ParkedUnit(row, new InvalidEntry(row.Octets, receipt.Reason)), cancellationToken);
@@ -81,6 +80,14 @@ internal sealed partial class AgentGrain
         }
 
         return done;
+    }
+
+    private async Task<DeviceReceipt> RecordParkedAsync(ParkedRow row, DeviceReading reading, CancellationToken cancellationToken)
+    {
+        var context = new BatchContext(AgentId, _organisationPath, row.Source.Epoch, row.EpochOrdinal, row.ReceivedAt) { ClockOffset = _clockOffset };
+        var device = await finder.ResolveAsync(context, reading, cancellationToken);
+        var batch = BatchOf(row, new() { Number = row.Source.Number, Order = row.Order, Reading = reading });
+        return await device.Grain.RecordAsync(batch with { IdentityRevision = device.Revision, ClockOffset = _clockOffset }, cancellationToken);
     }
 
     private static DeviceBatch BatchOf(ParkedRow row, AgentEntry entry) => new()

@@ -9,7 +9,7 @@ namespace KPax.Silo.Agents;
 /// One agent. Drops what it has seen, hands readings to the devices' grains, and moves the mark when all of a batch is durable. One batch at a time.
 /// </summary>
 internal sealed partial class AgentGrain(
-    IAgentStore store, ICommitQueue commits, BatchRecorder recorder, IDeviceStore devices, IOptions<AgentOptions> options, TimeProvider time)
+    IAgentStore store, ICommitQueue commits, BatchRecorder recorder, DeviceFinder finder, IOptions<AgentOptions> options, TimeProvider time)
     : Grain, IAgentGrain
 {
     private const int SessionOctets = 16;

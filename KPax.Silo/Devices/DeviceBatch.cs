@@ -38,4 +38,7 @@ internal sealed record DeviceBatch
 
     /// <summary>How far the agent's clock is ahead of the server's, seen when its session began.</summary>
     [Id(9)] public TimeSpan ClockOffset { get; init; }
+
+    /// <summary>What was decided of the device when its readings were found to be its own; 0: not known.</summary>
+    [Id(10)] public long IdentityRevision { get; init; }
 }

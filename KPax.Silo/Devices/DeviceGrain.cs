@@ -5,6 +5,7 @@ using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Counters;
+using KPax.Silo.Devices.Speakers;
 using KPax.Silo.History;
 using KPax.Silo.Organisations;
 using KPax.Silo.Organisations.Tree;
@@ -27,6 +28,7 @@ internal sealed partial class DeviceGrain(
     HistoryDesk historyDesk,
     IOptions<DeviceOptions> options,
     IOptions<AlertOptions> alertOptions,
+    IOptions<SpeakerOptions> speakers,
     ILogger<DeviceGrain> logger)
     : Grain, IDeviceGrain, IDeviceIngest
 {
@@ -70,6 +72,11 @@ internal sealed partial class DeviceGrain(
             return new(false, false, $"There is no device {this.GetPrimaryKeyLong()}.");
         }
 
+        if (FindRefusal(row, batch) is { } refusal)
+        {
+            return refusal;
+        }
+
         var readings = await WithoutAppliedAsync(batch, cancellationToken);
         var scope = await historyDesk.PrepareAsync(row.Id, row.OrganisationPath, _state.History, batch, readings, cancellationToken);
         var settings = await alertSettings.FindAsync(OrganisationPath.IdOf(row.OrganisationPath), cancellationToken);
@@ -109,6 +116,12 @@ internal sealed partial class DeviceGrain(
             TellOrganisation(after);
         }
 
+        if (unit.Primaries.Any(change => change.Before is not null))
+        {
+            // It may stand in another organisation now: that is loaded.
+            DeactivateOnIdle();
+        }
+
         return new(true, false, "");
     }
 
@@ -134,7 +147,9 @@ internal sealed partial class DeviceGrain(
     {
         var log = new HistoryLog();
         var (next, history, events) = Apply(batch, readings, scope, log, alerts);
+        var primaries = PrimariesOf(_state.Speakers, next.Speakers);
         var changed = row.Revision == 0 || history.Count > 0 || log.HasAny || !ReferenceEquals(_state.History, next.History)
+            || !SpeakerRules.IsSame(_state.Speakers, next.Speakers)
             || alerts.Changes.Count > 0 || !DeviceComparer.IsSame(_state.View, next.View)
             || !CounterMemoryRules.IsSame(_state.Counters, next.Counters)
             || DeviceRules.IsAhead(next.View, _stored, options.Value.SectionTimesEvery);
@@ -145,6 +160,7 @@ internal sealed partial class DeviceGrain(
             History = history,
             CounterEvents = events,
             Alerts = alerts.Changes,
+            Primaries = primaries,
             Fences = batch.IsReleased ? [] : FenceRules.FencesOf(batch, readings),
             Released = batch.IsReleased ? FenceRules.FencesOf(batch, readings) : [],
         };
@@ -165,20 +181,22 @@ internal sealed partial class DeviceGrain(
             var before = next;
             var reading = entry.Reading!;
             var stamp = new SectionStamp(batch.AgentId, batch.EpochOrdinal, entry.Order);
-            next = DeviceRules.Apply(next, reading, stamp, batch.ReceivedAt);
+            var role = Hear(batch, reading, ref next);
+            next = role == SpeakerRole.Witness ? next : DeviceRules.Apply(next, reading, stamp, batch.ReceivedAt);
             next = HistoryRules.Take(before, next, entry, scope, ReferenceEquals(entry, lastCounted), log);
-            next = alerts.Take(before, next, reading, stamp);
+            next = role == SpeakerRole.Witness ? next : alerts.Take(before, next, reading, stamp);
             events.AddRange(ReferenceEquals(before.Counters, next.Counters) ? [] : next.Counters.JustSettled.Select(DeviceRows.EventOf));
             var day = DateOnly.FromDateTime(batch.ReceivedAt.UtcDateTime);
-            if (DeviceRules.BelongsInHistory(before, reading, day))
+            if (role == SpeakerRole.Takeover || DeviceRules.BelongsInHistory(before, reading, day))
             {
                 next = DeviceRules.WithHistoryDay(next, reading.ScanKind, day);
                 history.Add(DeviceRows.HistoryOf(batch, entry, next.View.Billing));
             }
         }
 
+        // That a witness cannot reach it says nothing of the device.
         var asked = next;
-        foreach (var miss in batch.Misses)
+        foreach (var miss in SpeaksFor(next, batch.AgentId) ? batch.Misses : [])
         {
             next = alerts.Miss(next, DeviceRules.Miss(next, miss, new(batch.AgentId, batch.EpochOrdinal, miss.Order)));
         }
@@ -202,6 +220,8 @@ internal sealed partial class DeviceGrain(
             Revision = row.Revision,
             LastSeenAt = row.LastSeenAt,
             HeardBy = state.Newest?.AgentId ?? 0,
+            Primary = state.Speakers.Primary,
+            Witnesses = state.Speakers.Witnesses,
         };
 
     private void TellOrganisation(DeviceRow row) => feed.Tell(

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using KPax.Contracts.Devices;
 using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Counters;
+using KPax.Silo.Devices.Speakers;
 using KPax.Silo.History;
 
 namespace KPax.Silo.Devices;
@@ -48,4 +49,7 @@ internal sealed record DeviceSnapshot
 
     /// <summary>Where its next reading belongs in history.</summary>
     public HistoryMemory History { get; init; } = new();
+
+    /// <summary>Which agents read it.</summary>
+    public DeviceSpeakers Speakers { get; init; } = new();
 }

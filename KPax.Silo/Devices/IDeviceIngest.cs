@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace KPax.Silo.Devices;
 
 /// <summary>
@@ -11,4 +13,8 @@ internal interface IDeviceIngest : IGrainWithIntegerKey
     /// </summary>
     [Alias("record")]
     Task<DeviceReceipt> RecordAsync(DeviceBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>What is stored of the device was changed by somebody else: the grain forgets what it has. A lost call costs a conflict later.</summary>
+    [Alias("forget"), OneWay]
+    Task ForgetAsync();
 }

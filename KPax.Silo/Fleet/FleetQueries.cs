@@ -3,12 +3,13 @@ using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Alerts;
+using KPax.Silo.Devices.Identity;
 using KPax.Silo.Organisations;
 
 namespace KPax.Silo.Fleet;
 
 /// <summary>What the pages ask of the fleet, each within the caller's organisations.</summary>
-internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains, SilentAgents silent) : IFleetQueries
+internal sealed class FleetQueries(IFleetStore store, IIdentityStore identities, IGrainFactory grains, SilentAgents silent) : IFleetQueries
 {
     /// <summary>Most points of a chart, whatever is asked for.</summary>
     public const int MaxHistoryPoints = 10_000;
@@ -36,10 +37,14 @@ internal sealed class FleetQueries(IFleetStore store, IGrainFactory grains, Sile
         return summaries.Aggregate(new OrganisationSummary(), OrganisationSummary.Add);
     }
 
-    public async Task<DeviceView?> FindDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken) =>
-        await grains.GetGrain<IDeviceGrain>(deviceId).GetViewAsync(caller, cancellationToken) is { } view
+    public async Task<DeviceView?> FindDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken)
+    {
+        // An old link leads to the device that shows what became of it.
+        var target = await identities.FindTargetAsync(deviceId, cancellationToken);
+        return await grains.GetGrain<IDeviceGrain>(target).GetViewAsync(caller, cancellationToken) is { } view
             ? view with { SilentSince = silent.Find(view.HeardBy) }
             : null;
+    }
 
     public async Task<IReadOnlyList<HistoryPoint>> ListHistoryAsync(
         Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken)

@@ -14,6 +14,12 @@ internal sealed record DeviceRow
     /// <summary>Grows by one with every write.</summary>
     public required long Revision { get; init; }
 
+    /// <summary>Grows when what belongs to the device is decided anew. Written by the identity ledger alone.</summary>
+    public long IdentityRevision { get; init; }
+
+    /// <summary>The device that shows what is kept of this one; null: itself.</summary>
+    public long? MergedInto { get; init; }
+
     /// <summary>Who it is.</summary>
     public required DeviceIdentity Identity { get; init; }
 

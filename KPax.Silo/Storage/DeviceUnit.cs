@@ -1,6 +1,7 @@
 using KPax.Silo.Alerts;
 using KPax.Contracts.Devices;
 using KPax.Contracts.History;
+using KPax.Silo.Devices.Speakers;
 using KPax.Silo.History;
 
 namespace KPax.Silo.Storage;
@@ -46,4 +47,7 @@ internal sealed record DeviceUnit : CommitUnit
 
     /// <summary>Pages of its newest day and of that day's month; null: they did not change.</summary>
     public DevicePages? Pages { get; init; }
+
+    /// <summary>Agents that began to speak for the device, oldest first.</summary>
+    public IReadOnlyList<PrimaryChange> Primaries { get; init; } = [];
 }

@@ -9,15 +9,6 @@ internal interface IDeviceStore
     Task<DeviceRow?> FindAsync(long deviceId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Number of the device with this key below an organisation; makes one, with an empty snapshot, if there is none. The same key always gives the
-    /// same number.
-    /// </summary>
-    Task<long> ResolveAsync(string organisationPath, string deviceKey, DateTimeOffset now, CancellationToken cancellationToken);
-
-    /// <summary>Number of the device with this key below an organisation; null if there is none.</summary>
-    Task<long?> FindKeyAsync(string organisationPath, string deviceKey, CancellationToken cancellationToken);
-
-    /// <summary>
     /// Numbers from <paramref name="first"/> to <paramref name="last"/> that were applied and stand above the mark, with the hashes of their content.
     /// </summary>
     Task<IReadOnlyList<FenceRow>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken);

@@ -5,6 +5,7 @@ using KPax.Silo.Alerts;
 using KPax.Silo.Configuration;
 using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Devices;
+using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
 using KPax.Silo.History;
 using KPax.Silo.Organisations;
@@ -12,6 +13,7 @@ using KPax.Silo.Organisations.Summaries;
 using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage.Postgres;
 using KPax.Silo.Storage.Sql;
+using KPax.Silo.Storage.Sql.Identity;
 using KPax.Silo.Storage.Sqlite;
 
 namespace KPax.Silo.Storage;
@@ -54,6 +56,8 @@ internal static class StorageServices
         services.AddSingleton<IConfigurationStore, SqlConfigurationStore>();
         services.AddSingleton<IScanStore, SqlScanStore>();
         services.AddSingleton<IHistoryStore, SqlHistoryStore>();
+        services.AddSingleton<IDeviceRowMover, SqlReadingMover>();
+        services.AddSingleton<IIdentityStore, SqlIdentityStore>();
         return services;
     }
 
@@ -66,6 +70,8 @@ internal static class StorageServices
         services.AddKPaxAlerts();
         services.AddKPaxConfiguration();
         services.AddKPaxHistory();
+        services.AddKPaxIdentity();
+        services.AddSingleton<DeviceFinder>();
         services.AddSingleton<BatchRecorder>();
         services.AddSingleton<IAgentQueries, AgentQueries>();
         services.AddHostedService<AcceptedSweeper>();

@@ -69,7 +69,7 @@ public sealed class ReplayTests
         for (var device = 0; device < Devices; device++)
         {
             // Otherwise their numbers depend on who asks first.
-            await silo.Storage.Devices.ResolveAsync("/1/", $"serial:replay:{device}", TestStorage.Start, CancellationToken.None);
+            await silo.Storage.ResolveAsync("/1/", $"serial:replay:{device}", TestStorage.Start, CancellationToken.None);
         }
 
         var noise = new Random(seed + 1);

@@ -2,6 +2,7 @@ using KPax.Contracts.Agents;
 using KPax.Silo.Alerts;
 using KPax.Silo.Configuration;
 using KPax.Silo.Configuration.Scans;
+using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
 using KPax.Silo.History;
 using KPax.Silo.Organisations.Summaries;
@@ -45,6 +46,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IAgentDirectory>(storage.Agents)
             .AddSingleton<IAgentLedger>(storage.Ledger)
             .AddSingleton<IDeviceStore>(storage.Devices)
+            .AddSingleton<IIdentityStore>(storage.Identities)
             .AddSingleton<IFleetStore>(storage.Fleet)
             .AddSingleton<IOrganisationStore>(storage.Organisations)
             .AddSingleton<ISummaryStore>(storage.Summaries)

@@ -1,15 +1,19 @@
 using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
+using KPax.Contracts.Organisations;
 using KPax.Silo.Devices;
+using KPax.Silo.Devices.Identity;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Postgres;
 using KPax.Silo.Storage.Sql;
+using KPax.Silo.Storage.Sql.Identity;
 using KPax.Silo.Storage.Sqlite;
 using KPax.Tests.EndToEnd;
 using KPax.Tests.Silo.Storage;
 using KPax.Tests.Silo.Storage.Postgres;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KPax.Tests.Silo;
@@ -42,6 +46,7 @@ internal sealed class TestStorage : IAsyncDisposable
             : new SqlCommitQueue(_engine, logger ?? NullLogger<SqlCommitQueue>.Instance, commit);
         Agents = new SqlAgentStore(Database, _writer, Time);
         Ledger = new SqlAgentLedger(Database);
+        Identities = new SqlIdentityStore(Database, Writer, Options.Create(new IdentityOptions()), [new SqlReadingMover()]);
         Devices = new SqlDeviceStore(Database, _writer);
         Fleet = new SqlFleetStore(Database);
         Organisations = new SqlOrganisationStore(Database, _writer);
@@ -87,6 +92,33 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public SqlHistoryStore History { get; }
 
+    /// <summary>The identity ledger.</summary>
+    public SqlIdentityStore Identities { get; }
+
+    /// <summary>Number of the device with this key below an organisation, which is a customer of its own and is made if there is none.</summary>
+    public async Task<long> ResolveAsync(string path, string key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var organisation = OrganisationPath.IdOf(path);
+        await Writer.RunAsync(
+            session => session.Execute(
+                "INSERT INTO organisation (id, parent_id, path, name, kind) VALUES ($id, 1, $path, 'Customer', 'customer') ON CONFLICT DO NOTHING",
+                ("$id", organisation), ("$path", path)),
+            cancellationToken);
+        var sight = SightingRules.Of(1, key, "", null, now);
+        return (await Identities.ResolveAsync(new(organisation, organisation), [sight], cancellationToken))[0].Id;
+    }
+
+    /// <summary>Number of the device with this key at the root of some database; it is made if there is none.</summary>
+    public static async Task<long> ResolveAsync(ISqlDatabase database, ISqlWriter writer, string key)
+    {
+        var identities = new SqlIdentityStore(database, writer, Options.Create(new IdentityOptions()), []);
+        return (await identities.ResolveAsync(new(1, 1), [SightingRules.Of(1, key, "", null, Start)], CancellationToken.None))[0].Id;
+    }
+
+    /// <summary>Number of the device with this key below an organisation; null if there is none.</summary>
+    public async Task<long?> FindAsync(string path, string key, string target = "", long agentId = 1) =>
+        (await Identities.FindAsync(OrganisationPath.IdOf(path), SightingRules.Of(agentId, key, target, null, Start), CancellationToken.None))?.Id;
+
     /// <summary>One number out of the database.</summary>
     public long Count(string sql) => Database.Read(reader => reader.ReadNumber(sql)) ?? 0;
 
@@ -96,7 +128,7 @@ internal sealed class TestStorage : IAsyncDisposable
     /// <summary>A device with a snapshot, committed.</summary>
     public async Task<long> AddDeviceAsync(string key, Func<DeviceRow, DeviceRow>? change = null, string path = "/1/")
     {
-        var id = await Devices.ResolveAsync(path, key, Start, CancellationToken.None);
+        var id = await ResolveAsync(path, key, Start, CancellationToken.None);
         var row = RowOf(id, path);
         row = change?.Invoke(row) ?? row;
         var result = await Commits.CommitAsync(new DeviceUnit { DeviceId = id, Snapshot = row, Fences = [] }, CancellationToken.None);

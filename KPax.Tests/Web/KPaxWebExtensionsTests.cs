@@ -40,6 +40,8 @@ public sealed class KPaxWebExtensionsTests
         builder.Services.AddKPaxWeb();
         builder.Services.AddSingleton<IFleetQueries>(Fleet);
         builder.Services.AddSingleton<IHistoryQueries>(new FakeHistory());
+        builder.Services.AddSingleton<IDeviceIdentityQueries>(new FakeIdentities());
+        builder.Services.AddSingleton<IDeviceIdentityCommands>(new FakeIdentities());
         builder.Services.AddSingleton<IFleetFeed>(Fleet);
         builder.Services.AddSingleton<IAlertQueries>(Alerts);
         builder.Services.AddSingleton<IAlertCommands>(Alerts);

@@ -4,6 +4,7 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Alerts;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Configuration;
+using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
 using KPax.Web;
@@ -34,6 +35,8 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<IScanCommands>(Configuration);
         Services.AddSingleton<IAlertQueries>(Alerts);
         Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
+        Services.AddSingleton<IDeviceIdentityQueries>(Identities);
+        Services.AddSingleton<IDeviceIdentityCommands>(Identities);
         Services.AddScoped<CallerSource>();
         Services.AddOptions<WebOptions>();
         this.AddAuthorization().SetAuthorized("Camille").SetClaims(new Claim(CallerClaims.OrganisationPath, "/1/"));
@@ -47,6 +50,8 @@ internal sealed class WebContext : BunitContext
     public FakeHistory Past { get; } = new();
 
     public FakeAgents Agents { get; } = new();
+
+    public FakeIdentities Identities { get; } = new();
 
     public FakeConfiguration Configuration { get; } = new();
 

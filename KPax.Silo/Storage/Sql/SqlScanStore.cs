@@ -79,7 +79,10 @@ internal sealed class SqlScanStore(ISqlDatabase database, ISqlWriter writer) : I
             return agents.Count == 0 ? null : new DeviceAsker(
                 agents[0].Id,
                 agents[0].Path,
-                reader.Query("SELECT device_key FROM device_key WHERE device_id = $device ORDER BY device_key", row => row.Text(0), ("$device", deviceId)));
+                reader.Query(
+                    "SELECT DISTINCT device_key FROM device_place WHERE device_id = $device AND agent_id = $agent ORDER BY device_key",
+                    row => row.Text(0),
+                    ("$device", deviceId), ("$agent", agents[0].Id)));
         },
         cancellationToken);
 

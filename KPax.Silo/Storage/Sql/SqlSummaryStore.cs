@@ -20,6 +20,7 @@ internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
                 THEN 0 ELSE 1 END) AS BIGINT)
         FROM device d LEFT JOIN device_pages p ON p.device_id = d.id
         WHERE d.organisation_path >= $path AND d.organisation_path < $after AND d.organisation_id <> $id AND d.revision > 0
+           
         GROUP BY d.organisation_id, p.day
         """;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using KPax.Silo.Storage.Sql.Identity;
 
 namespace KPax.Silo.Storage.Sql;
 
@@ -87,6 +88,7 @@ internal static class SqlUnitWriter
         }
 
         SqlAlertWriter.Write(session, unit);
+        SqlPrimaryWriter.Write(session, unit.DeviceId, unit.Primaries);
         foreach (var reading in unit.History)
         {
             session.Send(

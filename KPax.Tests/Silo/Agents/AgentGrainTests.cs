@@ -165,7 +165,7 @@ public sealed class AgentGrainTests
             TestReadings.Batch(welcome.SessionId, Epoch, Lane.Live, [], new AgentEntry { Number = 1, Order = 1, ScanRound = round }), CancellationToken.None);
 
         Assert.AreEqual(1ul, receipt.Mark.Through);
-        Assert.AreEqual(0, s_silo.Storage.Count($"SELECT count(*) FROM device_key WHERE device_key = 'serial:never:{id}'"));
+        Assert.AreEqual(0, s_silo.Storage.Count($"SELECT count(*) FROM device_observation WHERE value LIKE '%never:{id}%'"));
     }
 
     [TestMethod]
@@ -178,7 +178,7 @@ public sealed class AgentGrainTests
             await agent.RecordAsync(TestReadings.Batch(welcome.SessionId, Epoch, Lane.Live, [], entry), CancellationToken.None);
         }
 
-        Assert.AreEqual(2, s_silo.Storage.Count("SELECT count(*) FROM device_key WHERE device_key LIKE '%address:192.168.1.20'"));
+        Assert.AreEqual(2, s_silo.Storage.Count("SELECT count(*) FROM device_observation WHERE kind = 6 AND value LIKE '%address:192.168.1.20'"));
     }
 
     private static long Count(string table, long agentId) => s_silo.Storage.Count($"SELECT count(*) FROM {table} WHERE agent_id = {agentId}");

@@ -131,7 +131,7 @@ public abstract class ExactlyOnceTests(Engine engine)
                 .GroupBy(entry => entry.Reading!.DeviceKey).Select(group => group.MaxBy(entry => entry.Order)!.Reading!);
             foreach (var reading in newest)
             {
-                var id = await _silo.Storage.Devices.FindKeyAsync("/1/", reading.DeviceKey, CancellationToken.None);
+                var id = await _silo.Storage.FindAsync("/1/", reading.DeviceKey, reading.Target, _id);
                 var view = await _silo.Grains.GetGrain<IDeviceGrain>(id!.Value).GetViewAsync(new Caller("test", ["/1/"]), CancellationToken.None);
                 Assert.AreEqual(reading.Counters![0].Value, DeviceRules.TotalOf(view!.Counters)!.Value, $"latest of {reading.DeviceKey}");
             }

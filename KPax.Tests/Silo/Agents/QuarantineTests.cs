@@ -74,7 +74,7 @@ public sealed class QuarantineTests
         await Queries(silo).ReleaseAsync(Everybody, id, CancellationToken.None);
         CollectionAssert.AreEqual(
             new long[] { 100, 200, 300 },
-            silo.Storage.Numbers($"SELECT total FROM reading r JOIN device_key k ON k.device_id = r.device_id WHERE k.device_key = 'serial:order:{Quota + 1}' ORDER BY r.number").ToArray());
+            silo.Storage.Numbers($"SELECT total FROM reading r JOIN device_observation k ON k.device_id = r.device_id WHERE k.kind IN (1, 6) AND k.value LIKE '%order:{Quota + 1}%' ORDER BY r.number").ToArray());
     }
 
     [TestMethod]

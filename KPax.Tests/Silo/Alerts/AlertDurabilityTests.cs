@@ -40,7 +40,7 @@ public sealed class AlertDurabilityTests
             throw new SqliteException("disk I/O error", 10);
         });
         var random = new Random(seed);
-        var id = await silo.Storage.Devices.ResolveAsync("/1/", Key, TestStorage.Start, CancellationToken.None);
+        var id = await silo.Storage.ResolveAsync("/1/", Key, TestStorage.Start, CancellationToken.None);
         var scene = new AlertMemoryOracle();
         for (var number = 1; number <= Batches; number++)
         {

@@ -91,7 +91,7 @@ public sealed class DeviceGrainCounterTests
     private static IDeviceIngest Ingest(long id) => s_silo.Grains.GetGrain<IDeviceIngest>(id);
 
     private static Task<long> MakeDeviceAsync() =>
-        s_silo.Storage.Devices.ResolveAsync("/1/", $"serial:test:{Guid.NewGuid()}", TestStorage.Start, CancellationToken.None);
+        s_silo.Storage.ResolveAsync("/1/", $"serial:test:{Guid.NewGuid()}", TestStorage.Start, CancellationToken.None);
 
     private static async Task<DeviceView> ViewAsync(long id) =>
         await s_silo.Grains.GetGrain<IDeviceGrain>(id).GetViewAsync(Root, CancellationToken.None) ?? throw new AssertFailedException("There is no such device.");

@@ -82,10 +82,6 @@ public sealed class LastSeenSweeperTests
 
         public Task<DeviceRow?> FindAsync(long deviceId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<long> ResolveAsync(string organisationPath, string deviceKey, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<long?> FindKeyAsync(string organisationPath, string deviceKey, CancellationToken cancellationToken) => throw new NotSupportedException();
-
         public Task<IReadOnlyList<FenceRow>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }

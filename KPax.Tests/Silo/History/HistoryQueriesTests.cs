@@ -123,7 +123,7 @@ public sealed class HistoryQueriesTests
 
     private static async Task<long> MakeAsync(params (double Hours, long Total)[] readings)
     {
-        var id = await s_silo.Storage.Devices.ResolveAsync("/1/", $"{Key}:{++s_devices}", Start, CancellationToken.None);
+        var id = await s_silo.Storage.ResolveAsync("/1/", $"{Key}:{++s_devices}", Start, CancellationToken.None);
         await SendAsync(id, 1, readings);
         return id;
     }

@@ -23,6 +23,7 @@ internal static partial class SqlSchema
         new(4, Configuration),
         new(4, History),
         new(4, Lists, Postgres: ListsOnPostgres),
+        new(4, Identity),
     ];
 
     /// <summary>What brings a database from one version to another.</summary>

@@ -20,7 +20,7 @@ public sealed class UpkeepCommandTests
         using (var database = new SqliteDatabase(live))
         {
             await using var commits = new SqlCommitQueue(database, NullLogger<SqlCommitQueue>.Instance);
-            var id = await new SqlDeviceStore(database, commits).ResolveAsync("/1/", "serial:A:1", TestStorage.Start, default);
+            var id = await TestStorage.ResolveAsync(database, commits, "serial:A:1");
             var number = 0UL;
             using var stop = new CancellationTokenSource();
             var begun = new TaskCompletionSource();
@@ -132,7 +132,7 @@ public sealed class UpkeepCommandTests
     {
         using var database = new SqliteDatabase(path);
         await using var commits = new SqlCommitQueue(database, NullLogger<SqlCommitQueue>.Instance);
-        var id = await new SqlDeviceStore(database, commits).ResolveAsync("/1/", "serial:A:1", TestStorage.Start, default);
+        var id = await TestStorage.ResolveAsync(database, commits, "serial:A:1");
         foreach (var number in numbers)
         {
             await commits.CommitAsync(UnitOf(id, number), default);

@@ -141,7 +141,7 @@ internal sealed class YearWorld : IZoneSource
 
         foreach (var printer in _printers.Where(_ => _random.Next(20) == 0))
         {
-            if (await silo.Storage.Devices.FindKeyAsync("/1/", printer.Key, CancellationToken.None) is { } id)
+            if (await silo.Storage.FindAsync("/1/", printer.Key, "10.0.0.1") is { } id)
             {
                 await silo.ForgetAsync(silo.Grains.GetGrain<IDeviceIngest>(id));
                 _figures.Restarts++;
@@ -190,7 +190,7 @@ internal sealed class YearWorld : IZoneSource
         var queries = silo.Services.GetRequiredService<IHistoryQueries>();
         foreach (var printer in _printers)
         {
-            var id = (await silo.Storage.Devices.FindKeyAsync("/1/", printer.Key, CancellationToken.None))!.Value;
+            var id = (await silo.Storage.FindAsync("/1/", printer.Key, "10.0.0.1"))!.Value;
             var query = new HistoryQuery
             {
                 DeviceId = id,

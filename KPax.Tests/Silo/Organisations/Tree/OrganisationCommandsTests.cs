@@ -83,7 +83,7 @@ public sealed class OrganisationCommandsTests
         Assert.AreEqual(version, storage.Count("SELECT version FROM organisation_tree"), "nothing changed");
         Assert.AreEqual($"/1/{acme}/{south}/", (await tree.Queries.FindAsync(Root, south, default))!.Path);
 
-        await storage.ExecuteAsync("DELETE FROM device_key");
+        await storage.ExecuteAsync("DELETE FROM device_observation");
         await storage.ExecuteAsync("DELETE FROM device");
         var agent = await storage.Agents.FindOrTrustAsync(new byte[] { 1 }, mayTrust: true, default);
         await storage.ExecuteAsync($"UPDATE agent SET organisation_id = {nice}, organisation_path = '/1/{acme}/{south}/{nice}/' WHERE id = {agent}");

@@ -1,7 +1,10 @@
-using KPax.Silo.Storage;
+using KPax.Silo.Devices.Identity;
 using KPax.Silo.Storage.Postgres;
+using KPax.Silo.Storage.Sql.Identity;
 using KPax.Silo.Storage.Sql;
+using KPax.Silo.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace KPax.Tests.Silo.Storage.Postgres;
 
@@ -38,12 +41,13 @@ public sealed class PostgresDatabaseTests
         await using var storage = new TestStorage(Engine.Postgres);
         using var second = new PostgresDatabase(storage.ConnectionString);
         await using var writer = new SqlCommitQueue(second, NullLogger<SqlCommitQueue>.Instance);
-        var other = new SqlDeviceStore(second, writer);
+        var other = new SqlIdentityStore(second, writer, Options.Create(new IdentityOptions()), []);
 
         foreach (var key in Enumerable.Range(1, 50).Select(number => $"serial:A:{number}"))
         {
-            var ids = await Task.WhenAll(new[] { storage.Devices, other }.Select(store => store.ResolveAsync("/1/", key, TestStorage.Start, default)));
-            Assert.AreEqual(ids[0], ids[1], key);
+            var sight = SightingRules.Of(1, key, "", null, TestStorage.Start);
+            var ids = await Task.WhenAll(new[] { storage.Identities, other }.Select(store => store.ResolveAsync(new(1, 1), [sight], default)));
+            Assert.AreEqual(ids[0][0].Id, ids[1][0].Id, key);
         }
 
         Assert.AreEqual(50, storage.Count("SELECT count(*) FROM device"));

@@ -18,7 +18,7 @@ public abstract class SqlCommitQueueTests(Engine engine)
             hold.Wait();
             connection.Execute("COMMIT");
         });
-        var id = await storage.Devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        var id = await storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
 
         var units = Enumerable.Range(1, 200)
             .Select(number => storage.Commits.CommitAsync(UnitOf(id, (ulong)number), CancellationToken.None))
@@ -40,7 +40,7 @@ public abstract class SqlCommitQueueTests(Engine engine)
             hold.Wait();
             connection.Execute("COMMIT");
         });
-        var id = await storage.Devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        var id = await storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
         var broken = UnitOf(id, 3) with { History = [TestStorage.HistoryOf(3) with { Body = null! }] };
 
         var tasks = new[] { UnitOf(id, 1), UnitOf(id, 2), broken, UnitOf(id, 4) }
@@ -60,7 +60,7 @@ public abstract class SqlCommitQueueTests(Engine engine)
         var fails = true;
         var logger = new ListLogger<SqlCommitQueue>();
         await using var storage = new TestStorage(engine, connection => connection.Execute(fails ? throw new IOException("the disk is full") : "COMMIT"), logger);
-        var id = await storage.Devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        var id = await storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
         for (var number = 1UL; number <= 5; number++)
         {
             await storage.Commits.CommitAsync(UnitOf(id, number), CancellationToken.None);
@@ -87,7 +87,7 @@ public abstract class SqlCommitQueueTests(Engine engine)
 
             connection.Execute("COMMIT");
         });
-        var id = await storage.Devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        var id = await storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
 
         var first = await storage.Commits.CommitAsync(UnitOf(id, 1), CancellationToken.None);
         var before = storage.Count("SELECT count(*) FROM reading");
@@ -115,7 +115,7 @@ public abstract class SqlCommitQueueTests(Engine engine)
 
             connection.Execute("COMMIT");
         });
-        var id = await storage.Devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        var id = await storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
 
         var failed = await storage.Commits.CommitAsync(UnitOf(id, 1), CancellationToken.None);
         var works = await storage.Commits.CommitAsync(UnitOf(id, 1), CancellationToken.None);
@@ -128,7 +128,7 @@ public abstract class SqlCommitQueueTests(Engine engine)
     public async Task Commit_OfANumberThatWasApplied_IsAConflictAndWritesNothing()
     {
         await using var storage = new TestStorage(engine);
-        var id = await storage.Devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        var id = await storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
         await storage.Commits.CommitAsync(UnitOf(id, 1), CancellationToken.None);
 
         var again = await storage.Commits.CommitAsync(UnitOf(id, 1, 2), CancellationToken.None);
@@ -157,7 +157,7 @@ public abstract class SqlCommitQueueTests(Engine engine)
         await using var storage = new TestStorage(engine);
         var agent = (await storage.Agents.FindOrTrustAsync(new byte[] { 1, 2, 3 }, mayTrust: true, CancellationToken.None))!.Value;
         await storage.Agents.OpenEpochAsync(agent, 7, TestStorage.Start, CancellationToken.None);
-        var id = await storage.Devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        var id = await storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
         await storage.Commits.CommitAsync(UnitOf(id, 1, 2, 9), CancellationToken.None);
         var unit = new AgentUnit
         {
@@ -207,7 +207,7 @@ public abstract class SqlCommitQueueTests(Engine engine)
             hold.Wait();
             connection.Execute("COMMIT");
         });
-        var id = await storage.Devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        var id = await storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
         using var cancel = new CancellationTokenSource();
 
         var commit = storage.Commits.CommitAsync(UnitOf(id, 1), cancel.Token);

@@ -11,15 +11,15 @@ public abstract class SqlDeviceStoreTests(Engine engine)
     {
         await using var storage = new TestStorage(engine);
 
-        var first = await storage.Devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
-        var again = await storage.Devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
-        var other = await storage.Devices.ResolveAsync("/1/", "serial:A:2", TestStorage.Start, CancellationToken.None);
-        var elsewhere = await storage.Devices.ResolveAsync("/1/5/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        var first = await storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        var again = await storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        var other = await storage.ResolveAsync("/1/", "serial:A:2", TestStorage.Start, CancellationToken.None);
+        var elsewhere = await storage.ResolveAsync("/1/5/", "serial:A:1", TestStorage.Start, CancellationToken.None);
 
         Assert.AreEqual(first, again);
         Assert.AreEqual(3, new[] { first, other, elsewhere }.Distinct().Count());
-        Assert.AreEqual(first, await storage.Devices.FindKeyAsync("/1/", "serial:A:1", CancellationToken.None));
-        Assert.IsNull(await storage.Devices.FindKeyAsync("/1/", "serial:B:1", CancellationToken.None));
+        Assert.AreEqual(first, await storage.FindAsync("/1/", "serial:A:1"));
+        Assert.IsNull(await storage.FindAsync("/1/", "serial:B:1"));
         Assert.AreEqual(3, storage.Count("SELECT count(*) FROM device"));
     }
 
@@ -29,7 +29,7 @@ public abstract class SqlDeviceStoreTests(Engine engine)
         await using var storage = new TestStorage(engine);
 
         var ids = await Task.WhenAll(Enumerable.Range(0, 16)
-            .Select(_ => Task.Run(() => storage.Devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None))));
+            .Select(_ => Task.Run(() => storage.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None))));
 
         Assert.AreEqual(1, ids.Distinct().Count());
         Assert.AreEqual(1, storage.Count("SELECT count(*) FROM device"));

@@ -16,7 +16,7 @@ public abstract class SqlSummaryStoreTests(Engine engine)
         var unmeasured = await storage.AddDeviceAsync("serial:A:2");
         await storage.AddDeviceAsync("serial:A:3", path: "/1/5/");
         await storage.ExecuteAsync($"INSERT INTO device_pages (device_id, day, today, month) VALUES ({low}, 20000, 3, 70)");
-        await storage.Devices.ResolveAsync("/1/", "serial:never-read:1", TestStorage.Start, CancellationToken.None);
+        await storage.ResolveAsync("/1/", "serial:never-read:1", TestStorage.Start, CancellationToken.None);
 
         var own = await storage.Summaries.ListOwnAsync(1, CancellationToken.None);
 

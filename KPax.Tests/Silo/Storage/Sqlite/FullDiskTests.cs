@@ -1,8 +1,11 @@
+using KPax.Silo.Devices.Identity;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
+using KPax.Silo.Storage.Sql.Identity;
 using KPax.Silo.Storage.Sqlite;
 using KPax.Tests.Agent.Buffer;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace KPax.Tests.Silo.Storage.Sqlite;
 
@@ -11,6 +14,8 @@ namespace KPax.Tests.Silo.Storage.Sqlite;
 public sealed class FullDiskTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private static Sighting SightOf(string key) => SightingRules.Of(1, key, "", null, TestStorage.Start);
 
     [TestMethod]
     [DataRow(false, DisplayName = "other files filled it")]
@@ -22,9 +27,9 @@ public sealed class FullDiskTests
         File.WriteAllBytes(ballast, new byte[1024 * 1024]);
         using var database = new SqliteDatabase(Path.Combine(disk.Path, "kpax.db"));
         await using var commits = new SqlCommitQueue(database, NullLogger<SqlCommitQueue>.Instance);
-        var devices = new SqlDeviceStore(database, commits);
+        var identities = new SqlIdentityStore(database, commits, Options.Create(new IdentityOptions()), []);
         var agents = new SqlAgentStore(database, commits, TimeProvider.System);
-        var id = await devices.ResolveAsync("/1/", "serial:A:1", TestStorage.Start, CancellationToken.None);
+        var id = (await identities.ResolveAsync(new(1, 1), [SightOf("serial:A:1001")], CancellationToken.None))[0].Id;
         if (!byItself)
         {
             disk.Fill();
@@ -34,7 +39,7 @@ public sealed class FullDiskTests
         File.Delete(ballast);
         disk.Free();
         var after = await commits.CommitAsync(UnitOf(id, stored + 1), CancellationToken.None).WaitAsync(Limit);
-        var device = await devices.ResolveAsync("/1/", "serial:C:1", TestStorage.Start, CancellationToken.None).WaitAsync(Limit);
+        var device = (await identities.ResolveAsync(new(1, 1), [SightOf("serial:C:1001")], CancellationToken.None).WaitAsync(Limit))[0].Id;
         var agent = await agents.FindOrTrustAsync(new byte[] { 1 }, mayTrust: true, CancellationToken.None);
         var epoch = await agents.OpenEpochAsync(agent!.Value, 7, TestStorage.Start, CancellationToken.None);
 

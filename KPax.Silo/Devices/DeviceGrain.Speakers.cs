@@ -1,0 +1,51 @@
+using KPax.Contracts.Devices;
+using KPax.Silo.Devices.Speakers;
+using KPax.Silo.History;
+
+namespace KPax.Silo.Devices;
+
+/// <content>Which agent's readings decide what the latest state is, and whether they are this device's.</content>
+internal sealed partial class DeviceGrain
+{
+    // Far longer than any backlog that may still take a device over.
+    private static readonly TimeSpan MostBacklog = TimeSpan.FromDays(400);
+
+    public Task ForgetAsync()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    // The sender found this device before it was decided anew what belongs to it: it looks again.
+    private DeviceReceipt? FindRefusal(Storage.DeviceRow row, DeviceBatch batch)
+    {
+        if (row.MergedInto is { } other)
+        {
+            return new(false, false, $"Device {row.Id} is part of device {other} now.");
+        }
+
+        if (batch.IdentityRevision > row.IdentityRevision)
+        {
+            // Decided since this grain was loaded.
+            DeactivateOnIdle();
+            return new(false, false, $"What belongs to device {row.Id} was decided anew.");
+        }
+
+        return batch.IdentityRevision < row.IdentityRevision ? new(false, false, $"What belongs to device {row.Id} was decided anew.") : null;
+    }
+
+    private SpeakerRole Hear(DeviceBatch batch, DeviceReading reading, ref DeviceSnapshot next)
+    {
+        var taken = ReadingTime.Of(reading.ReadAt, batch.ClockOffset, batch.ReceivedAt, MostBacklog);
+        var (after, role) = SpeakerRules.Hear(next.Speakers, batch.AgentId, reading.ScanKind, taken.At, batch.ReceivedAt, speakers.Value);
+        next = ReferenceEquals(after, next.Speakers) ? next : next with { Speakers = after };
+        return role;
+    }
+
+    private static bool SpeaksFor(DeviceSnapshot state, long agentId) => state.Speakers.Primary is not { } primary || primary.AgentId == agentId;
+
+    private static IReadOnlyList<PrimaryChange> PrimariesOf(DeviceSpeakers before, DeviceSpeakers after) =>
+        after.Primary is { } primary && (primary.AgentId != before.Primary?.AgentId || primary.Since != before.Primary.Since)
+            ? [new(primary.AgentId, primary.Since, before.Primary?.AgentId)]
+            : [];
+}
