@@ -4,8 +4,7 @@ using KPax.Tests.Silo.Devices.Identity;
 
 namespace KPax.Tests.Silo.Storage.Sql.Identity;
 
-[TestClass]
-public sealed class SqlIdentityStoreTests
+public abstract class SqlIdentityStoreTests(Engine engine)
 {
     private static readonly DateTimeOffset Start = TestStorage.Start;
     private static readonly IdentityScope Root = new(1, 1);
@@ -16,7 +15,7 @@ public sealed class SqlIdentityStoreTests
     [DynamicData(nameof(Scenarios))]
     public async Task Resolve_OfAScenario_LeadsToItsDevicesAndEvents(string name)
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var events = 0L;
         foreach (var line in Scenario.All.Single(one => one.Name == name).Lines)
         {
@@ -34,7 +33,7 @@ public sealed class SqlIdentityStoreTests
     {
         var seed = Random.Shared.Next();
         Console.WriteLine($"seed {seed}");
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         for (var history = 0; history < 200; history++)
         {
             // A customer each, so that one database holds all of them.
@@ -55,7 +54,7 @@ public sealed class SqlIdentityStoreTests
     [TestMethod]
     public async Task Resolve_OfWhatWasJustSeen_NeedsNoWrite()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var sight = SightOf("S1001", "1", Start);
         var first = await storage.Identities.JudgeAsync(1, [sight], CancellationToken.None);
         var made = await storage.Identities.ResolveAsync(Root, [sight], CancellationToken.None);
@@ -71,7 +70,7 @@ public sealed class SqlIdentityStoreTests
     [TestMethod]
     public async Task Resolve_OfANewDeviceByManyAtOnce_MakesOne()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
 
         var ids = await Task.WhenAll(Enumerable.Range(1, 16).Select(agent => Task.Run(() =>
             storage.Identities.ResolveAsync(Root, [SightOf("S1001", "1", Start) with { AgentId = agent }], CancellationToken.None))));
@@ -83,7 +82,7 @@ public sealed class SqlIdentityStoreTests
     [TestMethod]
     public async Task Resolve_AtAnotherCustomer_MakesANewDeviceAndTellsBoth()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await storage.ExecuteAsync("INSERT INTO organisation (id, parent_id, path, name, kind) VALUES (7, 1, '/1/7/', 'C', 'customer')");
         var here = (await storage.Identities.ResolveAsync(Root, [SightOf("S1001", "1", Start)], CancellationToken.None))[0].Id;
         var there = (await storage.Identities.ResolveAsync(new(7, 7), [SightOf("S1001", "1", Start.AddDays(1))], CancellationToken.None))[0].Id;
@@ -96,7 +95,7 @@ public sealed class SqlIdentityStoreTests
     [TestMethod]
     public async Task Resolve_OfMoreNamesThanAreKept_KeepsTheNewest()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         for (var day = 0; day < 30; day++)
         {
             await storage.Identities.ResolveAsync(Root, [SightOf("S1001", "1", Start.AddDays(day)) with { HostName = $"name{day}" }], CancellationToken.None);
@@ -111,7 +110,7 @@ public sealed class SqlIdentityStoreTests
     [TestMethod]
     public async Task Merge_ByHand_LeadsTheOldNumberToTheOther()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (one, other) = await TwoAsync(storage);
 
         var change = await storage.Identities.MergeAsync(1, other, one, "ada", Start, CancellationToken.None);
@@ -126,7 +125,7 @@ public sealed class SqlIdentityStoreTests
     [TestMethod]
     public async Task Merge_ByHand_IsNotOverturnedByReadings()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (one, other) = await TwoAsync(storage);
         await storage.Identities.MergeAsync(1, other, one, "ada", Start, CancellationToken.None);
 
@@ -143,7 +142,7 @@ public sealed class SqlIdentityStoreTests
     [TestMethod]
     public async Task Undo_OfAMerge_GivesBothBackWithWhatTheyWereKnownBy()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (one, other) = await TwoAsync(storage);
         await storage.Identities.MergeAsync(1, other, one, "ada", Start, CancellationToken.None);
         var merge = (await ListAsync(storage, one)).First(row => row.Kind == IdentityEventKind.Merged);
@@ -162,7 +161,7 @@ public sealed class SqlIdentityStoreTests
     [TestMethod]
     public async Task Undo_OfAMergeOfMerges_TakesAlongWhatWasMergedBefore()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (one, other) = await TwoAsync(storage);
         var third = (await storage.Identities.ResolveAsync(Root, [SightOf("S1003", "3", Start) with { Target = "10.0.0.3" }], CancellationToken.None))[0].Id;
         await storage.Identities.MergeAsync(1, third, other, "ada", Start, CancellationToken.None);
@@ -181,7 +180,7 @@ public sealed class SqlIdentityStoreTests
     [DataRow("S9009", "1", DisplayName = "a serial number that was another printer's")]
     public async Task Undo_OfAWrongMatch_MakesTwoThatStayTwo(string serial, string card)
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var one = (await storage.Identities.ResolveAsync(Root, [SightOf("S1001", "1", Start)], CancellationToken.None))[0].Id;
         var wrong = (await storage.Identities.ResolveAsync(Root, [SightOf(serial, card, Start.AddDays(2)) with { Target = "10.0.0.2" }], CancellationToken.None))[0].Id;
         Assert.AreEqual(one, wrong);
@@ -201,7 +200,7 @@ public sealed class SqlIdentityStoreTests
     [TestMethod]
     public async Task Undo_OfASplitByHand_MakesThemOneAgain()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var one = (await storage.Identities.ResolveAsync(Root, [SightOf("S1001", "1", Start)], CancellationToken.None))[0].Id;
         await storage.Identities.ResolveAsync(Root, [SightOf("S1001", "2", Start.AddDays(2))], CancellationToken.None);
         var split = await storage.Identities.SplitAsync(Root, one, [CardOf("2")], Start.AddDays(2), "ada", Start.AddDays(3), CancellationToken.None);
@@ -216,7 +215,7 @@ public sealed class SqlIdentityStoreTests
     [TestMethod]
     public async Task Split_OfEverything_IsRefusedInWords()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         await storage.Identities.ResolveAsync(Root, [SightOf("S1001", "1", Start)], CancellationToken.None);
 
         var all = await storage.Identities.SplitAsync(
@@ -231,7 +230,7 @@ public sealed class SqlIdentityStoreTests
     [TestMethod]
     public async Task Split_OfADevice_GivesTheOtherItsReadings()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var one = await storage.AddDeviceAsync("serial:HP:S1001");
         await storage.Identities.ResolveAsync(Root, [SightOf("S1001", "1", Start)], CancellationToken.None);
         await storage.Identities.ResolveAsync(Root, [SightOf("S1001", "2", Start.AddDays(2)) with { Target = "10.0.0.2" }], CancellationToken.None);
@@ -284,3 +283,9 @@ public sealed class SqlIdentityStoreTests
 
     private static Task<IReadOnlyList<IdentityEvent>> ListAsync(TestStorage storage, long device) => storage.Identities.ListEventsAsync(device, 1000, CancellationToken.None);
 }
+
+[TestClass]
+public sealed class SqlIdentityStoreOnSqliteTests() : SqlIdentityStoreTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SqlIdentityStoreOnPostgresTests() : SqlIdentityStoreTests(Engine.Postgres);
