@@ -17,7 +17,7 @@ internal static class FleetReport
         text.AppendLine("`KPax.Benchmarks fleet --output docs/performance.md` fills a database, starts the server on it in its own process and asks, one question after the");
         text.AppendLine("other, what pages ask (`IFleetQueries`, `IOrganisationQueries`); the making of HTML is not in it. It writes this section.");
         text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{size.Devices:N0} devices in {size.Organisations:N0} organisations, SQLite, {Environment.ProcessorCount} processors, .NET {Environment.Version}: ");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{size.Devices:N0} devices in {size.Organisations:N0} organisations, SQLite, {Environment.ProcessorCount} processors, .NET {Environment.Version}:");
         text.AppendLine(CultureInfo.InvariantCulture, $"{figures.DatabaseOctets / 1e6:F0} MB on disk (without history), filled in {figures.Filling.TotalSeconds:F0} s; the server answers {figures.Start.TotalSeconds:F1} s after its start;");
         text.AppendLine(CultureInfo.InvariantCulture, $"after all questions the process holds {figures.WorkingSet / 1e6:F0} MB, {figures.Managed / 1e6:F0} MB of it in .NET's heap.");
         text.AppendLine();

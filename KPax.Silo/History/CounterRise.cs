@@ -31,12 +31,15 @@ internal readonly record struct CounterRise(long Rise, CounterNoteKind Kind)
     {
         if (to >= from)
         {
-            return new(to - from, CounterNoteKind.Unspecified);
+            return new(to - from >= 0 ? to - from : long.MaxValue, CounterNoteKind.Unspecified);
         }
 
         var fall = CounterFall.Of(new() { From = from, To = to, Elapsed = elapsed });
         return new(fall.Modulus > 0 ? fall.Modulus - from + to : 0, fall.Kind);
     }
+
+    /// <summary>The sum of two rises; a device that jumps to and fro between 0 and the largest count must not make it negative.</summary>
+    public static long Add(long one, long other) => one > long.MaxValue - other ? long.MaxValue : one + other;
 
     // As the counter memory sees it: two sources of one meaning fall together when a counter is reset, other meanings only with the board.
     private static bool AllFell(IReadOnlyList<(int Id, long From, long To)> pairs, TimeSpan elapsed, Func<int, CounterName> nameOf)

@@ -50,7 +50,7 @@ internal static class DayFold
         for (var index = 0; index < pairs.Count; index++)
         {
             var counter = before[pairs[index].Id];
-            before[pairs[index].Id] = counter with { Last = pairs[index].To, Rise = counter.Rise + rises[index].Rise };
+            before[pairs[index].Id] = counter with { Last = pairs[index].To, Rise = CounterRise.Add(counter.Rise, rises[index].Rise) };
         }
 
         return day with
@@ -79,7 +79,7 @@ internal static class DayFold
         for (var index = 0; index < pairs.Count; index++)
         {
             var counter = after[pairs[index].Id];
-            after[pairs[index].Id] = counter with { First = pairs[index].From, Rise = counter.Rise + rises[index].Rise };
+            after[pairs[index].Id] = counter with { First = pairs[index].From, Rise = CounterRise.Add(counter.Rise, rises[index].Rise) };
         }
 
         return day with

@@ -20,6 +20,9 @@ internal sealed class HistoryChain
     // True while the mark stands above what the chosen agent has told.
     private bool _isAhead;
 
+    // What the counter told when the newest interval that counted began, or after its last fall: no clock is behind by more than that.
+    private long _floor;
+
     private HistoryChain(int counter, Func<int, CounterName> nameOf, bool hasGaps) => (_counter, _nameOf, _hasGaps) = (counter, nameOf, hasGaps);
 
     /// <summary>The chain of a counter.</summary>
@@ -87,7 +90,7 @@ internal sealed class HistoryChain
 
     private ChainLink First(DayRecord record, DayCounter counter)
     {
-        _mark = new(record.LastAt, counter.Last);
+        (_mark, _floor) = (new(record.LastAt, counter.Last), FloorOf(counter.First, EventsOf(record)));
         return new()
         {
             Day = record,
@@ -116,17 +119,20 @@ internal sealed class HistoryChain
         }
 
         (_mark, _isAhead) = (new(record.LastAt, last), last > counter.Last);
+        _floor = _isAhead ? _floor : FloorOf(from.Value, events);
         var isGap = _hasGaps && record.Day > before.Day + 1;
         return new()
         {
             Day = record,
             From = from,
             To = new(record.LastAt, counter.Last),
-            Rise = isGap ? rise : rise + carry,
+            Rise = isGap ? rise : CounterRise.Add(rise, carry),
             SpanRise = isGap ? carry : null,
             Events = events,
         };
     }
+
+    private static long FloorOf(long from, IReadOnlyList<HistoryEvent> events) => events.Count == 0 ? from : events[^1].To.Value;
 
     private CounterRise Step(DayRecord before, DayRecord record, DayCounter counter)
     {
@@ -143,7 +149,7 @@ internal sealed class HistoryChain
     }
 
     private bool IsBehind(DayRecord before, DayRecord record, DayCounter counter, CounterRise step, bool isQuiet) =>
-        (_isAhead || before.AgentId != record.AgentId) && counter.First < _mark.Value && step.Rise == 0 && !DayFold.IsOther(before.LastBoard, record.FirstBoard)
+        (_isAhead || before.AgentId != record.AgentId) && counter.First < _mark.Value && counter.First >= _floor && step.Rise == 0 && !DayFold.IsOther(before.LastBoard, record.FirstBoard)
         && (step.Kind == CounterNoteKind.Fall || (isQuiet && counter.Last >= _mark.Value));
 
     private IReadOnlyList<HistoryEvent> EventsOf(DayRecord record) => record.Events.Count == 0

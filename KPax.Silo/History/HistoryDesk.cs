@@ -46,7 +46,7 @@ internal sealed class HistoryDesk(
             await store.EnsureMonthAsync(scope.Month, cancellationToken);
         }
 
-        return readings.Any(entry => entry.Reading?.Counters is not null)
+        return readings.Any(entry => entry.Reading?.Counters?.Any(HistoryRules.IsKept) == true)
             ? await WithStoredAsync(scope, deviceId, memory.TailOf(batch.AgentId), readings, cancellationToken)
             : scope;
     }

@@ -145,8 +145,9 @@ internal static class HistoryRules
         }
 
         var place = 0;
-        foreach (var counter in counters)
+        for (var index = 0; index < counters.Count; index++)
         {
+            var counter = counters[index];
             if (!IsKept(counter))
             {
                 continue;
@@ -155,7 +156,23 @@ internal static class HistoryRules
             var isAtPlace = place < tail.Counters.Count && scope.NameOf(tail.Counters[place].Id).IsOf(counter);
             var known = isAtPlace ? tail.Counters[place] : scope.IdOf(counter) is { } id ? tail.Find(id) : null;
             place++;
-            if (known is { } found ? found.Last != counter.Value : tail.Counters.Count < scope.Options.MostCounters && scope.IdOf(counter) is not null)
+            if ((known is { } found ? found.Last != counter.Value : tail.Counters.Count < scope.Options.MostCounters && scope.IdOf(counter) is not null)
+                && !IsRepeat(counters, index))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Of a name that a reading tells twice the first counts.
+    private static bool IsRepeat(IReadOnlyList<Counter> counters, int index)
+    {
+        var name = CounterName.Of(counters[index]);
+        for (var before = 0; before < index; before++)
+        {
+            if (name.IsOf(counters[before]))
             {
                 return true;
             }

@@ -44,7 +44,9 @@ internal sealed record PageMeter
 
         var isOther = DayFold.IsOther(before.Board, board);
         var step = isOther ? new CounterRise(0, CounterNoteKind.BoardSwap) : CounterRise.Of(before.Value, value, at - before.At);
-        var isBehind = step is { Kind: CounterNoteKind.Fall } && agentId != before.AgentId;
+
+        // Another agent's clock may be behind, by no more than what the day counted; a fall below that is one.
+        var isBehind = step is { Kind: CounterNoteKind.Fall } && agentId != before.AgentId && value >= before.Value - before.Today;
         if (day == before.Day && (isBehind || (step.Rise == 0 && value == before.Value)))
         {
             return before;
@@ -60,8 +62,8 @@ internal sealed record PageMeter
             Board = board == 0 ? before.Board : board,
             AgentId = agentId,
             Day = day,
-            Today = today + (day <= before.Day + 1 ? step.Rise : 0),
-            Month = month + step.Rise,
+            Today = CounterRise.Add(today, day <= before.Day + 1 ? step.Rise : 0),
+            Month = CounterRise.Add(month, step.Rise),
         };
     }
 }

@@ -23,6 +23,8 @@ internal sealed partial class OrganisationGrain
     {
         if (_isTelling || _tree is null)
         {
+            // What is on its way may be older than what there is to tell: it goes behind it.
+            _isDue = true;
             return;
         }
 

@@ -44,9 +44,15 @@ internal sealed partial class OrganisationGrain : Grain, IOrganisationGrain, IOr
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        _told = Summary;
         _tellTimer = this.RegisterGrainTimer(
             TellAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
+
+        // The one above may have what this one told before it was put out of memory, which need not be what storage says.
+        if (_tree!.Find(Id) is not null)
+        {
+            _noticed = Summary;
+            TellSoon(_options.NoticeEvery);
+        }
 
         // Not all at one moment, though a restart wakes all at one moment.
         var first = _options.ReconcileEvery * (0.5 + (Random.Shared.NextDouble() / 2));

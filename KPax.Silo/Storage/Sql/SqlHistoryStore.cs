@@ -9,6 +9,10 @@ namespace KPax.Silo.Storage.Sql;
 /// <summary>History on every engine.</summary>
 internal sealed partial class SqlHistoryStore(ISqlDatabase database, ISqlWriter writer) : IHistoryStore
 {
+    // The rows of what was merged into a device stay under their own number.
+    private const string OfDevice =
+        "device_id IN (SELECT from_id FROM device_redirect WHERE to_id = $device UNION ALL SELECT CAST($device AS BIGINT))";
+
     private const string DayColumns = "day, agent_id, first_at, last_at, body, events";
 
     // Days before the first that was asked for: a counter may be missing from the last one.
@@ -65,15 +69,15 @@ internal sealed partial class SqlHistoryStore(ISqlDatabase database, ISqlWriter 
         reader =>
         {
             var before = reader.Query(
-                $"SELECT DISTINCT day FROM reading_day WHERE device_id = $device AND day < $from ORDER BY day DESC LIMIT {DaysBefore}",
+                $"SELECT DISTINCT day FROM reading_day WHERE {OfDevice} AND day < $from ORDER BY day DESC LIMIT {DaysBefore}",
                 row => row.Int(0),
                 ("$device", deviceId), ("$from", from));
             var records = reader.Query(
-                $"SELECT {DayColumns} FROM reading_day WHERE device_id = $device AND day BETWEEN $first AND $to ORDER BY day, agent_id",
+                $"SELECT {DayColumns} FROM reading_day WHERE {OfDevice} AND day BETWEEN $first AND $to ORDER BY day, agent_id",
                 ReadDay,
                 ("$device", deviceId), ("$first", before.Count == 0 ? from : before[^1]), ("$to", to));
-            var last = reader.ReadNumber("SELECT max(day) FROM reading_day WHERE device_id = $device", ("$device", deviceId));
-            return new StoredDays(records, (int?)last, []);
+            var last = reader.ReadNumber($"SELECT max(day) FROM reading_day WHERE {OfDevice}", ("$device", deviceId));
+            return new StoredDays(records, (int?)last, PrimariesOf(reader, deviceId));
         },
         cancellationToken);
 
@@ -83,8 +87,8 @@ internal sealed partial class SqlHistoryStore(ISqlDatabase database, ISqlWriter 
             var records = MonthsOf(reader).SelectMany(month => reader.Query(
                 $"""
                 SELECT hour, agent_id, at, epoch_ordinal, reading_order, body FROM {SqlHistoryWriter.TableOf(month)}
-                WHERE device_id = $device AND hour <= $to AND hour >= coalesce(
-                    (SELECT max(hour) FROM {SqlHistoryWriter.TableOf(month)} WHERE device_id = $device AND hour < $from), $from)
+                WHERE {OfDevice} AND hour <= $to AND hour >= coalesce(
+                    (SELECT max(hour) FROM {SqlHistoryWriter.TableOf(month)} WHERE {OfDevice} AND hour < $from), $from)
                 """,
                 ReadHour,
                 ("$device", deviceId), ("$from", from), ("$to", to)));
@@ -92,7 +96,7 @@ internal sealed partial class SqlHistoryStore(ISqlDatabase database, ISqlWriter 
             // An hour whose readings came in two months has a row in each.
             List<DayRecord> newest =
                 [.. records.GroupBy(record => (record.Day, record.AgentId)).Select(hour => hour.MaxBy(record => record.Last)!).OrderBy(record => record.Day)];
-            return new StoredDays(newest, newest.Count == 0 ? null : newest[^1].Day, []);
+            return new StoredDays(newest, newest.Count == 0 ? null : newest[^1].Day, PrimariesOf(reader, deviceId));
         },
         cancellationToken);
 
@@ -119,6 +123,11 @@ internal sealed partial class SqlHistoryStore(ISqlDatabase database, ISqlWriter 
                 row => new StatusChange(row.Time(0), (DeviceCondition)row.Int(1), (DeviceState)row.Int(2)),
                 ("$device", deviceId), ("$from", UnixTime.ToColumn(from)), ("$limit", limit)),
             cancellationToken);
+
+    private static List<PrimarySpan> PrimariesOf(ISqlReader reader, long deviceId) => reader.Query(
+        "SELECT agent_id, from_ms, to_ms FROM device_primary WHERE device_id = $device ORDER BY from_ms",
+        row => new PrimarySpan(row.Long(0), row.Time(1), row.NullableTime(2)),
+        ("$device", deviceId));
 
     private static List<int> MonthsOf(ISqlReader reader) => reader.Query("SELECT month FROM history_month ORDER BY month", row => row.Int(0));
 

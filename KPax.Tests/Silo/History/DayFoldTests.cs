@@ -102,4 +102,13 @@ public sealed class DayFoldTests
         Assert.HasCount(DayFold.MostEvents, day.Events);
         Assert.AreEqual(points[^1].At, day.Events[^1].ToAt);
     }
+
+    [TestMethod]
+    public void Add_JumpsToTheLargestCountAndBack_IsNeverNegative()
+    {
+        var points = Enumerable.Range(0, 20).Select(number => Point((ulong)number + 1, number / 10.0, number % 2 == 0 ? 0 : long.MaxValue)).ToArray();
+
+        Assert.AreEqual(long.MaxValue, Day(10, 1, points).Find(Total)!.Value.Rise);
+        Assert.AreEqual(long.MaxValue, CounterRise.Of(long.MinValue, long.MaxValue, TimeSpan.Zero).Rise);
+    }
 }

@@ -82,6 +82,16 @@ public sealed class HistoryChainTests
     }
 
     [TestMethod]
+    public void Of_TakeoverAfterAFall_IsAFallAndNoClockThatIsBehind()
+    {
+        var links = Chain(
+            Day(10, 1, Point(1, 0, 239_000), Point(2, 1, 239_522)), Day(11, 2, Point(9, 24, 4_000), Point(10, 25, 4_010)), Day(12, 2, Point(11, 48, 4_015)));
+
+        Assert.AreEqual("522, 10, 5", Rises(links));
+        Assert.AreEqual((CounterNoteKind.Fall, true), (links[1].Events.Single().Kind, links[1].Events.Single().IsLoss));
+    }
+
+    [TestMethod]
     public void Of_ResetBetweenDays_IsAnEventAndNoNegativeDay()
     {
         var links = Chain(Day(10, 1, Point(1, 0, 50_000), Point(2, 1, 50_040)), Day(11, 1, Point(3, 24, 12), Point(4, 25, 30)));

@@ -58,6 +58,19 @@ public sealed class HistoryRulesTests
     }
 
     [TestMethod]
+    public void Take_OneNameTwice_TakesTheFirstAndIsNoNewsNextTime()
+    {
+        var reading = Reading(0, 100);
+        reading = reading with { Counters = [.. reading.Counters!, reading.Counters![0] with { Value = 7 }] };
+
+        var (state, log) = Take(new(), reading);
+        var (_, again) = Take(state, reading with { ReadAt = Noon.AddHours(1) });
+
+        Assert.AreEqual(100, log.Days.Single().Counters.Single().Last);
+        Assert.IsFalse(again.HasAny);
+    }
+
+    [TestMethod]
     public void Take_1970InTheMiddleOfABatch_WaitsForTheNext()
     {
         var (state, _) = Take(new(), 0, 100);

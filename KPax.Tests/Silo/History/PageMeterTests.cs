@@ -30,11 +30,22 @@ public sealed class PageMeterTests
     [TestMethod]
     public void Next_SecondAgentSlightlyBehind_CountsNothingTwice()
     {
-        var meter = PageMeter.Next(null, 10_000, HistoryTestData.Noon, 0, 1, March31);
+        var meter = PageMeter.Next(null, 9_950, HistoryTestData.Noon, 0, 1, March31);
+        meter = PageMeter.Next(meter, 10_000, HistoryTestData.Noon, 0, 1, March31);
         meter = PageMeter.Next(meter, 9_990, HistoryTestData.Noon.AddMinutes(1), 0, 2, March31);
         meter = PageMeter.Next(meter, 10_005, HistoryTestData.Noon.AddMinutes(2), 0, 2, March31);
 
-        Assert.AreEqual(5, meter.Today);
+        Assert.AreEqual(55, meter.Today);
+    }
+
+    [TestMethod]
+    public void Next_SecondAgentSeesTheFallFirst_GoesOnFromThere()
+    {
+        var meter = PageMeter.Next(null, 239_000, HistoryTestData.Noon, 0, 1, March31);
+        meter = PageMeter.Next(meter, 5_000, HistoryTestData.Noon.AddMinutes(1), 0, 2, March31);
+        meter = PageMeter.Next(meter, 5_007, HistoryTestData.Noon.AddMinutes(2), 0, 2, March31);
+
+        Assert.AreEqual(7, meter.Today);
     }
 
     [TestMethod]

@@ -14,6 +14,7 @@ internal sealed class YearPrinter(int number, Random random, DateTimeOffset star
     // A wrap comes if it began just below the top; else it has a life behind it that no reset can hide.
     private long _totalBase = number % 10 == 0 ? 4_294_967_296 - random.Next(1, 1_500) : 100_000 + random.Next(900_000);
     private long _monoBase = 90_000 + random.Next(10_000);
+    private long _colorBase = 80_000 + number;
     private long _duplexBase = 95_000 + random.Next(10_000);
     private int _board = 1;
 
@@ -51,7 +52,7 @@ internal sealed class YearPrinter(int number, Random random, DateTimeOffset star
             [
                 Of(CounterKind.Total, CounterColor.Unspecified, total, 32),
                 Of(CounterKind.Total, CounterColor.Mono, _monoBase + _mono, null),
-                Of(CounterKind.Total, CounterColor.Color, 80_000 + number + _life[^1].Life - _mono, null),
+                Of(CounterKind.Total, CounterColor.Color, _colorBase + _life[^1].Life - _mono, null),
                 Of(CounterKind.Print, CounterColor.Unspecified, total / 2, null),
                 Of(CounterKind.Copy, CounterColor.Unspecified, total - (total / 2), null),
                 Of(CounterKind.Duplex, CounterColor.Unspecified, _duplexBase + _duplex, null),
@@ -94,8 +95,9 @@ internal sealed class YearPrinter(int number, Random random, DateTimeOffset star
                 _totalBase = -life;
                 break;
             case 3:
-                // Another board with the serial number written to it, and a past of its own.
+                // Another board with the serial number written to it, and a past of its own; every other one keeps its colour pages, so that nothing explains it.
                 (_totalBase, _monoBase, _duplexBase) = (3_000 + random.Next(5_000) - life, 1_000 + random.Next(2_000) - _mono, 500 - _duplex);
+                _colorBase = number % 20 == 3 ? _colorBase : 400 - (life - _mono);
                 break;
             default:
                 // Another board with another serial number, which has printed more than this one.

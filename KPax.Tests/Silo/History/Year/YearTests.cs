@@ -2,12 +2,15 @@ namespace KPax.Tests.Silo.History.Year;
 
 /// <summary>
 /// A year of a thousand devices with wraps, resets, new boards, moves, zones that change, two agents and lost polls: what history says of each month equals
-/// what was printed, exactly. In CI some months of few; all with KPAX_YEAR=full.
+/// what was printed, exactly. In CI some months of few; all with KPAX_YEAR=full,
+/// polled every three hours, or as often as KPAX_YEAR_HOURS says.
 /// </summary>
 [TestClass]
 public sealed class YearTests
 {
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("KPAX_YEAR") == "full";
+
+    private static readonly int Hours = int.TryParse(Environment.GetEnvironmentVariable("KPAX_YEAR_HOURS"), out var hours) ? hours : 3;
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -29,7 +32,7 @@ public sealed class YearTests
         {
             var own = new YearFigures();
             var world = IsFull
-                ? new YearWorld(seed + index, 200, start, TimeSpan.FromDays(366), TimeSpan.FromHours(3), zones[index], own)
+                ? new YearWorld(seed + index, 200, start, TimeSpan.FromDays(366), TimeSpan.FromHours(Hours), zones[index], own)
                 : new YearWorld(seed + index, 16, start.AddDays(40), TimeSpan.FromDays(52), TimeSpan.FromHours(4), zones[index], own);
             await world.RunAsync();
             lock (figures)

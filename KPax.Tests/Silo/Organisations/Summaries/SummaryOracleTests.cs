@@ -36,8 +36,9 @@ public sealed class SummaryOracleTests
         foreach (var id in _organisations)
         {
             await silo.Grains.GetGrain<IOrganisationIngest>(id).ReconcileAsync();
-            Assert.AreEqual(Expected(silo, id), await SummaryAsync(silo, id), $"organisation {id}, seed {seed}");
         }
+
+        await EqualAsync(silo, seed);
     }
 
     [TestMethod]
@@ -46,7 +47,12 @@ public sealed class SummaryOracleTests
         const int seed = 3;
         await using var silo = await StartAsync();
         await LiveAsync(silo, new Random(seed), loss: 0, kills: 0, seed);
+        await EqualAsync(silo, seed);
+    }
 
+    // What was told before the reconciling may still be on its way; what is told after it comes behind.
+    private async Task EqualAsync(TestSilo silo, int seed)
+    {
         using var timeout = new CancellationTokenSource(Limit);
         foreach (var id in _organisations)
         {

@@ -26,6 +26,26 @@ public abstract class SqlHistoryStoreTests(Engine engine)
     }
 
     [TestMethod]
+    public async Task ListDays_OfADeviceWithAnotherMergedIntoIt_HasBothAndWhoSpokeForIt()
+    {
+        await using var storage = new TestStorage(engine);
+        await WriteAsync(storage, 7, unit => unit with { Days = [Day(5, 1, Point(1, 0, 100))] });
+        await WriteAsync(storage, 8, unit => unit with { Days = [Day(4, 2, Point(1, -24, 90))] });
+        await storage.History.EnsureMonthAsync(March, CancellationToken.None);
+        await WriteAsync(storage, 8, unit => unit with { Hours = [new(2, 500, Point(1, 0, 90))], HoursMonth = March });
+        await storage.ExecuteAsync("INSERT INTO device_redirect (from_id, to_id, parent_id, event_id) VALUES (8, 7, 7, 1)");
+        await storage.ExecuteAsync("INSERT INTO device_primary (device_id, from_ms, agent_id, to_ms) VALUES (7, 10, 2, 20)");
+        await storage.ExecuteAsync("INSERT INTO device_primary (device_id, from_ms, agent_id, to_ms) VALUES (7, 20, 1, NULL)");
+
+        var stored = await storage.History.ListDaysAsync(7, 5, 5, CancellationToken.None);
+        var hours = await storage.History.ListHoursAsync(7, 490, 510, CancellationToken.None);
+
+        Assert.AreEqual("4 2, 5 1", string.Join(", ", stored.Records.Select(record => $"{record.Day} {record.AgentId}")));
+        Assert.AreEqual("2 20, 1 ", string.Join(", ", stored.Primaries.Select(span => $"{span.AgentId} {span.To?.ToUnixTimeMilliseconds()}")));
+        Assert.HasCount(1, hours.Records);
+    }
+
+    [TestMethod]
     public async Task Write_DayAgain_IsReplacedWithItsEvents()
     {
         await using var storage = new TestStorage(engine);
