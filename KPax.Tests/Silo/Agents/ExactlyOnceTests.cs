@@ -2,13 +2,12 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Silo.Devices;
-using Microsoft.Data.Sqlite;
+using KPax.Tests.Silo.Storage;
 
 namespace KPax.Tests.Silo.Agents;
 
 /// <summary>Whatever fails on the way, each reading that an agent issued is stored once: nothing is lost, nothing is there twice.</summary>
-[TestClass]
-public sealed class ExactlyOnceTests
+public abstract class ExactlyOnceTests(Engine engine)
 {
     private const int Entries = 240;
 
@@ -35,8 +34,8 @@ public sealed class ExactlyOnceTests
                 connection.Execute("COMMIT");
             }
 
-            throw new SqliteException("disk I/O error", 10);
-        });
+            throw new IOException("disk I/O error");
+        }, engine: engine);
 
         var agents = new List<IssuingAgent>();
         for (byte key = 1; key <= 2; key++)
@@ -187,3 +186,9 @@ public sealed class ExactlyOnceTests
             _issued[lane].TakeWhile(entry => entry.LastNumber <= number).Aggregate(Array.Empty<byte>(), TestReadings.HashAfter);
     }
 }
+
+[TestClass]
+public sealed class ExactlyOnceOnSqliteTests() : ExactlyOnceTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class ExactlyOnceOnPostgresTests() : ExactlyOnceTests(Engine.Postgres);
