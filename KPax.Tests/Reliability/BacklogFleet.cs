@@ -85,10 +85,21 @@ internal sealed class BacklogFleet : IDeviceScanner, ITargetSource, INetworkFind
         reading.Target = target.Name;
         reading.DeviceKey = $"serial:kpax:{serial}";
         reading.ReadAt = Timestamp.FromDateTimeOffset(_time.GetUtcNow());
-        reading.Identity?.SerialNumber = serial;
+        ShowIdentity(reading, device, serial);
         Count(reading, device - _first, serial);
         Show(reading, device - _first);
         return Task.FromResult(new ScanResult { Target = target, Outcome = ScanOutcome.Read, Reading = reading });
+    }
+
+    // Devices of one recording are printers of their own: no two of them have a card or a board in common.
+    private static void ShowIdentity(DeviceReading reading, int device, string serial)
+    {
+        if (reading.Identity is { } identity)
+        {
+            identity.SerialNumber = serial;
+            identity.MacAddress = string.Create(CultureInfo.InvariantCulture, $"00:1b:a9:00:{device >> 8:x2}:{device & 0xff:x2}");
+            identity.Uuid = "";
+        }
     }
 
     private static ScanTarget TargetOf(int device)
