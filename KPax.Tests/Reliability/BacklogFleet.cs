@@ -83,7 +83,7 @@ internal sealed class BacklogFleet : IDeviceScanner, ITargetSource, INetworkFind
         var reading = _models[device % _models.Count][kind].Clone();
         var serial = string.Create(CultureInfo.InvariantCulture, $"BACKLOG{device:D5}");
         reading.Target = target.Name;
-        reading.DeviceKey = $"serial:kpax:{serial}";
+        reading.DeviceKey = $"serial:{_models[device % _models.Count][ScanKind.Full].Identity.Manufacturer}:{serial}";
         reading.ReadAt = Timestamp.FromDateTimeOffset(_time.GetUtcNow());
         ShowIdentity(reading, device, serial);
         Count(reading, device - _first, serial);
