@@ -4,7 +4,12 @@ namespace KPax.Silo.Certificates;
 
 /// <summary>Keeps the public certificate fresh, and sounds the alarm when only a third of its life is left.</summary>
 internal sealed partial class PublicCertificateKeeper(
-    IPublicCertificate certificate, ServedCertificates served, CertificateAlarm alarm, TimeProvider time, ILogger<PublicCertificateKeeper> logger) : BackgroundService
+    IPublicCertificate certificate,
+    ServedCertificates served,
+    CertificateAlarm alarm,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<PublicCertificateKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
@@ -19,11 +24,11 @@ internal sealed partial class PublicCertificateKeeper(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The authority asks back at once: only a server that answers can be found.
-        await Task.Yield();
         var failures = 0;
         try
         {
+            // The authority asks back at once: only a server whose ports are open can be found.
+            await StartedAsync(stoppingToken);
             while (true)
             {
                 var (failed, asked) = await LookAsync(stoppingToken);
@@ -36,6 +41,13 @@ internal sealed partial class PublicCertificateKeeper(
         {
             // The server is stopping.
         }
+    }
+
+    private async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancellationToken);
     }
 
     private async Task<(bool Failed, TimeSpan? Asked)> LookAsync(CancellationToken cancellationToken)

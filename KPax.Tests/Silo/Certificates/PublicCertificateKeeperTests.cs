@@ -1,4 +1,9 @@
 using KPax.Silo.Certificates;
+using KPax.Silo.Certificates.Acme;
+using KPax.Tests.EndToEnd;
+using KPax.Tests.Agent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KPax.Tests.Silo.Certificates;
 
@@ -17,4 +22,73 @@ public sealed class PublicCertificateKeeperTests
     public void PauseAfter_Failures_DoublesAndHeedsTheAuthority(int failures, int askedMinutes, int expectedMinutes) => Assert.AreEqual(
         TimeSpan.FromMinutes(expectedMinutes),
         PublicCertificateKeeper.PauseAfter(failures, askedMinutes == 0 ? null : TimeSpan.FromMinutes(askedMinutes)));
+
+    [TestMethod]
+    public async Task Start_BeforeThePortsAreOpen_AsksTheAuthorityOnlyThen()
+    {
+        using var folder = new TemporaryFolder();
+        var own = new ServerCertificate(new CertificateFiles(folder.Of("certificates")), "server1", CertificateSubject.Of("server1", []), TimeProvider.System, 2048);
+        using var lifetime = new Lifetime();
+        var certificate = new AskedCertificate(lifetime);
+        var time = new FakeTimeProvider();
+        using var keeper = new PublicCertificateKeeper(
+            certificate,
+            new ServedCertificates(own, new AcmeChallenges()),
+            new CertificateAlarm(time, new ListLogger<CertificateAlarm>()),
+            lifetime,
+            time,
+            new ListLogger<PublicCertificateKeeper>());
+
+        await keeper.StartAsync(default);
+        await lifetime.StartAsync();
+
+        Assert.IsTrue(await certificate.WasStarted.Task.WaitAsync(TimeSpan.FromMinutes(1)));
+        await keeper.StopAsync(default);
+    }
+
+    /// <summary>Notes whether the server had started when it was first to be renewed.</summary>
+    private sealed class AskedCertificate(Lifetime lifetime) : IPublicCertificate
+    {
+        public TaskCompletionSource<bool> WasStarted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TimeSpan Every => TimeSpan.FromDays(1);
+
+        public string Mend => "";
+
+        public void Load()
+        {
+        }
+
+        public Task<bool> RenewAsync(CancellationToken cancellationToken)
+        {
+            WasStarted.TrySetResult(lifetime.ApplicationStarted.IsCancellationRequested);
+            return Task.FromResult(false);
+        }
+    }
+
+    private sealed class Lifetime : IHostApplicationLifetime, IDisposable
+    {
+        private readonly CancellationTokenSource _started = new();
+
+        public CancellationToken ApplicationStarted => _started.Token;
+
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public async Task StartAsync()
+        {
+            // Whoever does not wait has asked by now.
+            for (var turn = 0; turn < 1_000; turn++)
+            {
+                await Task.Yield();
+            }
+
+            await _started.CancelAsync();
+        }
+
+        public void StopApplication() => throw new NotSupportedException();
+
+        public void Dispose() => _started.Dispose();
+    }
 }
