@@ -23,4 +23,15 @@ public sealed class CollectionCardTests
         StringAssert.Contains(card.FindAll("p")[1].TextContent, mend);
         Assert.AreEqual(9, card.FindAll("li").Count);
     }
+
+    [TestMethod]
+    public void Render_OfADeviceThatReports_AsksForNoReason()
+    {
+        using var web = new WebContext("en");
+        var card = web.Render<CollectionCard>(parameters => parameters.Add(one => one.Now, WebContext.Start).Add(
+            one => one.View, new DeviceView { StatusAt = WebContext.Start }));
+
+        Assert.AreEqual("How it reports", card.Find("h2").TextContent);
+        Assert.AreEqual(0, card.FindAll("p").Count);
+    }
 }
