@@ -127,9 +127,7 @@ internal sealed class SqlAlertStore(ISqlDatabase database, ISqlWriter writer) : 
         if (query.Search.Trim() is { Length: > 0 } search)
         {
             where.Add(@"(a.search LIKE $search ESCAPE '\' OR d.search LIKE $search ESCAPE '\' OR lower(g.host_name) LIKE $search ESCAPE '\')");
-            var escaped = search.ToLowerInvariant().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
-                .Replace("_", @"\_", StringComparison.Ordinal);
-            parameters.Add(("$search", $"%{escaped}%"));
+            parameters.Add(("$search", SearchPattern.Of(search)));
         }
 
         return (string.Join(" AND ", where), [.. parameters]);

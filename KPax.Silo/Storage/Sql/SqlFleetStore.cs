@@ -83,9 +83,7 @@ internal sealed class SqlFleetStore(ISqlDatabase database) : IFleetStore
         if (query.Search.Trim() is { Length: > 0 } search)
         {
             where.Add(@"search LIKE $search ESCAPE '\'");
-            var escaped = search.ToLowerInvariant().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
-                .Replace("_", @"\_", StringComparison.Ordinal);
-            parameters.Add(("$search", $"%{escaped}%"));
+            parameters.Add(("$search", SearchPattern.Of(search)));
         }
 
         if (query.Condition is { } condition)
