@@ -123,4 +123,36 @@ public sealed class TextScrubberTests
     [DataRow("1-")]
     [DataRow("さん")]
     public void Scrub_TextThatLuresPatterns_Ends(string part) => Assert.IsNotEmpty(TextScrubber.Scrub(string.Concat(Enumerable.Repeat(part, 4_000))));
+
+    /// <summary>Texts on which patterns that go back try longest: each kind of letter that repeats in them, with nothing of what they wait for.</summary>
+    [TestMethod]
+    [DataRow("a")]
+    [DataRow("a ")]
+    [DataRow("a.")]
+    [DataRow("/a")]
+    [DataRow("a\\")]
+    [DataRow("user ")]
+    [DataRow("user:")]
+    [DataRow("job of ")]
+    [DataRow("0 ")]
+    [DataRow("0-")]
+    [DataRow("+1 ")]
+    [DataRow("tel ")]
+    [DataRow("ジ")]
+    [DataRow("a@")]
+    public void Scrub_LongTextThatRepeatsItself_IsLookedAtToItsEnd(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 1_000))[..990] + " x@y.de";
+
+        Assert.AreNotEqual(TextScrubber.Mark, TextScrubber.Scrub("Ready " + text), "A pattern took too long.");
+        StringAssert.Contains(TextScrubber.Scrub("Ready " + text), TextScrubber.Mark, StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public void Scrub_TextBeyondTheLimit_LosesTheRest()
+    {
+        var scrubbed = TextScrubber.Scrub(new string('-', 1_000) + "mustermann");
+
+        Assert.AreEqual(new string('-', 1_000) + TextScrubber.Mark, scrubbed);
+    }
 }
