@@ -4,7 +4,7 @@ namespace KPax.Agent.Privacy;
 
 /// <summary>
 /// Takes people out of texts of panels and alerts: names after words that announce one, e-mail addresses, files with their folders, telephone numbers.
-/// It knows no other names: a text that is only a name stays. A text that cannot be looked at in time goes as a whole.
+/// It knows no other names: a text that is only a name stays. The same text always gives the same.
 /// </summary>
 internal static class TextScrubber
 {
@@ -16,38 +16,6 @@ internal static class TextScrubber
 
     /// <summary>The text without people; the same object if there are none.</summary>
     public static string Scrub(string text)
-    {
-        try
-        {
-            return Replace(text);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return Mark;
-        }
-    }
-
-    /// <summary>True for a text in which something was replaced, by us now or before.</summary>
-    public static bool IsScrubbed(string text) => text.Contains(Mark, StringComparison.Ordinal);
-
-    /// <summary>True for a line that announces a name which the next line has.</summary>
-    public static bool Announces(string text)
-    {
-        try
-        {
-            return ScrubRules.Announcement.IsMatch(text.Length > MaxLength ? text[^MaxLength..] : text);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            // What may announce a name is taken to do so.
-            return true;
-        }
-    }
-
-    /// <summary>The line after an announcement: gone, unless it speaks of the device.</summary>
-    public static string ScrubAnnounced(string text) => text.Length == 0 || ScrubWords.IsTechnical(text, isStrong: false) ? Scrub(text) : Mark;
-
-    private static string Replace(string text)
     {
         var rest = text.Length > MaxLength ? text[..MaxLength] + Mark : text;
         foreach (var rule in ScrubRules.Labels)
@@ -62,6 +30,15 @@ internal static class TextScrubber
 
         return rest == text ? text : rest;
     }
+
+    /// <summary>True for a text in which something was replaced, by us now or before.</summary>
+    public static bool IsScrubbed(string text) => text.Contains(Mark, StringComparison.Ordinal);
+
+    /// <summary>True for a line that announces a name which the next line has.</summary>
+    public static bool Announces(string text) => ScrubRules.Announcement.IsMatch(text.Length > MaxLength ? text[^MaxLength..] : text);
+
+    /// <summary>The line after an announcement: gone, unless it speaks of the device.</summary>
+    public static string ScrubAnnounced(string text) => text.Length == 0 || ScrubWords.IsTechnical(text, isStrong: false) ? Scrub(text) : Mark;
 
     private static string ReplaceName(Match match)
     {
