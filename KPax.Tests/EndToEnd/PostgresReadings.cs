@@ -12,7 +12,7 @@ internal static class PostgresReadings
         using var command = new NpgsqlCommand(
             """
             SELECT d.serial, CAST(c ->> 'Value' AS bigint)
-            FROM reading r JOIN device d ON d.id = r.device_id, jsonb_array_elements(CAST(convert_from(r.body, 'UTF8') AS jsonb) -> 'Counters') c
+            FROM reading r JOIN device d ON d.id = r.device_id, jsonb_array_elements(CAST(r.body AS jsonb) -> 'Counters') c
             WHERE c ->> 'Source' LIKE 'prtMarkerLifeCount.%'
             """,
             connection);

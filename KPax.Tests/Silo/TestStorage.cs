@@ -28,16 +28,20 @@ internal sealed class TestStorage : IAsyncDisposable
 
     private readonly ISqlEngine _engine;
 
-    /// <summary>A storage; the commits of the units may be made to fail, and a SQLite file come from a backup.</summary>
+    /// <summary>A storage; the commits of the units may be made to fail, and the data come from a backup.</summary>
     public TestStorage(
         Engine engine = Engine.Sqlite, Action<ISqlSession>? commit = null, ILogger<SqlCommitQueue>? logger = null, string? backup = null)
     {
-        if (backup is not null)
+        ConnectionString = engine == Engine.Sqlite ? "" : backup is null ? TestPostgres.MakeDatabase() : TestPostgres.MakeEmptyDatabase();
+        if (backup is not null && engine == Engine.Sqlite)
         {
             File.Copy(backup, FilePath);
         }
+        else if (backup is not null)
+        {
+            PostgresBackup.Restore(ConnectionString, backup, replace: false, Start, PostgresSchema.Patience);
+        }
 
-        ConnectionString = engine == Engine.Postgres ? TestPostgres.MakeDatabase() : "";
         _engine = engine == Engine.Postgres ? new PostgresDatabase(ConnectionString) : new SqliteDatabase(FilePath);
         Database = (ISqlDatabase)_engine;
         _writer = new SqlCommitQueue(_engine, NullLogger<SqlCommitQueue>.Instance);

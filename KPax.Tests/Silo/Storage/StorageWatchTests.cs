@@ -2,14 +2,13 @@ using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace KPax.Tests.Silo.Storage;
 
 [TestClass]
 public sealed class StorageWatchTests
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly ArmedTimeProvider _time = new(TestStorage.Start);
     private readonly FakeDatabase _database = new();
 
     [TestMethod]
@@ -56,6 +55,7 @@ public sealed class StorageWatchTests
         };
         using var watch = Watch();
         await watch.StartAsync(default);
+        await _time.Armed.WaitAsync(TimeSpan.FromSeconds(20));
         _time.Advance(TimeSpan.FromSeconds(5));
         await looked.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await watch.StopAsync(default);
