@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sql.Schema;
 using Npgsql;
 
