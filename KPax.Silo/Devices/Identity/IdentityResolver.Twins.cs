@@ -15,12 +15,14 @@ internal static partial class IdentityResolver
     private static Resolution? BySerialThatCameBack(Sighting sight, KnownDevice device, IdentityOptions options)
     {
         var own = device.Find(new(DeviceObservationKind.Serial, sight.Serial))!;
-        if (OtherSerial(sight, device) is not { } other || device.Value(DeviceObservationKind.Mac) is not { Length: > 0 } card || !AreTwo(sight, own, other, device, options))
+        if (OtherSerial(sight, device) is not { } other || !AreTwo(sight, own, other, device, options))
         {
             return null;
         }
 
-        // The one that was there first keeps its number.
+        // A third printer may have taken the card away meanwhile. The one that was there first keeps its number.
+        var card = device.Current(DeviceObservationKind.Mac).Select(one => one.What.Value).Concat(device.Places.Select(place => place.Mac))
+            .FirstOrDefault(mac => mac.Length > 0, sight.Mac);
         var goes = own.FirstSeen > other.FirstSeen ? own : other;
         return new()
         {
