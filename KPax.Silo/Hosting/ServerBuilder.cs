@@ -7,7 +7,9 @@ using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway;
 using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
+using KPax.Silo.Tokens;
 using KPax.Web;
+using KPax.Web.Api;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,7 +42,9 @@ internal static class ServerBuilder
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();
         builder.Services.AddKPaxAccounts(plan.PathOf("keys"));
+        builder.Services.AddKPaxApiTokens();
         builder.Services.AddKPaxWeb();
+        builder.Services.AddKPaxApi();
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         if (plan.Options.EndWithStdin)
         {
@@ -75,11 +79,13 @@ internal static class ServerBuilder
         app.UseKPaxGateway();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapKPaxGateway();
         app.MapKPaxAccounts();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapKPaxApi();
         app.MapKPaxWeb();
     }
 

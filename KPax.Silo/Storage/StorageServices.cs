@@ -1,5 +1,6 @@
 using KPax.Contracts.Agents;
 using KPax.Contracts.Fleet;
+using KPax.Contracts.Tokens;
 using KPax.Silo.Access;
 using KPax.Silo.Agents;
 using KPax.Silo.Alerts;
@@ -17,6 +18,7 @@ using KPax.Silo.Storage.Postgres;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sql.Identity;
 using KPax.Silo.Storage.Sqlite;
+using KPax.Silo.Tokens;
 
 namespace KPax.Silo.Storage;
 
@@ -65,6 +67,8 @@ internal static class StorageServices
         services.AddSingleton<IIdentityStore, SqlIdentityStore>();
         services.AddSingleton<IAccessStore, SqlAccessStore>();
         services.AddSingleton<IAuditStore, SqlAuditStore>();
+        services.AddSingleton<IApiTokenStore, SqlApiTokenStore>();
+        services.AddSingleton<IRepeatedRequests, SqlRepeatedRequests>();
         return services;
     }
 
