@@ -57,7 +57,7 @@ internal sealed class RepeatFilter(IRepeatedRequests requests, IOptions<JsonOpti
             {
                 var body = JsonSerializer.SerializeToUtf8Bytes(value, json.Value.SerializerOptions);
                 var location = context.HttpContext.Response.Headers.Location.ToString();
-                await requests.EndAsync(userId, key, new(RepeatedRequestState.Answered, status.Value, location, body), CancellationToken.None);
+                await requests.EndAsync(userId, key, new(RepeatedRequestState.Answered, status, location, body), CancellationToken.None);
             }
             else
             {
