@@ -3,6 +3,7 @@ using KPax.Contracts.Fleet;
 using KPax.Silo.Agents;
 using KPax.Silo.Alerts;
 using KPax.Silo.Configuration;
+using KPax.Silo.Configuration.Devices;
 using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Devices;
 using KPax.Silo.Devices.Identity;
@@ -55,6 +56,7 @@ internal static class StorageServices
         services.AddSingleton<ISilenceStore, SqlSilenceStore>();
         services.AddSingleton<IConfigurationStore, SqlConfigurationStore>();
         services.AddSingleton<IScanStore, SqlScanStore>();
+        services.AddSingleton<IDevicePlaceStore, SqlDevicePlaceStore>();
         services.AddSingleton<IHistoryStore, SqlHistoryStore>();
         services.AddSingleton<IDeviceRowMover, SqlReadingMover>();
         services.AddSingleton<IIdentityStore, SqlIdentityStore>();
