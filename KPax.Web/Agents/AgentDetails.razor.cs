@@ -64,6 +64,10 @@ public sealed partial class AgentDetails : LiveComponent
         {
             (_view, _isGone, _days, _gaps, _letters, _events) = (view, false, days, gaps, letters, events);
             (_settings, _scans, _troubles) = (settings, scans, troubles);
+            if (scans.Any(scan => scan.IsOpen) || (settings is { IsConnected: true } known && known.InForce != known.Revision))
+            {
+                RefreshIn(Options.ProgressEvery);
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 using KPax.Silo.Configuration.Devices;
 using KPax.Silo.Organisations.Settings;
-using KPax.Silo.Organisations.Tree;
 using KPax.Tests.Silo.Organisations.Tree;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
