@@ -15,6 +15,9 @@ public sealed record DeviceSettingsView
     /// <summary>True if the agent is connected now, and hears of a change at once.</summary>
     public bool IsConnected { get; init; }
 
+    /// <summary>True if the caller may change them.</summary>
+    public bool MayChange { get; init; }
+
     /// <summary>The settings that a device can have; of what the agent told only refusals are there.</summary>
     public IReadOnlyList<AgentSetting> Settings { get; init; } = [];
 }

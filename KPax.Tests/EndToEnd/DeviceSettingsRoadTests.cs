@@ -21,7 +21,7 @@ namespace KPax.Tests.EndToEnd;
 public sealed class DeviceSettingsRoadTests
 {
     private const int Port = 20_865;
-    private static readonly Caller Operator = new("camille", ["/1/"]);
+    private static readonly Caller Operator = Caller.WithEverything("camille", "/1/");
     private static readonly TimeSpan Promise = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryFolder _folder = new();
@@ -76,7 +76,7 @@ public sealed class DeviceSettingsRoadTests
             StringAssert.Contains((await scans.ListAsync(Operator, 1, default))![0].Reason, "excluded");
             Assert.IsEmpty(TakeHeard());
 
-            Assert.IsNotEmpty(await settings.SetAsync(new Caller("other", ["/1/99/"]), one, "excluded", "false", default), "of another organisation");
+            Assert.IsNotEmpty(await settings.SetAsync(Caller.WithEverything("other", "/1/99/"), one, "excluded", "false", default), "of another organisation");
             Assert.AreEqual("setting", (await settings.SetAsync(Operator, one, "targets", "[]", default)).Single().Field);
         }
 

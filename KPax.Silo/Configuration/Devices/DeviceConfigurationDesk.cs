@@ -1,4 +1,3 @@
-using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Fleet;
@@ -7,6 +6,7 @@ using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Configuration.Settings;
 using KPax.Silo.Organisations.Settings;
 using KPax.Silo.Organisations.Tree;
+using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Configuration.Devices;
@@ -14,7 +14,7 @@ namespace KPax.Silo.Configuration.Devices;
 /// <summary>Settings of single devices for pages: what is set for them, what they inherit, and what their agents refused.</summary>
 internal sealed class DeviceConfigurationDesk(
     IFleetQueries fleet,
-    IAgentQueries agents,
+    IAgentStore agents,
     IScanStore scans,
     IConfigurationStore store,
     IDevicePlaceStore places,
@@ -33,26 +33,27 @@ internal sealed class DeviceConfigurationDesk(
 
         // What the device inherits is what its agent goes by.
         var asker = await scans.FindAskerAsync(deviceId, cancellationToken);
-        var agent = asker is null ? null : await agents.FindAsync(caller, asker.AgentId, cancellationToken);
-        var organisationId = OrganisationPath.IdOf(agent?.OrganisationPath ?? device.OrganisationPath);
-        var report = agent is null ? null : await store.FindReportAsync(agent.Id, cancellationToken);
+        var path = asker is null ? null : await agents.FindOrganisationAsync(asker.AgentId, cancellationToken);
+        var organisationId = OrganisationPath.IdOf(path ?? device.OrganisationPath);
+        var report = asker is null ? null : await store.FindReportAsync(asker.AgentId, cancellationToken);
         var refused = (report?.Settings ?? []).Where(told => asker!.DeviceKeys.Contains(told.DeviceKey)).GroupBy(told => told.Name)
             .ToDictionary(group => group.Key, group => group.First());
         var tree = await directory.GetTreeAsync(cancellationToken);
         return new DeviceSettingsView
         {
-            AgentId = agent?.Id,
-            Revision = agent is null ? 0 : tree.RevisionOf(organisationId, SettingScope.Agent(agent.Id)),
+            AgentId = asker?.AgentId,
+            Revision = asker is null ? 0 : tree.RevisionOf(organisationId, SettingScope.Agent(asker.AgentId)),
             InForce = report?.Revision,
-            IsConnected = agent is not null && links.Find(agent.Id) is { IsHeard: true },
-            Settings = [.. CollectionKeys.OfDevices.Select(key => Show(tree, key, deviceId, agent?.Id, organisationId) with { Told = refused.GetValueOrDefault(key) })],
+            IsConnected = asker is not null && links.Find(asker.AgentId) is { IsHeard: true },
+            MayChange = caller.May(Permission.SettingsManage, device.OrganisationPath),
+            Settings = [.. CollectionKeys.OfDevices.Select(key => Show(tree, key, deviceId, asker?.AgentId, organisationId) with { Told = refused.GetValueOrDefault(key) })],
         };
     }
 
     public async Task<IReadOnlyList<OrganisationProblem>> SetAsync(
         Caller caller, long deviceId, string key, string? json, CancellationToken cancellationToken)
     {
-        if (await fleet.FindDeviceAsync(caller, deviceId, cancellationToken) is null)
+        if (await fleet.FindDeviceAsync(caller, deviceId, cancellationToken) is not { } device || !caller.May(Permission.SettingsManage, device.OrganisationPath))
         {
             return [new("device", $"{deviceId}", "there is none with this number.")];
         }

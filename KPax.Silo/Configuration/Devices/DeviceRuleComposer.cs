@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Google.Protobuf;
+using System.Text;
 using KPax.Silo.Configuration.Settings;
 using KPax.Silo.Organisations.Settings;
 using KPax.Silo.Organisations.Tree;
@@ -33,7 +33,9 @@ internal static class DeviceRuleComposer
 
         var whole = new Wire.CollectionSettings();
         whole.Devices.AddRange(rules);
-        return Convert.ToHexStringLower(SHA256.HashData(whole.ToByteArray()).AsSpan(0, MarkOctets));
+
+        // Its text says every field, always in the same order.
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole.ToString())).AsSpan(0, MarkOctets));
     }
 
     private static Wire.DeviceConfiguration Compose(OrganisationTree tree, DevicePlace place)

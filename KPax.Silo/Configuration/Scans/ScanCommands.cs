@@ -36,7 +36,7 @@ internal sealed class ScanCommands(IAgentQueries agents, IScanStore store, ScanP
 
     public async Task<IReadOnlyList<ScanRequest>?> ListDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken)
     {
-        if (await store.FindAskerAsync(deviceId, cancellationToken) is not { } asker || !caller.MaySee(asker.OrganisationPath))
+        if (await store.FindAskerAsync(deviceId, cancellationToken) is not { } asker || !caller.May(Permission.DevicesRead, asker.OrganisationPath))
         {
             return null;
         }
