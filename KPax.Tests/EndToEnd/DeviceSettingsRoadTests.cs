@@ -56,6 +56,7 @@ public sealed class DeviceSettingsRoadTests
             var devices = await ListAsync(server);
             (one, var two) = (devices.Single(row => row.IpAddress == "127.0.88.1").Id, devices.Single(row => row.IpAddress == "127.0.88.2").Id);
 
+            Assert.IsGreaterThan(TimeProvider.System.GetUtcNow().AddDays(7), agent.Status.CertificateEnds!.Value, "the certificate that the connection showed");
             await SetAsync(settings, one, "excluded", "true");
             await SetAsync(settings, two, "schedule-alerts", "\"00:00:30\"");
             await SetAsync(settings, two, "datagrams-per-minute", "500");

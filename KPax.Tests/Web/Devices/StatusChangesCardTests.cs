@@ -1,6 +1,5 @@
 using Bunit;
 using KPax.Contracts.Devices;
-using KPax.Contracts.History;
 using KPax.Web.Devices;
 
 namespace KPax.Tests.Web.Devices;
