@@ -27,6 +27,7 @@ public sealed partial class DeviceDetails : LiveComponent
     private HistoryRange _range;
     private DeviceAddress _address = new();
     private (HistoryRange Range, DateTimeOffset? CountersAt)? _historyOf;
+    private DateTimeOffset _settingsAwaited;
     private string _said = "";
     private bool _isGone;
 
@@ -88,6 +89,7 @@ public sealed partial class DeviceDetails : LiveComponent
     private async Task<IReadOnlyList<OrganisationProblem>> SetAsync(string key, string? json)
     {
         var problems = await Settings.SetAsync(Viewer, Id, key, json, CancellationToken.None);
+        _settingsAwaited = Time.GetUtcNow() + Options.SettingsAwaited;
         await RefreshAsync();
         return problems;
     }
@@ -102,7 +104,7 @@ public sealed partial class DeviceDetails : LiveComponent
     // Nobody tells of a scan's progress but the agent to the server, and of settings in force likewise: asked for while somebody waits for them.
     private void KeepUp()
     {
-        if (_scans.Any(scan => scan.IsOpen) || (_settings is { IsConnected: true } known && known.InForce != known.Revision))
+        if (_scans.Any(scan => scan.IsOpen) || (_settings is { } known && known.InForce != known.Revision && Time.GetUtcNow() < _settingsAwaited))
         {
             RefreshIn(Options.ProgressEvery);
         }
