@@ -140,7 +140,7 @@ public sealed class DoctorCommandTests
 
         Assert.AreEqual(3, exitCode);
         StringAssert.Contains(output, $"ok         buffered    disk           {_folder.Path} can be written");
-        StringAssert.Contains(output, "not tried  tls            Not tried, because");
+        StringAssert.Contains(output, "not tried  sent        tls            Not tried, because");
     }
 
     [TestMethod]
