@@ -57,6 +57,7 @@ internal static class FleetRun
         await times.MeasureAsync("list of all, low supplies", round => fleet.ListAsync(Root, new FleetQuery { LowSupplyOnly = true, Sort = (FleetSort)(round % 9) }, cancellationToken));
         await times.MeasureAsync("search, matches every eighth", round => fleet.ListAsync(Root, new FleetQuery { Search = "canon", Sort = (FleetSort)(round % 9) }, cancellationToken));
         await times.MeasureAsync("search, matches few", round => fleet.ListAsync(Root, new FleetQuery { Search = $"vn{round:D3}1", Sort = (FleetSort)(round % 9) }, cancellationToken));
+        await times.MeasureAsync("search of two letters", round => fleet.ListAsync(Root, new FleetQuery { Search = $"{round % 10}{round / 4 % 10}", Sort = (FleetSort)(round % 9) }, cancellationToken));
         await times.MeasureAsync("search, matches none", _ => fleet.ListAsync(Root, new FleetQuery { Search = "nothing like it" }, cancellationToken));
         await times.MeasureAsync("list of a customer", round => fleet.ListAsync(customer, new FleetQuery { Sort = (FleetSort)(round % 9) }, cancellationToken));
         await times.MeasureAsync("search in a customer", round => fleet.ListAsync(customer, new FleetQuery { Search = "canon", Sort = (FleetSort)(round % 9) }, cancellationToken));

@@ -1,63 +1,47 @@
 using System.Text.Json;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
-using KPax.Contracts.Organisations;
 using KPax.Silo.Devices;
 using KPax.Silo.Fleet;
 
 namespace KPax.Silo.Storage.Sql;
 
 /// <summary>Lists of devices and their history, straight from the snapshot and history tables.</summary>
-internal sealed class SqlFleetStore(ISqlDatabase database) : IFleetStore
+internal sealed class SqlFleetStore(ISqlDatabase database, int few = SqlFleetStore.Few) : IFleetStore
 {
+    /// <summary>Of more matches than these a page is taken by walking the sorted index; fewer are found first and then sorted.</summary>
+    internal const int Few = 1_000;
+
     private const string Columns =
         "id, revision, condition, manufacturer, model, serial, ip, network_name, total, total_unit, supplies, last_seen, heard_by";
 
-    /// <summary>Of more matches than these a page is taken by walking the sorted index; fewer are found first and then sorted.</summary>
-    internal const int WalkFrom = 1_000;
-
-    // What a list is sorted by; a value that is not known comes last whichever way. Each has an index with this very text (SqlSchema.Lists).
-    private static readonly Dictionary<FleetSort, string> SortColumns = new()
-    {
-        [FleetSort.Condition] = "condition",
-        [FleetSort.Manufacturer] = "lower(nullif(substr(manufacturer, 1, 120), ''))",
-        [FleetSort.Model] = "lower(nullif(substr(model, 1, 120), ''))",
-        [FleetSort.SerialNumber] = "lower(nullif(substr(serial, 1, 120), ''))",
-        [FleetSort.IpAddress] = "CASE WHEN length(ip_order) > 0 THEN ip_order END",
-        [FleetSort.NetworkName] = "lower(nullif(substr(network_name, 1, 120), ''))",
-        [FleetSort.TotalPages] = "total",
-        [FleetSort.LowestSupply] = "lowest_supply",
-        [FleetSort.LastSeen] = "last_seen",
-    };
-
     public FleetPage List(IReadOnlyList<string> organisationPaths, FleetQuery query) => database.Read(reader =>
     {
-        var (where, parameters) = Filter(organisationPaths, query, "organisation_path");
-        var count = (int)reader.ReadNumber($"SELECT count(*) FROM device WHERE {where}", parameters)!.Value;
-        return query.Skip >= count
-            ? new FleetPage([], count)
-            : new FleetPage(reader.Query(PageOf(organisationPaths, query, count), ReadRow, [.. parameters, ("$take", query.Take), ("$skip", query.Skip)]), count);
-    });
-
-    // Rows are wide: a page's numbers are found in an index alone, and only its own rows are read.
-    private static string PageOf(IReadOnlyList<string> organisationPaths, FleetQuery query, int count)
-    {
-        var (key, direction) = (SortColumns[query.Sort], query.Descending ? "DESC" : "ASC");
-        var page = $"{direction} NULLS LAST, id {direction} LIMIT $take OFFSET $skip";
-        var rows = $"SELECT {Columns} FROM found JOIN device ON device.id = found.found_id ORDER BY found.sort_key {direction} NULLS LAST, found.found_id {direction}";
-        if (count > WalkFrom)
+        var listing = new FleetListing(organisationPaths, query, database.HasTrigramTable);
+        var inScope = reader.ReadNumber(listing.CountOfScope, listing.Scope);
+        if (listing.Search is not { } search)
         {
-            // An expression keeps the engine from taking the index of the paths, which would leave all matches to be sorted.
-            var (walked, _) = Filter(organisationPaths, query, "organisation_path || ''");
-            return $"WITH found AS (SELECT id AS found_id, {key} AS sort_key FROM device WHERE {walked} ORDER BY {key} {page}) {rows}";
+            return inScope > few
+                ? Page(inScope, listing.PageOfMany(Columns), listing.Scope)
+                : Page(inScope, listing.PageOfFew(listing.FromScope, Columns), listing.Scope);
         }
 
-        var (where, _) = Filter(organisationPaths, query, "organisation_path");
-        return $"""
-            WITH matches AS MATERIALIZED (SELECT id, {key} AS sort_key FROM device WHERE {where}),
-            found AS (SELECT id AS found_id, sort_key FROM matches ORDER BY sort_key {page}) {rows}
-            """;
-    }
+        // Which way is cheap depends on what is scarce: devices that may be seen, or texts that match.
+        (string, SqlValue)[] parameters = [.. listing.Scope, .. search.Parameters];
+        if (inScope <= few)
+        {
+            (string, SqlValue)[] read = [.. listing.Scope, search.Pattern];
+            return Page(reader.ReadNumber(FleetListing.CountOf(listing.FromScopeWithTexts), read), listing.PageOfFew(listing.FromScopeWithTexts, Columns), read);
+        }
+
+        return reader.ReadNumber(listing.CountOfTexts, [.. search.Parameters, ("$most", few + 1)]) <= few
+            ? Page(reader.ReadNumber(FleetListing.CountOf(listing.FromTexts), parameters), listing.PageOfFew(listing.FromTexts, Columns), parameters)
+            : Page(reader.ReadNumber(FleetListing.CountOf(listing.FromBoth), parameters), listing.PageOfMany(Columns), parameters);
+
+        FleetPage Page(long? count, string sql, (string, SqlValue)[] asked) => query.Skip >= count
+            ? new([], (int)count!.Value)
+            : new(reader.Query(sql, ReadRow, [.. asked, ("$take", query.Take), ("$skip", query.Skip)]), (int)count!.Value);
+    });
 
     public IReadOnlyList<HistoryPoint> ListHistory(long deviceId, DateTimeOffset from, int limit)
     {
@@ -70,34 +54,6 @@ internal sealed class SqlFleetStore(ISqlDatabase database) : IFleetStore
             ("$device", deviceId), ("$from", UnixTime.ToColumn(from)), ("$limit", limit)));
         points.Reverse();
         return points;
-    }
-
-    private static (string Where, (string, SqlValue)[] Parameters) Filter(
-        IReadOnlyList<string> organisationPaths, FleetQuery query, string pathColumn)
-    {
-        var subtrees = organisationPaths.Select((_, index) => $"({pathColumn} >= $path{index} AND {pathColumn} < $after{index})");
-        var where = new List<string> { $"({string.Join(" OR ", subtrees)})", "revision > 0" };
-        var parameters = organisationPaths
-            .SelectMany((path, index) => new (string, SqlValue)[] { ($"$path{index}", path), ($"$after{index}", OrganisationPath.AfterSubtree(path)) })
-            .ToList();
-        if (query.Search.Trim() is { Length: > 0 } search)
-        {
-            where.Add(@"search LIKE $search ESCAPE '\'");
-            parameters.Add(("$search", SearchPattern.Of(search)));
-        }
-
-        if (query.Condition is { } condition)
-        {
-            where.Add("condition = $condition");
-            parameters.Add(("$condition", (int)condition));
-        }
-
-        if (query.LowSupplyOnly)
-        {
-            where.Add("low_supply = 1");
-        }
-
-        return (string.Join(" AND ", where), [.. parameters]);
     }
 
     private static FleetRow ReadRow(ISqlRow row) => new()
