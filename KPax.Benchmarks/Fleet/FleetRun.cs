@@ -12,7 +12,7 @@ namespace KPax.Benchmarks.Fleet;
 /// <summary>Fills a database, starts the server on it, and asks what pages ask, one question after the other.</summary>
 internal static class FleetRun
 {
-    private static readonly Caller Root = new("benchmark", ["/1/"]);
+    private static readonly Caller Root = Caller.WithEverything("benchmark", ["/1/"]);
 
     /// <summary>Runs it; the figures as a section of Markdown.</summary>
     public static async Task<string> RunAsync(FleetSize size, int rounds, CancellationToken cancellationToken)
@@ -40,8 +40,8 @@ internal static class FleetRun
     {
         var fleet = services.GetRequiredService<IFleetQueries>();
         var tree = services.GetRequiredService<IOrganisationQueries>();
-        var office = new Caller("office", [offices[offices.Count / 2]]);
-        var customer = new Caller("customer", [ParentOf(offices[offices.Count / 2])]);
+        var office = Caller.WithEverything("office", [offices[offices.Count / 2]]);
+        var customer = Caller.WithEverything("customer", [ParentOf(offices[offices.Count / 2])]);
         await times.MeasureAsync("summary of the root, first (from SQL)", 1, _ => fleet.SummariseAsync(Root, cancellationToken));
         await times.MeasureAsync("summary of the root, then", _ => fleet.SummariseAsync(Root, cancellationToken));
         await times.MeasureAsync("summary of a customer", _ => fleet.SummariseAsync(customer, cancellationToken));

@@ -1,17 +1,39 @@
 namespace KPax.Contracts.Callers;
 
-/// <summary>Who asks, and which organisations that one may see: every user-facing query and grain method takes it and checks it.</summary>
+/// <summary>
+/// Who asks, and what that one may do where: every user-facing query and grain method takes it and checks it. What no grant allows is denied.
+/// </summary>
 /// <param name="Name">Who asks, for logs and audit.</param>
-/// <param name="OrganisationPaths">Materialised paths such as "/1/5/"; each stands for itself and everything below it.</param>
+/// <param name="Grants">What may be done where; several add up.</param>
+/// <param name="UserId">Number of the account; empty for the server itself and its command line.</param>
 [GenerateSerializer, Immutable, Alias("kpax.caller")]
 public sealed record Caller(
     [property: Id(0)] string Name,
-    [property: Id(1)] IReadOnlyList<string> OrganisationPaths)
+    [property: Id(1)] IReadOnlyList<CallerGrant> Grants,
+    [property: Id(2)] string UserId = "")
 {
-    /// <summary>
-    /// True if the caller may see an organisation with this path. A path of the caller's that is none (empty, or without its last slash) opens
-    /// nothing.
-    /// </summary>
-    public bool MaySee(string organisationPath) => OrganisationPaths.Any(path =>
-        path.Length > 1 && path[0] == '/' && path[^1] == '/' && organisationPath.StartsWith(path, StringComparison.Ordinal));
+    /// <summary>Somebody who is not signed in, and may do nothing.</summary>
+    public static Caller Nobody { get; } = new("", []);
+
+    /// <summary>Paths of the grants that allow anything.</summary>
+    public IReadOnlyList<string> OrganisationPaths =>
+        [.. Grants.Where(grant => grant.Permissions != Permission.None).Select(grant => grant.OrganisationPath)];
+
+    /// <summary>Somebody with every permission for the organisations with these paths and everything below them.</summary>
+    public static Caller WithEverything(string name, params IReadOnlyList<string> organisationPaths) =>
+        new(name, [.. organisationPaths.Select(path => new CallerGrant(path, Permissions.Everything))]);
+
+    /// <summary>True if one grant or several together allow all of these permissions for the organisation with this path. Nothing asked for is denied.</summary>
+    public bool May(Permission permission, string organisationPath) =>
+        permission != Permission.None && (PermissionsAt(organisationPath) & permission) == permission;
+
+    /// <summary>True if the caller may do anything at all there, and so may know that the organisation exists.</summary>
+    public bool MaySee(string organisationPath) => PermissionsAt(organisationPath) != Permission.None;
+
+    /// <summary>True if there is an organisation where this is allowed: for menus; what is done is judged at its place.</summary>
+    public bool MaySomewhere(Permission permission) => Grants.Any(grant => (grant.Permissions & permission) == permission && grant.Covers(grant.OrganisationPath));
+
+    /// <summary>Everything that is allowed for the organisation with this path.</summary>
+    public Permission PermissionsAt(string organisationPath) =>
+        Grants.Where(grant => grant.Covers(organisationPath)).Aggregate(Permission.None, (all, grant) => all | grant.Permissions);
 }

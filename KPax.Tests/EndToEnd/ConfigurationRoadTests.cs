@@ -17,7 +17,7 @@ namespace KPax.Tests.EndToEnd;
 public sealed class ConfigurationRoadTests
 {
     private const int Port = 20_863;
-    private static readonly Caller Operator = new("camille", ["/1/"]);
+    private static readonly Caller Operator = Caller.WithEverything("camille", ["/1/"]);
     private static readonly TimeSpan Promise = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryFolder _folder = new();
@@ -66,7 +66,7 @@ public sealed class ConfigurationRoadTests
         await scans.AskAsync(Operator, 1, ScanKind.Supplies, default);
         Assert.IsTrue(await Eventually.HoldsAsync(async () => (await scans.ListAsync(Operator, 1, default))![0].State == ScanRequestState.Refused, Promise), "refused");
         StringAssert.Contains((await scans.ListAsync(Operator, 1, default))![0].Reason, "blackout");
-        Assert.IsNull(await scans.ListAsync(new Caller("other", ["/1/99/"]), 1, default), "of another organisation");
+        Assert.IsNull(await scans.ListAsync(Caller.WithEverything("other", ["/1/99/"]), 1, default), "of another organisation");
     }
 
     private static async Task SetAsync(IAgentConfiguration settings, string key, string json) =>

@@ -77,7 +77,7 @@ internal sealed class FakeFleet : IFleetQueries, IFleetFeed
     {
         var failure = Failure;
         Failure = null;
-        var change = new FleetChange(deviceIds.ToHashSet(), await SummariseAsync(new("", []), CancellationToken.None));
+        var change = new FleetChange(deviceIds.ToHashSet(), await SummariseAsync(Caller.Nobody, CancellationToken.None));
         Failure = failure;
         foreach (var (_, onChange) in _listeners.ToList())
         {

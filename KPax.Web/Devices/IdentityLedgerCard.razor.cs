@@ -36,7 +36,7 @@ public sealed partial class IdentityLedgerCard
 
     /// <summary>Who looks.</summary>
     [Parameter, EditorRequired]
-    public Caller Viewer { get; set; } = new("", []);
+    public Caller Viewer { get; set; } = Caller.Nobody;
 
     /// <summary>What the page calls now.</summary>
     [Parameter, EditorRequired]

@@ -34,7 +34,7 @@ public abstract partial class LiveComponent : ComponentBase, IHandleEvent, IDisp
     [Inject] private protected TimeProvider Time { get; set; } = default!;
 
     /// <summary>Who looks.</summary>
-    protected Caller Viewer { get; private set; } = new("", []);
+    protected Caller Viewer { get; private set; } = Caller.Nobody;
 
     /// <summary>When the data was asked for last, with success; the time that the page calls "now".</summary>
     protected DateTimeOffset Now { get; private set; }

@@ -12,6 +12,6 @@ internal sealed class CallerSource(AuthenticationStateProvider authentication)
 
     /// <summary>Makes a caller of a signed-in principal.</summary>
     public static Caller FromPrincipal(ClaimsPrincipal user) => user.Identity?.IsAuthenticated == true
-        ? new Caller(user.Identity.Name ?? "", [.. user.FindAll(CallerClaims.OrganisationPath).Select(claim => claim.Value)])
-        : new Caller("", []);
+        ? Caller.WithEverything(user.Identity.Name ?? "", [.. user.FindAll(CallerClaims.OrganisationPath).Select(claim => claim.Value)])
+        : Caller.Nobody;
 }

@@ -8,8 +8,8 @@ namespace KPax.Tests.Silo.Agents;
 public sealed class AgentQueriesTests
 {
     private const ulong Epoch = 11;
-    private static readonly Caller Everybody = new("root", ["/1/"]);
-    private static readonly Caller Stranger = new("stranger", ["/1/77/"]);
+    private static readonly Caller Everybody = Caller.WithEverything("root", ["/1/"]);
+    private static readonly Caller Stranger = Caller.WithEverything("stranger", ["/1/77/"]);
     private static TestSilo s_silo = null!;
 
     [ClassInitialize]

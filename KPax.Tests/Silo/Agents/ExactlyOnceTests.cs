@@ -132,7 +132,7 @@ public abstract class ExactlyOnceTests(Engine engine)
             foreach (var reading in newest)
             {
                 var id = await _silo.Storage.FindAsync("/1/", reading.DeviceKey, reading.Target, _id);
-                var view = await _silo.Grains.GetGrain<IDeviceGrain>(id!.Value).GetViewAsync(new Caller("test", ["/1/"]), CancellationToken.None);
+                var view = await _silo.Grains.GetGrain<IDeviceGrain>(id!.Value).GetViewAsync(Caller.WithEverything("test", ["/1/"]), CancellationToken.None);
                 Assert.AreEqual(reading.Counters![0].Value, DeviceRules.TotalOf(view!.Counters)!.Value, $"latest of {reading.DeviceKey}");
             }
         }

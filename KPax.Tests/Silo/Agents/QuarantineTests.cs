@@ -13,7 +13,7 @@ public sealed class QuarantineTests
 {
     private const ulong Epoch = 5;
     private const int Quota = 3;
-    private static readonly Caller Everybody = new("root", ["/1/"]);
+    private static readonly Caller Everybody = Caller.WithEverything("root", ["/1/"]);
 
     [TestMethod]
     public async Task Record_OfMoreNewDevicesThanTheQuota_ParksThemUntilAnAdministratorReleasesThem()

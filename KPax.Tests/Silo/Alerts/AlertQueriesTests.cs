@@ -9,8 +9,8 @@ namespace KPax.Tests.Silo.Alerts;
 [TestClass]
 public sealed class AlertQueriesTests
 {
-    private static readonly Caller Root = new("Camille", ["/1/"]);
-    private static readonly Caller Stranger = new("Sam", ["/1/9/"]);
+    private static readonly Caller Root = Caller.WithEverything("Camille", ["/1/"]);
+    private static readonly Caller Stranger = Caller.WithEverything("Sam", ["/1/9/"]);
 
     [TestMethod]
     public async Task Ask_ByAStranger_GivesNothingAndDoesNothing()
@@ -20,7 +20,7 @@ public sealed class AlertQueriesTests
 
         Assert.AreEqual(0, (await queries.ListAsync(Stranger, new AlertQuery(), CancellationToken.None)).Count);
         Assert.AreEqual(0, (await queries.ListAsync(Stranger, new AlertQuery { OrganisationPath = "/1/" }, CancellationToken.None)).Count);
-        Assert.AreEqual(0, (await queries.ListAsync(new("", []), new AlertQuery(), CancellationToken.None)).Count);
+        Assert.AreEqual(0, (await queries.ListAsync(Caller.Nobody, new AlertQuery(), CancellationToken.None)).Count);
         Assert.IsNull(await queries.FindAsync(Stranger, id, CancellationToken.None));
         Assert.AreEqual(new AlertCounts(0, 0, 0, 0), await queries.CountAsync(Stranger, CancellationToken.None));
         Assert.IsFalse(await queries.AcknowledgeAsync(Stranger, id, "mine", CancellationToken.None));

@@ -11,7 +11,7 @@ namespace KPax.Tests.Silo.Devices;
 public sealed class DeviceGrainCounterTests
 {
     private const string Key = "serial:A:1";
-    private static readonly Caller Root = new("tester", ["/1/"]);
+    private static readonly Caller Root = Caller.WithEverything("tester", ["/1/"]);
     private static TestSilo s_silo = null!;
 
     [ClassInitialize]

@@ -12,7 +12,7 @@ public sealed class DeviceGrainSpeakerTests
 {
     private const string Key = "serial:HP:TWO1";
     private static readonly DateTimeOffset Start = TestStorage.Start;
-    private static readonly Caller Root = new("tester", ["/1/"]);
+    private static readonly Caller Root = Caller.WithEverything("tester", ["/1/"]);
     private static TestSilo s_silo = null!;
 
     [ClassInitialize]

@@ -10,7 +10,7 @@ namespace KPax.Tests.Silo.Devices;
 public sealed class DeviceGrainTests
 {
     private const string Key = "serial:A:1";
-    private static readonly Caller Root = new("tester", ["/1/"]);
+    private static readonly Caller Root = Caller.WithEverything("tester", ["/1/"]);
     private static TestSilo s_silo = null!;
 
     [ClassInitialize]
@@ -162,9 +162,9 @@ public sealed class DeviceGrainTests
         var device = s_silo.Grains.GetGrain<IDeviceGrain>(id);
 
         Assert.IsNotNull(await device.GetViewAsync(Root, CancellationToken.None));
-        Assert.IsNull(await device.GetViewAsync(new("other", ["/2/"]), CancellationToken.None));
-        Assert.IsNull(await device.GetViewAsync(new("nobody", []), CancellationToken.None));
-        Assert.IsNull(await device.GetViewAsync(new("broken", ["", "/", "/1"]), CancellationToken.None));
+        Assert.IsNull(await device.GetViewAsync(Caller.WithEverything("other", "/2/"), CancellationToken.None));
+        Assert.IsNull(await device.GetViewAsync(Caller.WithEverything("nobody", []), CancellationToken.None));
+        Assert.IsNull(await device.GetViewAsync(Caller.WithEverything("broken", ["", "/", "/1"]), CancellationToken.None));
         Assert.IsNull(await s_silo.Grains.GetGrain<IDeviceGrain>(999_999).GetViewAsync(Root, CancellationToken.None));
     }
 

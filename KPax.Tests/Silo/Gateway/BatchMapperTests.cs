@@ -230,7 +230,7 @@ public sealed class BatchMapperTests
         return batch;
     }
 
-    private static Contracts.Agents.AgentEntry MapEntry(Entry entry) => BatchMapper.Map(BatchOf(entry), [], new GatewayOptions()).Batch.Entries.Single();
+    private static KPax.Contracts.Agents.AgentEntry MapEntry(Entry entry) => BatchMapper.Map(BatchOf(entry), [], new GatewayOptions()).Batch.Entries.Single();
 
     private static DeviceReading Map(Wire.DeviceReading reading)
     {

@@ -162,7 +162,7 @@ public sealed class GatewayLimitTests
     {
         var queries = server.Services.GetRequiredService<IAgentQueries>();
         var isStored = await Eventually.HoldsAsync(
-            async () => (await queries.FindAsync(new Caller("test", ["/1/"]), agentId, CancellationToken.None))!.Lanes.Any(lane => lane.Mark > 0),
+            async () => (await queries.FindAsync(Caller.WithEverything("test", ["/1/"]), agentId, CancellationToken.None))!.Lanes.Any(lane => lane.Mark > 0),
             TimeSpan.FromSeconds(30));
         Assert.IsTrue(isStored, "The first batch is stored.");
     }

@@ -12,7 +12,7 @@ namespace KPax.Tests.Silo.History;
 public sealed class HistoryQueriesTests
 {
     private const string Key = "serial:H:1";
-    private static readonly Caller Root = new("tester", ["/1/"]);
+    private static readonly Caller Root = Caller.WithEverything("tester", ["/1/"]);
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
     private static TestSilo s_silo = null!;
     private static int s_devices;
@@ -74,7 +74,7 @@ public sealed class HistoryQueriesTests
     public async Task Ask_OfAnotherOrganisation_GivesNothing()
     {
         var id = await MakeAsync((0, 100), (2, 130));
-        foreach (var stranger in new[] { new Caller("stranger", ["/1/7/"]), new Caller("nobody", []) })
+        foreach (var stranger in new[] { Caller.WithEverything("stranger", ["/1/7/"]), Caller.WithEverything("nobody", []) })
         {
             Assert.IsNull(await Queries.ReadAsync(stranger, Of(id), CancellationToken.None));
             Assert.IsNull(await Queries.ListMonthsAsync(stranger, Of(id), CancellationToken.None));

@@ -14,8 +14,8 @@ namespace KPax.Tests.Silo.Organisations;
 public sealed class FleetFeedTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-    private static readonly Caller Root = new("tester", ["/1/"]);
-    private static readonly Caller Stranger = new("stranger", ["/2/"]);
+    private static readonly Caller Root = Caller.WithEverything("tester", ["/1/"]);
+    private static readonly Caller Stranger = Caller.WithEverything("stranger", ["/2/"]);
 
     [TestMethod]
     public async Task Changed_AfterABatch_TellsWhoMaySeeItAndNobodyElse()
@@ -66,8 +66,8 @@ public sealed class FleetFeedTests
         var feed = silo.Services.GetRequiredService<IFleetFeed>();
         var heard = new TaskCompletionSource<FleetChange>(TaskCreationOptions.RunContinuationsAsynchronously);
         var besideHeard = false;
-        using var other = feed.Subscribe(new Caller("beside", [$"/1/{beside}/"]), _ => besideHeard = true);
-        using var own = feed.Subscribe(new Caller("acme", [$"/1/{acme}/"]), change => heard.TrySetResult(change));
+        using var other = feed.Subscribe(Caller.WithEverything("beside", [$"/1/{beside}/"]), _ => besideHeard = true);
+        using var own = feed.Subscribe(Caller.WithEverything("acme", [$"/1/{acme}/"]), change => heard.TrySetResult(change));
 
         // The observer joins in the background: the change is told until it is heard.
         var contributions = silo.Services.GetRequiredService<ContributionFeed>();
@@ -91,14 +91,14 @@ public sealed class FleetFeedTests
     private static async Task CompareQueriesAsync(TestSilo silo, long deviceId)
     {
         var queries = silo.Services.GetRequiredService<IFleetQueries>();
-        var nested = new Caller("nested", ["/1/", "/1/5/", "/1/"]);
+        var nested = Caller.WithEverything("nested", ["/1/", "/1/5/", "/1/"]);
 
         Assert.AreEqual(1, (await queries.ListAsync(Root, new FleetQuery(), CancellationToken.None)).Count);
         Assert.AreEqual(1, (await queries.ListAsync(nested, new FleetQuery(), CancellationToken.None)).Count);
         Assert.AreEqual(0, (await queries.ListAsync(Stranger, new FleetQuery(), CancellationToken.None)).Count);
         Assert.AreEqual(1, (await queries.SummariseAsync(nested, CancellationToken.None)).Devices);
         Assert.AreEqual(0, (await queries.SummariseAsync(Stranger, CancellationToken.None)).Devices);
-        Assert.AreEqual(0, (await queries.SummariseAsync(new("nobody", []), CancellationToken.None)).Devices);
+        Assert.AreEqual(0, (await queries.SummariseAsync(Caller.WithEverything("nobody", []), CancellationToken.None)).Devices);
         Assert.IsNotNull(await queries.FindDeviceAsync(Root, deviceId, CancellationToken.None));
         Assert.IsNull(await queries.FindDeviceAsync(Stranger, deviceId, CancellationToken.None));
         Assert.IsEmpty(await queries.ListHistoryAsync(Stranger, deviceId, default, 100, CancellationToken.None));

@@ -1,4 +1,5 @@
 using Bunit;
+using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Web.Devices;
 using Microsoft.AspNetCore.Components;
@@ -99,6 +100,6 @@ public sealed class IdentityLedgerCardTests
         .Add(card => card.Revision, 1)
         .Add(card => card.Primary, new(4, WebContext.Start, WebContext.Start))
         .Add(card => card.Witnesses, [new(5, WebContext.Start, WebContext.Start)])
-        .Add(card => card.Viewer, new("ada", ["/1/"]))
+        .Add(card => card.Viewer, Caller.WithEverything("ada", ["/1/"]))
         .Add(card => card.Now, WebContext.Start));
 }

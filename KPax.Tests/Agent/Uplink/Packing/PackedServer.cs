@@ -139,7 +139,7 @@ internal sealed class PackedServer : IUplink, IReadingBaseStore
         Assert.AreEqual((_taken[index] ? before : _state.Stored.Count, epoch), (_state.Stored.Count, _state.Epoch), "A repeated batch changed something.");
     }
 
-    public Task<byte[]?> FindBaseAsync(long agentId, Contracts.Agents.Lane lane, ulong number, CancellationToken cancellationToken) =>
+    public Task<byte[]?> FindBaseAsync(long agentId, KPax.Contracts.Agents.Lane lane, ulong number, CancellationToken cancellationToken) =>
         Task.FromResult(_state.Bases.Find(row => row.Lane == (Lane)lane && row.Number == number)?.Octets);
 
     private static UplinkAnswer<Receipt> Cut() => new(null, new UplinkFailure(UplinkFailureKind.Unreachable, "The line was cut."));

@@ -108,7 +108,7 @@ public sealed class BatchUnpackerTests
 
     private sealed class Bases(IReadOnlyList<byte[]> octets) : IReadingBaseStore
     {
-        public Task<byte[]?> FindBaseAsync(long agentId, Contracts.Agents.Lane lane, ulong number, CancellationToken cancellationToken) =>
+        public Task<byte[]?> FindBaseAsync(long agentId, KPax.Contracts.Agents.Lane lane, ulong number, CancellationToken cancellationToken) =>
             Task.FromResult(number > 0 && number <= (ulong)octets.Count ? octets[(int)number - 1] : null);
     }
 }

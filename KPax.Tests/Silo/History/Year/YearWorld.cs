@@ -12,7 +12,7 @@ namespace KPax.Tests.Silo.History.Year;
 /// <summary>Printers and agents of one organisation for a while, read by the real grains into a real store, and compared with what was really printed.</summary>
 internal sealed class YearWorld : IZoneSource
 {
-    private static readonly Caller Caller = new("year", ["/1/"]);
+    private static readonly Caller Caller = Caller.WithEverything("year", ["/1/"]);
     private readonly Random _random;
     private readonly DateTimeOffset _start;
     private readonly TimeSpan _length;

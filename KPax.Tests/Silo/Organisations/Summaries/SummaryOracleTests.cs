@@ -19,7 +19,7 @@ public sealed class SummaryOracleTests
         SELECT {1} FROM device d JOIN below b ON d.organisation_id = b.id WHERE d.revision > 0
         """;
 
-    private static readonly Caller Root = new("tester", ["/1/"]);
+    private static readonly Caller Root = Caller.WithEverything("tester", ["/1/"]);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly List<(long Id, long Organisation, DeviceRow Row)> _devices = [];

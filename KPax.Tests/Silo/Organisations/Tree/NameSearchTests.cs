@@ -7,7 +7,7 @@ namespace KPax.Tests.Silo.Organisations.Tree;
 [TestClass]
 public sealed class NameSearchTests
 {
-    private static readonly Caller Root = new("tester", ["/1/"]);
+    private static readonly Caller Root = Caller.WithEverything("tester", ["/1/"]);
     private static readonly OrganisationTree Tree = TestTree.Of(
         [.. TestTree.Make().Nodes, TestTree.Node("/1/4/8/", OrganisationKind.Office, "Nice"), TestTree.Node("/1/4/9/", OrganisationKind.Office, "Lyon") with { IsArchived = true }]);
 
@@ -46,7 +46,7 @@ public sealed class NameSearchTests
     [TestMethod]
     public void Find_OfAnotherOrganisation_IsAsIfThereWereNone()
     {
-        var stranger = new Caller("stranger", ["/1/4/"]);
+        var stranger = Caller.WithEverything("stranger", ["/1/4/"]);
         Assert.AreEqual(8, NameSearch.Find(Tree, stranger, "Nice").Node!.Id, "the other one is not seen, so the name is clear");
         foreach (var text in new[] { "3", "/1/2/3/", "Acme", "Acne" })
         {

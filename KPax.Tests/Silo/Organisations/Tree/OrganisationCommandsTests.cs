@@ -152,7 +152,7 @@ public sealed class OrganisationCommandsTests
         var acme = await tree.AddAsync(1, OrganisationKind.Customer, "Acme");
         var globex = await tree.AddAsync(1, OrganisationKind.Customer, "Globex");
         var paris = await tree.AddAsync(globex, OrganisationKind.Office, "Paris");
-        var stranger = new Caller("stranger", [$"/1/{globex}/"]);
+        var stranger = Caller.WithEverything("stranger", [$"/1/{globex}/"]);
 
         foreach (var id in new[] { acme, 1, 999 })
         {
@@ -171,7 +171,7 @@ public sealed class OrganisationCommandsTests
 
         Assert.AreEqual(2, (await tree.Queries.ListAsync(stranger, new OrganisationListing(), default)).Count);
         CollectionAssert.AreEqual(new[] { globex, paris }, (await tree.Queries.ListTrailAsync(stranger, paris, default)).Select(node => node.Id).ToArray());
-        Assert.AreEqual(0, (await tree.Queries.ListAsync(new Caller("nobody", []), new OrganisationListing(), default)).Count);
+        Assert.AreEqual(0, (await tree.Queries.ListAsync(Caller.WithEverything("nobody", []), new OrganisationListing(), default)).Count);
     }
 
     [TestMethod]

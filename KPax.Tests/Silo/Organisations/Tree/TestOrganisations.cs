@@ -11,7 +11,7 @@ namespace KPax.Tests.Silo.Organisations.Tree;
 /// <summary>Commands and queries of the tree on real storage.</summary>
 internal sealed class TestOrganisations
 {
-    public static readonly Caller Root = new("tester", ["/1/"]);
+    public static readonly Caller Root = Caller.WithEverything("tester", ["/1/"]);
 
     public TestOrganisations(IOrganisationStore store, OrganisationOptions? options = null)
     {

@@ -1,0 +1,52 @@
+using KPax.Contracts.Callers;
+
+namespace KPax.Tests.Contracts.Callers;
+
+[TestClass]
+public sealed class CallerTests
+{
+    private static readonly Caller Camille = new(
+        "camille",
+        [new("/1/5/", Permission.DevicesRead | Permission.MetersRead), new("/1/5/9/", Permission.AlertsManage), new("/1/7/", Permission.None)]);
+
+    [TestMethod]
+    [DataRow("/1/5/", true)]
+    [DataRow("/1/5/23/", true)]
+    [DataRow("/1/50/", false)]
+    [DataRow("/1/", false)]
+    [DataRow("/1/7/", false)]
+    [DataRow("", false)]
+    public void MaySee_Path_OnlyWithinAGrantThatAllowsSomething(string path, bool expected) => Assert.AreEqual(expected, Camille.MaySee(path));
+
+    [TestMethod]
+    public void May_Permission_OnlyWhereItIsGranted()
+    {
+        Assert.IsTrue(Camille.May(Permission.DevicesRead, "/1/5/23/"));
+        Assert.IsFalse(Camille.May(Permission.AlertsManage, "/1/5/23/"));
+        Assert.IsTrue(Camille.May(Permission.AlertsManage | Permission.DevicesRead, "/1/5/9/2/"), "grants add up");
+        Assert.IsFalse(Camille.May(Permission.AlertsManage | Permission.DevicesRead, "/1/5/"), "each must be allowed");
+        Assert.IsFalse(Camille.May(Permission.None, "/1/5/"), "nothing asked for is denied");
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("/")]
+    [DataRow("/1")]
+    [DataRow("1/")]
+    public void May_GrantWithoutAPath_OpensNothing(string path)
+    {
+        var broken = Caller.WithEverything("broken", path);
+
+        Assert.IsFalse(broken.MaySee("/1/5/"));
+        Assert.IsFalse(broken.MaySee(path));
+        Assert.IsFalse(broken.MaySomewhere(Permission.DevicesRead));
+    }
+
+    [TestMethod]
+    public void MaySomewhere_Permission_IsTrueIfAnyGrantHasIt()
+    {
+        Assert.IsTrue(Camille.MaySomewhere(Permission.AlertsManage));
+        Assert.IsFalse(Camille.MaySomewhere(Permission.Operator));
+        Assert.IsFalse(Caller.Nobody.MaySomewhere(Permission.DevicesRead));
+    }
+}
