@@ -45,8 +45,14 @@ internal sealed class FleetListing
     /// <summary>How many there are, whatever their texts.</summary>
     public string CountOfScope => CountOf(FromScope);
 
+    /// <summary>True if everything may be seen.</summary>
+    public bool IsWhole => _paths.Count == 0 && _query.Condition is null && !_query.LowSupplyOnly;
+
     /// <summary>How many texts match, wherever the devices stand; not more than <c>$most</c>.</summary>
     public string CountOfTexts => $"SELECT count(*) FROM (SELECT x.device_id FROM ({Search!.Ids}) x LIMIT $most) few";
+
+    /// <summary>How many texts match of devices that nobody sees, such as those that are merged into another one.</summary>
+    public static string CountOfHidden => $"SELECT count(*) FROM device CROSS JOIN device_text t WHERE revision <= 0 AND t.device_id = device.id AND {TextSearch.Match}";
 
     /// <summary>Devices that may be seen.</summary>
     public string FromScope => $"device WHERE {Where("organisation_path")}";
@@ -58,7 +64,7 @@ internal sealed class FleetListing
     public string FromTexts => $"({Search!.Ids}) x CROSS JOIN device WHERE device.id = x.device_id AND {Where("organisation_path")}";
 
     /// <summary>Of many that may be seen those of many that match.</summary>
-    public string FromBoth => $"device WHERE {Where("organisation_path")}{Texts}";
+    public string FromBoth => $"device WHERE {Where("organisation_path")}{AmongTexts}";
 
     /// <summary>How many there are in a source.</summary>
     public static string CountOf(string source) => $"SELECT count(*) FROM {source}";
@@ -70,14 +76,20 @@ internal sealed class FleetListing
         """;
 
     /// <summary>A page of many: the sorted index is walked.</summary>
-    public string PageOfMany(string columns)
+    /// <param name="columns">What is read of its rows.</param>
+    /// <param name="isNear">True if it is reached in few steps: the text of each device on the way is read. Otherwise all texts are searched first.</param>
+    public string PageOfMany(string columns, bool isNear)
     {
         // An expression keeps the engine from taking the index of the paths, which would leave all matches to be sorted.
         var (key, where) = (SortColumns[_query.Sort], Where("coalesce(organisation_path, '')"));
-        return $"WITH found AS (SELECT id AS found_id, {key} AS sort_key FROM device WHERE {where}{Texts} ORDER BY {key} {Page}) {Rows(columns)}";
+        var texts = isNear ? OwnText : AmongTexts;
+        return $"WITH found AS (SELECT id AS found_id, {key} AS sort_key FROM device WHERE {where}{texts} ORDER BY {key} {Page}) {Rows(columns)}";
     }
 
-    private string Texts => Search is null ? "" : $" AND id + 0 IN ({Search.Ids})";
+    private string AmongTexts => Search is null ? "" : $" AND id + 0 IN ({Search.Ids})";
+
+    // Two that are asked by numbers of their own are not made one: the engine would begin with the texts.
+    private string OwnText => Search is null ? "" : $" AND (SELECT count(*) FROM device_text t WHERE t.device_id = device.id AND {TextSearch.Match}) > 0";
 
     private string Direction => _query.Descending ? "DESC" : "ASC";
 

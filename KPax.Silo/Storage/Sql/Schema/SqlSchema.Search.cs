@@ -8,6 +8,7 @@ internal static partial class SqlSchema
     private const string TextTable = """
         DROP INDEX device_listed;
         CREATE INDEX device_listed ON device (organisation_path, condition, low_supply, organisation_id, heard_by, id) WHERE revision > 0;
+        CREATE INDEX device_hidden ON device (id) WHERE revision <= 0;
         CREATE TABLE device_text (device_id INTEGER NOT NULL PRIMARY KEY, search TEXT NOT NULL);
         INSERT INTO device_text (device_id, search) SELECT id, search FROM device WHERE search <> '';
         """;

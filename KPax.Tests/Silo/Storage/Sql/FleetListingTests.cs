@@ -24,7 +24,7 @@ public sealed class FleetListingTests
             {
                 var listing = new FleetListing([path], new FleetQuery { Sort = sort, Descending = path == "/1/" }, hasTrigramTable: true);
                 var plan = storage.Database.Read(reader => reader.Query(
-                    $"EXPLAIN QUERY PLAN {listing.PageOfMany("id")}", row => row.Text(3), [.. listing.Scope, ("$take", 50), ("$skip", 0)]));
+                    $"EXPLAIN QUERY PLAN {listing.PageOfMany("id", isNear: true)}", row => row.Text(3), [.. listing.Scope, ("$take", 50), ("$skip", 0)]));
 
                 StringAssert.StartsWith(plan.First(line => line.StartsWith("SCAN device", StringComparison.Ordinal)), "SCAN device USING INDEX device_by_", $"{sort} {path}");
             }
