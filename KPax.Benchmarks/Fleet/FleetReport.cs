@@ -6,7 +6,8 @@ namespace KPax.Benchmarks.Fleet;
 /// <summary>The figures as a section of a Markdown file.</summary>
 internal static class FleetReport
 {
-    private const string Heading = "## A large fleet on one server";
+    /// <summary>Its first line.</summary>
+    public const string Heading = "## A large fleet on one server";
 
     /// <summary>The section.</summary>
     public static string Make(FleetSize size, FleetFigures figures, IReadOnlyList<(string What, int Rounds, double Median, double P95, double Worst, double Cpu)> rows)
@@ -30,14 +31,5 @@ internal static class FleetReport
         }
 
         return text.ToString();
-    }
-
-    /// <summary>Puts the section into a file in place of the one that is there, else at its end.</summary>
-    public static void Write(string file, string section)
-    {
-        var text = File.ReadAllText(file);
-        var begin = text.IndexOf(Heading, StringComparison.Ordinal);
-        var end = begin < 0 ? -1 : text.IndexOf("\n## ", begin + Heading.Length, StringComparison.Ordinal);
-        File.WriteAllText(file, begin < 0 ? $"{text.TrimEnd()}\n\n{section}" : $"{text[..begin]}{section.TrimEnd()}\n{(end < 0 ? "" : text[end..])}");
     }
 }

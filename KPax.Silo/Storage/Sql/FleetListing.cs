@@ -88,7 +88,7 @@ internal sealed class FleetListing
 
     private string AmongTexts => Search is null ? "" : $" AND id + 0 IN ({Search.Ids})";
 
-    // Two that are asked by numbers of their own are not made one: the engine would begin with the texts.
+    // A count, since the engine may make a join of EXISTS, and then begins with the texts.
     private string OwnText => Search is null ? "" : $" AND (SELECT count(*) FROM device_text t WHERE t.device_id = device.id AND {TextSearch.Match}) > 0";
 
     private string Direction => _query.Descending ? "DESC" : "ASC";
