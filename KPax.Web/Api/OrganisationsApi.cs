@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
