@@ -1,5 +1,4 @@
 using KPax.Contracts.Devices;
-using KPax.Contracts.Organisations;
 using KPax.Silo.Devices.Identity;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sql.Identity;

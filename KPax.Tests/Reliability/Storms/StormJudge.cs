@@ -70,8 +70,13 @@ internal sealed class StormJudge(IServiceProvider services, string databaseFile)
             var row = await store.FindAsync(id, CancellationToken.None);
             var snapshot = DeviceRows.Loaded(JsonSerializer.Deserialize(row!.State, DeviceJson.Default.DeviceSnapshot)!);
             var open = Texts(connection, $"SELECT number || '' FROM alert WHERE subject = 1 AND subject_id = {id} AND closed IS NULL ORDER BY number");
-            Note(differences, $"device {id}: view", TextOf(shown!), TextOf(snapshot.View));
-            Note(differences, $"device {id}: condition", $"{shown!.Condition}", $"{row.Condition}");
+            foreach (var ((part, memory), (_, stored)) in PartsOf(shown!).Zip(PartsOf(snapshot.View)))
+            {
+                Note(differences, $"device {id}: {part}", memory, stored);
+            }
+
+            Note(differences, $"device {id}: agent", $"{shown!.HeardBy}", $"{row.HeardBy}");
+            Note(differences, $"device {id}: condition", $"{shown.Condition}", $"{row.Condition}");
             Note(differences, $"device {id}: open alerts", string.Join(' ', snapshot.Alerts.Open.Select(alert => alert.Number).Order()), string.Join(' ', open));
         }
 
@@ -141,7 +146,11 @@ internal sealed class StormJudge(IServiceProvider services, string databaseFile)
         }
     }
 
-    private static string TextOf(DeviceView view) => JsonSerializer.Serialize(new { view.Identity, view.Counters, view.Supplies, view.Status, view.Condition, view.HeardBy });
+    private static (string Part, string Text)[] PartsOf(DeviceView view) =>
+    [
+        ("identity", JsonSerializer.Serialize(view.Identity)), ("counters", JsonSerializer.Serialize(view.Counters)), ("supplies", JsonSerializer.Serialize(view.Supplies)),
+        ("status", JsonSerializer.Serialize(view.Status)), ("events of counters", JsonSerializer.Serialize(view.CounterEvents)),
+    ];
 
     private static List<string> Texts(SqliteConnection connection, string sql)
     {

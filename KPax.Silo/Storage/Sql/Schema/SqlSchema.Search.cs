@@ -40,7 +40,7 @@ internal static partial class SqlSchema
         EXCEPTION WHEN OTHERS THEN
             RAISE NOTICE 'Searches go without trigrams: %', SQLERRM;
         END $body$;
-        CREATE FUNCTION device_text_told() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN
+        CREATE OR REPLACE FUNCTION device_text_told() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN
             INSERT INTO device_text (device_id, search) VALUES (NEW.id, NEW.search) ON CONFLICT (device_id) DO UPDATE SET search = excluded.search;
             RETURN NULL;
         END $body$;
