@@ -75,7 +75,7 @@ public static class ApiExtensions
         PeopleApi.Map(api);
         AuditApi.Map(api);
         TokensApi.Map(api);
-        api.MapFallback(ApiProblems.NotFound).ExcludeFromDescription();
+        api.Map("/{**rest}", ApiProblems.NotFound).ExcludeFromDescription();
         return app;
     }
 

@@ -31,8 +31,8 @@ public sealed class ApiTests
         s_server = await TestServer.StartAsync();
         s_acme = await AddAsync(1, OrganisationKind.Customer, "Acme");
         s_globex = await AddAsync(1, OrganisationKind.Customer, "Globex");
-        s_owner = await MakeTokenAsync("owner", BuiltInRoles.Owner.Id, 1, Permissions.Everything);
-        s_viewer = await MakeTokenAsync("viewer", BuiltInRoles.Manager.Id, s_acme, Permission.DevicesRead | Permission.MetersRead);
+        s_owner = await MakeTokenAsync(s_server, "owner", BuiltInRoles.Owner.Id, 1, Permissions.Everything);
+        s_viewer = await MakeTokenAsync(s_server, "viewer", BuiltInRoles.Manager.Id, s_acme, Permission.DevicesRead | Permission.MetersRead);
     }
 
     [ClassCleanup]
@@ -203,7 +203,9 @@ public sealed class ApiTests
     public async Task Requests_BeyondTheRate_AreToldWhenToComeAgain()
     {
         await using var server = await TestServer.StartAsync(settings: new Dictionary<string, string?> { ["KPax:Api:RequestsPerMinute"] = "3" });
+        var token = await MakeTokenAsync(server, "busy", BuiltInRoles.Owner.Id, 1, Permissions.Everything);
         using var client = server.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var answers = new List<HttpResponseMessage>();
         for (var number = 0; number < 5; number++)
         {
@@ -242,9 +244,9 @@ public sealed class ApiTests
         return made.Node?.Id ?? throw new AssertFailedException(string.Join('\n', made.Problems));
     }
 
-    private static async Task<string> MakeTokenAsync(string user, long role, long organisation, Permission permissions)
+    private static async Task<string> MakeTokenAsync(TestServer server, string user, long role, long organisation, Permission permissions)
     {
-        var services = s_server.Services;
+        var services = server.Services;
         await services.GetRequiredService<IPeople>().PutAsync(System, new Person(user, user, $"{user}@example.org", false, TimeProvider.System.GetUtcNow()), default);
         var given = await services.GetRequiredService<IGrants>().GrantAsync(System, new NewGrant(user, role, organisation), default);
         Assert.IsTrue(given.IsDone, string.Join('\n', given.Problems));
