@@ -1,6 +1,6 @@
 using KPax.Silo.Admin;
-using KPax.Silo.Audit;
 using KPax.Silo.Admin.Upkeep;
+using KPax.Silo.Audit;
 using KPax.Silo.Demo;
 
 namespace KPax.Silo.Hosting;

@@ -52,6 +52,14 @@ internal static partial class AccessCases
         AccessCase.Query("IAgentConfiguration.ListTroublesAsync", async (stage, caller, place) =>
             (await stage.Get<IAgentConfiguration>().ListTroublesAsync(caller, place.Id, default)).Count > 0),
         AccessCase.Query("IScanCommands.ListAsync", async (stage, caller, place) => await stage.Get<IScanCommands>().ListAsync(caller, place.Id, default) is not null),
+        AccessCase.Query("IScanCommands.ListDeviceAsync", async (stage, caller, place) =>
+            await stage.Get<IScanCommands>().ListDeviceAsync(caller, stage.Devices[place.Id], default) is not null),
+        AccessCase.Query("IDeviceConfiguration.FindAsync", async (stage, caller, place) =>
+            await stage.Get<IDeviceConfiguration>().FindAsync(caller, stage.Devices[place.Id], default) is not null),
+        AccessCase.Query("IHistoryQueries.PageSupplyEventsAsync", async (stage, caller, place) =>
+            await stage.Get<IHistoryQueries>().PageSupplyEventsAsync(caller, new() { DeviceId = stage.Devices[place.Id] }, default) is not null),
+        AccessCase.Query("IHistoryQueries.PageStatusChangesAsync", async (stage, caller, place) =>
+            await stage.Get<IHistoryQueries>().PageStatusChangesAsync(caller, new() { DeviceId = stage.Devices[place.Id] }, default) is not null),
         AccessCase.Query("IAlertQueries.FindAsync", async (stage, caller, place) => await stage.Get<IAlertQueries>().FindAsync(caller, place.Id, default) is not null),
         AccessCase.Query("IDeviceIdentityQueries.FindAsync", async (stage, caller, place) =>
             await stage.Get<IDeviceIdentityQueries>().FindAsync(caller, stage.Devices[place.Id], default) is not null),
@@ -87,6 +95,11 @@ internal static partial class AccessCases
             Every: 23),
         AccessCase.Command("IAgentConfiguration.SetAsync", async (stage, caller, place) =>
             Of("setting", await stage.Get<IAgentConfiguration>().SetAsync(caller, place.Id, "no-such", "1", default))),
+        new(
+            "IDeviceConfiguration.SetAsync",
+            async (stage, caller, place) => Of("setting", await stage.Get<IDeviceConfiguration>().SetAsync(caller, stage.Devices[place.Id], "no-such", "1", default)),
+            (oracle, user, place) => !oracle.May(user, Permission.DevicesRead, place.Id) ? Seen.Nothing
+                : oracle.May(user, Permission.SettingsManage, place.Id) ? Seen.Given : Seen.Forbidden),
         AccessCase.Command("IScanCommands.AskAsync", async (stage, caller, place) =>
             await stage.Get<IScanCommands>().AskAsync(caller, place.Id, ScanKind.Unspecified, default) is null ? Seen.Nothing : Seen.Given),
         AccessCase.Command("IScanCommands.AskDeviceAsync", async (stage, caller, place) =>

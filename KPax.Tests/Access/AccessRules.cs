@@ -28,6 +28,8 @@ internal static class AccessRules
         ["IAlertQueries.ListAsync"] = Permission.DevicesRead,
         ["IAuditQueries.ExportAsync"] = Permission.AuditRead,
         ["IAuditQueries.ListAsync"] = Permission.AuditRead,
+        ["IDeviceConfiguration.FindAsync"] = Permission.DevicesRead,
+        ["IDeviceConfiguration.SetAsync"] = Permission.DevicesRead | Permission.SettingsManage,
         ["IDeviceGrain.GetViewAsync"] = Permission.DevicesRead,
         ["IDeviceIdentityCommands.MergeAsync"] = Permission.DevicesManage,
         ["IDeviceIdentityCommands.SplitAsync"] = Permission.DevicesManage,
@@ -49,6 +51,8 @@ internal static class AccessRules
         ["IHistoryQueries.ListMonthsAsync"] = Permission.DevicesRead | Permission.MetersRead,
         ["IHistoryQueries.ListStatusChangesAsync"] = Permission.DevicesRead,
         ["IHistoryQueries.ListSupplyEventsAsync"] = Permission.DevicesRead,
+        ["IHistoryQueries.PageStatusChangesAsync"] = Permission.DevicesRead,
+        ["IHistoryQueries.PageSupplyEventsAsync"] = Permission.DevicesRead,
         ["IHistoryQueries.ReadAsync"] = Permission.DevicesRead | Permission.MetersRead,
         ["IOrganisationCommands.ArchiveAsync"] = Permission.OrganisationsManage,
         ["IOrganisationCommands.CreateAsync"] = Permission.OrganisationsManage,
@@ -69,6 +73,7 @@ internal static class AccessRules
         ["IRoles.RemoveAsync"] = Permission.RolesManage,
         ["IScanCommands.AskAsync"] = Permission.DevicesManage,
         ["IScanCommands.AskDeviceAsync"] = Permission.DevicesManage,
+        ["IScanCommands.ListDeviceAsync"] = Permission.DevicesRead,
         ["IScanCommands.ListAsync"] = Permission.AgentsRead,
     };
 

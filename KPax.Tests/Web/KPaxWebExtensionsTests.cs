@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using KPax.Contracts.Alerts;
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
@@ -47,6 +48,8 @@ public sealed class KPaxWebExtensionsTests
         builder.Services.AddSingleton<IFleetFeed>(Fleet);
         builder.Services.AddSingleton<ICallerDirectory>(Callers);
         builder.Services.AddSingleton<IDenials>(Callers);
+        builder.Services.AddSingleton<IDeviceConfiguration>(new FakeConfiguration());
+        builder.Services.AddSingleton<IScanCommands>(new FakeConfiguration());
         builder.Services.AddSingleton<IAlertQueries>(Alerts);
         builder.Services.AddSingleton<IAlertCommands>(Alerts);
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("test", null);
