@@ -79,6 +79,7 @@ internal static class ServerBuilder
         app.UseKPaxGateway();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseKPaxAccess();
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapKPaxGateway();

@@ -19,6 +19,7 @@ internal static class Usage
           kpax org list [ORG] [--search TEXT] [--archived] | org add KIND NAME [--under ORG] [--time-zone ZONE]
           kpax org move ORG --under ORG | org rename ORG NAME | org archive ORG | org restore ORG
           kpax org settings [ORG] | org set ORG SETTING VALUE | org reset ORG SETTING
+          kpax audit verify
           kpax backup FILE | restore FILE [--replace] | migrate
 
           --demo      also starts simulated printers and an agent on this machine; data in a temporary directory unless one is named
@@ -31,6 +32,8 @@ internal static class Usage
 
         backup copies the database while the server runs; restore puts it back while none runs. migrate makes the tables of a PostgreSQL database, or
         brings them up to date, with every server on it stopped.
+
+        audit verify reads the whole audit log, also beside a running server, and says which entry was changed, removed or put in; exit code 3 if any was.
 
         Settings, also in the environment as KPAX__NAME:
           KPax:DataDirectory      where everything is kept; default {DataDirectory.Default}

@@ -1,4 +1,6 @@
 using KPax.Contracts.Agents;
+using KPax.Contracts.Callers;
+using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,10 +16,10 @@ internal static class AgentsApi
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/agents").WithTags("Agents");
-        group.MapGet("", ListAsync).WithSummary("Lists agents").Produces<ListPage<AgentView>>();
-        group.MapGet("/{id:long}", FindAsync).WithSummary("Reads an agent").Produces<AgentView>();
-        group.MapGet("/{id:long}/days", ListDaysAsync).WithSummary("Lists what was taken, sent and stored on each day").Produces<ListPage<AgentDay>>();
-        group.MapGet("/{id:long}/gaps", ListGapsAsync).WithSummary("Lists what was lost, with from, to and why").Produces<ListPage<AgentGap>>();
+        group.MapGet("", ListAsync).RequirePermission(Permission.AgentsRead).WithSummary("Lists agents").Produces<ListPage<AgentView>>();
+        group.MapGet("/{id:long}", FindAsync).RequirePermission(Permission.AgentsRead).WithSummary("Reads an agent").Produces<AgentView>();
+        group.MapGet("/{id:long}/days", ListDaysAsync).RequirePermission(Permission.AgentsRead).WithSummary("Lists what was taken, sent and stored on each day").Produces<ListPage<AgentDay>>();
+        group.MapGet("/{id:long}/gaps", ListGapsAsync).RequirePermission(Permission.AgentsRead).WithSummary("Lists what was lost, with from, to and why").Produces<ListPage<AgentGap>>();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IAgentQueries queries, string? after, int? limit, CancellationToken cancellationToken)

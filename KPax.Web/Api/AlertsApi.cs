@@ -1,5 +1,7 @@
 using KPax.Contracts.Alerts;
+using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,10 +16,10 @@ internal static class AlertsApi
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/alerts").WithTags("Alerts");
-        group.MapGet("", ListAsync).WithSummary("Lists alerts, newest and worst first").Produces<ListPage<AlertView>>();
-        group.MapGet("/{id:long}", FindAsync).WithSummary("Reads an alert").Produces<AlertView>();
-        group.MapPut("/{id:long}/acknowledgement", AcknowledgeAsync).WithSummary("Says that somebody sees to it").Produces(StatusCodes.Status204NoContent);
-        group.MapDelete("/{id:long}/acknowledgement", WithdrawAsync).WithSummary("Takes that back").Produces(StatusCodes.Status204NoContent);
+        group.MapGet("", ListAsync).RequirePermission(Permission.DevicesRead).WithSummary("Lists alerts, newest and worst first").Produces<ListPage<AlertView>>();
+        group.MapGet("/{id:long}", FindAsync).RequirePermission(Permission.DevicesRead).WithSummary("Reads an alert").Produces<AlertView>();
+        group.MapPut("/{id:long}/acknowledgement", AcknowledgeAsync).RequirePermission(Permission.AlertsManage).WithSummary("Says that somebody sees to it").Produces(StatusCodes.Status204NoContent);
+        group.MapDelete("/{id:long}/acknowledgement", WithdrawAsync).RequirePermission(Permission.AlertsManage).WithSummary("Takes that back").Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> ListAsync(

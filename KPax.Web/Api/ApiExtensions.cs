@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Tokens;
+using KPax.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -64,7 +65,7 @@ public static class ApiExtensions
     public static WebApplication MapKPaxApi(this WebApplication app)
     {
         var byToken = new AuthorizeAttribute { AuthenticationSchemes = ApiTokenScheme.Name };
-        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
+        app.MapOpenApi("/openapi/{documentName}.json").ForSignedIn();
         var api = app.MapGroup(Root).RequireAuthorization(byToken).RequireRateLimiting(Limiter).AddEndpointFilter<FaultFilter>().AddEndpointFilter(RepeatPosts);
         api.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
@@ -75,7 +76,7 @@ public static class ApiExtensions
         PeopleApi.Map(api);
         AuditApi.Map(api);
         TokensApi.Map(api);
-        api.Map("/{**rest}", ApiProblems.NotFound).ExcludeFromDescription();
+        api.Map("/{**rest}", ApiProblems.NotFound).ForSignedIn().ExcludeFromDescription();
         return app;
     }
 

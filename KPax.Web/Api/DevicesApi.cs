@@ -4,6 +4,7 @@ using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
+using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,14 +20,14 @@ internal static class DevicesApi
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/devices").WithTags("Devices");
-        group.MapGet("", ListAsync).WithSummary("Lists devices").Produces<ListPage<DeviceRow>>();
-        group.MapGet("/{id:long}", FindAsync).WithSummary("Reads all that is known of a device").Produces<DeviceView>();
-        group.MapGet("/{id:long}/supplies", ListSuppliesAsync).WithSummary("Lists the supplies of a device").Produces<ListPage<Supply>>();
-        group.MapGet("/{id:long}/supplies/events", ListSupplyEventsAsync).WithSummary("Lists replacements and levels of supplies").Produces<ListPage<SupplyEvent>>();
-        group.MapGet("/{id:long}/counters", ListCountersAsync).WithSummary("Lists the counters that history keeps of a device").Produces<ListPage<CounterName>>();
-        group.MapGet("/{id:long}/counters/history", ReadHistoryAsync).WithSummary("Reads what a counter rose by, by day or hour").Produces<DeviceHistory>();
-        group.MapGet("/{id:long}/counters/months", ListMonthsAsync).WithSummary("Reads what a counter rose by in each month").Produces<ListPage<HistoryMonth>>();
-        group.MapPost("/{id:long}/scans", ScanAsync).WithSummary("Asks for a scan now").Produces<ScanRequest>(StatusCodes.Status202Accepted);
+        group.MapGet("", ListAsync).RequirePermission(Permission.DevicesRead).WithSummary("Lists devices").Produces<ListPage<DeviceRow>>();
+        group.MapGet("/{id:long}", FindAsync).RequirePermission(Permission.DevicesRead).WithSummary("Reads all that is known of a device").Produces<DeviceView>();
+        group.MapGet("/{id:long}/supplies", ListSuppliesAsync).RequirePermission(Permission.DevicesRead).WithSummary("Lists the supplies of a device").Produces<ListPage<Supply>>();
+        group.MapGet("/{id:long}/supplies/events", ListSupplyEventsAsync).RequirePermission(Permission.DevicesRead).WithSummary("Lists replacements and levels of supplies").Produces<ListPage<SupplyEvent>>();
+        group.MapGet("/{id:long}/counters", ListCountersAsync).RequirePermission(Permission.MetersRead).WithSummary("Lists the counters that history keeps of a device").Produces<ListPage<CounterName>>();
+        group.MapGet("/{id:long}/counters/history", ReadHistoryAsync).RequirePermission(Permission.MetersRead).WithSummary("Reads what a counter rose by, by day or hour").Produces<DeviceHistory>();
+        group.MapGet("/{id:long}/counters/months", ListMonthsAsync).RequirePermission(Permission.MetersRead).WithSummary("Reads what a counter rose by in each month").Produces<ListPage<HistoryMonth>>();
+        group.MapPost("/{id:long}/scans", ScanAsync).RequirePermission(Permission.DevicesManage).WithSummary("Asks for a scan now").Produces<ScanRequest>(StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> ListAsync(

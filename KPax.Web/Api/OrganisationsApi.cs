@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -16,13 +18,13 @@ internal static class OrganisationsApi
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/organisations").WithTags("Organisations");
-        group.MapGet("", ListAsync).WithSummary("Lists organisations").Produces<ListPage<OrganisationResource>>();
-        group.MapPost("", CreateAsync).WithSummary("Makes an organisation").Produces<OrganisationResource>(StatusCodes.Status201Created);
-        group.MapGet("/{id:long}", FindAsync).WithSummary("Reads an organisation").Produces<OrganisationResource>();
-        group.MapPatch("/{id:long}", ChangeAsync).WithSummary("Renames, moves, archives or restores an organisation").Produces<OrganisationResource>();
-        group.MapGet("/{id:long}/settings", ListSettingsAsync).WithSummary("Lists the settings that hold for an organisation").Produces<ListPage<SettingResource>>();
-        group.MapPut("/{id:long}/settings/{key}", SetAsync).WithSummary("Sets a setting for an organisation and what is below it").Produces<OrganisationResource>();
-        group.MapDelete("/{id:long}/settings/{key}", ResetAsync).WithSummary("Lets the setting from above hold again").Produces<OrganisationResource>();
+        group.MapGet("", ListAsync).ForSignedIn().WithSummary("Lists organisations").Produces<ListPage<OrganisationResource>>();
+        group.MapPost("", CreateAsync).RequirePermission(Permission.OrganisationsManage).WithSummary("Makes an organisation").Produces<OrganisationResource>(StatusCodes.Status201Created);
+        group.MapGet("/{id:long}", FindAsync).ForSignedIn().WithSummary("Reads an organisation").Produces<OrganisationResource>();
+        group.MapPatch("/{id:long}", ChangeAsync).RequirePermission(Permission.OrganisationsManage).WithSummary("Renames, moves, archives or restores an organisation").Produces<OrganisationResource>();
+        group.MapGet("/{id:long}/settings", ListSettingsAsync).ForSignedIn().WithSummary("Lists the settings that hold for an organisation").Produces<ListPage<SettingResource>>();
+        group.MapPut("/{id:long}/settings/{key}", SetAsync).RequirePermission(Permission.SettingsManage).WithSummary("Sets a setting for an organisation and what is below it").Produces<OrganisationResource>();
+        group.MapDelete("/{id:long}/settings/{key}", ResetAsync).RequirePermission(Permission.SettingsManage).WithSummary("Lets the setting from above hold again").Produces<OrganisationResource>();
     }
 
     private static async Task<IResult> ListAsync(

@@ -1,4 +1,6 @@
 using KPax.Contracts.Access;
+using KPax.Contracts.Callers;
+using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,11 +15,11 @@ internal static class PeopleApi
     public static void Map(RouteGroupBuilder api)
     {
         var users = api.MapGroup("/users").WithTags("Users");
-        users.MapGet("", ListAsync).WithSummary("Lists people, by name").Produces<ListPage<UserResource>>();
-        users.MapGet("/{id}", FindAsync).WithSummary("Reads somebody").Produces<UserResource>();
-        users.MapPost("/{id}/grants", GrantAsync).WithSummary("Gives a role at an organisation").Produces<UserResource>(StatusCodes.Status201Created);
-        users.MapDelete("/{id}/grants/{grant:long}", RevokeAsync).WithSummary("Takes a role away").Produces(StatusCodes.Status204NoContent);
-        api.MapGroup("/organisations/{id:long}/roles").WithTags("Roles").MapGet("", ListRolesAsync)
+        users.MapGet("", ListAsync).RequirePermission(Permission.UsersRead).WithSummary("Lists people, by name").Produces<ListPage<UserResource>>();
+        users.MapGet("/{id}", FindAsync).RequirePermission(Permission.UsersRead).WithSummary("Reads somebody").Produces<UserResource>();
+        users.MapPost("/{id}/grants", GrantAsync).RequirePermission(Permission.UsersManage).WithSummary("Gives a role at an organisation").Produces<UserResource>(StatusCodes.Status201Created);
+        users.MapDelete("/{id}/grants/{grant:long}", RevokeAsync).RequirePermission(Permission.UsersManage).WithSummary("Takes a role away").Produces(StatusCodes.Status204NoContent);
+        api.MapGroup("/organisations/{id:long}/roles").WithTags("Roles").MapGet("", ListRolesAsync).ForSignedIn()
             .WithSummary("Lists the roles that can be given at an organisation").Produces<ListPage<RoleResource>>();
     }
 

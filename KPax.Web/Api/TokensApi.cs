@@ -1,6 +1,7 @@
 using System.Globalization;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Tokens;
+using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,9 +14,9 @@ internal static class TokensApi
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/tokens").WithTags("Tokens");
-        group.MapGet("", ListAsync).WithSummary("Lists your tokens").Produces<ListPage<TokenResource>>();
-        group.MapPost("", CreateAsync).WithSummary("Makes a token; its text is shown once").Produces<TokenCreated>(StatusCodes.Status201Created);
-        group.MapDelete("/{id:long}", RevokeAsync).WithSummary("Takes a token back").Produces(StatusCodes.Status204NoContent);
+        group.MapGet("", ListAsync).ForSignedIn().WithSummary("Lists your tokens").Produces<ListPage<TokenResource>>();
+        group.MapPost("", CreateAsync).RequirePermission(Permission.ApiTokens).WithSummary("Makes a token; its text is shown once").Produces<TokenCreated>(StatusCodes.Status201Created);
+        group.MapDelete("/{id:long}", RevokeAsync).ForSignedIn().WithSummary("Takes a token back").Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IApiTokens tokens, CancellationToken cancellationToken) =>
