@@ -1,5 +1,6 @@
 using System.Net;
 using KPax.Silo.Accounts;
+using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Admin;
 using KPax.Silo.Certificates;
 using KPax.Silo.Certificates.Acme;
@@ -39,8 +40,8 @@ internal static class ServerBuilder
         builder.Services.AddSingleton<IAdminDesk>(provider => ActivatorUtilities.CreateInstance<AdminDesk>(provider));
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();
-        builder.Services.AddKPaxAccounts(plan.PathOf("keys"));
         builder.Services.AddKPaxWeb();
+        builder.Services.AddKPaxAccounts(plan.Storage, plan.PathOf(AccountDatabase.FileName), plan.PathOf("keys"));
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         if (plan.Options.EndWithStdin)
         {
@@ -77,7 +78,6 @@ internal static class ServerBuilder
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapKPaxGateway();
-        app.MapKPaxAccounts();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapKPaxWeb();
