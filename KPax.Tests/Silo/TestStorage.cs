@@ -54,6 +54,8 @@ internal sealed class TestStorage : IAsyncDisposable
         Alerts = new SqlAlertStore(Database, _writer);
         Silences = new SqlSilenceStore(Database, _writer);
         History = new SqlHistoryStore(Database, _writer);
+        Access = new SqlAccessStore(Database, _writer);
+        Audit = new SqlAuditStore(Database, _writer);
     }
 
     public static DateTimeOffset Start { get; } = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
@@ -91,6 +93,10 @@ internal sealed class TestStorage : IAsyncDisposable
     public SqlSilenceStore Silences { get; }
 
     public SqlHistoryStore History { get; }
+
+    public SqlAccessStore Access { get; }
+
+    public SqlAuditStore Audit { get; }
 
     /// <summary>The identity ledger.</summary>
     public SqlIdentityStore Identities { get; }
