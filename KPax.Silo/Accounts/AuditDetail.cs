@@ -3,13 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace KPax.Silo.Accounts;
 
-/// <summary>A word about how something was done, as the audit log keeps values: as JSON. Pure.</summary>
-[JsonSerializable(typeof(AuditDetail.Note))]
+/// <summary>Writes a note as the audit log keeps values: as JSON. Pure.</summary>
+[JsonSerializable(typeof(AuditNote))]
 internal sealed partial class AuditDetail : JsonSerializerContext
 {
     /// <summary>The JSON; null: there is nothing to say.</summary>
-    public static string? Of(string detail) => detail.Length == 0 ? null : JsonSerializer.Serialize(new Note(detail), Default.Note);
-
-    /// <summary>How it was done.</summary>
-    internal sealed record Note(string Way);
+    public static string? Of(string detail) => detail.Length == 0 ? null : JsonSerializer.Serialize(new AuditNote(detail), Default.AuditNote);
 }
