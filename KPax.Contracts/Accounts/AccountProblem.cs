@@ -50,16 +50,4 @@ public enum AccountProblem
 
     /// <summary>There is no such language or time zone.</summary>
     ChoiceUnknown,
-
-    /// <summary>The organisation does not exist for who asks.</summary>
-    OrganisationUnknown,
-
-    /// <summary>The role does not exist there.</summary>
-    RoleUnknown,
-
-    /// <summary>The role allows more than who invites may.</summary>
-    RightsTooMany,
-
-    /// <summary>There are as many open invitations as there may be.</summary>
-    TooManyInvitations,
 }

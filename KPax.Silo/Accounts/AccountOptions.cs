@@ -8,6 +8,12 @@ internal sealed class AccountOptions
     /// <summary>Name of the section.</summary>
     public const string SectionName = "KPax:Accounts";
 
+    /// <summary>
+    /// Address by which people reach this server, for links in mails, such as https://kpax.example.com. Default: https, the first of
+    /// KPax:CertificateNames or this server's own name, and KPax:HttpsPort.
+    /// </summary>
+    public string PublicAddress { get; set; } = "";
+
     /// <summary>After how long without use a sign-in ends. Default: 12 hours.</summary>
     [Range(typeof(TimeSpan), "00:05:00", "7.00:00:00")]
     public TimeSpan SessionIdle { get; set; } = TimeSpan.FromHours(12);
@@ -63,4 +69,10 @@ internal sealed class AccountOptions
     /// <summary>A refused sign-in is answered at the next multiple of this time, so that the time tells nothing of the account. Default: 0.3 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
     public TimeSpan AnswerStep { get; set; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>What is wrong beyond single values, each with the mend; empty: nothing.</summary>
+    public IEnumerable<string> FindErrors() =>
+        PublicAddress.Length == 0 || (Uri.TryCreate(PublicAddress, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Query.Length == 0)
+            ? []
+            : [$"{SectionName}:{nameof(PublicAddress)} is '{PublicAddress}'; it must be an address such as https://kpax.example.com."];
 }

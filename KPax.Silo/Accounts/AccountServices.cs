@@ -1,6 +1,9 @@
 using System.Xml.Linq;
 using KPax.Contracts.Accounts;
 using KPax.Silo.Accounts.Identity;
+using KPax.Silo.Accounts.Invitations;
+using KPax.Silo.Accounts.Mail;
+using KPax.Silo.Accounts.Own;
 using KPax.Silo.Accounts.Sessions;
 using KPax.Silo.Accounts.SignIn;
 using KPax.Silo.Hosting;
@@ -25,7 +28,7 @@ internal static class AccountServices
     public const string CookieName = "__Host-kpax";
 
     /// <summary>Cookie, accounts and the keys that protect the cookie; those live in the data directory, so that a sign-in survives a restart.</summary>
-    public static IServiceCollection AddKPaxAccounts(this IServiceCollection services, StorageOptions storage, string databaseFile, string keyDirectory)
+    public static IServiceCollection AddKPaxAccounts(this IServiceCollection services, StorageOptions storage, string databaseFile, string keyDirectory, string ownAddress)
     {
         services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         DataDirectory.MakePrivate(keyDirectory);
@@ -50,6 +53,12 @@ internal static class AccountServices
         services.AddSingleton<SessionStarter>();
         services.AddSingleton<SignInDesk>();
         services.AddSingleton<ISignInDesk>(provider => provider.GetRequiredService<SignInDesk>());
+        services.AddSingleton<IInvitationStore, SqlInvitationStore>();
+        services.AddSingleton<IInvitations, Invitations.Invitations>();
+        services.AddSingleton<IRedemption, Redemption>();
+        services.AddSingleton<IMyAccountDesk, MyAccountDesk>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PublicAddress>(provider, ownAddress));
+        AddMail(services);
         services.AddSingleton<FirstOwner>();
         services.AddSingleton<IFirstOwner>(provider => provider.GetRequiredService<FirstOwner>());
         return services;
@@ -100,6 +109,16 @@ internal static class AccountServices
             });
     }
 
+    private static void AddMail(IServiceCollection services)
+    {
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.SectionName).ValidateDataAnnotations();
+        services.AddSingleton<IMailStore, SqlMailStore>();
+        services.AddSingleton<MailSeal>();
+        services.AddSingleton<SmtpLine>();
+        services.AddSingleton<MailSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
+    }
+
     private static void AddIdentity(IServiceCollection services, StorageOptions storage, string databaseFile)
     {
         services.AddAccountDatabase(storage, databaseFile);
@@ -114,7 +133,7 @@ internal static class AccountServices
                 RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1,
                 RequiredLength = Passwords.PasswordRules.BesideSecondFactor,
             };
-        }).AddUserStore<AccountStore>().AddDefaultTokenProviders();
+        }).AddUserStore<AccountStore>().AddUserManager<AccountManager>().AddDefaultTokenProviders();
         services.AddSingleton<AccountDesk>();
 
         // Not the scoped one of the library: it has no state.

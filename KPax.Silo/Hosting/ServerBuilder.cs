@@ -41,7 +41,7 @@ internal static class ServerBuilder
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();
         builder.Services.AddKPaxWeb();
-        builder.Services.AddKPaxAccounts(plan.Storage, plan.PathOf(AccountDatabase.FileName), plan.PathOf("keys"));
+        builder.Services.AddKPaxAccounts(plan.Storage, plan.PathOf(AccountDatabase.FileName), plan.PathOf("keys"), plan.PublicAddress);
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         if (plan.Options.EndWithStdin)
         {

@@ -13,6 +13,9 @@ internal sealed class StepCookie(IDataProtectionProvider protection, TimeProvide
     /// <summary>The question that a passkey is to answer.</summary>
     public const string Passkey = "__Host-kpax-passkey";
 
+    /// <summary>The key of an app that is being set up.</summary>
+    public const string NewApp = "__Host-kpax-app";
+
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
     /// <summary>Sets it.</summary>

@@ -3,7 +3,6 @@ using System;
 using KPax.Silo.Accounts.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -12,11 +11,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace KPax.Silo.Accounts.Identity.Migrations.Postgres
 {
     [DbContext(typeof(NpgsqlAccountsContext))]
-    [Migration("20261126133909_Accounts")]
-    partial class Accounts
+    partial class NpgsqlAccountsContextModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KPax.Silo.Accounts.Identity.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAccountsContext))]
-    [Migration("20261126133855_Accounts")]
+    [Migration("20261126140303_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
