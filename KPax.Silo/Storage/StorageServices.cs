@@ -39,6 +39,9 @@ internal static class StorageServices
             services.AddSingleton<ISqlEngine>(provider => provider.GetRequiredService<SqliteDatabase>());
         }
 
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<StorageWatch>(provider, options));
+        services.AddHostedService(provider => provider.GetRequiredService<StorageWatch>());
+        services.AddHealthChecks().AddCheck<StorageWatch>("storage");
         services.AddSingleton<SqlCommitQueue>();
         services.AddSingleton<ICommitQueue>(provider => provider.GetRequiredService<SqlCommitQueue>());
         services.AddSingleton<ISqlWriter>(provider => provider.GetRequiredService<SqlCommitQueue>());
