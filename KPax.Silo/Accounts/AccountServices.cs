@@ -4,6 +4,7 @@ using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Accounts.Invitations;
 using KPax.Silo.Accounts.Mail;
 using KPax.Silo.Accounts.Own;
+using KPax.Silo.Accounts.Passwords;
 using KPax.Silo.Accounts.Sessions;
 using KPax.Silo.Accounts.SignIn;
 using KPax.Silo.Hosting;
@@ -15,6 +16,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Accounts;
 
@@ -57,6 +59,9 @@ internal static class AccountServices
         services.AddSingleton<IInvitations, Invitations.Invitations>();
         services.AddSingleton<IRedemption, Redemption>();
         services.AddSingleton<IMyAccountDesk, MyAccountDesk>();
+        services.AddSingleton<PasswordReset>();
+        services.AddSingleton<IPasswordReset>(provider => provider.GetRequiredService<PasswordReset>());
+        services.AddSingleton<PasskeyDesk>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PublicAddress>(provider, ownAddress));
         AddMail(services);
         services.AddSingleton<FirstOwner>();
@@ -87,6 +92,9 @@ internal static class AccountServices
         }
     }
 
+    /// <summary>Maps what is no page.</summary>
+    public static void MapKPaxAccounts(this WebApplication app) => PasskeyDesk.Map(app);
+
     private static void AddCookie(IServiceCollection services)
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
@@ -102,7 +110,7 @@ internal static class AccountServices
             cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
         });
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<TimeProvider, Microsoft.Extensions.Options.IOptions<AccountOptions>>((cookie, time, accounts) =>
+            .Configure<TimeProvider, IOptions<AccountOptions>>((cookie, time, accounts) =>
             {
                 cookie.TimeProvider = time;
                 cookie.ExpireTimeSpan = accounts.Value.SessionIdle;
@@ -131,10 +139,14 @@ internal static class AccountServices
             identity.Password = new PasswordOptions
             {
                 RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1,
-                RequiredLength = Passwords.PasswordRules.BesideSecondFactor,
+                RequiredLength = PasswordRules.BesideSecondFactor,
             };
         }).AddUserStore<AccountStore>().AddUserManager<AccountManager>().AddDefaultTokenProviders();
         services.AddSingleton<AccountDesk>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
+        services.AddOptions<DataProtectionTokenProviderOptions>()
+            .Configure<IOptions<AccountOptions>>((tokens, accounts) => tokens.TokenLifespan = accounts.Value.ResetLife);
 
         // Not the scoped one of the library: it has no state.
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();

@@ -78,6 +78,7 @@ internal static class ServerBuilder
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapKPaxGateway();
+        app.MapKPaxAccounts();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapKPaxWeb();

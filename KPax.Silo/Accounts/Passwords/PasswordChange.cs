@@ -1,4 +1,5 @@
 using KPax.Silo.Accounts.Identity;
+using Microsoft.AspNetCore.Identity;
 
 namespace KPax.Silo.Accounts.Passwords;
 
@@ -8,8 +9,14 @@ internal static class PasswordChange
     /// <summary>Sets it; false: there is no such account.</summary>
     public static Task<bool> SetAsync(AccountDesk accounts, string userId, string password) => accounts.ChangeAsync(userId, async (users, account) =>
     {
-        account.HasShortPassword = PasswordRules.LengthOf(password) < PasswordRules.Alone;
-        account.PasswordHash = users.PasswordHasher.HashPassword(account, password.Normalize());
+        Apply(users, account, password);
         return await users.UpdateSecurityStampAsync(account);
     });
+
+    /// <summary>Puts it into an account that is saved afterwards.</summary>
+    public static void Apply(UserManager<Account> users, Account account, string password)
+    {
+        account.HasShortPassword = PasswordRules.LengthOf(password) < PasswordRules.Alone;
+        account.PasswordHash = users.PasswordHasher.HashPassword(account, password.Normalize());
+    }
 }

@@ -9,12 +9,9 @@ internal sealed class SecondFactorCheck(AccountDesk accounts, TimeProvider time)
 {
     private const int MostLetters = 64;
 
-    /// <summary>What there is beside the password; null: nothing.</summary>
+    /// <summary>What is asked for after the password; null: nothing. A passkey alone signs in by itself, and is no reason to ask for more.</summary>
     public Task<SecondFactors?> FindAsync(Account account) => accounts.UseAsync<SecondFactors?>(async users =>
-    {
-        var hasPasskey = (await users.GetPasskeysAsync(account)).Count > 0;
-        return account.TwoFactorEnabled || hasPasskey ? new(account.TwoFactorEnabled, hasPasskey) : null;
-    });
+        account.TwoFactorEnabled ? new((await users.GetPasskeysAsync(account)).Count > 0) : null);
 
     /// <summary>Uses a code up; how it was proved, or null: it is not right.</summary>
     public async Task<string?> TryUseAsync(string userId, string typed)
