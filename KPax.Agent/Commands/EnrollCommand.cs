@@ -28,14 +28,14 @@ internal static class EnrollCommand
     public static Command Create(TextWriter output, TextWriter errors, SecretReader secrets)
     {
         var command = new Command(Name, "Gets the agent its identity at a server, with a one-time token.") { Token, Discard };
-        foreach (var option in RunCommand.UplinkOptionsOfTheLine)
+        foreach (var option in RunCommand.PlaceOptions.Append(RunCommand.BearerOption))
         {
             command.Add(option);
         }
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var (settings, problems) = RunCommand.ReadSettings(parsed, Environment.GetEnvironmentVariables());
+            var (settings, problems) = RunCommand.ReadSettings(parsed, Environment.GetEnvironmentVariables(), remembers: false);
             var errorsFound = problems.ToList();
             if (errorsFound.Count == 0)
             {
@@ -88,12 +88,12 @@ internal static class EnrollCommand
     /// <summary>How much of the buffer a server has not acknowledged; a damaged one is the agent's to set aside, by running once.</summary>
     private static async Task<ulong> CountAsync(AgentDirectory directory, AgentSettings settings, CancellationToken cancellationToken)
     {
-        if (!Path.Exists(directory.BufferFile))
+        if (!Path.Exists(directory.BufferFolder) && !Path.Exists(directory.OldBufferFile))
         {
             return 0;
         }
 
-        await using var buffer = LiteReadingBuffer.Open(directory.BufferFile, settings.Buffer, TimeProvider.System, NullLogger<LiteReadingBuffer>.Instance);
+        await using var buffer = ReadingBuffers.Open(directory.BufferFolder, directory.OldBufferFile, settings.Buffer, TimeProvider.System, NullLoggerFactory.Instance);
         var state = await buffer.GetStateAsync(cancellationToken);
         return state.Live.Newest - state.Live.Acknowledged.Number + (state.History.Newest - state.History.Acknowledged.Number);
     }

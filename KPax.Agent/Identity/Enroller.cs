@@ -23,7 +23,7 @@ internal sealed class Enroller(AgentDirectory directory, ISealer sealer, Enrolme
         {
             if (!isDiscarding && await countWaiting(cancellationToken) is var waiting and > 0)
             {
-                return (null, $"{waiting} entries wait in {directory.BufferFile} for the server that this agent belongs to. Run the agent until it has sent them "
+                return (null, $"{waiting} entries wait in {directory.BufferFolder} for the server that this agent belongs to. Run the agent until it has sent them "
                     + "(kpax-agent run), or throw them away with --discard.");
             }
 

@@ -37,8 +37,16 @@ internal sealed record EnrolmentFile(string Server, string CaFile, long AgentId,
     }
 
     /// <summary>The settings that follow from it, for the lowest place among the sources.</summary>
-    public SettingsSource ToSource(string dataDirectory) => new(
-        PathIn(dataDirectory), new Dictionary<string, string?> { ["Uplink:Server"] = Server, ["Uplink:CaFile"] = CaFile });
+    public SettingsSource ToSource(string dataDirectory)
+    {
+        var values = new Dictionary<string, string?> { ["Uplink:Server"] = Server };
+        if (CaFile.Length > 0)
+        {
+            values["Uplink:CaFile"] = CaFile;
+        }
+
+        return new SettingsSource(PathIn(dataDirectory), values);
+    }
 
     /// <summary>Keeps it durably. <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> if that cannot be.</summary>
     public void Write(string dataDirectory) =>

