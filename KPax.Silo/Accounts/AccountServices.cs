@@ -57,7 +57,7 @@ internal static class AccountServices
         services.AddSingleton<ISignInDesk>(provider => provider.GetRequiredService<SignInDesk>());
         services.AddSingleton<IInvitationStore, SqlInvitationStore>();
         services.AddSingleton<IInvitations, Invitations.Invitations>();
-        services.AddSingleton<IRedemption, Redemption>();
+        services.AddSingleton<IRedemption, InvitationDesk>();
         services.AddSingleton<IMyAccountDesk, MyAccountDesk>();
         services.AddSingleton<PasswordReset>();
         services.AddSingleton<IPasswordReset>(provider => provider.GetRequiredService<PasswordReset>());

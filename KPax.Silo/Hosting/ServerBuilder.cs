@@ -37,6 +37,7 @@ internal static class ServerBuilder
         builder.Services.AddKPaxGrains();
         builder.Services.AddKPaxEnrolment();
         builder.Services.AddHostedService<RegionKeeper>();
+        builder.Services.AddSingleton<IUserDesk, UserDesk>();
         builder.Services.AddSingleton<IAdminDesk>(provider => ActivatorUtilities.CreateInstance<AdminDesk>(provider));
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();

@@ -14,7 +14,7 @@ namespace KPax.Silo.Accounts.Invitations;
 /// Uses invitations up. First a claim, which one of many gets; then the account; then, in one transaction, person, grant and the end of the invitation. After
 /// a crash in between, the same link goes on with the same account.
 /// </summary>
-internal sealed class Redemption(
+internal sealed class InvitationDesk(
     IInvitationStore store, IInvitedGrants grants, ICallerDirectory callers, AccountDesk accounts, SignInDesk desk, AttemptLimiter limiter,
     TimeProvider time) : IRedemption
 {

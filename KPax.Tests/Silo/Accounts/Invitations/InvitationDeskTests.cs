@@ -13,7 +13,7 @@ namespace KPax.Tests.Silo.Accounts.Invitations;
 
 /// <summary>Invitations over HTTP, from the link to the rights: exactly one winner, and nothing for anybody else.</summary>
 [TestClass]
-public sealed class RedemptionTests
+public sealed class InvitationDeskTests
 {
     private const string Password = "quarry lantern 71 moss";
     private static readonly Caller Owner = Caller.WithEverything("Olive Owner", "/1/");
