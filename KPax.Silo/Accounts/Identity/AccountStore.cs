@@ -8,8 +8,8 @@ namespace KPax.Silo.Accounts.Identity;
 /// <summary>Identity's store, except that recovery codes are kept as hashes: whoever reads the database cannot use them.</summary>
 internal sealed class AccountStore(AccountsContext context, IdentityErrorDescriber describer) : UserOnlyStore<Account, AccountsContext>(context, describer)
 {
-    public override Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
-        base.ReplaceCodesAsync(user, recoveryCodes.Select(HashOf), cancellationToken);
+    /// <summary>Keeps new recovery codes instead of the older ones. ReplaceCodesAsync is not it: the library calls that with hashes when one is used.</summary>
+    public Task SetCodesAsync(Account user, IEnumerable<string> recoveryCodes) => ReplaceCodesAsync(user, recoveryCodes.Select(HashOf), CancellationToken.None);
 
     public override Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
         base.RedeemCodeAsync(user, HashOf(code), cancellationToken);

@@ -108,7 +108,7 @@ internal sealed class MyAccountDesk(
         await accounts.ChangeAsync(account.Id, async (users, one) =>
         {
             await Store(users).SetAuthenticatorKeyAsync(one, key, CancellationToken.None);
-            await Store(users).ReplaceCodesAsync(one, codes.Select(RecoveryCodes.Tidy), CancellationToken.None);
+            await Store(users).SetCodesAsync(one, codes.Select(RecoveryCodes.Tidy));
             (one.TwoFactorEnabled, one.LastTotpStep) = (true, step);
             return await users.UpdateSecurityStampAsync(one);
         });
@@ -132,7 +132,7 @@ internal sealed class MyAccountDesk(
         await accounts.ChangeAsync(account.Id, async (users, one) =>
         {
             await Store(users).SetAuthenticatorKeyAsync(one, "", CancellationToken.None);
-            await Store(users).ReplaceCodesAsync(one, [], CancellationToken.None);
+            await Store(users).SetCodesAsync(one, []);
             one.TwoFactorEnabled = false;
             return await users.UpdateSecurityStampAsync(one);
         });
@@ -150,7 +150,7 @@ internal sealed class MyAccountDesk(
         var codes = RecoveryCodes.Make();
         await accounts.ChangeAsync(account.Id, async (users, one) =>
         {
-            await Store(users).ReplaceCodesAsync(one, codes.Select(RecoveryCodes.Tidy), CancellationToken.None);
+            await Store(users).SetCodesAsync(one, codes.Select(RecoveryCodes.Tidy));
             return await users.UpdateAsync(one);
         });
         await audit.RecordAsync(context, account, AuditActions.SecondFactorChange, AuditOutcome.Done, "recovery codes renewed");

@@ -1,8 +1,9 @@
-using KPax.Contracts.Accounts;
 using KPax.Contracts.Access;
+using KPax.Contracts.Accounts;
 using KPax.Contracts.Callers;
 using KPax.Silo.Accounts.Mail;
 using KPax.Silo.Storage.Sql;
+using KPax.Tests.EndToEnd;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KPax.Tests.Silo.Accounts.Mail;
