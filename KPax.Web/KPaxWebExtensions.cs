@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using KPax.Contracts.Callers;
+using KPax.Web.Access;
 using KPax.Web.Accounts;
 using KPax.Web.Alerts;
 using KPax.Web.Shell;
@@ -60,17 +62,25 @@ public static class KPaxWebExtensions
         return app;
     }
 
+    /// <summary>The door: what an endpoint needs is asked here. Stands behind authentication and authorization.</summary>
+    public static WebApplication UseKPaxAccess(this WebApplication app)
+    {
+        app.UseMiddleware<AccessGate>();
+        return app;
+    }
+
     /// <summary>The pages, for signed-in users only; their styles, font and script, for everybody.</summary>
     public static WebApplication MapKPaxWeb(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet(PreferencesEndpoint.Path, PreferencesEndpoint.Save).AllowAnonymous();
-        app.MapPost(SignOutEndpoint.Path, SignOutEndpoint.SignOutAsync).RequireAuthorization();
-        app.MapPost(AcknowledgeEndpoint.Path, AcknowledgeEndpoint.AcknowledgeAsync).RequireAuthorization();
-        app.MapPost(AcknowledgeEndpoint.WithdrawPath, AcknowledgeEndpoint.WithdrawAsync).RequireAuthorization();
+        app.MapPost(SignOutEndpoint.Path, SignOutEndpoint.SignOutAsync).ForSignedIn();
+        app.MapPost(AcknowledgeEndpoint.Path, AcknowledgeEndpoint.AcknowledgeAsync).RequirePermission(Permission.AlertsManage);
+        app.MapPost(AcknowledgeEndpoint.WithdrawPath, AcknowledgeEndpoint.WithdrawAsync).RequirePermission(Permission.AlertsManage);
         app.MapRazorComponents<App>()
             // Its own policy would be a second one; SecurityHeaders forbids frames already.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .ForPages()
             .RequireAuthorization();
         return app;
     }

@@ -8,6 +8,9 @@ public sealed record FleetRow
     /// <summary>The server's number for the device.</summary>
     public required long Id { get; init; }
 
+    /// <summary>Path of its organisation.</summary>
+    public string OrganisationPath { get; init; } = "";
+
     /// <summary>Grows with every change.</summary>
     public required long Revision { get; init; }
 
@@ -29,7 +32,7 @@ public sealed record FleetRow
     /// <summary>Name on the network; empty: not known.</summary>
     public required string NetworkName { get; init; }
 
-    /// <summary>Total of its life; null: not told by the device.</summary>
+    /// <summary>Total of its life; null: not told by the device, or the caller has no right to meters there.</summary>
     public required long? TotalPages { get; init; }
 
     /// <summary>Unit of the total: impressions or sheets as a rule.</summary>

@@ -21,6 +21,9 @@ internal static class AccessServices
         services.AddSingleton<IInvitedGrants>(provider => provider.GetRequiredService<Grants>());
         services.AddSingleton<IPeople>(provider => provider.GetRequiredService<Grants>());
         services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<Denials>();
+        services.AddSingleton<IDenials>(provider => provider.GetRequiredService<Denials>());
+        services.AddHostedService(provider => provider.GetRequiredService<Denials>());
         return services.AddSingleton<IAuditQueries, AuditQueries>();
     }
 }

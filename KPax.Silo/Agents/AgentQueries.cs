@@ -15,14 +15,14 @@ internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains) : 
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(take, IAgentQueries.MaxTake);
-        var subtrees = CallerSubtrees.Of(caller);
+        var subtrees = AccessPolicy.SubtreesOf(caller, Permission.AgentsRead);
         return subtrees.Count == 0
             ? Task.FromResult<IReadOnlyList<AgentView>>([])
             : Task.Run(() => ledger.List(subtrees, afterId, take), cancellationToken);
     }
 
     public Task<AgentView?> FindAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>
-        Task.Run(() => ledger.Find(agentId) is { } view && caller.MaySee(view.OrganisationPath) ? view : null, cancellationToken);
+        Task.Run(() => ledger.Find(agentId) is { } view && caller.May(Permission.AgentsRead, view.OrganisationPath) ? view : null, cancellationToken);
 
     public async Task<IReadOnlyList<AgentDay>> ListDaysAsync(Caller caller, long agentId, DateOnly from, CancellationToken cancellationToken) =>
         await FindAsync(caller, agentId, cancellationToken) is null ? [] : await Task.Run(() => ledger.ListDays(agentId, from, MaxDays), cancellationToken);
@@ -38,7 +38,8 @@ internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains) : 
 
     public async Task<int?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(caller, agentId, cancellationToken) is null)
+        var agent = await Task.Run(() => ledger.Find(agentId), cancellationToken);
+        if (!AccessPolicy.Demand(caller, Permission.AgentsManage, agent?.OrganisationPath))
         {
             return null;
         }

@@ -16,16 +16,18 @@ internal sealed class AlertQueries(IAlertStore store, TimeProvider time) : IAler
             throw new ArgumentOutOfRangeException(nameof(query), query.Sort, "There is no such column to sort by.");
         }
 
-        IReadOnlyList<string> subtrees = query.OrganisationPath is not { } path ? CallerSubtrees.Of(caller) : caller.MaySee(path) ? [path] : [];
+        IReadOnlyList<string> subtrees = query.OrganisationPath is not { } path
+            ? AccessPolicy.SubtreesOf(caller, Permission.DevicesRead)
+            : caller.May(Permission.DevicesRead, path) ? [path] : [];
         return subtrees.Count == 0 ? Task.FromResult(new AlertPage([], "", 0)) : store.ListAsync(subtrees, query, cancellationToken);
     }
 
     public async Task<AlertView?> FindAsync(Caller caller, long alertId, CancellationToken cancellationToken) =>
-        await store.FindAsync(alertId, cancellationToken) is { } alert && caller.MaySee(alert.OrganisationPath) ? alert : null;
+        await store.FindAsync(alertId, cancellationToken) is { } alert && caller.May(Permission.DevicesRead, alert.OrganisationPath) ? alert : null;
 
     public Task<AlertCounts> CountAsync(Caller caller, CancellationToken cancellationToken)
     {
-        var subtrees = CallerSubtrees.Of(caller);
+        var subtrees = AccessPolicy.SubtreesOf(caller, Permission.DevicesRead);
         return subtrees.Count == 0 ? Task.FromResult(new AlertCounts(0, 0, 0, 0)) : store.CountAsync(subtrees, cancellationToken);
     }
 
@@ -37,10 +39,13 @@ internal sealed class AlertQueries(IAlertStore store, TimeProvider time) : IAler
             throw new ArgumentException($"The note has {text.Length} letters. Write at most {IAlertCommands.MaxNote}.", nameof(note));
         }
 
-        return await FindAsync(caller, alertId, cancellationToken) is not null
+        return await MayAsync(caller, alertId, cancellationToken)
             && await store.AcknowledgeAsync(alertId, new(caller.Name, time.GetUtcNow(), text), cancellationToken);
     }
 
     public async Task<bool> WithdrawAsync(Caller caller, long alertId, CancellationToken cancellationToken) =>
-        await FindAsync(caller, alertId, cancellationToken) is not null && await store.AcknowledgeAsync(alertId, acknowledgement: null, cancellationToken);
+        await MayAsync(caller, alertId, cancellationToken) && await store.AcknowledgeAsync(alertId, acknowledgement: null, cancellationToken);
+
+    private async Task<bool> MayAsync(Caller caller, long alertId, CancellationToken cancellationToken) =>
+        AccessPolicy.Demand(caller, Permission.AlertsManage, (await store.FindAsync(alertId, cancellationToken))?.OrganisationPath);
 }

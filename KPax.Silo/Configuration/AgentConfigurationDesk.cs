@@ -5,12 +5,13 @@ using KPax.Contracts.Organisations;
 using KPax.Silo.Configuration.Settings;
 using KPax.Silo.Organisations.Settings;
 using KPax.Silo.Organisations.Tree;
+using KPax.Silo.Storage;
 
 namespace KPax.Silo.Configuration;
 
 /// <summary>Agents' settings for pages: what the tree says, what the agent said, side by side.</summary>
 internal sealed class AgentConfigurationDesk(
-    IAgentQueries agents, IConfigurationStore store, AgentLinks links, IOrganisationDirectory directory, ISettingsTree settings) : IAgentConfiguration
+    IAgentQueries agents, IAgentLedger ledger, IConfigurationStore store, AgentLinks links, IOrganisationDirectory directory, ISettingsTree settings) : IAgentConfiguration
 {
     // What the agent tells beside what can be set at the server.
     private static readonly string[] ToldOnly = ["configuration", "allowed", "time-zone", "devices"];
@@ -43,7 +44,8 @@ internal sealed class AgentConfigurationDesk(
     public async Task<IReadOnlyList<OrganisationProblem>> SetAsync(
         Caller caller, long agentId, string key, string? json, CancellationToken cancellationToken)
     {
-        if (await agents.FindAsync(caller, agentId, cancellationToken) is null)
+        var agent = await Task.Run(() => ledger.Find(agentId), cancellationToken);
+        if (!AccessPolicy.Demand(caller, Permission.SettingsManage, agent?.OrganisationPath))
         {
             return [new("agent", $"{agentId}", "there is none with this number.")];
         }

@@ -6,6 +6,7 @@ using KPax.Contracts.Organisations;
 using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Counters;
 using KPax.Silo.Devices.Speakers;
+using KPax.Silo.Fleet;
 using KPax.Silo.History;
 using KPax.Silo.Organisations;
 using KPax.Silo.Organisations.Tree;
@@ -59,10 +60,13 @@ internal sealed partial class DeviceGrain(
         // Where the device stands now: the path of the row is from before the last move.
         return _row is { Revision: > 0 } row
             && await organisations.FindAsync(OrganisationPath.IdOf(row.OrganisationPath), cancellationToken) is { } organisation
-            && caller.MaySee(organisation.Path)
-                ? ViewOf(row with { OrganisationPath = organisation.Path }, _state)
+            && caller.May(Permission.DevicesRead, organisation.Path)
+                ? Shown(caller, ViewOf(row with { OrganisationPath = organisation.Path }, _state))
                 : null;
     }
+
+    private static DeviceView Shown(Caller caller, DeviceView view) =>
+        caller.May(Permission.MetersRead, view.OrganisationPath) ? view : MeterRules.Without(view);
 
     public async Task<DeviceReceipt> RecordAsync(DeviceBatch batch, CancellationToken cancellationToken)
     {

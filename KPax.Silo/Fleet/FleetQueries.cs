@@ -24,17 +24,25 @@ internal sealed class FleetQueries(IFleetStore store, IIdentityStore identities,
             throw new ArgumentOutOfRangeException(nameof(query), query.Sort, "There is no such column to sort by.");
         }
 
-        var subtrees = CallerSubtrees.Of(caller);
+        var subtrees = AccessPolicy.SubtreesOf(caller, Permission.DevicesRead);
+        var allowed = query.Sort == FleetSort.TotalPages && !subtrees.All(path => caller.May(Permission.MetersRead, path))
+            ? query with { Sort = FleetSort.Condition } // An order tells what its column hides.
+            : query;
         return subtrees.Count == 0
             ? Task.FromResult(new FleetPage([], 0))
-            : Task.Run(() => WithSilence(store.List(subtrees, query)), cancellationToken);
+            : Task.Run(() => Shown(caller, store.List(subtrees, allowed)), cancellationToken);
     }
 
     public async Task<OrganisationSummary> SummariseAsync(Caller caller, CancellationToken cancellationToken)
     {
-        var summaries = await Task.WhenAll(CallerSubtrees.Of(caller).Select(path =>
+        // Devices may be seen in other subtrees than their meters are: each is summed over its own.
+        var devices = AccessPolicy.SubtreesOf(caller, Permission.DevicesRead);
+        var meters = AccessPolicy.SubtreesOf(caller, Permission.DevicesRead | Permission.MetersRead);
+        var paths = devices.Union(meters, StringComparer.Ordinal).ToList();
+        var summaries = await Task.WhenAll(paths.Select(path =>
             grains.GetGrain<IOrganisationGrain>(OrganisationPath.IdOf(path)).GetSummaryAsync(caller, cancellationToken)));
-        return summaries.Aggregate(new OrganisationSummary(), OrganisationSummary.Add);
+        return paths.Zip(summaries, (path, summary) => MeterRules.Part(summary, devices.Contains(path), meters.Contains(path)))
+            .Aggregate(new OrganisationSummary(), OrganisationSummary.Add);
     }
 
     public async Task<DeviceView?> FindDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken)
@@ -50,13 +58,18 @@ internal sealed class FleetQueries(IFleetStore store, IIdentityStore identities,
         Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken)
     {
         var device = await FindDeviceAsync(caller, deviceId, cancellationToken);
-        return device is null || limit < 1
+        return device is null || limit < 1 || !caller.May(Permission.MetersRead, device.OrganisationPath)
             ? []
             : await Task.Run(() => store.ListHistory(deviceId, from, Math.Min(limit, MaxHistoryPoints)), cancellationToken);
     }
 
-    private FleetPage WithSilence(FleetPage page) => page with
+    private FleetPage Shown(Caller caller, FleetPage page) => page with
     {
-        Rows = [.. page.Rows.Select(row => silent.Find(row.HeardBy) is { } since ? row with { SilentSince = since } : row)],
+        Rows =
+        [
+            .. page.Rows
+                .Select(row => silent.Find(row.HeardBy) is { } since ? row with { SilentSince = since } : row)
+                .Select(row => caller.May(Permission.MetersRead, row.OrganisationPath) ? row : MeterRules.Without(row)),
+        ],
     };
 }

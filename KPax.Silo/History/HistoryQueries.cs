@@ -14,7 +14,7 @@ internal sealed class HistoryQueries(IHistoryStore store, HistoryNames names, IG
     {
         var isHours = query.Step == HistoryStep.Hour;
         Check(query, isHours ? HistoryQuery.MostDaysOfHours : HistoryQuery.MostDays);
-        if (await FindAsync(caller, query.DeviceId, cancellationToken) is not { } device)
+        if (await FindMetersAsync(caller, query.DeviceId, cancellationToken) is not { } device)
         {
             return null;
         }
@@ -27,7 +27,7 @@ internal sealed class HistoryQueries(IHistoryStore store, HistoryNames names, IG
     public async Task<IReadOnlyList<HistoryMonth>?> ListMonthsAsync(Caller caller, HistoryQuery query, CancellationToken cancellationToken)
     {
         Check(query, HistoryQuery.MostDays);
-        if (await FindAsync(caller, query.DeviceId, cancellationToken) is not { } device)
+        if (await FindMetersAsync(caller, query.DeviceId, cancellationToken) is not { } device)
         {
             return null;
         }
@@ -40,7 +40,7 @@ internal sealed class HistoryQueries(IHistoryStore store, HistoryNames names, IG
 
     public async Task<IReadOnlyList<CounterName>?> ListCountersAsync(Caller caller, long deviceId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(caller, deviceId, cancellationToken) is null)
+        if (await FindMetersAsync(caller, deviceId, cancellationToken) is null)
         {
             return null;
         }
@@ -93,6 +93,9 @@ internal sealed class HistoryQueries(IHistoryStore store, HistoryNames names, IG
 
     private Task<DeviceView?> FindAsync(Caller caller, long deviceId, CancellationToken cancellationToken) =>
         grains.GetGrain<IDeviceGrain>(deviceId).GetViewAsync(caller, cancellationToken);
+
+    private async Task<DeviceView?> FindMetersAsync(Caller caller, long deviceId, CancellationToken cancellationToken) =>
+        await FindAsync(caller, deviceId, cancellationToken) is { } device && caller.May(Permission.MetersRead, device.OrganisationPath) ? device : null;
 
     private async Task<(IReadOnlyList<ChainLink> Links, CounterName? Counter, int? LastDay)> ChainAsync(
         DeviceView device, HistoryQuery query, int from, int to, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using KPax.Silo.Admin;
 using KPax.Silo.Admin.Upkeep;
+using KPax.Silo.Audit;
 using KPax.Silo.Demo;
 
 namespace KPax.Silo.Hosting;
@@ -21,6 +22,8 @@ internal static class KPaxProgram
         {
             return UpkeepCommand.IsMeant(args)
                 ? UpkeepCommand.Run(args, Console.Out, Console.Error, TimeProvider.System)
+                : AuditCommand.IsMeant(args)
+                ? await AuditCommand.RunAsync(args, Console.Out, Console.Error)
                 : AdminArguments.IsMeant(args)
                 ? await AdminCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System)
                 : await RunAsync(Arguments.Parse(args));

@@ -77,6 +77,7 @@ internal static class ServerBuilder
         app.UseKPaxGateway();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseKPaxAccess();
         app.UseAntiforgery();
         app.MapKPaxGateway();
         app.MapKPaxAccounts();

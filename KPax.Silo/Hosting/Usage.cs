@@ -20,6 +20,7 @@ internal static class Usage
           kpax org move ORG --under ORG | org rename ORG NAME | org archive ORG | org restore ORG
           kpax org settings [ORG] | org set ORG SETTING VALUE | org reset ORG SETTING
           kpax user invite EMAIL --role ROLE [--org ORG] [--language fr] | user list | user lock EMAIL | user unlock EMAIL | user reset-link EMAIL
+          kpax audit verify
           kpax backup FILE | restore FILE [--replace] | migrate
 
           --demo      also starts simulated printers and an agent on this machine; data in a temporary directory unless one is named
@@ -34,6 +35,8 @@ internal static class Usage
 
         backup copies the database while the server runs; restore puts it back while none runs. migrate makes the tables of a PostgreSQL database, or
         brings them up to date, with every server on it stopped.
+
+        audit verify reads the whole audit log, also beside a running server, and says which entry was changed, removed or put in; exit code 3 if any was.
 
         Settings, also in the environment as KPAX__NAME:
           KPax:DataDirectory      where everything is kept; default {DataDirectory.Default}

@@ -22,7 +22,7 @@ internal sealed partial class FleetFeed(
 
     public IDisposable Subscribe(Caller caller, Action<FleetChange> onChange)
     {
-        var ids = CallerSubtrees.Of(caller).Select(OrganisationPath.IdOf).ToList();
+        var ids = AccessPolicy.SubtreesOf(caller).Select(OrganisationPath.IdOf).ToList();
         var subscription = new FeedSubscription(ids.Count, onChange, LogListenerFailed);
         ids.ForEach(id => Listen(id).Add(subscription));
         _wanted.Release();

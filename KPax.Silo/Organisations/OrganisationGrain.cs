@@ -1,5 +1,6 @@
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Fleet;
 using KPax.Silo.Organisations.Summaries;
 using KPax.Silo.Organisations.Tree;
 using Microsoft.Extensions.Options;
@@ -60,7 +61,12 @@ internal sealed partial class OrganisationGrain : Grain, IOrganisationGrain, IOr
     }
 
     public async Task<OrganisationSummary> GetSummaryAsync(Caller caller, CancellationToken cancellationToken) =>
-        await FindAsync(cancellationToken) is { } node && caller.MaySee(node.Path) ? Summary : new OrganisationSummary();
+        await FindAsync(cancellationToken) is { } node
+            ? MeterRules.Part(
+                Summary,
+                devices: caller.May(Permission.DevicesRead, node.Path),
+                pages: caller.May(Permission.DevicesRead | Permission.MetersRead, node.Path))
+            : new OrganisationSummary();
 
     public async Task ContributeAsync(List<DeviceContribution> contributions)
     {

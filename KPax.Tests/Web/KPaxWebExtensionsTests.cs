@@ -1,8 +1,9 @@
 using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using KPax.Contracts.Callers;
 using KPax.Contracts.Alerts;
+using KPax.Contracts.Audit;
+using KPax.Contracts.Callers;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
@@ -23,6 +24,7 @@ public sealed class KPaxWebExtensionsTests
 {
     private static readonly FakeFleet Fleet = new();
     private static readonly FakeAlerts Alerts = new();
+    private static readonly FakeCallers Callers = new();
     private static WebApplication _app = default!;
     private static HttpClient _client = default!;
 
@@ -44,6 +46,8 @@ public sealed class KPaxWebExtensionsTests
         builder.Services.AddSingleton<IDeviceIdentityQueries>(new FakeIdentities());
         builder.Services.AddSingleton<IDeviceIdentityCommands>(new FakeIdentities());
         builder.Services.AddSingleton<IFleetFeed>(Fleet);
+        builder.Services.AddSingleton<ICallerDirectory>(Callers);
+        builder.Services.AddSingleton<IDenials>(Callers);
         builder.Services.AddSingleton<IDeviceConfiguration>(new FakeConfiguration());
         builder.Services.AddSingleton<IScanCommands>(new FakeConfiguration());
         builder.Services.AddSingleton<IAlertQueries>(Alerts);
@@ -53,6 +57,7 @@ public sealed class KPaxWebExtensionsTests
         _app.UseKPaxWeb();
         _app.UseAuthentication();
         _app.UseAuthorization();
+        _app.UseKPaxAccess();
         _app.UseAntiforgery();
         _app.MapKPaxWeb();
         await _app.StartAsync(context.CancellationToken);
@@ -151,7 +156,7 @@ public sealed class KPaxWebExtensionsTests
     [TestMethod]
     public async Task Get_ADeviceOfAnotherOrganisation_Is404AsIfItDidNotExist()
     {
-        using var answer = await GetAsync("/devices/3", user: "nobody");
+        using var answer = await GetAsync("/devices/3", user: "stranger");
 
         Assert.AreEqual(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.IsFalse((await answer.Content.ReadAsStringAsync()).Contains("Ricoh", StringComparison.Ordinal));
@@ -249,7 +254,7 @@ public sealed class KPaxWebExtensionsTests
         return await _client.SendAsync(request);
     }
 
-    /// <summary>Signs in whoever the header names; "nobody" may see no organisation.</summary>
+    /// <summary>Signs in whoever the header names; "stranger" has every right in another organisation.</summary>
     private sealed class HeaderAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
     {
@@ -262,11 +267,7 @@ public sealed class KPaxWebExtensionsTests
             }
 
             var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, user)], "test");
-            if (user != "nobody")
-            {
-                identity.AddClaim(new Claim(CallerClaims.OrganisationPath, "/1/"));
-            }
-
+            identity.AddClaim(new Claim(CallerClaims.UserId, user == "stranger" ? FakeCallers.StrangerId : FakeCallers.UserId));
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), "test")));
         }
     }

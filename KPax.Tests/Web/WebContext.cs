@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Bunit;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Alerts;
+using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
@@ -39,12 +40,17 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<IDeviceIdentityQueries>(Identities);
         Services.AddSingleton<IDeviceIdentityCommands>(Identities);
         Services.AddScoped<CallerSource>();
+        Services.AddSingleton<ICallerDirectory>(Callers);
+        Services.AddSingleton<IDenials>(Callers);
+        Services.AddHttpContextAccessor();
         Services.AddOptions<WebOptions>();
-        this.AddAuthorization().SetAuthorized("Camille").SetClaims(new Claim(CallerClaims.OrganisationPath, "/1/"));
+        this.AddAuthorization().SetAuthorized("Camille").SetClaims(new Claim(CallerClaims.UserId, FakeCallers.UserId));
         SetRendererInfo(new RendererInfo(isLive ? "Server" : "Static", isLive));
     }
 
     public FakeTimeProvider Time { get; } = new(Start);
+
+    public FakeCallers Callers { get; } = new();
 
     public FakeFleet Fleet { get; } = new();
 

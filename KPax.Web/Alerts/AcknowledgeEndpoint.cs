@@ -23,12 +23,12 @@ internal static class AcknowledgeEndpoint
         var text = note ?? "";
         return text.Length > IAlertCommands.MaxNote
             ? Results.BadRequest($"note has {text.Length} letters. Write at most {IAlertCommands.MaxNote}.")
-            : Answer(await commands.AcknowledgeAsync(CallerSource.FromPrincipal(context.User), id, text, cancellationToken), back);
+            : Answer(await commands.AcknowledgeAsync(await CallerSource.GetAsync(context), id, text, cancellationToken), back);
     }
 
     public static async Task<IResult> WithdrawAsync(
         HttpContext context, long id, [FromForm] string? back, [FromServices] IAlertCommands commands, CancellationToken cancellationToken) =>
-        Answer(await commands.WithdrawAsync(CallerSource.FromPrincipal(context.User), id, cancellationToken), back);
+        Answer(await commands.WithdrawAsync(await CallerSource.GetAsync(context), id, cancellationToken), back);
 
     // What was closed meanwhile is shown so by the page; what nobody may see does not exist.
     private static IResult Answer(bool isDone, string? back) =>

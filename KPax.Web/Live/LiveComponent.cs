@@ -1,4 +1,5 @@
 using System.Globalization;
+using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Fleet;
 using KPax.Web.Shell;
@@ -16,6 +17,7 @@ public abstract partial class LiveComponent : ComponentBase, IHandleEvent, IDisp
 {
     private readonly CancellationTokenSource _life = new();
     private IDisposable? _subscription;
+    private IDisposable? _rights;
     private RefreshPacer? _pacer;
     private int _question;
 
@@ -24,6 +26,8 @@ public abstract partial class LiveComponent : ComponentBase, IHandleEvent, IDisp
     public string Language { get; set; } = "";
 
     [Inject] private IFleetFeed Feed { get; set; } = default!;
+
+    [Inject] private IDenials Denials { get; set; } = default!;
 
     [Inject] private CallerSource Callers { get; set; } = default!;
 
@@ -60,21 +64,29 @@ public abstract partial class LiveComponent : ComponentBase, IHandleEvent, IDisp
     {
         parameters.SetParameterProperties(this);
         UseLanguage();
-        Viewer = await Callers.GetAsync();
-        if (IsLive && _subscription is null)
+        if (IsLive && _rights is null)
         {
             _pacer = new RefreshPacer(Time, Options.RefreshAtMostEvery, Options.RefreshEvery, () => RunAsync(RefreshAsync));
-            _subscription = Feed.Subscribe(Viewer, change => _ = RunAsync(() => HearAsync(change)));
+            _rights = Callers.Subscribe(() => _ = RunAsync(LookAgainAsync));
         }
 
         await AskAsync();
         await base.SetParametersAsync(ParameterView.Empty);
     }
 
-    Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
+    async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
     {
         UseLanguage();
-        return item.InvokeAsync(arg);
+        try
+        {
+            await item.InvokeAsync(arg);
+        }
+        catch (AccessDeniedException denial)
+        {
+            // The right was taken after the button was shown.
+            Denials.Note(Viewer, denial.Permission, GetType().Name, denial.OrganisationPath);
+            await RefreshAsync();
+        }
     }
 
     public void Dispose()
@@ -85,6 +97,7 @@ public abstract partial class LiveComponent : ComponentBase, IHandleEvent, IDisp
 
     protected virtual void Dispose(bool disposing)
     {
+        _rights?.Dispose();
         _subscription?.Dispose();
         _pacer?.Dispose();
         _life.Cancel();
@@ -131,11 +144,33 @@ public abstract partial class LiveComponent : ComponentBase, IHandleEvent, IDisp
         return Task.CompletedTask;
     }
 
+    // Rights of somebody changed: most pages are those of others.
+    private async Task LookAgainAsync()
+    {
+        if (!(await Callers.GetAsync(_life.Token)).Grants.SequenceEqual(Viewer.Grants))
+        {
+            _pacer?.Request(TimeSpan.Zero);
+        }
+    }
+
+    private void Look(Caller viewer)
+    {
+        if (IsLive && (_subscription is null || !viewer.OrganisationPaths.SequenceEqual(Viewer.OrganisationPaths)))
+        {
+            _subscription?.Dispose();
+            _subscription = Feed.Subscribe(viewer, change => _ = RunAsync(() => HearAsync(change)));
+        }
+
+        Viewer = viewer;
+    }
+
     private async Task AskAsync()
     {
         var question = ++_question;
         try
         {
+            // What is shown is always what this viewer may see now: rights may have been taken since the page was opened.
+            Look(await Callers.GetAsync(_life.Token));
             await LoadAsync(() => question == _question && !_life.IsCancellationRequested, _life.Token);
             (Now, HasFailed) = (Time.GetUtcNow(), false);
         }

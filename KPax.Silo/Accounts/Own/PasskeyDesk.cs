@@ -3,6 +3,7 @@ using KPax.Contracts.Callers;
 using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Accounts.Sessions;
 using KPax.Silo.Accounts.SignIn;
+using KPax.Web.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,9 +26,9 @@ internal sealed class PasskeyDesk(
     /// <summary>Maps the addresses that the script and its forms use.</summary>
     public static void Map(WebApplication app)
     {
-        app.MapPost($"{OwnPath}/options", (HttpContext context, [FromServices] PasskeyDesk desk, [FromForm] string? _) => desk.OfferAsync(context)).RequireAuthorization();
+        app.MapPost($"{OwnPath}/options", (HttpContext context, [FromServices] PasskeyDesk desk, [FromForm] string? _) => desk.OfferAsync(context)).ForSignedIn();
         app.MapPost(OwnPath, (HttpContext context, [FromServices] PasskeyDesk desk, [FromForm] string? credential, [FromForm] string? name, [FromForm] string? password) =>
-            desk.AddAsync(context, credential ?? "", name ?? "", password ?? "")).RequireAuthorization();
+            desk.AddAsync(context, credential ?? "", name ?? "", password ?? "")).ForSignedIn();
         app.MapPost($"{EnterPath}/options", (HttpContext context, [FromServices] PasskeyDesk desk, [FromForm] string? _) => desk.AskAsync(context)).AllowAnonymous();
         app.MapPost(EnterPath, (HttpContext context, [FromServices] PasskeyDesk desk, [FromForm] string? credential, [FromForm(Name = "return")] string? back) =>
             desk.EnterAsync(context, credential ?? "", back ?? "")).AllowAnonymous();

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using KPax.Contracts.Callers;
-using KPax.Contracts.Organisations;
 using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Accounts.Sessions;
 using KPax.Web.Accounts;
@@ -20,10 +19,7 @@ internal sealed class SessionStarter(SessionKeeper sessions)
         var id = await sessions.StartAsync(
             account.Id, AddressOf(context), BrowserName.Of(context.Request.Headers.UserAgent), cancellationToken);
         var identity = new ClaimsIdentity(
-            [
-                new(ClaimTypes.Name, account.Name), new(CallerClaims.UserId, account.Id), new(CallerClaims.SessionId, id),
-                new(CallerClaims.OrganisationPath, OrganisationPath.Root),
-            ],
+            [new(ClaimTypes.Name, account.Name), new(CallerClaims.UserId, account.Id), new(CallerClaims.SessionId, id)],
             CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
         AccountLanguage.Apply(context, account.Language);

@@ -53,7 +53,8 @@ internal sealed class DeviceConfigurationDesk(
     public async Task<IReadOnlyList<OrganisationProblem>> SetAsync(
         Caller caller, long deviceId, string key, string? json, CancellationToken cancellationToken)
     {
-        if (await fleet.FindDeviceAsync(caller, deviceId, cancellationToken) is not { } device || !caller.May(Permission.SettingsManage, device.OrganisationPath))
+        if (await fleet.FindDeviceAsync(caller, deviceId, cancellationToken) is not { } device
+            || !AccessPolicy.Demand(caller, Permission.SettingsManage, device.OrganisationPath))
         {
             return [new("device", $"{deviceId}", "there is none with this number.")];
         }

@@ -2,12 +2,13 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
+using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Configuration.Scans;
 
 /// <summary>Takes wishes for scans, within what the caller may see.</summary>
-internal sealed class ScanCommands(IAgentQueries agents, IScanStore store, ScanPost post, IOptions<ScanOptions> options, TimeProvider time) : IScanCommands
+internal sealed class ScanCommands(IAgentQueries agents, IAgentLedger ledger, IScanStore store, ScanPost post, IOptions<ScanOptions> options, TimeProvider time) : IScanCommands
 {
     private const int MaxShown = 20;
     private const int MaxOfDevice = 5;
@@ -16,10 +17,12 @@ internal sealed class ScanCommands(IAgentQueries agents, IScanStore store, ScanP
     private const int MaxLookedThrough = 200;
 
     public async Task<ScanAnswer?> AskAsync(Caller caller, long agentId, ScanKind kind, CancellationToken cancellationToken) =>
-        await agents.FindAsync(caller, agentId, cancellationToken) is null ? null : await AskAsync(agentId, kind, [], cancellationToken);
+        AccessPolicy.Demand(caller, Permission.DevicesManage, (await Task.Run(() => ledger.Find(agentId), cancellationToken))?.OrganisationPath)
+            ? await AskAsync(agentId, kind, [], cancellationToken)
+            : null;
 
     public async Task<ScanAnswer?> AskDeviceAsync(Caller caller, long deviceId, ScanKind kind, CancellationToken cancellationToken) =>
-        await store.FindAskerAsync(deviceId, cancellationToken) is { } asker && caller.MaySee(asker.OrganisationPath)
+        await store.FindAskerAsync(deviceId, cancellationToken) is { } asker && AccessPolicy.Demand(caller, Permission.DevicesManage, asker.OrganisationPath)
             ? await AskAsync(asker.AgentId, kind, asker.DeviceKeys, cancellationToken)
             : null;
 

@@ -73,7 +73,7 @@ internal sealed partial class DeviceIdentities(
 
     public async Task<IdentityAnswer?> MergeAsync(Caller caller, long from, long into, CancellationToken cancellationToken)
     {
-        if (await FindSeenAsync(caller, from, cancellationToken) is not { } gone || await FindSeenAsync(caller, into, cancellationToken) is not { } stays)
+        if (await DemandAsync(caller, from, cancellationToken) is not { } gone || await DemandAsync(caller, into, cancellationToken) is not { } stays)
         {
             return null;
         }
@@ -97,7 +97,7 @@ internal sealed partial class DeviceIdentities(
     public async Task<IdentityAnswer?> SplitAsync(
         Caller caller, long deviceId, IReadOnlyList<DeviceObservation> going, CancellationToken cancellationToken)
     {
-        if (await FindSeenAsync(caller, deviceId, cancellationToken) is not { } row)
+        if (await DemandAsync(caller, deviceId, cancellationToken) is not { } row)
         {
             return null;
         }
@@ -118,13 +118,13 @@ internal sealed partial class DeviceIdentities(
     {
         var found = await store.FindEventAsync(eventId, cancellationToken);
         var target = found is null ? 0 : await store.FindTargetAsync(found.DeviceId, cancellationToken);
-        if (found is null || await FindSeenAsync(caller, target, cancellationToken) is not { } row)
+        if (found is null || await DemandAsync(caller, target, cancellationToken) is not { } row)
         {
             return null;
         }
 
         // Who takes a merge or a split back decides about both.
-        if (found.Kind is IdentityEventKind.Merged or IdentityEventKind.Split && await FindSeenAsync(caller, found.OtherId ?? 0, cancellationToken) is null)
+        if (found.Kind is IdentityEventKind.Merged or IdentityEventKind.Split && await DemandAsync(caller, found.OtherId ?? 0, cancellationToken) is null)
         {
             return null;
         }
@@ -150,7 +150,10 @@ internal sealed partial class DeviceIdentities(
     }
 
     private async Task<DeviceRow?> FindSeenAsync(Caller caller, long deviceId, CancellationToken cancellationToken) =>
-        await devices.FindAsync(deviceId, cancellationToken) is { } row && caller.MaySee(row.OrganisationPath) ? row : null;
+        await devices.FindAsync(deviceId, cancellationToken) is { } row && caller.May(Permission.DevicesRead, row.OrganisationPath) ? row : null;
+
+    private async Task<DeviceRow?> DemandAsync(Caller caller, long deviceId, CancellationToken cancellationToken) =>
+        await devices.FindAsync(deviceId, cancellationToken) is { } row && AccessPolicy.Demand(caller, Permission.DevicesManage, row.OrganisationPath) ? row : null;
 
     private async Task<string> FindProblemAsync(DeviceRow from, DeviceRow into, CancellationToken cancellationToken)
     {

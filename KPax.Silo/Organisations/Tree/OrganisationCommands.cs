@@ -25,7 +25,7 @@ internal sealed class OrganisationCommands(
         var (zone, wrong) = wish.TimeZone.Length == 0
             ? (null, [])
             : catalog.Check(TimeZoneSetting.Name, SettingLevel.Organisation, JsonSerializer.Serialize(wish.TimeZone, SettingJson.Default.String));
-        return ChangeAsync(caller, wish.ParentId, "parent", async (tree, parent) =>
+        return ChangeAsync(caller, Permission.OrganisationsManage, wish.ParentId, "parent", async (tree, parent) =>
         {
             List<OrganisationProblem> problems = [.. TreeRules.CheckNew(tree, parent, wish.Kind, name, options.Value.ToLimits()), .. wrong];
             return problems.Count > 0 ? (problems, 0) : ([], await store.AddAsync(tree.Version, parent, wish.Kind, name, zone, cancellationToken));
@@ -35,9 +35,9 @@ internal sealed class OrganisationCommands(
     public Task<OrganisationResult> RenameAsync(Caller caller, long id, string name, CancellationToken cancellationToken)
     {
         var tidy = NameRules.Tidy(name);
-        return ChangeAsync(caller, id, "organisation", async (tree, node) =>
+        return ChangeAsync(caller, Permission.OrganisationsManage, id, "organisation", async (tree, node) =>
         {
-            var problems = TreeRules.CheckName(tree, node.ParentId, id, tidy).ToList();
+            var problems = TreeRules.CheckName(tree, node.ParentId, id, tidy).Select(problem => Told(caller, tree, node, problem)).ToList();
             return problems.Count > 0 || node.Name == tidy
                 ? (problems, id)
                 : (problems, await store.RenameAsync(tree.Version, id, tidy, cancellationToken) ? id : null);
@@ -45,9 +45,15 @@ internal sealed class OrganisationCommands(
     }
 
     public Task<OrganisationResult> MoveAsync(Caller caller, long id, long newParentId, CancellationToken cancellationToken) =>
-        ChangeAsync(caller, id, "organisation", async (tree, node) =>
+        ChangeAsync(caller, Permission.OrganisationsManage, id, "organisation", async (tree, node) =>
         {
-            if (tree.Find(newParentId) is not { } parent || !caller.MaySee(parent.Path))
+            // It leaves the one above it, which is not its own to change.
+            if (node.ParentId is { } old && !caller.May(Permission.OrganisationsManage, tree.Find(old)!.Path))
+            {
+                throw new AccessDeniedException(Permission.OrganisationsManage, node.Path);
+            }
+
+            if (tree.Find(newParentId) is not { } parent || !AccessPolicy.Demand(caller, Permission.OrganisationsManage, parent.Path))
             {
                 return ([NotThere("parent", newParentId)], 0);
             }
@@ -71,28 +77,36 @@ internal sealed class OrganisationCommands(
         }, cancellationToken);
 
     public Task<OrganisationResult> ArchiveAsync(Caller caller, long id, bool isArchived, CancellationToken cancellationToken) =>
-        ChangeAsync(caller, id, "organisation", async (tree, node) =>
+        ChangeAsync(caller, Permission.OrganisationsManage, id, "organisation", async (tree, node) =>
         {
-            var problems = TreeRules.CheckArchive(tree, node, isArchived).ToList();
+            var problems = TreeRules.CheckArchive(tree, node, isArchived).Select(problem => Told(caller, tree, node, problem)).ToList();
             return problems.Count > 0 || node.IsArchived == isArchived
                 ? (problems, id)
                 : (problems, await store.ArchiveAsync(tree.Version, node, isArchived, cancellationToken) ? id : null);
         }, cancellationToken);
 
     public Task<OrganisationResult> SetAsync(Caller caller, long id, string key, string json, CancellationToken cancellationToken) =>
-        ChangeAsync(caller, id, "organisation", async (_, _) =>
+        ChangeAsync(caller, Permission.SettingsManage, id, "organisation", async (_, _) =>
             ([.. await settings.SetAsync(SettingScope.Organisation(id), key, json, cancellationToken)], id), cancellationToken);
 
     public Task<OrganisationResult> ResetAsync(Caller caller, long id, string key, CancellationToken cancellationToken) =>
-        ChangeAsync(caller, id, "organisation", async (_, _) =>
+        ChangeAsync(caller, Permission.SettingsManage, id, "organisation", async (_, _) =>
             ([.. await settings.ResetAsync(SettingScope.Organisation(id), key, cancellationToken)], id), cancellationToken);
 
     /// <summary>The refusal for what does not exist or may not be seen: the same for both.</summary>
     public static OrganisationProblem NotThere(string field, long id) => new(field, $"{id}", "there is no organisation with this number.");
 
+    // What stands beside or above it is not named to somebody who may not know of it.
+    private static OrganisationProblem Told(Caller caller, OrganisationTree tree, OrganisationNode node, OrganisationProblem problem) =>
+        node.ParentId is not { } parent || caller.MaySee(tree.Find(parent)!.Path) || NameRules.Check(problem.Value) == problem ? problem : problem with
+        {
+            Mend = problem.Field == "name" ? "this name cannot be taken here; choose another." : "this is not possible while what stands above it is archived.",
+        };
+
     // The change gives what is wrong, and the number of the organisation that it made or changed; null: the stored tree is newer.
     private async Task<OrganisationResult> ChangeAsync(
         Caller caller,
+        Permission right,
         long id,
         string field,
         Func<OrganisationTree, OrganisationNode, Task<(List<OrganisationProblem> Problems, long? Id)>> change,
@@ -101,7 +115,7 @@ internal sealed class OrganisationCommands(
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var tree = await directory.GetTreeAsync(cancellationToken);
-            var (problems, changed) = tree.Find(id) is { } node && caller.MaySee(node.Path)
+            var (problems, changed) = tree.Find(id) is { } node && AccessPolicy.Demand(caller, right, node.Path)
                 ? await change(tree, node)
                 : ([NotThere(field, id)], null);
 

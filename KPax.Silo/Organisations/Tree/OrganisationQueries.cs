@@ -15,7 +15,7 @@ internal sealed class OrganisationQueries(IOrganisationDirectory directory, Sett
         var tree = await directory.GetTreeAsync(cancellationToken);
         var tops = listing.Below is { } below
             ? new[] { tree.Find(below) }.OfType<OrganisationNode>().Where(node => caller.MaySee(node.Path))
-            : CallerSubtrees.Of(caller).Select(path => tree.Find(OrganisationPath.IdOf(path))).OfType<OrganisationNode>().Where(node => caller.MaySee(node.Path));
+            : AccessPolicy.SubtreesOf(caller).Select(path => tree.Find(OrganisationPath.IdOf(path))).OfType<OrganisationNode>().Where(node => caller.MaySee(node.Path));
         var found = tops.SelectMany(top => Below(tree, top, listing)).ToList();
         return new OrganisationPage([.. found.Skip(listing.Skip).Take(listing.Take).Select(node => RowOf(tree, node))], found.Count);
     }

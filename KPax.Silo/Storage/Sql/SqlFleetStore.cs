@@ -11,7 +11,7 @@ namespace KPax.Silo.Storage.Sql;
 internal sealed class SqlFleetStore(ISqlDatabase database) : IFleetStore
 {
     private const string Columns =
-        "id, revision, condition, manufacturer, model, serial, ip, network_name, total, total_unit, supplies, last_seen, heard_by";
+        "id, revision, condition, manufacturer, model, serial, ip, network_name, total, total_unit, supplies, last_seen, heard_by, organisation_path";
 
     /// <summary>Of more matches than these a page is taken by walking the sorted index; fewer are found first and then sorted.</summary>
     internal const int WalkFrom = 1_000;
@@ -115,5 +115,6 @@ internal sealed class SqlFleetStore(ISqlDatabase database) : IFleetStore
         Supplies = JsonSerializer.Deserialize(row.Utf8(10), DeviceJson.Default.IReadOnlyListSupply) ?? [],
         LastSeenAt = row.Time(11),
         HeardBy = row.Long(12),
+        OrganisationPath = row.Text(13),
     };
 }

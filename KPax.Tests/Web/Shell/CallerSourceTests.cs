@@ -1,6 +1,9 @@
+using System.Net;
 using System.Security.Claims;
 using KPax.Contracts.Callers;
 using KPax.Web.Shell;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KPax.Tests.Web.Shell;
 
@@ -8,25 +11,43 @@ namespace KPax.Tests.Web.Shell;
 public sealed class CallerSourceTests
 {
     [TestMethod]
-    public void FromPrincipal_SignedIn_HasNameAndEveryOrganisation()
+    public async Task Get_OfAUser_HasTheRightsOfThisMomentAndItsAddress()
     {
-        var identity = new ClaimsIdentity(
-            [new(ClaimTypes.Name, "Camille"), new(CallerClaims.OrganisationPath, "/1/5/"), new(CallerClaims.OrganisationPath, "/1/7/")], "test");
+        var callers = new FakeCallers();
+        var context = ContextOf(callers, new(new ClaimsIdentity([new(CallerClaims.UserId, FakeCallers.UserId), new(CallerClaims.OrganisationPath, "/1/9/")], "test")));
 
-        var caller = CallerSource.FromPrincipal(new ClaimsPrincipal(identity));
+        var caller = await CallerSource.GetAsync(context);
+        Assert.AreEqual(("Camille", "192.0.2.7"), (caller.Name, caller.Address));
+        CollectionAssert.AreEqual(new[] { "/1/" }, caller.OrganisationPaths.ToArray(), "a claim gives no right");
 
-        Assert.AreEqual("Camille", caller.Name);
-        CollectionAssert.AreEqual(new[] { "/1/5/", "/1/7/" }, caller.OrganisationPaths.ToArray());
+        callers.Become(null);
+        Assert.IsEmpty((await CallerSource.GetAsync(context)).Grants);
     }
 
     [TestMethod]
-    public void FromPrincipal_NotSignedIn_SeesNothingWhateverItClaims()
+    public async Task Get_OfAnUnknownUser_IsNobody()
     {
-        var identity = new ClaimsIdentity([new(ClaimTypes.Name, "Mallory"), new(CallerClaims.OrganisationPath, "/1/")]);
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new(CallerClaims.UserId, "mallory"), new(CallerClaims.OrganisationPath, "/1/")], "test"));
 
-        var caller = CallerSource.FromPrincipal(new ClaimsPrincipal(identity));
+        Assert.IsEmpty((await CallerSource.GetAsync(ContextOf(new(), user))).Grants);
+    }
 
-        Assert.AreEqual("", caller.Name);
-        Assert.IsEmpty(caller.OrganisationPaths);
+    [TestMethod]
+    public async Task Get_NotSignedIn_SeesNothingWhateverItClaims()
+    {
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new(CallerClaims.UserId, FakeCallers.UserId), new(CallerClaims.OrganisationPath, "/1/")]));
+
+        Assert.AreEqual(Caller.Nobody, await CallerSource.GetAsync(ContextOf(new(), user)));
+    }
+
+    private static DefaultHttpContext ContextOf(FakeCallers callers, ClaimsPrincipal user)
+    {
+        var context = new DefaultHttpContext
+        {
+            User = user,
+            RequestServices = new ServiceCollection().AddSingleton<ICallerDirectory>(callers).BuildServiceProvider(),
+        };
+        context.Connection.RemoteIpAddress = IPAddress.Parse("::ffff:192.0.2.7");
+        return context;
     }
 }

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using KPax.Contracts.Audit;
+using KPax.Contracts.Callers;
+using KPax.Contracts.Devices;
+using KPax.Silo.Devices;
+using KPax.Tests.Silo;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KPax.Tests.Access;
+
+/// <summary>A world put into a real silo on a real database: every organisation has one device, agent, alert, event, person, role and audit entry.</summary>
+internal sealed class AccessStage : IAsyncDisposable
+{
+    private AccessStage(TestSilo silo, AccessWorld world) => (Silo, World, Oracle) = (silo, world, new AccessOracle(world));
+
+    public TestSilo Silo { get; }
+
+    public AccessWorld World { get; }
+
+    public AccessOracle Oracle { get; }
+
+    /// <summary>Numbers of the devices by organisation.</summary>
+    public Dictionary<long, long> Devices { get; } = [];
+
+    /// <summary>Numbers of the guards' grants by organisation.</summary>
+    public Dictionary<long, long> Guards { get; } = [];
+
+    public T Get<T>()
+        where T : notnull => Silo.Services.GetRequiredService<T>();
+
+    public static async Task<AccessStage> StartAsync(AccessWorld world)
+    {
+        var stage = new AccessStage(await TestSilo.StartAsync(), world);
+        await stage.FillAsync();
+        return stage;
+    }
+
+    /// <summary>Number of the event of an organisation's device.</summary>
+    public static long EventOf(long place) => 5_000_000 + place;
+
+    /// <summary>The caller of somebody, by his grants.</summary>
+    public async Task<Caller> CallerAsync(string user) => await Get<ICallerDirectory>().FindAsync(user, default) ?? Caller.Nobody;
+
+    public ValueTask DisposeAsync() => Silo.DisposeAsync();
+
+    private async Task FillAsync()
+    {
+        var storage = Silo.Storage;
+        await storage.Writer.RunAsync(
+            session =>
+            {
+                foreach (var place in World.Places.Values)
+                {
+                    if (place.Id > 1)
+                    {
+                        session.Execute(
+                            "INSERT INTO organisation (id, parent_id, path, name, kind) VALUES ($id, $parent, $path, $name, 'branch')",
+                            ("$id", place.Id), ("$parent", place.Parent), ("$path", place.Path), ("$name", $"Organisation {place.Id}"));
+                    }
+
+                    var role = World.RoleOf(place.Id);
+                    session.Execute(
+                        "INSERT INTO access_role VALUES ($role, $id, $path, $name, $permissions)",
+                        ("$role", role.Id), ("$id", place.Id), ("$path", place.Path), ("$name", $"Role {place.Id}"), ("$permissions", role.Permissions));
+                }
+
+                foreach (var user in World.Grants.Select(grant => grant.User).Concat(World.Users.Select(user => user.Name)).Distinct())
+                {
+                    session.Execute("INSERT INTO person VALUES ($user, $user2, '', 0, 0)", ("$user", user), ("$user2", user));
+                }
+
+                var number = 1_000_000L;
+                foreach (var grant in World.Grants)
+                {
+                    session.Execute(
+                        "INSERT INTO access_grant VALUES ($grant, $user, $role, $place, $path, 0, 'test')",
+                        ("$grant", ++number), ("$user", grant.User), ("$role", grant.Role.Id), ("$place", grant.Place), ("$path", World.Places[grant.Place].Path));
+                    if (grant.User == $"guard-{grant.Place}")
+                    {
+                        Guards[grant.Place] = number;
+                    }
+                }
+
+                return session.Execute("UPDATE access_state SET next_id = 2000000 WHERE row = 1");
+            },
+            default);
+        foreach (var place in World.Places.Values)
+        {
+            await FillAsync(storage, place);
+        }
+    }
+
+    private async Task FillAsync(TestStorage storage, AccessWorld.Place place)
+    {
+        var view = new DeviceView
+        {
+            Counters = [new Counter { Kind = CounterKind.Total, Value = 7, Unit = CounterUnit.Impressions }],
+            Billing = new BillingSource { Value = 7 },
+        };
+        var device = Devices[place.Id] = await storage.AddDeviceAsync(
+            $"serial:{place.Id}",
+            row => row with { Total = 7, State = JsonSerializer.SerializeToUtf8Bytes(new DeviceSnapshot { View = view }, DeviceJson.Default.DeviceSnapshot) },
+            place.Path);
+        await storage.Writer.RunAsync(
+            session =>
+            {
+                var id = place.Id;
+                var start = TestStorage.Start.ToUnixTimeMilliseconds();
+                session.Execute(
+                    "INSERT INTO agent (id, organisation_id, organisation_path, key_hash, public_key, first_seen) VALUES ($id, $id2, $path, $key, $key2, 0)",
+                    ("$id", id), ("$id2", id), ("$path", place.Path), ("$key", BitConverter.GetBytes(id)), ("$key2", BitConverter.GetBytes(id)));
+                session.Execute("INSERT INTO agent_day (agent_id, day) VALUES ($id, 20000)", ("$id", id));
+                session.Execute("INSERT INTO gap (agent_id, epoch, lane, first, last, reason, received) VALUES ($id, 1, 1, 1, 1, 1, 0)", ("$id", id));
+                session.Execute("INSERT INTO agent_event (agent_id, at, kind, detail) VALUES ($id, 0, 1, '')", ("$id", id));
+                session.Execute(
+                    "INSERT INTO dead_letter (agent_id, epoch, lane, number, received, reason, octets) VALUES ($id, 1, 1, 1, 0, 'bad', x'00')", ("$id", id));
+                session.Execute("INSERT INTO target_trouble (agent_id, target, step, reason, round, since, told) VALUES ($id, 't', 1, '', 1, 0, 0)", ("$id", id));
+                session.Execute(
+                    "INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, total, body) VALUES ($device, $id, 1, 1, 1, $start, 0, 1, 7, '{}')",
+                    ("$device", device), ("$id", id), ("$start", start));
+                session.Execute(
+                    "INSERT INTO device_event (id, device_id, at, kind, detail, undo, caller) VALUES ($id, $device, 0, 1, '{}', 0, '')", ("$id", EventOf(id)), ("$device", device));
+                return session.Execute(
+                    """
+                    INSERT INTO alert (id, organisation_id, organisation_path, subject, subject_id, number, kind, urgency, severity, training, part, code, code_name, words,
+                        search, supply_type, color, since, closing, occurrences, acknowledged_by, note)
+                    VALUES ($id, $id2, $path, 1, $device, 1, 1, 1, 1, 1, 1, 1, '', '', '', 1, '', 0, 0, 1, '', '')
+                    """,
+                    ("$id", id), ("$id2", id), ("$path", place.Path), ("$device", device));
+            },
+            default);
+        await storage.Audit.AppendAsync(new NewAuditEntry("test.made") { OrganisationId = place.Id }, TestStorage.Start, default);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Net;
+using KPax.Contracts.Access;
+using KPax.Contracts.Callers;
+using KPax.Silo.Access;
+using KPax.Tests.Silo;
+using KPax.Web.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KPax.Tests.Access;
+
+/// <summary>Every endpoint of the running server: what it says that it needs, and that this is what opens it.</summary>
+[TestClass]
+public sealed class EndpointRuleTests
+{
+    // Open to everybody, each for a reason: what shows no data, what begins a sign-in, and what agents are admitted to by their keys.
+    private static readonly string[] OpenToAll =
+    [
+        "/_content/", "/_framework/", "/health/", "/preferences", "/welcome", "/kpax.agent.v1.", "/kpax.enrollment.v1.", "/grpc.", "/{unimplementedService}", "/kpax.agent.v1",
+        "/sign-in", "/sign-out", "/invitation", "/reset", "/icon", "/favicon", "/appsettings", "/unsubscribe",
+    ];
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public async Task Endpoints_OfTheServer_SayEachWhatTheyNeed()
+    {
+        await using var server = await TestServer.StartAsync();
+        var endpoints = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+
+        var silent = endpoints.Where(one => one.Metadata.GetMetadata<IAllowAnonymous>() is null && one.Metadata.GetMetadata<IAccessRule>() is null);
+        Assert.AreEqual("", string.Join("\n", silent.Select(one => one.DisplayName)), "endpoints without a rule");
+        var open = endpoints.Where(one => one.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(RouteOf)
+            .Where(route => !OpenToAll.Any(known => route.StartsWith(known, StringComparison.OrdinalIgnoreCase)) && !Path.HasExtension(route));
+        Assert.AreEqual("", string.Join("\n", open), "endpoints that are open to everybody and are not known to be");
+    }
+
+    [TestMethod]
+    public async Task Endpoints_AsEveryone_OpenToTheirRightAlone()
+    {
+        await using var server = await TestServer.StartAsync();
+        var people = await SomePeopleAsync(server);
+        var (wrong, decisions) = (new List<string>(), 0);
+        foreach (var endpoint in server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(IsAsked))
+        {
+            var rule = endpoint.Metadata.GetMetadata<IAccessRule>()!;
+            foreach (var method in MethodsOf(endpoint))
+            {
+                foreach (var (user, rights) in people)
+                {
+                    using var client = await TestSignIn.ClientAsync(server, user);
+                    using var request = new HttpRequestMessage(method, AddressOf(endpoint));
+                    using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+                    var isOpen = rule.Permission == Permission.None || (rights & rule.Permission) == rule.Permission;
+                    decisions++;
+                    if ((answer.StatusCode == HttpStatusCode.Forbidden) == isOpen)
+                    {
+                        wrong.Add($"{method} {AddressOf(endpoint)} as {user}: {(int)answer.StatusCode}, needs {rule.Permission}");
+                    }
+                }
+            }
+        }
+
+        TestContext.WriteLine($"{decisions} decisions at endpoints, {wrong.Count} wrong");
+        Assert.AreEqual("", string.Join("\n", wrong));
+        Assert.IsGreaterThan(50, decisions);
+    }
+
+    // Each permission alone, each built-in role, and nothing at all.
+    private static async Task<IReadOnlyList<(string User, Permission Rights)>> SomePeopleAsync(TestServer server)
+    {
+        var system = Caller.WithEverything("test", ["/1/"]);
+        var (people, roles, grants) = (
+            server.Services.GetRequiredService<IPeople>(), server.Services.GetRequiredService<IRoles>(), server.Services.GetRequiredService<IGrants>());
+        var all = new List<(string, Permission)>();
+        foreach (var permission in Permissions.All)
+        {
+            var role = await roles.CreateAsync(system, new(1, $"Only {Permissions.NameOf(permission)}", permission), default);
+            all.Add(await AddAsync($"only-{Permissions.NameOf(permission)}", role.Id!.Value, permission));
+        }
+
+        foreach (var role in BuiltInRoles.All)
+        {
+            all.Add(await AddAsync(role.Name, role.Id, role.Permissions));
+        }
+
+        await people.PutAsync(system, new Person("nothing", "nothing", "", false, default), default);
+        return [.. all, ("nothing", Permission.None)];
+
+        async Task<(string, Permission)> AddAsync(string user, long role, Permission permission)
+        {
+            await people.PutAsync(system, new Person(user, user, "", false, default), default);
+            Assert.IsTrue((await grants.GrantAsync(system, new(user, role, 1), default)).IsDone);
+            return (user, permission);
+        }
+    }
+
+    // The endpoints of circuits wait for more than a request.
+    private static bool IsAsked(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+        && endpoint.Metadata.GetMetadata<IAccessRule>() is not null and not ForAgents
+        && !RouteOf(endpoint).StartsWith("/_blazor", StringComparison.Ordinal);
+
+    private static IEnumerable<HttpMethod> MethodsOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+        ? [HttpMethod.Get]
+        : endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Select(name => new HttpMethod(name)) ?? [HttpMethod.Get];
+
+    private static string RouteOf(RouteEndpoint endpoint) => $"/{endpoint.RoutePattern.RawText?.TrimStart('/')}";
+
+    private static string AddressOf(RouteEndpoint endpoint) => "/" + string.Join(
+        '/',
+        endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+        {
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { IsCatchAll: true } => "no/such/page",
+            _ => 999.ToString(CultureInfo.InvariantCulture),
+        }))));
+}
