@@ -4,7 +4,9 @@ using KPax.Contracts.Accounts;
 using KPax.Contracts.Audit;
 using KPax.Silo.Accounts.Invitations;
 using KPax.Silo.Accounts.Mail;
+using KPax.Silo.Storage.Postgres;
 using KPax.Silo.Storage.Sql;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
@@ -101,4 +103,27 @@ public abstract class SqlInvitationStoreTests(Engine engine)
 public sealed class SqlInvitationStoreOnSqliteTests() : SqlInvitationStoreTests(Engine.Sqlite);
 
 [TestClass]
-public sealed class SqlInvitationStoreOnPostgresTests() : SqlInvitationStoreTests(Engine.Postgres);
+public sealed class SqlInvitationStoreOnPostgresTests() : SqlInvitationStoreTests(Engine.Postgres)
+{
+    [TestMethod]
+    public async Task Claim_OverTwoServersOnOneDatabase_HasOneWinner()
+    {
+        await using var storage = new TestStorage(Engine.Postgres);
+        using var database = new PostgresDatabase(storage.ConnectionString);
+        await using var writer = new SqlCommitQueue(database, NullLogger<SqlCommitQueue>.Instance);
+        var stores = new[] { new SqlInvitationStore(storage.Database, storage.Writer), new SqlInvitationStore(database, writer) };
+        var now = TestStorage.Start;
+        for (byte turn = 0; turn < 20; turn++)
+        {
+            var token = SHA256.HashData([turn]);
+            var row = new InvitationRow(
+                0, $"{turn}@example.com", 1, "", "", BuiltInRoles.Viewer.Id, "", "", "kpax", now, now.AddHours(1), 1, null, null, null, null);
+            await stores[0].AddAsync(token, row, null, new NewAuditEntry(AuditActions.InvitationCreate) { OrganisationId = 1 }, default);
+
+            var claims = await Task.WhenAll(
+                Enumerable.Range(0, 100).Select(number => Task.Run(() => stores[number % 2].ClaimAsync(token, $"user-{number}", now.AddMinutes(-1), now, default))));
+
+            Assert.AreEqual(1, claims.Count(claim => claim is not null));
+        }
+    }
+}
