@@ -2,10 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using KPax.Contracts.Callers;
 using KPax.Web.Access;
+using KPax.Web.Accounts;
 using KPax.Web.Alerts;
 using KPax.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +31,13 @@ public static class KPaxWebExtensions
         services.AddAuthorization();
         services.AddHttpContextAccessor();
         services.AddScoped<CallerSource>();
-        services.Configure<AntiforgeryOptions>(options => options.SuppressXFrameOptionsHeader = true);
+        services.Configure<AntiforgeryOptions>(options =>
+        {
+            options.SuppressXFrameOptionsHeader = true;
+            options.Cookie.Name = "__Host-kpax-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.Cookie.Path = "/";
+        });
 
         // Without this every Japanese letter is written as a numeric entity, and the page is a fifth larger.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -66,6 +74,7 @@ public static class KPaxWebExtensions
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet(PreferencesEndpoint.Path, PreferencesEndpoint.Save).AllowAnonymous();
+        app.MapPost(SignOutEndpoint.Path, SignOutEndpoint.SignOutAsync).ForSignedIn();
         app.MapPost(AcknowledgeEndpoint.Path, AcknowledgeEndpoint.AcknowledgeAsync).RequirePermission(Permission.AlertsManage);
         app.MapPost(AcknowledgeEndpoint.WithdrawPath, AcknowledgeEndpoint.WithdrawAsync).RequirePermission(Permission.AlertsManage);
         app.MapRazorComponents<App>()

@@ -1,53 +1,71 @@
-using System.Security.Claims;
 using System.Xml.Linq;
-using KPax.Contracts.Callers;
-using KPax.Contracts.Organisations;
+using KPax.Contracts.Accounts;
+using KPax.Silo.Accounts.Identity;
+using KPax.Silo.Accounts.Invitations;
+using KPax.Silo.Accounts.Mail;
+using KPax.Silo.Accounts.Own;
+using KPax.Silo.Accounts.Passwords;
+using KPax.Silo.Accounts.Sessions;
+using KPax.Silo.Accounts.SignIn;
 using KPax.Silo.Hosting;
-using Microsoft.AspNetCore.Authentication;
+using KPax.Silo.Storage;
+using KPax.Silo.Storage.Sql;
+using KPax.Web.Accounts;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Accounts;
 
-/// <summary>Sign-in until accounts exist: one link, one cookie. Whatever does not say otherwise is for those who are signed in.</summary>
+/// <summary>Accounts and sign-in. Whatever does not say otherwise is for those who are signed in.</summary>
 internal static class AccountServices
 {
-    /// <summary>Path of the one-time link.</summary>
+    /// <summary>Path of the printed link.</summary>
     public const string WelcomePath = "/welcome";
 
     /// <summary>Name of the cookie; the prefix makes browsers insist on TLS and on this host alone (RFC 6265bis).</summary>
     public const string CookieName = "__Host-kpax";
 
-    /// <summary>How long a sign-in lasts after its last use.</summary>
-    public static readonly TimeSpan Life = TimeSpan.FromHours(12);
-
-    private const string OperatorName = "operator";
-
-    /// <summary>
-    /// Cookie, policies and the keys that protect the cookie; those live in the data directory, so that a sign-in survives a restart.
-    /// </summary>
-    public static IServiceCollection AddKPaxAccounts(this IServiceCollection services, string keyDirectory)
+    /// <summary>Cookie, accounts and the keys that protect the cookie; those live in the data directory, so that a sign-in survives a restart.</summary>
+    public static IServiceCollection AddKPaxAccounts(this IServiceCollection services, StorageOptions storage, string databaseFile, string keyDirectory, string ownAddress)
     {
-        services.AddSingleton<WelcomeCode>();
+        services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         DataDirectory.MakePrivate(keyDirectory);
         services.AddDataProtection().SetApplicationName("kpax").PersistKeysToFileSystem(new DirectoryInfo(keyDirectory));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
-        {
-            cookie.Cookie.Name = CookieName;
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.Path = "/";
-            cookie.ExpireTimeSpan = Life;
-            cookie.SlidingExpiration = true;
-            cookie.Events.OnRedirectToLogin = context => PlainPage.RefuseAsync(context.HttpContext);
-            cookie.Events.OnRedirectToAccessDenied = context => PlainPage.RefuseAsync(context.HttpContext);
-        });
-        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<TimeProvider>((cookie, time) => cookie.TimeProvider = time);
+        AddCookie(services);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+        AddIdentity(services, storage, databaseFile);
+        services.AddSingleton<ISessionStore, SqlSessionStore>();
+        services.AddSingleton<SessionKeeper>();
+        services.AddSingleton<ISessions>(provider => provider.GetRequiredService<SessionKeeper>());
+        services.AddHostedService<SessionSweeper>();
+        services.AddSingleton<WelcomeCode>();
+        services.AddSingleton<OwnerRights>();
+        services.AddSingleton<AccountAudit>();
+        services.AddSingleton<AttemptLimiter>();
+        services.AddSingleton<AnswerClock>();
+        services.AddSingleton<StepCookie>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<SecondFactorCheck>();
+        services.AddSingleton<SessionStarter>();
+        services.AddSingleton<SignInDesk>();
+        services.AddSingleton<ISignInDesk>(provider => provider.GetRequiredService<SignInDesk>());
+        services.AddSingleton<IInvitationStore, SqlInvitationStore>();
+        services.AddSingleton<IInvitations, Invitations.Invitations>();
+        services.AddSingleton<IRedemption, InvitationDesk>();
+        services.AddSingleton<IMyAccountDesk, MyAccountDesk>();
+        services.AddSingleton<PasswordReset>();
+        services.AddSingleton<IPasswordReset>(provider => provider.GetRequiredService<PasswordReset>());
+        services.AddSingleton<PasskeyDesk>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PublicAddress>(provider, ownAddress));
+        AddMail(services);
+        services.AddSingleton<FirstOwner>();
+        services.AddSingleton<IFirstOwner>(provider => provider.GetRequiredService<FirstOwner>());
         return services;
     }
 
@@ -74,23 +92,63 @@ internal static class AccountServices
         }
     }
 
-    /// <summary>Maps the one-time link.</summary>
-    public static void MapKPaxAccounts(this WebApplication app) => app.MapGet(WelcomePath, WelcomeAsync).AllowAnonymous();
+    /// <summary>Maps what is no page.</summary>
+    public static void MapKPaxAccounts(this WebApplication app) => PasskeyDesk.Map(app);
 
-    private static async Task WelcomeAsync(HttpContext context, WelcomeCode welcome)
+    private static void AddCookie(IServiceCollection services)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        if (!welcome.TryUse(context.Request.Query["code"]))
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
-            await PlainPage.RefuseLinkAsync(context);
-            return;
-        }
+            cookie.Cookie.Name = CookieName;
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.Path = "/";
+            cookie.SlidingExpiration = true;
+            cookie.Events.OnRedirectToLogin = EntryRedirect.GoAsync;
+            cookie.Events.OnRedirectToAccessDenied = context => PlainPage.RefuseAsync(context.HttpContext);
+            cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
+        });
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<TimeProvider, IOptions<AccountOptions>>((cookie, time, accounts) =>
+            {
+                cookie.TimeProvider = time;
+                cookie.ExpireTimeSpan = accounts.Value.SessionIdle;
+            });
+    }
 
-        var identity = new ClaimsIdentity(
-            [new(ClaimTypes.Name, OperatorName), new(CallerClaims.OrganisationPath, OrganisationPath.Root)],
-            CookieAuthenticationDefaults.AuthenticationScheme);
-        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
-        context.Response.Redirect("/");
+    private static void AddMail(IServiceCollection services)
+    {
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.SectionName).ValidateDataAnnotations();
+        services.AddSingleton<IMailStore, SqlMailStore>();
+        services.AddSingleton<MailSeal>();
+        services.AddSingleton<SmtpLine>();
+        services.AddSingleton<MailSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
+    }
+
+    private static void AddIdentity(IServiceCollection services, StorageOptions storage, string databaseFile)
+    {
+        services.AddAccountDatabase(storage, databaseFile);
+        services.AddIdentityCore<Account>(identity =>
+        {
+            identity.User.RequireUniqueEmail = true;
+            identity.User.AllowedUserNameCharacters = "";
+
+            // PasswordRules decides; this library's demands for digits and signs are what NIST advises against.
+            identity.Password = new PasswordOptions
+            {
+                RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1,
+                RequiredLength = PasswordRules.BesideSecondFactor,
+            };
+        }).AddUserStore<AccountStore>().AddUserManager<AccountManager>().AddDefaultTokenProviders();
+        services.AddSingleton<AccountDesk>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
+        services.AddOptions<DataProtectionTokenProviderOptions>()
+            .Configure<IOptions<AccountOptions>>((tokens, accounts) => tokens.TokenLifespan = accounts.Value.ResetLife);
+
+        // Not the scoped one of the library: it has no state.
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
     }
 }

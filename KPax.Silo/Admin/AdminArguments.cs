@@ -3,7 +3,7 @@ using KPax.Silo.Enrolment;
 
 namespace KPax.Silo.Admin;
 
-/// <summary>The command line of <c>kpax token</c>, <c>kpax agent</c> and <c>kpax org</c>.</summary>
+/// <summary>The command line of <c>kpax token</c>, <c>kpax agent</c>, <c>kpax org</c> and <c>kpax user</c>.</summary>
 internal sealed record AdminArguments
 {
     private const string Number = "ID";
@@ -27,6 +27,11 @@ internal sealed record AdminArguments
         ["org set"] = ([], ["ORG", "SETTING", "VALUE"]),
         ["org reset"] = ([], ["ORG", "SETTING"]),
         ["org settings"] = ([], ["[ORG]"]),
+        ["user invite"] = (["--org", "--role", "--language"], ["EMAIL"]),
+        ["user list"] = ([], []),
+        ["user lock"] = ([], ["EMAIL"]),
+        ["user unlock"] = ([], ["EMAIL"]),
+        ["user reset-link"] = ([], ["EMAIL"]),
     };
 
     /// <summary>Such as "token create".</summary>
@@ -57,7 +62,7 @@ internal sealed record AdminArguments
     public IReadOnlyList<string> Errors { get; private init; } = [];
 
     /// <summary>True if a command line is for this room.</summary>
-    public static bool IsMeant(IReadOnlyList<string> args) => args.Count > 0 && args[0] is "token" or "agent" or "org";
+    public static bool IsMeant(IReadOnlyList<string> args) => args.Count > 0 && args[0] is "token" or "agent" or "org" or "user";
 
     /// <summary>Reads a command line.</summary>
     public static AdminArguments Parse(IReadOnlyList<string> args)
@@ -78,6 +83,11 @@ internal sealed record AdminArguments
         if (command == "org move" && !given.ContainsKey("--under"))
         {
             errors.Add("kpax org move needs --under ORG, the organisation that it is to stand below.");
+        }
+
+        if (command == "user invite" && !given.ContainsKey("--role"))
+        {
+            errors.Add("kpax user invite needs --role ROLE, such as viewer, technician, billing, manager, administrator or owner.");
         }
 
         if (!int.TryParse(given.GetValueOrDefault("--hours", "24"), NumberStyles.None, CultureInfo.InvariantCulture, out var hours)

@@ -26,9 +26,12 @@ internal sealed class AdminClient : IAdminDesk, IAdminChannel
         _channel = GrpcChannel.ForAddress("http://admin.invalid", new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
         _client = new AdminService.AdminServiceClient(_channel);
         Organisations = new OrganisationClient(_client, this);
+        Users = new UserClient(_client, this);
     }
 
     public IOrganisationDesk Organisations { get; }
+
+    public IUserDesk Users { get; }
 
     public async Task<(string Token, TokenRow Row)> CreateTokenAsync(string organisation, int hours, string note, CancellationToken cancellationToken)
     {

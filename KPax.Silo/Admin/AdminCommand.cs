@@ -5,7 +5,7 @@ using KPax.Silo.Storage;
 
 namespace KPax.Silo.Admin;
 
-/// <summary>Runs <c>kpax token</c>, <c>kpax agent</c> and <c>kpax org</c>: results on standard output, everything else on standard error.</summary>
+/// <summary>Runs <c>kpax token</c>, <c>kpax agent</c>, <c>kpax org</c> and <c>kpax user</c>: results on standard output, everything else on standard error.</summary>
 internal static class AdminCommand
 {
     /// <summary>Runs a command line. Exit code 0, or 2 with one plain line for each problem.</summary>
@@ -46,6 +46,12 @@ internal static class AdminCommand
         if (arguments.Command.StartsWith("org ", StringComparison.Ordinal))
         {
             await OrganisationCommand.RunAsync(desk.Organisations, arguments, output);
+            return;
+        }
+
+        if (arguments.Command.StartsWith("user ", StringComparison.Ordinal))
+        {
+            await UserCommand.RunAsync(desk.Users, arguments, output, errors);
             return;
         }
 

@@ -9,13 +9,16 @@ namespace KPax.Silo.Admin;
 /// <param name="registry">Keeps the agents.</param>
 /// <param name="barred">Bars agents.</param>
 /// <param name="organisations">The organisation tree.</param>
+/// <param name="users">People.</param>
 /// <param name="time">The clock.</param>
 /// <param name="held">What is held until the desk is left, such as the lock of the files; null: nothing.</param>
 internal sealed class AdminDesk(
-    TokenOffice tokens, IEnrolmentStore store, IAgentRegistry registry, BarredAgents barred, OrganisationDesk organisations, TimeProvider time,
+    TokenOffice tokens, IEnrolmentStore store, IAgentRegistry registry, BarredAgents barred, OrganisationDesk organisations, IUserDesk users, TimeProvider time,
     IAsyncDisposable? held = null) : IAdminDesk
 {
     public IOrganisationDesk Organisations => organisations;
+
+    public IUserDesk Users => users;
 
     public async Task<(string Token, TokenRow Row)> CreateTokenAsync(string organisation, int hours, string note, CancellationToken cancellationToken)
     {

@@ -52,7 +52,7 @@ internal static class AdminDoor
             var (store, registry) = (new SqlEnrolmentStore(database, writer), new SqlAgentRegistry(database, writer));
             var office = new TokenOffice(store, options.Region, () => source == CertificateSource.Own ? FingerprintOf(folder) : [], time);
             var barred = new BarredAgents(registry, Options.Create(new EnrolmentOptions()), time);
-            return new AdminDesk(office, store, registry, barred, OrganisationServices.Desk(new SqlOrganisationStore(database, writer), time), time, new Files(writer, (IDisposable)engine, taken));
+            return new AdminDesk(office, store, registry, barred, OrganisationServices.Desk(new SqlOrganisationStore(database, writer), time), new StoppedUserDesk(), time, new Files(writer, (IDisposable)engine, taken));
         }
         catch (Exception fault) when (fault is StorageFaultException or CertificateFaultException)
         {

@@ -10,6 +10,9 @@ internal interface IAdminDesk : IAsyncDisposable
     /// <summary>What it may do with the organisation tree.</summary>
     IOrganisationDesk Organisations { get; }
 
+    /// <summary>What it may do with people.</summary>
+    IUserDesk Users { get; }
+
     /// <summary>Makes a token; the text is told here and never again.</summary>
     Task<(string Token, TokenRow Row)> CreateTokenAsync(string organisation, int hours, string note, CancellationToken cancellationToken);
 

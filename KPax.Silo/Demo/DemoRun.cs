@@ -29,7 +29,7 @@ internal static class DemoRun
         Output.WriteLine($"KPax {Usage.Version}, demo: starting {DemoPrinters.Count} simulated printers, the server and the agent …");
 
         // Side by side: the server's first start makes two keys, which is most of the time that it takes.
-        var server = Task.Run(() => RunningServer.StartAsync(plan, directory));
+        var server = Task.Run(() => RunningServer.StartAsync(plan, directory, isDemo: true));
         var trapPort = Ports.FindFreeUdp();
         var printers = DemoPrinters.StartAsync(trapPort, logger);
         try

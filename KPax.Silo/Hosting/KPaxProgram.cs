@@ -64,7 +64,9 @@ internal static class KPaxProgram
     {
         var plan = ServerPlan.Make(settings);
         await using var server = await RunningServer.StartAsync(plan, TakenDirectory.Open(plan));
-        Output.WriteLine($"KPax {Usage.Version} answers at {plan.Address}. To sign in, open this link; it works once:\n{server.Link}");
+        Output.WriteLine(server.Link is null
+            ? $"KPax {Usage.Version} answers at {plan.Address}"
+            : $"KPax {Usage.Version} answers at {plan.Address}. There is no account yet: open this link to make the first owner; it works once:\n{server.Link}");
         await server.WaitForEndAsync();
     }
 

@@ -1,4 +1,5 @@
 using KPax.Silo.Accounts;
+using KPax.Silo.Accounts.Identity;
 
 namespace KPax.Silo.Hosting;
 
@@ -8,7 +9,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TakenDirectory _directory;
 
-    private RunningServer(WebApplication app, ServerPlan plan, TakenDirectory directory, string link)
+    private RunningServer(WebApplication app, ServerPlan plan, TakenDirectory directory, string? link)
     {
         _app = app;
         _directory = directory;
@@ -19,8 +20,8 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <summary>What it was started with.</summary>
     public ServerPlan Plan { get; }
 
-    /// <summary>The one-time link.</summary>
-    public string Link { get; }
+    /// <summary>The one-time link: it makes the first owner, or opens the pages of a demo. null: there are accounts, and everybody signs in.</summary>
+    public string? Link { get; }
 
     /// <summary>Its services.</summary>
     public IServiceProvider Services => _app.Services;
@@ -29,16 +30,17 @@ internal sealed partial class RunningServer : IAsyncDisposable
     public IHostApplicationLifetime Lifetime => _app.Lifetime;
 
     /// <summary>Starts a server. <see cref="StartProblemException"/> if it cannot be.</summary>
-    public static async Task<RunningServer> StartAsync(ServerPlan plan, TakenDirectory directory)
+    public static async Task<RunningServer> StartAsync(ServerPlan plan, TakenDirectory directory, bool isDemo = false)
     {
         WebApplication? app = null;
         try
         {
             app = ServerBuilder.Build(plan, directory.Log);
             LogSettings(directory.Log.CreateLogger<RunningServer>(), Usage.Version, Settings.Describe(plan.Configuration));
+            await AccountDatabase.PrepareAsync(app.Services, plan.Storage.Engine, CancellationToken.None);
             await app.StartAsync();
-            var code = app.Services.GetRequiredService<WelcomeCode>().Issue();
-            return new RunningServer(app, plan, directory, $"{plan.Address}{AccountServices.WelcomePath}?code={code}");
+            var code = await app.Services.GetRequiredService<FirstOwner>().IssueAsync(isDemo, CancellationToken.None);
+            return new RunningServer(app, plan, directory, code is null ? null : $"{plan.Address}{AccountServices.WelcomePath}?code={code}");
         }
         catch (Exception fault)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using KPax.Silo.Accounts;
+using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Admin;
 using KPax.Silo.Certificates;
 using KPax.Silo.Certificates.Acme;
@@ -38,12 +39,13 @@ internal static class ServerBuilder
         builder.Services.AddKPaxGrains();
         builder.Services.AddKPaxEnrolment();
         builder.Services.AddHostedService<RegionKeeper>();
+        builder.Services.AddSingleton<IUserDesk, UserDesk>();
         builder.Services.AddSingleton<IAdminDesk>(provider => ActivatorUtilities.CreateInstance<AdminDesk>(provider));
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();
-        builder.Services.AddKPaxAccounts(plan.PathOf("keys"));
-        builder.Services.AddKPaxApiTokens();
         builder.Services.AddKPaxWeb();
+        builder.Services.AddKPaxAccounts(plan.Storage, plan.PathOf(AccountDatabase.FileName), plan.PathOf("keys"), plan.PublicAddress);
+        builder.Services.AddKPaxApiTokens();
         builder.Services.AddKPaxApi();
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         if (plan.Options.EndWithStdin)

@@ -1,4 +1,6 @@
 using System.Net;
+using KPax.Silo.Accounts;
+using KPax.Silo.Accounts.Mail;
 using KPax.Silo.Certificates;
 using KPax.Silo.Storage;
 
@@ -14,6 +16,9 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, Certific
 {
     /// <summary>Address by which the server is called on its own machine.</summary>
     public string Address => $"https://{Bind.Host}:{Options.HttpsPort}";
+
+    /// <summary>Address by which people call it, unless an operator says another one: by the first name of its certificate.</summary>
+    public string PublicAddress => $"https://{NamesOf(Options).FirstOrDefault() ?? Bind.Host}:{Options.HttpsPort}";
 
     /// <summary>Full path of something in the data directory.</summary>
     public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Path.GetFullPath(Options.DataDirectory), .. parts]);
@@ -38,6 +43,8 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, Certific
         sound.GetSection(CertificateOptions.SectionName).Bind(certificates);
         sound.GetSection(StorageOptions.SectionName).Bind(storage);
         errors.AddRange(storage.FindErrors());
+        errors.AddRange((sound.GetSection(MailOptions.SectionName).Get<MailOptions>() ?? new()).FindErrors());
+        errors.AddRange((sound.GetSection(AccountOptions.SectionName).Get<AccountOptions>() ?? new()).FindErrors());
         var bind = BindTarget.Parse(options.BindAddress);
         if (bind is null)
         {

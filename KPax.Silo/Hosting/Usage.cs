@@ -19,6 +19,7 @@ internal static class Usage
           kpax org list [ORG] [--search TEXT] [--archived] | org add KIND NAME [--under ORG] [--time-zone ZONE]
           kpax org move ORG --under ORG | org rename ORG NAME | org archive ORG | org restore ORG
           kpax org settings [ORG] | org set ORG SETTING VALUE | org reset ORG SETTING
+          kpax user invite EMAIL --role ROLE [--org ORG] [--language fr] | user list | user lock EMAIL | user unlock EMAIL | user reset-link EMAIL
           kpax audit verify
           kpax backup FILE | restore FILE [--replace] | migrate
 
@@ -29,6 +30,8 @@ internal static class Usage
         A token lets one agent enrol. KIND is reseller, customer, branch or office; ORG an organisation's number, path such as /1/5/, or name, if need be
         with names above it before it: Acme/Paris. The commands of token, agent and org ask the running server over a socket file in its data directory, or work on the
         files of one that is stopped; name that directory as the server has it.
+
+        user asks the running server. Where no mail server is set (KPax:Mail:Host), invite prints the link to hand on.
 
         backup copies the database while the server runs; restore puts it back while none runs. migrate makes the tables of a PostgreSQL database, or
         brings them up to date, with every server on it stopped.
@@ -44,6 +47,10 @@ internal static class Usage
           KPax:TrustLoopback      take in agents of this machine that were never enrolled, as the demo does; default false
           KPax:RequireClientCertificate, KPax:ClientCertificateAuthorities
                                   ask everybody, browsers too, for a TLS certificate by the authorities in that PEM file; default false
+          KPax:Mail:Host, KPax:Mail:Port, KPax:Mail:Security, KPax:Mail:UserName, KPax:Mail:Password, KPax:Mail:From
+                                  the mail server for invitations and new passwords; StartTls, Tls or None; default none
+          KPax:Accounts:PublicAddress
+                                  address of links in mails, such as https://kpax.example.com
           KPax:Storage:Engine     Sqlite, a file in the data directory, or Postgres; default Sqlite
           KPax:Storage:ConnectionString
                                   of the PostgreSQL database; better in the environment, where others do not see the password

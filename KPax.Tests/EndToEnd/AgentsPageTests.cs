@@ -33,7 +33,7 @@ public sealed class AgentsPageTests
         Assert.IsTrue(await Eventually.HoldsAsync(() => StoredReadings.Count(server, "reading") > 8, Limit), agent.Errors);
 
         var page = await browser.OpenAsync();
-        await page.GotoAsync(server.Link);
+        await OwnerSignIn.MakeAsync(page, server.Link);
         await page.Locator("nav.side a", new() { HasText = "Agents" }).ClickAsync();
         var row = page.Locator("table.agents tbody tr");
         await Assertions.Expect(row).ToHaveCountAsync(1);
@@ -50,7 +50,8 @@ public sealed class AgentsPageTests
         await KeepAsync(page, "agent-phone");
         using var stranger = server.CreateClient();
         using var answer = await stranger.GetAsync("/agents");
-        Assert.AreEqual(System.Net.HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.AreEqual(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.AreEqual("/sign-in?return=agents", answer.Headers.Location!.PathAndQuery);
     }
 
     // For whoever wants to look: the test proves what a program can see.

@@ -34,7 +34,7 @@ public sealed class AlertsPageTests
         Assert.IsTrue(await Eventually.HoldsAsync(() => StoredReadings.Count(server, "alert") > 1, Limit), agent.Errors);
 
         var page = await browser.OpenAsync();
-        await page.GotoAsync(server.Link);
+        await OwnerSignIn.MakeAsync(page, server.Link);
         await page.Locator("nav.side a[href=alerts]").ClickAsync();
         var rows = page.Locator("table.alert-list tbody tr");
         await rows.First.WaitForAsync();

@@ -39,7 +39,7 @@ public sealed class FleetPageTests
         var page = await browser.OpenAsync();
         var errors = WatchErrors(page);
         var transferred = await WatchTransferAsync(page);
-        await page.GotoAsync(server.Link);
+        await OwnerSignIn.MakeAsync(page, server.Link);
         await page.Locator("table.fleet tbody tr").First.WaitForAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         Assert.IsLessThanOrEqualTo(FirstVisitOctets, transferred(), "octets of the first visit");
@@ -67,18 +67,22 @@ public sealed class FleetPageTests
     }
 
     [TestMethod]
-    public async Task Fleet_WithoutTheLink_IsUnauthorizedAndTellsNothing()
+    public async Task Fleet_WithoutSigningIn_LeadsToTheSignInAndTellsNothing()
     {
         using var folder = new TemporaryFolder();
         await using var server = await RunningServer.StartAsync(folder.Of("server"));
         using var client = server.CreateClient();
 
-        foreach (var path in new[] { "/", "/devices/1", "/welcome?code=0000", "/_blazor/negotiate" })
+        foreach (var (path, status) in new[]
+        {
+            ("/", System.Net.HttpStatusCode.Redirect), ("/devices/1", System.Net.HttpStatusCode.Redirect),
+            ("/welcome?code=0000", System.Net.HttpStatusCode.Unauthorized), ("/_blazor/negotiate", System.Net.HttpStatusCode.Unauthorized),
+        })
         {
             using var answer = await client.GetAsync(path);
             var text = await answer.Content.ReadAsStringAsync();
 
-            Assert.AreEqual(System.Net.HttpStatusCode.Unauthorized, answer.StatusCode, path);
+            Assert.AreEqual(status, answer.StatusCode, path);
             Assert.DoesNotContain("<table", text);
         }
     }
@@ -91,7 +95,7 @@ public sealed class FleetPageTests
         using var first = server.CreateClient();
         using var second = server.CreateClient();
 
-        using var opened = await first.GetAsync(server.Link);
+        using var opened = await OwnerSignIn.MakeAsync(first, server.Link);
         using var fleet = await first.GetAsync("/");
         using var refused = await second.GetAsync(server.Link);
 

@@ -35,7 +35,7 @@ public sealed class LanguagePageTests
         Assert.IsTrue(await Eventually.HoldsAsync(() => StoredReadings.ListTotals(server).Any(), Limit), agent.Errors);
 
         var page = await browser.OpenAsync(Narrow, locale: locale);
-        await page.GotoAsync(server.Link);
+        await OwnerSignIn.MakeAsync(page, server.Link);
         await page.Locator("table.fleet tbody a").First.ClickAsync();
         await page.Locator("ul.supplies li").First.WaitForAsync();
 

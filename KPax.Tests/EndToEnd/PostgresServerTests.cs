@@ -40,7 +40,7 @@ public sealed class PostgresServerTests
         count.AssertWhole(server.Process.Errors);
         Assert.IsFalse(File.Exists(server.DatabaseFile), "a server on PostgreSQL has no file of its own");
         using var client = server.CreateClient();
-        using (var signedIn = await client.GetAsync(server.Link))
+        using (var signedIn = await OwnerSignIn.MakeAsync(client, server.Link))
         {
             Assert.AreEqual(HttpStatusCode.Found, signedIn.StatusCode);
         }

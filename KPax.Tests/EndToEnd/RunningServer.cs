@@ -10,7 +10,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
     private readonly string[] _more;
     private ChildProcess _process;
 
-    private RunningServer(string dataDirectory, int port, string[] more, ChildProcess process, string link)
+    private RunningServer(string dataDirectory, int port, string[] more, ChildProcess process, string? link)
     {
         _more = more;
         _dataDirectory = dataDirectory;
@@ -25,8 +25,8 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <summary>Address of the pages and of gRPC.</summary>
     public string Address => $"https://localhost:{Port}";
 
-    /// <summary>The one-time link that the server printed at its last start.</summary>
-    public string Link { get; private set; }
+    /// <summary>The link that makes the first owner, as the server printed it at its last start; null: it has accounts.</summary>
+    public string? Link { get; private set; }
 
     /// <summary>Certificate authority for clients.</summary>
     public string CaFile => Path.Combine(_dataDirectory, "certificates", "ca.pem");
@@ -59,11 +59,17 @@ internal sealed partial class RunningServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
-    private static async Task<(ChildProcess Process, string Link)> LaunchAsync(string dataDirectory, int port, string[] more)
+    private static async Task<(ChildProcess Process, string? Link)> LaunchAsync(string dataDirectory, int port, string[] more)
     {
         var process = ChildProcess.StartDotnet(
             PublishedPrograms.Server,
             [$"--KPax:DataDirectory={dataDirectory}", $"--KPax:HttpsPort={port}", "--KPax:BindAddress=127.0.0.1", "--KPax:TrustLoopback=true", .. more]);
+        var first = await process.WaitForLineAsync(text => text.Contains(" answers at ", StringComparison.Ordinal), StartLimit);
+        if (!first.Contains("no account", StringComparison.Ordinal))
+        {
+            return (process, null);
+        }
+
         var line = await process.WaitForLineAsync(text => LinkInLine().IsMatch(text), StartLimit);
         return (process, LinkInLine().Match(line).Value);
     }

@@ -23,7 +23,7 @@ internal static class PreferencesEndpoint
     {
         if (Languages.Has(language))
         {
-            Keep(context, Languages.CookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language!)));
+            KeepLanguage(context, language!);
         }
 
         if (theme == Themes.System)
@@ -44,6 +44,10 @@ internal static class PreferencesEndpoint
         var part = (back ?? "").TrimStart('/');
         return part.Contains('\\', StringComparison.Ordinal) || part.Contains(':', StringComparison.Ordinal) || part.Any(char.IsControl) ? "" : part;
     }
+
+    /// <summary>Keeps a language that there is.</summary>
+    internal static void KeepLanguage(HttpContext context, string code) =>
+        Keep(context, Languages.CookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(code)));
 
     private static void Keep(HttpContext context, string name, string value) => context.Response.Cookies.Append(name, value, new CookieOptions
     {

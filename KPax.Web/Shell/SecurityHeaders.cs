@@ -21,6 +21,11 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (IsNamed(context.Request.Host.Host))
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         context.Response.OnStarting(static state =>
         {
@@ -35,4 +40,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         }, context.Response);
         return next(context);
     }
+
+    // On its own machine a name such as localhost is that of other programs too, which may have no TLS.
+    private static bool IsNamed(string host) => host is not ("localhost" or "127.0.0.1" or "[::1]");
 }

@@ -1,3 +1,4 @@
+using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Hosting;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Postgres;
@@ -10,6 +11,7 @@ namespace KPax.Silo.Admin.Upkeep;
 internal static class UpkeepCommand
 {
     private const string Replace = "--replace";
+    private const string AccountsEnd = ".accounts";
     private const string NotInIt = "It does not hold the folders certificates and keys of the data directory: keep copies of them too.";
 
     /// <summary>True if a command line is for this room.</summary>
@@ -64,7 +66,7 @@ internal static class UpkeepCommand
         var database = Path.Combine(Path.GetFullPath(options.DataDirectory), "kpax.db");
         return (args[0], storage.Engine) switch
         {
-            ("migrate", StorageEngine.Postgres) => Told(PostgresDatabase.Migrate(storage.ConnectionString.Reveal())),
+            ("migrate", StorageEngine.Postgres) => Migrate(storage),
             ("migrate", _) => "Nothing to do: on SQLite the server brings its tables up to date by itself when it starts.",
             ("backup", StorageEngine.Postgres) => Backup(storage.ConnectionString.Reveal(), Path.GetFullPath(files[0]), time),
             (_, StorageEngine.Postgres) => Restore(storage.ConnectionString.Reveal(), Path.GetFullPath(files[0]), args.Contains(Replace), time),
@@ -73,9 +75,17 @@ internal static class UpkeepCommand
         };
     }
 
+    private static string Migrate(StorageOptions storage)
+    {
+        var told = Told(PostgresDatabase.Migrate(storage.ConnectionString.Reveal()));
+        return AccountDatabase.Migrate(storage, "") ? $"{told} So are those of the accounts." : told;
+    }
+
     private static string Told(int found) => found == SqlSchema.Version
         ? $"Nothing to do: the tables are of version {SqlSchema.Version} already."
         : found == 0 ? $"The tables are made (version {SqlSchema.Version})." : $"The tables are brought from version {found} to {SqlSchema.Version}.";
+
+    private static string AccountsBeside(string database) => Path.Combine(Path.GetDirectoryName(database)!, AccountDatabase.FileName);
 
     private static string Backup(string connectionString, string file, TimeProvider time)
     {
@@ -98,8 +108,17 @@ internal static class UpkeepCommand
                 $"KPax:DataDirectory is '{options.DataDirectory}'; no server has its data there. Name its directory with --KPax:DataDirectory=….");
         }
 
+        // Accounts second: one without its rights, or rights without their account, does no harm.
         SqliteBackup.Write(database, file);
-        return $"{file} is written and checked. {NotInIt}";
+        var accounts = AccountsBeside(database);
+        var written = file;
+        if (File.Exists(accounts))
+        {
+            SqliteBackup.Write(accounts, file + AccountsEnd, SqliteContent.Accounts);
+            written = $"{file} (with {Path.GetFileName(file)}{AccountsEnd} for the accounts)";
+        }
+
+        return $"{written} is written and checked. {NotInIt}";
     }
 
     private static string Restore(string database, string file, bool replace, KPaxOptions options, TimeProvider time)
@@ -111,7 +130,23 @@ internal static class UpkeepCommand
             throw new StorageFaultException($"KPax:DataDirectory is '{options.DataDirectory}'; {problem}");
         }
 
+        var accounts = file + AccountsEnd;
+        if (File.Exists(accounts))
+        {
+            // Looked at before anything is changed, as the other file is.
+            SqliteBackup.CheckGiven(accounts, SqliteContent.Accounts);
+            if (File.Exists(AccountsBeside(database)) && !replace)
+            {
+                throw new StorageFaultException($"{AccountsBeside(database)} exists already. Add {Replace}: it is then kept beside the restored one.");
+            }
+        }
+
         var aside = SqliteBackup.Restore(file, database, replace, time.GetUtcNow());
+        if (File.Exists(accounts))
+        {
+            SqliteBackup.Restore(accounts, AccountsBeside(database), replace, time.GetUtcNow(), SqliteContent.Accounts);
+        }
+
         return $"{database} is restored; agents send again what came after the backup.{(aside is null ? "" : $" The database that was there is {aside}.")}";
     }
 }

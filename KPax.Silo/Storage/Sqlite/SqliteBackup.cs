@@ -10,7 +10,7 @@ internal static class SqliteBackup
     /// Writes a copy as of one moment. The writer goes on meanwhile: readers of a write-ahead log hold up nobody. The file has its name only when it is
     /// whole, checked and on the disk.
     /// </summary>
-    public static void Write(string database, string file) => BackupFile.Write(file, part => Explained(part, () =>
+    public static void Write(string database, string file, SqliteContent content = SqliteContent.Data) => BackupFile.Write(file, part => Explained(part, () =>
     {
         using (var from = Open(database, SqliteOpenMode.ReadWrite))
         using (var to = Open(part, SqliteOpenMode.ReadWrite))
@@ -21,14 +21,14 @@ internal static class SqliteBackup
             to.Execute("PRAGMA journal_mode = DELETE");
         }
 
-        Check(part);
+        Check(part, content);
     }));
 
     /// <summary>
     /// Puts a backup in the place of a stopped server's database. What is there stays beside it: gives its path, or null if there was none. At every
     /// moment the one or the other is there whole.
     /// </summary>
-    public static string? Restore(string file, string database, bool replace, DateTimeOffset now)
+    public static string? Restore(string file, string database, bool replace, DateTimeOffset now, SqliteContent content = SqliteContent.Data)
     {
         if (!File.Exists(file))
         {
@@ -40,7 +40,7 @@ internal static class SqliteBackup
             throw new StorageFaultException($"{database} exists already. Add --replace: it is then kept beside the restored one.");
         }
 
-        Explained(file, () => Check(file));
+        CheckGiven(file, content);
         var part = $"{database}.restoring";
         string? aside = null;
         BackupFile.Try(part, () => Explained(part, () =>
@@ -62,6 +62,9 @@ internal static class SqliteBackup
         return aside;
     }
 
+    /// <summary>Checks a file that is to be restored, and changes nothing.</summary>
+    public static void CheckGiven(string file, SqliteContent content) => Explained(file, () => Check(file, content));
+
     // The log belongs to the old file, and would be read into the new one. Where it cannot be folded, it goes aside with its file.
     private static void FoldLog(string database, string aside)
     {
@@ -79,9 +82,27 @@ internal static class SqliteBackup
         }
     }
 
-    private static void Check(string file)
+    private static void Check(string file, SqliteContent content)
     {
         using var connection = Open(file, SqliteOpenMode.ReadOnly);
+        if (content == SqliteContent.Data)
+        {
+            CheckVersion(connection, file);
+        }
+        else
+        {
+            CheckAccounts(connection, file);
+        }
+
+        using var check = connection.Command("PRAGMA integrity_check(1)");
+        if (check.ExecuteScalar() is not "ok" and var trouble)
+        {
+            throw new StorageFaultException($"{file} is damaged ({trouble}). Take another backup.");
+        }
+    }
+
+    private static void CheckVersion(SqliteConnection connection, string file)
+    {
         using var version = connection.Command("PRAGMA user_version");
         var found = (long)version.ExecuteScalar()!;
         if (found is < 1 or > SqlSchema.Version)
@@ -90,11 +111,14 @@ internal static class SqliteBackup
                 ? $"{file} is no database of KPax. Name a file that kpax backup wrote."
                 : $"{file} has schema {found}; this program knows {SqlSchema.Version}. Restore it with the newer program.");
         }
+    }
 
-        using var check = connection.Command("PRAGMA integrity_check(1)");
-        if (check.ExecuteScalar() is not "ok" and var trouble)
+    private static void CheckAccounts(SqliteConnection connection, string file)
+    {
+        using var table = connection.Command("SELECT count(*) FROM sqlite_master WHERE name = 'AspNetUsers'");
+        if ((long)table.ExecuteScalar()! == 0)
         {
-            throw new StorageFaultException($"{file} is damaged ({trouble}). Take another backup.");
+            throw new StorageFaultException($"{file} holds no accounts of KPax. Name a file that kpax backup wrote, or remove it: nobody can sign in then.");
         }
     }
 

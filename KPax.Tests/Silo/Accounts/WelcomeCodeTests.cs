@@ -1,4 +1,5 @@
 using KPax.Silo.Accounts;
+using KPax.Web.Accounts;
 
 namespace KPax.Tests.Silo.Accounts;
 
@@ -9,7 +10,7 @@ public sealed class WelcomeCodeTests
     public void TryUse_OfTheRightCode_WorksOnce()
     {
         var welcome = new WelcomeCode();
-        var code = welcome.Issue();
+        var code = welcome.Issue(WelcomeKind.FirstOwner);
 
         Assert.IsTrue(welcome.TryUse(code));
         Assert.IsFalse(welcome.TryUse(code));
@@ -20,7 +21,7 @@ public sealed class WelcomeCodeTests
     {
         var welcome = new WelcomeCode();
         Assert.IsFalse(welcome.TryUse(""));
-        var code = welcome.Issue();
+        var code = welcome.Issue(WelcomeKind.FirstOwner);
 
         Assert.AreEqual(64, code.Length);
         Assert.IsFalse(welcome.TryUse(null));
@@ -35,8 +36,8 @@ public sealed class WelcomeCodeTests
     public void Issue_Again_EndsTheOlderCode()
     {
         var welcome = new WelcomeCode();
-        var older = welcome.Issue();
-        var newer = welcome.Issue();
+        var older = welcome.Issue(WelcomeKind.FirstOwner);
+        var newer = welcome.Issue(WelcomeKind.FirstOwner);
 
         Assert.AreNotEqual(older, newer);
         Assert.IsFalse(welcome.TryUse(older));
@@ -49,12 +50,40 @@ public sealed class WelcomeCodeTests
         for (var turn = 0; turn < 200; turn++)
         {
             var welcome = new WelcomeCode();
-            var code = welcome.Issue();
+            var code = welcome.Issue(WelcomeKind.FirstOwner);
             var entered = 0;
 
             Parallel.For(0, 8, _ => Interlocked.Add(ref entered, welcome.TryUse(code) ? 1 : 0));
 
             Assert.AreEqual(1, entered);
         }
+    }
+
+    [TestMethod]
+    public void Find_OfACode_TellsWhatItOpensAndUsesNothingUp()
+    {
+        var welcome = new WelcomeCode();
+        var code = welcome.Issue(WelcomeKind.Demo);
+
+        Assert.AreEqual(WelcomeKind.Demo, welcome.Find(code));
+        Assert.AreEqual(WelcomeKind.None, welcome.Find(new string('0', 64)));
+        Assert.IsTrue(welcome.TryUse(code));
+        Assert.AreEqual(WelcomeKind.None, welcome.Find(code));
+    }
+
+    [TestMethod]
+    public void GiveBack_OfAUsedCode_MakesItGoodAgainUnlessThereIsANewerOne()
+    {
+        var welcome = new WelcomeCode();
+        var code = welcome.Issue(WelcomeKind.FirstOwner);
+        Assert.IsTrue(welcome.TryUse(code));
+        welcome.GiveBack(code, WelcomeKind.FirstOwner);
+        Assert.IsTrue(welcome.TryUse(code));
+
+        var newer = welcome.Issue(WelcomeKind.FirstOwner);
+        welcome.GiveBack(code, WelcomeKind.FirstOwner);
+
+        Assert.IsFalse(welcome.TryUse(code));
+        Assert.IsTrue(welcome.TryUse(newer));
     }
 }

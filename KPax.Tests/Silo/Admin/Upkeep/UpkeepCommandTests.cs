@@ -54,6 +54,26 @@ public sealed class UpkeepCommandTests
     }
 
     [TestMethod]
+    public async Task Backup_OfARunningServer_TakesTheAccountsAlong()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await TestServer.StartAsync();
+        using var client = server.CreateClient();
+        using var made = await OwnerSignIn.MakeAsync(client, server.Handle.Link);
+        AssertRuns(["backup", folder.Of("backup"), $"--KPax:DataDirectory={server.DataDirectory}"], "with backup.accounts for the accounts");
+        await server.StopAsync();
+        File.Delete(Path.Combine(server.DataDirectory, "accounts.db"));
+        File.Delete(Path.Combine(server.DataDirectory, "kpax.db"));
+
+        AssertRuns(["restore", folder.Of("backup"), $"--KPax:DataDirectory={server.DataDirectory}"], "is restored");
+        await server.RestartAsync(isStopped: true);
+        using var entered = await OwnerSignIn.EnterAsync(server.CreateClient());
+
+        Assert.AreEqual(System.Net.HttpStatusCode.Redirect, entered.StatusCode);
+        Assert.IsNull(server.Handle.Link);
+    }
+
+    [TestMethod]
     public async Task Restore_OverADatabase_WantsToBeToldAndKeepsWhatWasThere()
     {
         using var folder = new TemporaryFolder();

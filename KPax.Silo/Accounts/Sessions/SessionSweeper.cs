@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Options;
+
+namespace KPax.Silo.Accounts.Sessions;
+
+/// <summary>Forgets sessions that are over for long.</summary>
+internal sealed partial class SessionSweeper(ISessionStore store, IOptions<AccountOptions> options, TimeProvider time, ILogger<SessionSweeper> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    /// <summary>Forgets what is old enough.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.PruneAsync(time.GetUtcNow() - options.Value.SessionsKept, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogFailed(fault);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await SweepAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next start goes on.
+        }
+    }
+
+    [LoggerMessage(4100, LogLevel.Warning, "Old sessions could not be forgotten; the next turn tries again")]
+    private partial void LogFailed(Exception fault);
+}
