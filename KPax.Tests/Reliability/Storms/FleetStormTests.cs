@@ -48,6 +48,7 @@ public sealed class FleetStormTests
             var offices = agents.Select((agent, number) => new StormOffice(number, agent, new Random(seed + number))).ToList();
             using var end = new CancellationTokenSource();
             var tellers = offices.Select(office => office.TellAsync(end.Token)).ToList();
+            Assert.IsTrue(await Eventually.HoldsAsync(() => hand.CountDevices() == Offices * StormOffice.Printers, DrainLimit), "Not all printers were read.");
             using (var calm = new CancellationTokenSource())
             {
                 var rearranging = hand.RearrangeAsync(offices, calm.Token);
