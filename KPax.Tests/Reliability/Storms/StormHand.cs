@@ -70,6 +70,9 @@ internal sealed class StormHand : IAsyncDisposable
         },
         CancellationToken.None);
 
+    /// <summary>How many devices have been read.</summary>
+    public long CountDevices() => _database.Read(reader => reader.ReadNumber("SELECT count(*) FROM device WHERE revision > 0")) ?? 0;
+
     /// <summary>Numbers of all agents.</summary>
     public IReadOnlyList<long> ListAgents() => _database.Read(reader => reader.Query("SELECT id FROM agent ORDER BY id", row => row.Long(0)));
 

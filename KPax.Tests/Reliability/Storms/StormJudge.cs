@@ -75,7 +75,7 @@ internal sealed class StormJudge(IServiceProvider services, string databaseFile)
                 Note(differences, $"device {id}: {part}", memory, stored);
             }
 
-            Note(differences, $"device {id}: agent", $"{shown!.HeardBy}", $"{row.HeardBy}");
+            Note(differences, $"device {id}: agent", $"{shown!.HeardBy}", Texts(connection, $"SELECT heard_by || '' FROM device WHERE id = {id}").Single());
             Note(differences, $"device {id}: condition", $"{shown.Condition}", $"{row.Condition}");
             Note(differences, $"device {id}: open alerts", string.Join(' ', snapshot.Alerts.Open.Select(alert => alert.Number).Order()), string.Join(' ', open));
         }
