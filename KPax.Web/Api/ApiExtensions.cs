@@ -5,6 +5,7 @@ using System.Threading.RateLimiting;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Tokens;
 using KPax.Web.Access;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -64,7 +65,9 @@ public static class ApiExtensions
     public static WebApplication MapKPaxApi(this WebApplication app)
     {
         var byToken = new AuthorizeAttribute { AuthenticationSchemes = ApiTokenScheme.Name };
-        app.MapOpenApi("/openapi/{documentName}.json").ForSignedIn();
+        var signIn = app.Services.GetRequiredService<IOptions<AuthenticationOptions>>().Value;
+        var byEither = new AuthorizeAttribute { AuthenticationSchemes = $"{signIn.DefaultAuthenticateScheme ?? signIn.DefaultScheme},{ApiTokenScheme.Name}" };
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(byEither).ForSignedIn();
         var api = app.MapGroup(Root).RequireAuthorization(byToken).RequireRateLimiting(Limiter).AddEndpointFilter<FaultFilter>().AddEndpointFilter(RepeatPosts);
         api.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);

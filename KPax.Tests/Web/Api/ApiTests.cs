@@ -15,7 +15,7 @@ namespace KPax.Tests.Web.Api;
 
 /// <summary>The REST API over HTTPS, on a whole server.</summary>
 [TestClass]
-public sealed class ApiTests
+public sealed partial class ApiTests
 {
     private const int ManyBranches = 230;
     private static readonly Caller System = Caller.WithEverything("kpax", "/1/");
