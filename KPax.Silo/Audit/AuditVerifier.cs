@@ -1,4 +1,3 @@
-using KPax.Contracts.Audit;
 
 namespace KPax.Silo.Audit;
 
