@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using KPax.Contracts.Callers;
 using KPax.Web.Access;
 using KPax.Web.Alerts;
+using KPax.Web.Audit;
 using KPax.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -68,6 +69,8 @@ public static class KPaxWebExtensions
         app.MapGet(PreferencesEndpoint.Path, PreferencesEndpoint.Save).AllowAnonymous();
         app.MapPost(AcknowledgeEndpoint.Path, AcknowledgeEndpoint.AcknowledgeAsync).RequirePermission(Permission.AlertsManage);
         app.MapPost(AcknowledgeEndpoint.WithdrawPath, AcknowledgeEndpoint.WithdrawAsync).RequirePermission(Permission.AlertsManage);
+        app.MapGet(AuditExport.CsvPath, AuditExport.WriteCsvAsync).RequirePermission(Permission.AuditRead);
+        app.MapGet(AuditExport.JsonPath, AuditExport.WriteJsonAsync).RequirePermission(Permission.AuditRead);
         app.MapRazorComponents<App>()
             // Its own policy would be a second one; SecurityHeaders forbids frames already.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)

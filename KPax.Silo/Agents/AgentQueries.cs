@@ -1,6 +1,5 @@
 using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
-using KPax.Silo.Organisations;
 using KPax.Silo.Storage;
 
 namespace KPax.Silo.Agents;

@@ -1,6 +1,5 @@
 using KPax.Contracts.Alerts;
 using KPax.Contracts.Callers;
-using KPax.Silo.Organisations;
 
 namespace KPax.Silo.Alerts;
 

@@ -4,7 +4,6 @@ using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Identity;
-using KPax.Silo.Organisations;
 
 namespace KPax.Silo.Fleet;
 
