@@ -86,21 +86,30 @@ internal sealed class AccessStage : IAsyncDisposable
             default);
         foreach (var place in World.Places.Values)
         {
-            await FillAsync(storage, place);
+            Devices[place.Id] = await AddDeviceAsync(storage, place);
+        }
+
+        foreach (var place in World.Places.Values)
+        {
+            await FillAsync(storage, place, Devices[place.Id]);
         }
     }
 
-    private async Task FillAsync(TestStorage storage, AccessWorld.Place place)
+    private static Task<long> AddDeviceAsync(TestStorage storage, AccessWorld.Place place)
     {
         var view = new DeviceView
         {
             Counters = [new Counter { Kind = CounterKind.Total, Value = 7, Unit = CounterUnit.Impressions }],
             Billing = new BillingSource { Value = 7 },
         };
-        var device = Devices[place.Id] = await storage.AddDeviceAsync(
+        return storage.AddDeviceAsync(
             $"serial:{place.Id}",
             row => row with { Total = 7, State = JsonSerializer.SerializeToUtf8Bytes(new DeviceSnapshot { View = view }, DeviceJson.Default.DeviceSnapshot) },
             place.Path);
+    }
+
+    private static async Task FillAsync(TestStorage storage, AccessWorld.Place place, long device)
+    {
         await storage.Writer.RunAsync(
             session =>
             {
