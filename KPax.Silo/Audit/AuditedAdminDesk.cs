@@ -10,6 +10,8 @@ internal sealed class AuditedAdminDesk(IAdminDesk desk, IAuditLog log) : IAdminD
 {
     public IOrganisationDesk Organisations => desk.Organisations;
 
+    public IUserDesk Users => desk.Users;
+
     public async Task<(string Token, TokenRow Row)> CreateTokenAsync(string organisation, int hours, string note, CancellationToken cancellationToken)
     {
         var (token, row) = await desk.CreateTokenAsync(organisation, hours, note, cancellationToken);
