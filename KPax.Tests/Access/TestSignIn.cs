@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Claims;
 using KPax.Contracts.Callers;
-using KPax.Tests.EndToEnd;
 using KPax.Tests.Silo;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -21,7 +20,7 @@ internal static class TestSignIn
             [new(ClaimTypes.Name, userId), new(CallerClaims.UserId, userId)], CookieAuthenticationDefaults.AuthenticationScheme);
         var ticket = new AuthenticationTicket(
             new ClaimsPrincipal(identity),
-            new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) },
+            new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(1) },
             CookieAuthenticationDefaults.AuthenticationScheme);
         var cookies = new CookieContainer();
         cookies.Add(new Uri(server.Address), new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket)) { Secure = true, Path = "/" });
