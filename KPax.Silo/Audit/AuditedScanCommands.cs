@@ -1,4 +1,3 @@
-using KPax.Contracts.Agents;
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Configuration;

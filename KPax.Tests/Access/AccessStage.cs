@@ -2,7 +2,9 @@ using System.Text.Json;
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
+using KPax.Silo.Access;
 using KPax.Silo.Devices;
+using KPax.Silo.Organisations.Tree;
 using KPax.Tests.Silo;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -81,9 +83,12 @@ internal sealed class AccessStage : IAsyncDisposable
                     }
                 }
 
-                return session.Execute("UPDATE access_state SET next_id = 2000000 WHERE row = 1");
+                session.Execute("UPDATE organisation_tree SET version = 1000 WHERE row = 1");
+                return session.Execute("UPDATE access_state SET version = 1000, next_id = 2000000 WHERE row = 1");
             },
             default);
+        await Get<OrganisationDirectory>().RefreshAsync(1000, default);
+        await Get<AccessDirectory>().RefreshAsync(1000, default);
         foreach (var place in World.Places.Values)
         {
             Devices[place.Id] = await AddDeviceAsync(storage, place);

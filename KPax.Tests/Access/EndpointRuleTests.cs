@@ -20,7 +20,7 @@ public sealed class EndpointRuleTests
     private static readonly string[] OpenToAll =
     [
         "/_content/", "/_framework/", "/health/", "/preferences", "/welcome", "/kpax.agent.v1.", "/kpax.enrollment.v1.", "/grpc.", "/{unimplementedService}", "/kpax.agent.v1",
-        "/sign-in", "/sign-out", "/invitation", "/reset", "/icon", "/favicon", "/appsettings", "/unsubscribe",
+        "/sign-in", "/sign-out", "/invitation", "/password/", "/icon", "/favicon", "/appsettings", "/unsubscribe",
     ];
 
     public TestContext TestContext { get; set; } = null!;
