@@ -87,7 +87,7 @@ public sealed class ClusterTests
     private static async Task LetInWhoSignedInElsewhereAsync(RunningServer first, RunningServer second)
     {
         using var client = new HttpClient(TrustingHandler.Create(first.CaFile));
-        using (var signedIn = await client.GetAsync(first.Link))
+        using (var signedIn = await OwnerSignIn.MakeAsync(client, first.Link))
         {
             Assert.AreEqual(HttpStatusCode.Found, signedIn.StatusCode);
         }
