@@ -4,6 +4,7 @@ using KPax.Contracts.Callers;
 using KPax.Web.Access;
 using KPax.Web.Accounts;
 using KPax.Web.Alerts;
+using KPax.Web.Audit;
 using KPax.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -77,6 +78,8 @@ public static class KPaxWebExtensions
         app.MapPost(SignOutEndpoint.Path, SignOutEndpoint.SignOutAsync).ForSignedIn();
         app.MapPost(AcknowledgeEndpoint.Path, AcknowledgeEndpoint.AcknowledgeAsync).RequirePermission(Permission.AlertsManage);
         app.MapPost(AcknowledgeEndpoint.WithdrawPath, AcknowledgeEndpoint.WithdrawAsync).RequirePermission(Permission.AlertsManage);
+        app.MapGet(AuditExport.CsvPath, AuditExport.WriteCsvAsync).RequirePermission(Permission.AuditRead);
+        app.MapGet(AuditExport.JsonPath, AuditExport.WriteJsonAsync).RequirePermission(Permission.AuditRead);
         app.MapRazorComponents<App>()
             // Its own policy would be a second one; SecurityHeaders forbids frames already.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)

@@ -8,7 +8,10 @@ namespace KPax.Silo.Admin;
 /// <summary>Does it with the queries and commands of this process, with the rights of who owns the machine: over the whole tree.</summary>
 internal sealed class OrganisationDesk(IOrganisationQueries queries, IOrganisationCommands commands) : IOrganisationDesk
 {
-    private static readonly Caller Owner = Caller.WithEverything("kpax command line", [OrganisationPath.Root]);
+    /// <summary>Who did it, for the audit log.</summary>
+    public const string OwnerName = "kpax command line";
+
+    private static readonly Caller Owner = Caller.WithEverything(OwnerName, [OrganisationPath.Root]);
 
     public async Task<OrganisationNode> AddAsync(string parent, string kind, string name, string timeZone, CancellationToken cancellationToken)
     {

@@ -1,7 +1,9 @@
 using KPax.Contracts.Access;
 using KPax.Contracts.Accounts;
+using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Accounts;
 using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Accounts.Passwords;
 using KPax.Silo.Accounts.Sessions;
@@ -12,7 +14,7 @@ namespace KPax.Silo.Admin;
 /// <summary>Does it in the running server, with the rights of who owns the machine.</summary>
 internal sealed class UserDesk(
     AccountDesk accounts, IInvitations invitations, IGrants grants, IRoles roles, ICallerDirectory callers, SessionKeeper sessions, PasswordReset resets,
-    OrganisationDesk organisations) : IUserDesk
+    OrganisationDesk organisations, IAuditLog log) : IUserDesk
 {
     private const int Page = 200;
     private static readonly Caller Owner = Caller.WithEverything("kpax command line", [OrganisationPath.Root]);
@@ -71,7 +73,17 @@ internal sealed class UserDesk(
         });
     }
 
-    public async Task<string> MakeResetLinkAsync(string email, CancellationToken cancellationToken) => await resets.LinkForAsync((await FindAsync(email)).Id);
+    public async Task<string> MakeResetLinkAsync(string email, CancellationToken cancellationToken)
+    {
+        var account = await FindAsync(email);
+        await log.RecordAsync(
+            NewAuditEntry.By(Owner, AuditActions.PasswordReset) with
+            {
+                TargetKind = "user", TargetId = account.Id, TargetName = account.Email!, After = AuditDetail.Of("link made"),
+            },
+            cancellationToken);
+        return await resets.LinkForAsync(account.Id);
+    }
 
     private async Task<Account> FindAsync(string email) =>
         await accounts.FindByEmailAsync(email) ?? throw new AdminException($"There is no account {email}. kpax user list shows those that there are.");

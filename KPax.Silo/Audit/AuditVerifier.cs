@@ -1,4 +1,3 @@
-
 namespace KPax.Silo.Audit;
 
 /// <summary>Reads the whole audit log and says what in it is not as it was written. Works beside a server that goes on writing.</summary>

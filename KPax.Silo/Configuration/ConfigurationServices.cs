@@ -1,4 +1,5 @@
 using KPax.Contracts.Configuration;
+using KPax.Silo.Audit;
 using KPax.Silo.Configuration.Devices;
 using KPax.Silo.Configuration.Scans;
 
@@ -20,9 +21,12 @@ internal static class ConfigurationServices
         services.AddHostedService<ConfigurationFeed>();
         services.AddSingleton<DeviceRuleKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<DeviceRuleKeeper>());
-        services.AddSingleton<IDeviceConfiguration, DeviceConfigurationDesk>();
-        services.AddSingleton<IScanCommands, ScanCommands>();
-        services.AddSingleton<IAgentConfiguration, AgentConfigurationDesk>();
+        services.AddSingleton<DeviceConfigurationDesk>();
+        services.AddSingleton<IDeviceConfiguration, AuditedDeviceConfiguration>();
+        services.AddSingleton<ScanCommands>();
+        services.AddSingleton<IScanCommands, AuditedScanCommands>();
+        services.AddSingleton<AgentConfigurationDesk>();
+        services.AddSingleton<IAgentConfiguration, AuditedAgentConfiguration>();
         return services;
     }
 }

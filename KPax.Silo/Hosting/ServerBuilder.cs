@@ -1,9 +1,12 @@
 using System.Net;
+using KPax.Contracts.Audit;
 using KPax.Silo.Accounts;
 using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Admin;
+using KPax.Silo.Audit;
 using KPax.Silo.Certificates;
 using KPax.Silo.Certificates.Acme;
+using KPax.Silo.Cluster;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway;
 using KPax.Silo.Organisations.Tree;
@@ -40,11 +43,17 @@ internal static class ServerBuilder
         builder.Services.AddKPaxEnrolment();
         builder.Services.AddHostedService<RegionKeeper>();
         builder.Services.AddSingleton<IUserDesk, UserDesk>();
-        builder.Services.AddSingleton<IAdminDesk>(provider => ActivatorUtilities.CreateInstance<AdminDesk>(provider));
+        builder.Services.AddSingleton<IAdminDesk>(provider =>
+            new AuditedAdminDesk(ActivatorUtilities.CreateInstance<AdminDesk>(provider), provider.GetRequiredService<IAuditLog>()));
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();
         builder.Services.AddKPaxWeb();
         builder.Services.AddKPaxAccounts(plan.Storage, plan.PathOf(AccountDatabase.FileName), plan.PathOf("keys"), plan.PublicAddress);
+        if (plan.Cluster.IsOn)
+        {
+            builder.Services.AddSharedKeys();
+        }
+
         builder.Services.AddKPaxApiTokens();
         builder.Services.AddKPaxApi();
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
@@ -94,15 +103,7 @@ internal static class ServerBuilder
 
     private static void UseOrleans(WebApplicationBuilder builder, ServerPlan plan) => builder.Host.UseOrleans(silo =>
     {
-        // Whoever reaches these ports may call any grain: loopback only, and no gateway, since the one client lives in this process.
-        var port = plan.Options.SiloPort == 0 ? Ports.FindFree() : plan.Options.SiloPort;
-        silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port), ServiceName, ServiceName);
-        silo.Configure<EndpointOptions>(end =>
-        {
-            end.AdvertisedIPAddress = IPAddress.Loopback;
-            end.SiloListeningEndpoint = new IPEndPoint(IPAddress.Loopback, port);
-            end.GatewayPort = 0;
-        });
+        silo.UseKPaxCluster(plan);
         silo.Configure<GrainCollectionOptions>(collection => collection.EnableActivationSheddingOnMemoryPressure = true);
     });
 

@@ -1,6 +1,8 @@
+using KPax.Contracts.Audit;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Admin;
+using KPax.Silo.Audit;
 using KPax.Silo.Organisations.Settings;
 using KPax.Silo.Organisations.Tree;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,7 +23,8 @@ internal static class OrganisationServices
         services.AddHostedService(provider => provider.GetRequiredService<OrganisationDirectory>());
         services.AddSingleton<ISettingsTree, SettingsTree>();
         services.AddSingleton<IOrganisationQueries, OrganisationQueries>();
-        services.AddSingleton<IOrganisationCommands, OrganisationCommands>();
+        services.AddSingleton<OrganisationCommands>();
+        services.AddSingleton<IOrganisationCommands, AuditedOrganisationCommands>();
         services.AddSingleton<OrganisationDesk>();
         services.AddSingleton<ContributionFeed>();
         services.AddSingleton<FleetFeed>();
@@ -30,12 +33,12 @@ internal static class OrganisationServices
     }
 
     /// <summary>What the command line may do with the tree in the files of a server that is stopped.</summary>
-    public static OrganisationDesk Desk(IOrganisationStore store, TimeProvider time)
+    public static OrganisationDesk Desk(IOrganisationStore store, IAuditLog log, TimeProvider time)
     {
         var catalog = new SettingCatalog(SettingDefinitions.All);
         var options = Options.Create(new OrganisationOptions());
         var directory = new OrganisationDirectory(store, options, time, NullLogger<OrganisationDirectory>.Instance);
         var commands = new OrganisationCommands(directory, store, new SettingsTree(directory, store, catalog), catalog, options);
-        return new OrganisationDesk(new OrganisationQueries(directory, catalog), commands);
+        return new OrganisationDesk(new OrganisationQueries(directory, catalog), new AuditedOrganisationCommands(commands, directory, log));
     }
 }

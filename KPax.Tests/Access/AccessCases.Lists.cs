@@ -3,7 +3,6 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Alerts;
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
-using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
 

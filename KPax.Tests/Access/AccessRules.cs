@@ -54,6 +54,11 @@ internal static class AccessRules
         ["IHistoryQueries.PageStatusChangesAsync"] = Permission.DevicesRead,
         ["IHistoryQueries.PageSupplyEventsAsync"] = Permission.DevicesRead,
         ["IHistoryQueries.ReadAsync"] = Permission.DevicesRead | Permission.MetersRead,
+        ["IInvitations.FindAsync"] = Permission.UsersRead,
+        ["IInvitations.InviteAsync"] = Permission.UsersInvite,
+        ["IInvitations.ListAsync"] = Permission.UsersRead,
+        ["IInvitations.ResendAsync"] = Permission.UsersInvite,
+        ["IInvitations.RevokeAsync"] = Permission.UsersInvite,
         ["IOrganisationCommands.ArchiveAsync"] = Permission.OrganisationsManage,
         ["IOrganisationCommands.CreateAsync"] = Permission.OrganisationsManage,
         ["IOrganisationCommands.MoveAsync"] = Permission.OrganisationsManage,
@@ -75,6 +80,9 @@ internal static class AccessRules
         ["IScanCommands.AskDeviceAsync"] = Permission.DevicesManage,
         ["IScanCommands.ListDeviceAsync"] = Permission.DevicesRead,
         ["IScanCommands.ListAsync"] = Permission.AgentsRead,
+        ["ISessions.EndAsync"] = Permission.None,
+        ["ISessions.EndOthersAsync"] = Permission.None,
+        ["ISessions.ListAsync"] = Permission.None,
     };
 
     /// <summary>Methods that the matrix does not call, and where they are tested.</summary>
@@ -84,6 +92,14 @@ internal static class AccessRules
         ["IApiTokens.ListAsync"] = "shows the caller's own alone (ApiTokensTests)",
         ["IApiTokens.RevokeAsync"] = "takes back the caller's own alone (ApiTokensTests)",
         ["IDenials.Note"] = "writes what was denied; gives nothing (DenialsTests)",
+        ["IInvitations.FindAsync"] = "an invitation of a subtree, over the whole server (InvitationDeskTests, SqlInvitationStoreTests)",
+        ["IInvitations.InviteAsync"] = "a role that the inviter does not have, and another organisation (InvitationDeskTests)",
+        ["IInvitations.ListAsync"] = "those of a subtree alone (SqlInvitationStoreTests)",
+        ["IInvitations.ResendAsync"] = "as InviteAsync (InvitationDeskTests)",
+        ["IInvitations.RevokeAsync"] = "as InviteAsync (InvitationDeskTests)",
+        ["ISessions.EndAsync"] = "own sessions alone, of nobody else (SessionKeeperTests)",
+        ["ISessions.EndOthersAsync"] = "own sessions alone (SessionKeeperTests)",
+        ["ISessions.ListAsync"] = "own sessions alone (SessionKeeperTests)",
         ["IFleetFeed.Subscribe"] = "tells that something changed, to a page that then asks (FleetFeedTests)",
     };
 }

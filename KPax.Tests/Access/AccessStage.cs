@@ -2,7 +2,9 @@ using System.Text.Json;
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
+using KPax.Silo.Access;
 using KPax.Silo.Devices;
+using KPax.Silo.Organisations.Tree;
 using KPax.Tests.Silo;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -81,26 +83,38 @@ internal sealed class AccessStage : IAsyncDisposable
                     }
                 }
 
-                return session.Execute("UPDATE access_state SET next_id = 2000000 WHERE row = 1");
+                session.Execute("UPDATE organisation_tree SET version = 1000 WHERE row = 1");
+                return session.Execute("UPDATE access_state SET version = 1000, next_id = 2000000 WHERE row = 1");
             },
             default);
+        await Get<OrganisationDirectory>().RefreshAsync(1000, default);
+        await Get<AccessDirectory>().RefreshAsync(1000, default);
         foreach (var place in World.Places.Values)
         {
-            await FillAsync(storage, place);
+            Devices[place.Id] = await AddDeviceAsync(storage, place);
+        }
+
+        foreach (var place in World.Places.Values)
+        {
+            await FillAsync(storage, place, Devices[place.Id]);
         }
     }
 
-    private async Task FillAsync(TestStorage storage, AccessWorld.Place place)
+    private static Task<long> AddDeviceAsync(TestStorage storage, AccessWorld.Place place)
     {
         var view = new DeviceView
         {
             Counters = [new Counter { Kind = CounterKind.Total, Value = 7, Unit = CounterUnit.Impressions }],
             Billing = new BillingSource { Value = 7 },
         };
-        var device = Devices[place.Id] = await storage.AddDeviceAsync(
+        return storage.AddDeviceAsync(
             $"serial:{place.Id}",
             row => row with { Total = 7, State = JsonSerializer.SerializeToUtf8Bytes(new DeviceSnapshot { View = view }, DeviceJson.Default.DeviceSnapshot) },
             place.Path);
+    }
+
+    private static async Task FillAsync(TestStorage storage, AccessWorld.Place place, long device)
+    {
         await storage.Writer.RunAsync(
             session =>
             {

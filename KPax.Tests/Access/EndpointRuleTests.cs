@@ -24,7 +24,7 @@ public sealed class EndpointRuleTests
     private static readonly string[] OpenToAll =
     [
         "/_content/", "/_framework/", "/health/", "/preferences", "/welcome", "/kpax.agent.v1.", "/kpax.enrollment.v1.", "/grpc.", "/{unimplementedService}", "/kpax.agent.v1",
-        "/sign-in", "/sign-out", "/invitation", "/reset", "/icon", "/favicon", "/appsettings", "/unsubscribe",
+        "/sign-in", "/sign-out", "/invitation", "/password/", "/icon", "/favicon", "/appsettings", "/unsubscribe",
     ];
 
     public TestContext TestContext { get; set; } = null!;
@@ -35,7 +35,7 @@ public sealed class EndpointRuleTests
         await using var server = await TestServer.StartAsync();
         var endpoints = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
 
-        var silent = endpoints.Where(one => one.Metadata.GetMetadata<IAllowAnonymous>() is null && one.Metadata.GetMetadata<IAccessRule>() is null);
+        var silent = endpoints.Where(one => one.Metadata.GetMetadata<IAllowAnonymous>() is null && one.Metadata.GetMetadata<IAccessRule>() is null && !IsOfTheBuild(one));
         Assert.AreEqual("", string.Join("\n", silent.Select(one => one.DisplayName)), "endpoints without a rule");
         var open = endpoints.Where(one => one.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(RouteOf)
             .Where(route => !OpenToAll.Any(known => route.StartsWith(known, StringComparison.OrdinalIgnoreCase)) && !Path.HasExtension(route));
@@ -57,12 +57,14 @@ public sealed class EndpointRuleTests
                 {
                     using var client = await ClientAsync(server, endpoint, user);
                     using var request = new HttpRequestMessage(method, AddressOf(endpoint));
+                    request.Content = method == HttpMethod.Get ? null : new FormUrlEncodedContent([]);
                     using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
                     var isOpen = rule.Permission == Permission.None || (rights & rule.Permission) == rule.Permission;
                     decisions++;
                     if ((answer.StatusCode == HttpStatusCode.Forbidden) == isOpen)
                     {
-                        wrong.Add($"{method} {AddressOf(endpoint)} as {user}: {(int)answer.StatusCode}, needs {rule.Permission}");
+                        var text = await answer.Content.ReadAsStringAsync();
+                        wrong.Add($"{method} {AddressOf(endpoint)} as {user}: {(int)answer.StatusCode}, needs {rule.Permission}: {text[..Math.Min(text.Length, 60)]}");
                     }
                 }
             }
@@ -118,6 +120,9 @@ public sealed class EndpointRuleTests
             return (user, permission);
         }
     }
+
+    // Static files of a build that was not published: the door is closed, as they say nothing.
+    private static bool IsOfTheBuild(RouteEndpoint endpoint) => endpoint.DisplayName == "Fallback {**path:file}";
 
     // The endpoints of circuits wait for more than a request.
     private static bool IsAsked(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null

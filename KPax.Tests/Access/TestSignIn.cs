@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using KPax.Contracts.Callers;
-using KPax.Tests.EndToEnd;
+using KPax.Silo.Accounts.Sessions;
 using KPax.Tests.Silo;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -14,17 +14,20 @@ namespace KPax.Tests.Access;
 internal static class TestSignIn
 {
     /// <summary>A client with the cookie of an account; it follows no redirects.</summary>
-    public static Task<HttpClient> ClientAsync(TestServer server, string userId)
+    public static async Task<HttpClient> ClientAsync(TestServer server, string userId)
     {
         var options = server.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        var session = await server.Services.GetRequiredService<SessionKeeper>().StartAsync(userId, "", "", default);
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.Name, userId), new(CallerClaims.UserId, userId)], CookieAuthenticationDefaults.AuthenticationScheme);
+            [new(ClaimTypes.Name, userId), new(CallerClaims.UserId, userId), new(CallerClaims.SessionId, session)],
+            CookieAuthenticationDefaults.AuthenticationScheme);
+        var now = TimeProvider.System.GetUtcNow();
         var ticket = new AuthenticationTicket(
             new ClaimsPrincipal(identity),
-            new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) },
+            new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1) },
             CookieAuthenticationDefaults.AuthenticationScheme);
         var cookies = new CookieContainer();
         cookies.Add(new Uri(server.Address), new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket)) { Secure = true, Path = "/" });
-        return Task.FromResult(server.CreateClient(cookies));
+        return server.CreateClient(cookies);
     }
 }

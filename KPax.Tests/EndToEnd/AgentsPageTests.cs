@@ -51,7 +51,7 @@ public sealed class AgentsPageTests
         using var stranger = server.CreateClient();
         using var answer = await stranger.GetAsync("/agents");
         Assert.AreEqual(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.AreEqual("/sign-in?return=agents", answer.Headers.Location!.PathAndQuery);
+        Assert.AreEqual("/sign-in?return=agents", answer.Headers.Location!.OriginalString);
     }
 
     // For whoever wants to look: the test proves what a program can see.

@@ -16,7 +16,7 @@ public sealed partial class LibraryRoomTests
         ["Microsoft.EntityFrameworkCore"] = ["KPax.Silo/Accounts/Identity/"],
         ["MailKit"] = ["KPax.Silo/Accounts/Mail/"],
         ["QRCoder"] = ["KPax.Silo/Accounts/Own/"],
-        ["Npgsql"] = ["KPax.Silo/Storage/Postgres/"],
+        ["Npgsql"] = ["KPax.Silo/Accounts/Identity/Migrations/Postgres/", "KPax.Silo/Storage/Postgres/"],
         ["Serilog"] = ["KPax.Agent/Hosting/", "KPax.Silo/Hosting/"],
         ["System.CommandLine"] = ["KPax.Agent/Commands/", "KPax.Benchmarks/Commands/", "KPax.Simulator/Commands/"],
         ["Google.Protobuf"] = ["KPax.Agent/", "KPax.Benchmarks/Road/", "KPax.Silo/Admin/", "KPax.Silo/Gateway/"],

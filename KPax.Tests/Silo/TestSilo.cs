@@ -52,6 +52,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IIdentityStore>(storage.Identities)
             .AddSingleton<IFleetStore>(storage.Fleet)
             .AddSingleton<IOrganisationStore>(storage.Organisations)
+            .AddSingleton<IDevicePlaceStore>(new SqlDevicePlaceStore(storage.Database))
             .AddSingleton<ISummaryStore>(storage.Summaries)
             .AddSingleton<IAlertStore>(storage.Alerts)
             .AddSingleton<ISilenceStore>(storage.Silences)
@@ -60,7 +61,6 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IAuditStore>(storage.Audit)
             .AddSingleton<IConfigurationStore>(new SqlConfigurationStore(storage.Database, storage.Writer))
             .AddSingleton<IScanStore>(new SqlScanStore(storage.Database, storage.Writer))
-            .AddSingleton<IDevicePlaceStore>(new SqlDevicePlaceStore(storage.Database))
             .AddKPaxGrains()));
         builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => change?.Invoke(services)));
         var cluster = builder.Build();

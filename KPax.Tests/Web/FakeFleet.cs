@@ -55,7 +55,8 @@ internal sealed class FakeFleet : IFleetQueries, IFleetFeed
     {
         Throw();
         await Delay();
-        return caller.OrganisationPaths.Count == 0 ? null : Views.GetValueOrDefault(deviceId);
+        var view = Views.GetValueOrDefault(deviceId);
+        return caller.OrganisationPaths.Count == 0 || view is { OrganisationPath: { Length: > 0 } path } && !caller.May(Permission.DevicesRead, path) ? null : view;
     }
 
     public Task<IReadOnlyList<HistoryPoint>> ListHistoryAsync(

@@ -64,7 +64,7 @@ public sealed class KPaxWebExtensionsTests
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
         Fleet.Delay = async () => await Task.Yield();
         Fleet.Rows.Add(FakeFleet.Row(3, TimeProvider.System.GetUtcNow(), "MP 305"));
-        Fleet.Views[3] = new DeviceView { Id = 3, Identity = new() { Manufacturer = "Ricoh", Model = "MP 305" }, FirstSeenAt = WebContext.Start };
+        Fleet.Views[3] = new DeviceView { Id = 3, OrganisationPath = "/1/5/", Identity = new() { Manufacturer = "Ricoh", Model = "MP 305" }, FirstSeenAt = WebContext.Start };
     }
 
     [ClassCleanup]

@@ -45,6 +45,11 @@ internal sealed class AccountDesk(IServiceScopeFactory scopes)
     /// </summary>
     public Task<Account?> CreateAsync(Account account, string password) => UseAsync(async users =>
     {
+        if (await users.FindByIdAsync(account.Id) is not null)
+        {
+            return null;
+        }
+
         account.UserName = account.Email;
         account.EmailConfirmed = true;
         account.LockoutEnabled = true;

@@ -7,8 +7,9 @@ namespace KPax.Silo.Accounts.Identity;
 /// <summary>The database of accounts: users with their password hash, second factors and passkeys, and nothing else. One class for each engine.</summary>
 internal abstract class AccountsContext(DbContextOptions options) : IdentityUserContext<Account>(options)
 {
-    // The first with passkeys.
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+    /// <summary>Tells the library which tables to use, in the server as anywhere else: it looks for the options there, and the third is the first with passkeys.</summary>
+    protected static IServiceProvider Services { get; } = new ServiceCollection()
+        .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -10,7 +10,7 @@ internal sealed class NpgsqlAccountsContext(DbContextOptions<NpgsqlAccountsConte
 
     /// <summary>Points to a database.</summary>
     public static void Use(DbContextOptionsBuilder builder, string connectionString) =>
-        builder.UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable(HistoryRepository.DefaultTableName, Schema));
+        builder.UseApplicationServiceProvider(Services).UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable(HistoryRepository.DefaultTableName, Schema));
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -8,5 +8,5 @@ internal sealed class SqliteAccountsContext(DbContextOptions<SqliteAccountsConte
 {
     /// <summary>Points to a file.</summary>
     public static void Use(DbContextOptionsBuilder builder, string file) =>
-        builder.UseSqlite(new DbConnectionStringBuilder { ["Data Source"] = file, ["Default Timeout"] = 10, ["Pooling"] = false }.ToString());
+        builder.UseApplicationServiceProvider(Services).UseSqlite(new DbConnectionStringBuilder { ["Data Source"] = file, ["Default Timeout"] = 10, ["Pooling"] = false }.ToString());
 }

@@ -11,7 +11,7 @@ internal sealed partial class MailSender(
     private const int MaxError = 400;
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    /// <summary>Sends what is due; how many were taken.</summary>
+    /// <summary>Sends what is due; how many were tried.</summary>
     public async Task<int> SendAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -23,12 +23,25 @@ internal sealed partial class MailSender(
         // Longer than all of them can take: until then nobody else has them.
         var lease = now + (options.Value.Timeout * (2 * AtOnce));
         var taken = await store.TakeAsync(AtOnce, now, lease, cancellationToken);
-        foreach (var row in taken)
+        var done = 0;
+        try
         {
-            await SendAsync(row, cancellationToken);
+            foreach (var row in taken)
+            {
+                await SendAsync(row, cancellationToken);
+                done++;
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The server stops: whoever comes next need not wait for the end of the lease.
+            foreach (var row in taken.Skip(done))
+            {
+                await store.DelayAsync(row.Id, now, "", isGivenUp: false, CancellationToken.None);
+            }
         }
 
-        return taken.Count;
+        return done;
     }
 
     /// <summary>How long to wait after so many attempts.</summary>

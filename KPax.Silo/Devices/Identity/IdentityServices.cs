@@ -1,4 +1,5 @@
 using KPax.Contracts.Devices;
+using KPax.Silo.Audit;
 using KPax.Silo.Devices.Speakers;
 
 namespace KPax.Silo.Devices.Identity;
@@ -14,7 +15,7 @@ internal static class IdentityServices
         services.AddSingleton<Customers>();
         services.AddSingleton<DeviceIdentities>();
         services.AddSingleton<IDeviceIdentityQueries>(provider => provider.GetRequiredService<DeviceIdentities>());
-        services.AddSingleton<IDeviceIdentityCommands>(provider => provider.GetRequiredService<DeviceIdentities>());
+        services.AddSingleton<IDeviceIdentityCommands, AuditedIdentityCommands>();
         return services;
     }
 }

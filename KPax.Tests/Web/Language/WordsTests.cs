@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using KPax.Contracts.Accounts;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Alerts;
+using KPax.Contracts.Audit;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
@@ -27,7 +28,7 @@ public sealed partial class WordsTests
         typeof(DeviceSection), typeof(DeviceTypology), typeof(MarkingTechnology), typeof(AlertUrgency), typeof(SubUnitKind), typeof(CounterNoteKind), typeof(BillingReason),
         typeof(AlertState), typeof(AlertShow), typeof(AlertKind), typeof(AlertClosing), typeof(AgentCondition), typeof(AgentShow), typeof(Lane), typeof(GapReason), typeof(AgentEventKind),
         typeof(SettingSource), typeof(ScanRequestState), typeof(CollectionStep), typeof(ScanKind),
-        typeof(IdentityEventKind), typeof(DeviceObservationKind), typeof(SupplyEventKind), typeof(IntervalUnit), typeof(AccountProblem),
+        typeof(IdentityEventKind), typeof(DeviceObservationKind), typeof(SupplyEventKind), typeof(IntervalUnit), typeof(AuditOutcome), typeof(AccountProblem),
     ];
 
     [TestMethod]

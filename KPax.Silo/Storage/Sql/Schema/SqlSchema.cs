@@ -24,10 +24,11 @@ internal static partial class SqlSchema
         new(4, History),
         new(4, Lists, Postgres: ListsOnPostgres),
         new(4, Identity),
-        new(5, SearchOnSqlite, Postgres: SearchOnPostgres),
         new(5, Accounts),
+        new(5, SearchOnSqlite, Postgres: SearchOnPostgres),
         new(5, Access),
         new(5, Audit),
+        new(5, Cluster),
         new(5, ApiTokens),
     ];
 

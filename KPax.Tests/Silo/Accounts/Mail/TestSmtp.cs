@@ -36,6 +36,7 @@ internal sealed class TestSmtp : IAsyncDisposable
         ["KPax:Mail:From"] = "kpax@example.com",
         ["KPax:Mail:LookEvery"] = "00:00:00.1",
         ["KPax:Mail:RetryAfter"] = "00:00:00.1",
+        ["KPax:Mail:Timeout"] = "00:00:02",
     };
 
     /// <summary>Waits for a mail to somebody; its text.</summary>

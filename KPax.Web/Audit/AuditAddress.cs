@@ -1,0 +1,123 @@
+using System.Globalization;
+using KPax.Contracts.Audit;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace KPax.Web.Audit;
+
+/// <summary>What the list of the audit log shows, as its query string says it. A value that has no meaning is taken as if it were not there.</summary>
+internal sealed record AuditAddress
+{
+    /// <summary>Longest text to search for.</summary>
+    public const int MaxText = 100;
+
+    /// <summary>Entries in a page.</summary>
+    public const int Size = 50;
+
+    private const string DayFormat = "yyyy-MM-dd";
+
+    private static readonly Dictionary<AuditOutcome, string> Outcomes =
+        new() { [AuditOutcome.Done] = "done", [AuditOutcome.Denied] = "denied", [AuditOutcome.Failed] = "failed" };
+
+    /// <summary>Who did it: a number, or a part of a name.</summary>
+    public string Actor { get; init; } = "";
+
+    /// <summary>The action, or its first part.</summary>
+    public string Action { get; init; } = "";
+
+    /// <summary>What it was done to: a number, or a part of a name.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary>How it ended; null: either way.</summary>
+    public AuditOutcome? Outcome { get; init; }
+
+    /// <summary>Number of an organisation whose subtree is shown; null: all.</summary>
+    public long? Organisation { get; init; }
+
+    /// <summary>First day, in UTC.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day, in UTC.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Before which entry the page begins; null: at the newest.</summary>
+    public long? Before { get; init; }
+
+    /// <summary>True if not everything is shown.</summary>
+    public bool IsFiltered => (this with { Before = null }) != new AuditAddress();
+
+    /// <summary>Link to this, relative to the root.</summary>
+    public string Href => "audit" + ToQueryString();
+
+    /// <summary>What to ask.</summary>
+    public AuditQuery Query => new()
+    {
+        Actor = Actor,
+        Action = Action,
+        Search = Search,
+        Outcome = Outcome,
+        OrganisationId = Organisation,
+        From = From is { } from ? new DateTimeOffset(from, TimeOnly.MinValue, TimeSpan.Zero) : null,
+        To = To is { } to ? new DateTimeOffset(to, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1) : null,
+        Before = Before,
+        Take = Size,
+    };
+
+    /// <summary>Reads a query string such as "?actor=ada&amp;action=grant".</summary>
+    public static AuditAddress Parse(string? queryString)
+    {
+        var query = QueryHelpers.ParseQuery(queryString);
+        return new AuditAddress
+        {
+            Actor = Text("actor"),
+            Action = Text("action"),
+            Search = Text("q"),
+            Outcome = Outcomes.Where(pair => pair.Value == Text("outcome")).Select(pair => (AuditOutcome?)pair.Key).FirstOrDefault(),
+            Organisation = Number("org"),
+            From = Day("from"),
+            To = Day("to"),
+            Before = Number("before"),
+        };
+
+        string Text(string name)
+        {
+            var text = query.TryGetValue(name, out var value) ? value.ToString().Trim() : "";
+            return text.Length > MaxText ? text[..MaxText] : text;
+        }
+
+        long? Number(string name) => long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+        DateOnly? Day(string name) =>
+            DateOnly.TryParseExact(Text(name), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1970 and < 9000 ? day : null;
+    }
+
+    /// <summary>An outcome as the address writes it; empty: either way.</summary>
+    public static string ValueOf(AuditOutcome? outcome) => outcome is { } value ? Outcomes[value] : "";
+
+    /// <summary>A day as the address and a field write it; empty: none.</summary>
+    public static string ValueOf(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>Link to everything that matches, as a file of a kind: csv or json.</summary>
+    public string ExportHref(string kind) => $"audit/export.{kind}" + (this with { Before = null }).ToQueryString();
+
+    private string ToQueryString()
+    {
+        var values = new Dictionary<string, string?>();
+        Add("actor", Actor);
+        Add("action", Action);
+        Add("q", Search);
+        Add("outcome", ValueOf(Outcome));
+        Add("org", Organisation?.ToString(CultureInfo.InvariantCulture) ?? "");
+        Add("from", ValueOf(From));
+        Add("to", ValueOf(To));
+        Add("before", Before?.ToString(CultureInfo.InvariantCulture) ?? "");
+        return QueryHelpers.AddQueryString("", values);
+
+        void Add(string name, string value)
+        {
+            if (value.Length > 0)
+            {
+                values[name] = value;
+            }
+        }
+    }
+}
