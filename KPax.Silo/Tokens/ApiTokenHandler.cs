@@ -1,10 +1,10 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using System.Security.Claims;
 
 namespace KPax.Silo.Tokens;
 
@@ -35,6 +35,12 @@ internal sealed class ApiTokenHandler(
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        // Where a page's sign-in is asked for as well, that one answers.
+        if (Response.HasStarted || Response.StatusCode != StatusCodes.Status200OK)
+        {
+            return;
+        }
+
         var isGiven = Request.Headers.Authorization.Count > 0;
         Response.Headers.WWWAuthenticate = isGiven ? """Bearer realm="kpax", error="invalid_token" """.Trim() : """Bearer realm="kpax" """.Trim();
         await Results.Problem(new ProblemDetails

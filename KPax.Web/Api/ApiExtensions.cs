@@ -31,7 +31,7 @@ public static class ApiExtensions
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower)));
         services.AddProblemDetails();
-        services.AddOpenApi(Document, openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi(Document, openApi => Describe(openApi).AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
             {
@@ -78,9 +78,20 @@ public static class ApiExtensions
         PeopleApi.Map(api);
         AuditApi.Map(api);
         TokensApi.Map(api);
-        api.Map("/{**rest}", ApiProblems.NotFound).ForSignedIn().ExcludeFromDescription();
+        api.Map("/{**rest}", NotThere).ForSignedIn().ExcludeFromDescription();
         return app;
     }
+
+    private static OpenApiOptions Describe(OpenApiOptions openApi)
+    {
+        openApi.ShouldInclude = description => $"/{description.RelativePath}".StartsWith(Root, StringComparison.Ordinal);
+        return openApi;
+    }
+
+    // What no endpoint takes comes here: another address, method or type of body.
+    private static IResult NotThere(HttpContext context) => context.Request is { ContentLength: > 0 } request && !request.HasJsonContentType()
+        ? ApiProblems.Problem(StatusCodes.Status415UnsupportedMediaType, "The body is not JSON", "Send it with 'Content-Type: application/json'.")
+        : ApiProblems.NotFound();
 
     private static ValueTask<object?> RepeatPosts(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -8,7 +8,7 @@ namespace KPax.Web.Api;
 internal static class ApiProblems
 {
     /// <summary>404: it does not exist, or the caller may not know of it; the same octets for both.</summary>
-    public static IResult NotFound() => Problem(StatusCodes.Status404NotFound, "There is no such thing", "Nothing is here that you may see. Check the number.");
+    public static IResult NotFound() => Problem(StatusCodes.Status404NotFound, "There is no such thing", "Nothing is here that you may see. Check address, method and number.");
 
     /// <summary>403: it exists, and the caller may not do this there.</summary>
     public static IResult Forbidden(Permission permission) => Problem(

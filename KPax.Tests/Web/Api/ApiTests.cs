@@ -24,6 +24,7 @@ public sealed partial class ApiTests
     private static long s_globex;
     private static string s_owner = "";
     private static string s_viewer = "";
+    private static string s_manager = "";
 
     [ClassInitialize]
     public static async Task StartAsync(TestContext context)
@@ -32,6 +33,7 @@ public sealed partial class ApiTests
         s_acme = await AddAsync(1, OrganisationKind.Customer, "Acme");
         s_globex = await AddAsync(1, OrganisationKind.Customer, "Globex");
         s_owner = await MakeTokenAsync(s_server, "owner", BuiltInRoles.Owner.Id, 1, Permissions.Everything);
+        s_manager = await MakeTokenAsync(s_server, "manager", BuiltInRoles.Manager.Id, s_acme, BuiltInRoles.Manager.Permissions);
         s_viewer = await MakeTokenAsync(s_server, "viewer", BuiltInRoles.Manager.Id, s_acme, Permission.DevicesRead | Permission.MetersRead);
     }
 
@@ -106,7 +108,7 @@ public sealed partial class ApiTests
     [TestMethod]
     public async Task WhatAnotherOrganisationHas_IsAnsweredAsWhatDoesNotExist()
     {
-        using var client = Client(s_viewer);
+        using var client = Client(s_manager);
         using var foreign = await client.GetAsync($"/api/v1/organisations/{s_globex}");
         using var missing = await client.GetAsync("/api/v1/organisations/999999");
 
