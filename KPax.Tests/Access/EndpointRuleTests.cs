@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using KPax.Contracts.Access;
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
@@ -57,7 +58,7 @@ public sealed class EndpointRuleTests
                 {
                     using var client = await ClientAsync(server, endpoint, user);
                     using var request = new HttpRequestMessage(method, AddressOf(endpoint));
-                    request.Content = method == HttpMethod.Get ? null : new FormUrlEncodedContent([]);
+                    request.Content = method == HttpMethod.Get ? null : RouteOf(endpoint).StartsWith(ApiExtensions.Root, StringComparison.Ordinal) ? JsonContent.Create(new { }) : new FormUrlEncodedContent([]);
                     using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
                     var isOpen = rule.Permission == Permission.None || (rights & rule.Permission) == rule.Permission;
                     decisions++;
