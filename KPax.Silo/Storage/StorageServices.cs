@@ -57,6 +57,7 @@ internal static class StorageServices
         services.AddSingleton<IScanStore, SqlScanStore>();
         services.AddSingleton<IHistoryStore, SqlHistoryStore>();
         services.AddSingleton<IDeviceRowMover, SqlReadingMover>();
+        services.AddSingleton<IDeviceRowMover, SqlHistoryMover>();
         services.AddSingleton<IIdentityStore, SqlIdentityStore>();
         return services;
     }
