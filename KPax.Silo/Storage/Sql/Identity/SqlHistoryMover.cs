@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KPax.Contracts.History;
+using KPax.Silo.Alerts;
 using KPax.Silo.Devices;
 using KPax.Silo.Devices.Identity;
 using KPax.Silo.Devices.Speakers;
@@ -42,8 +43,24 @@ internal sealed class SqlHistoryMover(IOptions<HistoryOptions> options) : IDevic
             IdOf = names.IdOf,
             Options = options.Value,
         };
-        Rebuild(session, move.From, own, span, scopeOf);
-        Rebuild(session, move.To, theirs, span, scopeOf);
+        var stays = Replay(session, move.From, own, span, scopeOf);
+        var goes = Replay(session, move.To, theirs, span, scopeOf);
+        if (stays is not null && goes is not null)
+        {
+            Share(session, stays, goes);
+        }
+
+        Write(session, stays, span);
+        Write(session, goes, span);
+    }
+
+    private static void Share(ISqlSession session, Rebuilt stays, Rebuilt goes)
+    {
+        var going = AlertShare.Parting(stays.State.Alerts, stays.State.View, goes.State.View);
+        var (after, numbers) = AlertShare.Take(goes.State.Alerts, going);
+        SqlAlertShare.Move(session, stays.Row.Id, goes.Row.Id, numbers);
+        stays.State = stays.State with { Alerts = AlertShare.Without(stays.State.Alerts, going) };
+        goes.State = goes.State with { Alerts = after };
     }
 
     // The day on which the two began to be mixed. Where readings of it were removed as too old, its rows are all that is left, and stay as they are.
@@ -55,13 +72,13 @@ internal sealed class SqlHistoryMover(IOptions<HistoryOptions> options) : IDevic
             : day;
     }
 
-    private static void Rebuild(ISqlSession session, long device, List<ReplayedReading> readings, Span span, Func<ReplayedReading, HistoryScope> scopeOf)
+    private static Rebuilt? Replay(ISqlSession session, long device, List<ReplayedReading> readings, Span span, Func<ReplayedReading, HistoryScope> scopeOf)
     {
         var misses = SqlReplayRows.ListMisses(session, device, span.From);
         SqlReplayRows.Drop(session, device, span.Day, span.DayBegins, span.From, span.Agents, span.Months);
         if (readings.Count == 0 || SqlDeviceStore.Find(session, device) is not { } row)
         {
-            return;
+            return null;
         }
 
         var before = row.State.Length == 0 ? new() : DeviceRows.Loaded(JsonSerializer.Deserialize(row.State, DeviceJson.Default.DeviceSnapshot)!);
@@ -77,15 +94,19 @@ internal sealed class SqlHistoryMover(IOptions<HistoryOptions> options) : IDevic
             Silence = before.Silence,
             Speakers = isNew ? new() { Primary = new(newest.Stamp.AgentId, readings[0].ReceivedAt, newest.ReceivedAt) } : before.Speakers,
         };
-        Write(session, row, state, replay, span, isNew ? [new PrimaryChange(newest.Stamp.AgentId, readings[0].ReceivedAt, null)] : []);
+        return new(row, replay) { State = state, Primaries = isNew ? [new PrimaryChange(newest.Stamp.AgentId, readings[0].ReceivedAt, null)] : [] };
     }
 
     private static bool SpokeThen(List<PrimarySpan> primaries, ReplayedReading one) =>
         primaries[Math.Max(0, primaries.FindLastIndex(span => span.From <= one.ReceivedAt))].AgentId == one.Stamp.AgentId;
 
-    private static void Write(
-        ISqlSession session, DeviceRow row, DeviceSnapshot state, DeviceReplay replay, Span span, IReadOnlyList<PrimaryChange> primaries)
+    private static void Write(ISqlSession session, Rebuilt? device, Span span)
     {
+        if (device is not { Row: var row, State: var state, Replay: var replay })
+        {
+            return;
+        }
+
         session.Send("DELETE FROM device_pages WHERE device_id = $device", ("$device", row.Id));
         var unit = new DeviceUnit
         {
@@ -97,7 +118,7 @@ internal sealed class SqlHistoryMover(IOptions<HistoryOptions> options) : IDevic
             StatusChanges = [.. replay.Log.Statuses.Where(one => one.At >= span.From)],
             CounterEvents = [.. replay.CounterEvents.Where(one => one.ReadAt >= span.From)],
             Pages = state.History.Meter is { } meter ? new(meter.Day, meter.Today, meter.Month) : null,
-            Primaries = primaries,
+            Primaries = device.Primaries,
         };
         SqlUnitWriter.Write(session, unit);
         var first = LocalDay.HourOf(span.DayBegins);
@@ -123,4 +144,15 @@ internal sealed class SqlHistoryMover(IOptions<HistoryOptions> options) : IDevic
     /// <param name="Agents">Who read either device.</param>
     /// <param name="Months">Months that have a table of hours.</param>
     private sealed record Span(int Day, DateTimeOffset DayBegins, DateTimeOffset From, IReadOnlyList<long> Agents, IReadOnlyList<int> Months);
+
+    private sealed class Rebuilt(DeviceRow row, DeviceReplay replay)
+    {
+        public DeviceRow Row { get; } = row;
+
+        public DeviceReplay Replay { get; } = replay;
+
+        public required DeviceSnapshot State { get; set; }
+
+        public IReadOnlyList<PrimaryChange> Primaries { get; init; } = [];
+    }
 }
