@@ -25,6 +25,8 @@ internal static partial class SqlSchema
         new(4, Lists, Postgres: ListsOnPostgres),
         new(4, Identity),
         new(5, Replay),
+        new(5, Access),
+        new(5, Audit),
     ];
 
     /// <summary>What brings a database from one version to another.</summary>
