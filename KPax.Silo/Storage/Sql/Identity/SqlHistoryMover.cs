@@ -90,6 +90,7 @@ internal sealed class SqlHistoryMover(IOptions<HistoryOptions> options) : IDevic
         replay.Take(readings, one => isNew ? one.Stamp.AgentId == newest.Stamp.AgentId : SpokeThen(primaries, one), misses);
         var state = replay.State with
         {
+            View = misses.Count > 0 && misses[^1].At > newest.ReceivedAt ? replay.State.View with { FailureReason = before.View.FailureReason } : replay.State.View,
             Alerts = before.Alerts,
             Silence = before.Silence,
             Speakers = isNew ? new() { Primary = new(newest.Stamp.AgentId, readings[0].ReceivedAt, newest.ReceivedAt) } : before.Speakers,
