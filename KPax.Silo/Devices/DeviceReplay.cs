@@ -1,5 +1,4 @@
 using KPax.Contracts.Agents;
-using KPax.Contracts.Devices;
 using KPax.Contracts.History;
 using KPax.Silo.Devices.Counters;
 using KPax.Silo.History;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KPax.Contracts.History;
 using KPax.Silo.Alerts;
 using KPax.Silo.Devices;
 using KPax.Silo.Devices.Identity;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KPax.Contracts.Devices;
 using KPax.Silo.Devices;
-using KPax.Silo.History;
 
 namespace KPax.Silo.Storage.Sql.Identity;
 
