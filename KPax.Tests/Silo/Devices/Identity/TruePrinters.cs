@@ -116,7 +116,7 @@ internal sealed class TruePrinters(Random random)
         return [.. looks, .. Look(printer, 1), .. Look(clone, 2), .. Look(printer, 2)];
     }
 
-    // A printer with a number of its own that answers with the same card, and perhaps with the UUID that was made of it. All that do are asked again.
+    // A printer with a number of its own that answers with the same card, and perhaps with the UUID that was made of it. All are asked again that day.
     private List<Seen> AddTwin(Printer printer)
     {
         var twin = new Printer(_printers.Count)
@@ -130,7 +130,7 @@ internal sealed class TruePrinters(Random random)
         _now += TimeSpan.FromMinutes(random.Next(2) == 0 ? 0 : 20);
         looks.AddRange(Look(twin, 1));
         _now += TimeSpan.FromMinutes(20);
-        return [.. looks, .. _printers.Where(one => one.Cards.SequenceEqual(twin.Cards)).SelectMany(one => Look(one, 1).Concat(Look(one, 2)))];
+        return [.. looks, .. _printers.SelectMany(one => Look(one, 1).Concat(Look(one, 2)))];
     }
 
     private List<Seen> LookFull(Printer printer)
