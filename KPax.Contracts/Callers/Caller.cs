@@ -33,6 +33,16 @@ public sealed record Caller(
     /// <summary>True if there is an organisation where this is allowed: for menus; what is done is judged at its place.</summary>
     public bool MaySomewhere(Permission permission) => Grants.Any(grant => (grant.Permissions & permission) == permission && grant.Covers(grant.OrganisationPath));
 
+    /// <summary>The same caller, who looks at one organisation and what lies below it: nothing more is allowed there, and nothing elsewhere.</summary>
+    public Caller Within(string organisationPath) => this with
+    {
+        Grants =
+        [
+            new CallerGrant(organisationPath, PermissionsAt(organisationPath)),
+            .. Grants.Where(grant => grant.OrganisationPath.Length > organisationPath.Length && new CallerGrant(organisationPath, grant.Permissions).Covers(grant.OrganisationPath)),
+        ],
+    };
+
     /// <summary>Everything that is allowed for the organisation with this path.</summary>
     public Permission PermissionsAt(string organisationPath) =>
         Grants.Where(grant => grant.Covers(organisationPath)).Aggregate(Permission.None, (all, grant) => all | grant.Permissions);

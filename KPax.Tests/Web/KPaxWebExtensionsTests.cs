@@ -6,6 +6,7 @@ using KPax.Contracts.Alerts;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
+using KPax.Contracts.Organisations;
 using KPax.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -43,6 +44,7 @@ public sealed class KPaxWebExtensionsTests
         builder.Services.AddSingleton<IDeviceIdentityQueries>(new FakeIdentities());
         builder.Services.AddSingleton<IDeviceIdentityCommands>(new FakeIdentities());
         builder.Services.AddSingleton<IFleetFeed>(Fleet);
+        builder.Services.AddSingleton<IOrganisationQueries>(new FakeOrganisations());
         builder.Services.AddSingleton<IAlertQueries>(Alerts);
         builder.Services.AddSingleton<IAlertCommands>(Alerts);
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("test", null);

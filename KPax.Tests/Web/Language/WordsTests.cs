@@ -5,6 +5,7 @@ using KPax.Contracts.Alerts;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
+using KPax.Contracts.Organisations;
 using KPax.Tests.House;
 using KPax.Web.Agents;
 using KPax.Web.Devices;
@@ -26,6 +27,7 @@ public sealed partial class WordsTests
         typeof(AlertState), typeof(AlertShow), typeof(AlertKind), typeof(AlertClosing), typeof(AgentCondition), typeof(AgentShow), typeof(Lane), typeof(GapReason), typeof(AgentEventKind),
         typeof(SettingSource), typeof(ScanRequestState), typeof(CollectionStep), typeof(ScanKind),
         typeof(IdentityEventKind), typeof(DeviceObservationKind),
+        typeof(OrganisationKind), typeof(OrganisationShow), typeof(OrganisationSort),
     ];
 
     [TestMethod]
@@ -66,7 +68,7 @@ public sealed partial class WordsTests
         var used = KeyInSource().Matches(sources).Select(match => match.Groups[1].Value).ToHashSet();
 
         // Keys whose end the program makes: the values of enums, counts, colours, themes.
-        string[] made = [.. Enums.Select(type => type.Name + "_"), "Amount_", "Color_", "Letter_", "Theme_", "Format_", "Ago_", "Supply_More_", "Panel_Scrubbed_", "Fleet_Count_", "Fleet_Match_", "Agents_Count_", "AlertList_Count_", "Collection_Mend_"];
+        string[] made = [.. Enums.Select(type => type.Name + "_"), "Amount_", "Color_", "Letter_", "Theme_", "Format_", "Ago_", "Supply_More_", "Panel_Scrubbed_", "Fleet_Count_", "Fleet_Match_", "Agents_Count_", "AlertList_Count_", "Collection_Mend_", "Org_Count_", "Org_Match_", "Move_Organisations_", "Move_Agents_", "Move_Devices_", "Move_Tokens_"];
         string[] wholes = [.. used.Where(key => !key.EndsWith('_'))];
 
         Assert.AreEqual("", string.Join(", ", wholes.Where(key => !keys.Contains(key) && !keys.Contains(key + "_One"))), "not in the resources");
