@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Devices.Text;
 using KPax.Protocol.Device.V1;
@@ -36,7 +35,7 @@ internal sealed class TypologyRule(MakerCatalog makers)
     private static bool IsOfClassPrinter((string Source, string Text) text) =>
         text.Text.Contains("CLS:PRINTER", StringComparison.OrdinalIgnoreCase) || text.Text.Contains("CLASS:PRINTER", StringComparison.OrdinalIgnoreCase);
 
-    private static string FindWord(IEnumerable<(string Source, string Text)> texts, IReadOnlyList<Regex> words) =>
+    private static string FindWord(IEnumerable<(string Source, string Text)> texts, IReadOnlyList<LinearPattern> words) =>
         texts.Select(text => (text.Source, Word: words.Select(word => DevicePattern.Match(word, text.Text)).FirstOrDefault(word => word.Length > 0, "")))
             .Where(found => found.Word.Length > 0).Select(found => $"{found.Source}: {found.Word}").FirstOrDefault("");
 

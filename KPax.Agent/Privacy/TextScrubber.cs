@@ -4,7 +4,7 @@ namespace KPax.Agent.Privacy;
 
 /// <summary>
 /// Takes people out of texts of panels and alerts: names after words that announce one, e-mail addresses, files with their folders, telephone numbers.
-/// It knows no other names: a text that is only a name stays. All patterns run in linear time; the same text always gives the same.
+/// It knows no other names: a text that is only a name stays. The same text always gives the same.
 /// </summary>
 internal static class TextScrubber
 {
@@ -12,7 +12,7 @@ internal static class TextScrubber
     public const string Mark = "[removed]";
 
     // Beyond it nobody reads on; what cannot be looked at does not leave either.
-    private const int MaxLength = 4_000;
+    private const int MaxLength = 1_000;
 
     /// <summary>The text without people; the same object if there are none.</summary>
     public static string Scrub(string text)

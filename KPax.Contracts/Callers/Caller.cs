@@ -6,11 +6,13 @@ namespace KPax.Contracts.Callers;
 /// <param name="Name">Who asks, for logs and audit.</param>
 /// <param name="Grants">What may be done where; several add up.</param>
 /// <param name="UserId">Number of the account; empty for the server itself and its command line.</param>
+/// <param name="Address">From where, for the audit log; empty where it is not known.</param>
 [GenerateSerializer, Immutable, Alias("kpax.caller")]
 public sealed record Caller(
     [property: Id(0)] string Name,
     [property: Id(1)] IReadOnlyList<CallerGrant> Grants,
-    [property: Id(2)] string UserId = "")
+    [property: Id(2)] string UserId = "",
+    [property: Id(3)] string Address = "")
 {
     /// <summary>Somebody who is not signed in, and may do nothing.</summary>
     public static Caller Nobody { get; } = new("", []);
@@ -33,13 +35,22 @@ public sealed record Caller(
     /// <summary>True if there is an organisation where this is allowed: for menus; what is done is judged at its place.</summary>
     public bool MaySomewhere(Permission permission) => Grants.Any(grant => (grant.Permissions & permission) == permission && grant.Covers(grant.OrganisationPath));
 
-    /// <summary>The same caller, who looks at one organisation and what lies below it: nothing more is allowed there, and nothing elsewhere.</summary>
-    public Caller Within(string organisationPath) => this with
+    /// <summary>The same one, who looks at one organisation and what lies below it: nothing more is allowed there, and nothing elsewhere.</summary>
+    public Caller Within(string organisationPath) => Narrow(Permissions.Everything, organisationPath);
+
+    /// <summary>
+    /// The same one with less: of what is allowed only these permissions, and only for the organisations with these paths and everything below them. Never
+    /// more than before.
+    /// </summary>
+    public Caller Narrow(Permission permissions, params IReadOnlyList<string> organisationPaths) => this with
     {
         Grants =
         [
-            new CallerGrant(organisationPath, PermissionsAt(organisationPath)),
-            .. Grants.Where(grant => grant.OrganisationPath.Length > organisationPath.Length && new CallerGrant(organisationPath, grant.Permissions).Covers(grant.OrganisationPath)),
+            .. from grant in Grants
+               from path in organisationPaths
+               let scope = new CallerGrant(path, grant.Permissions & permissions)
+               where scope.Permissions != Permission.None && (grant.Covers(path) || scope.Covers(grant.OrganisationPath))
+               select grant.Covers(path) ? scope : scope with { OrganisationPath = grant.OrganisationPath },
         ],
     };
 

@@ -44,4 +44,7 @@ public enum IdentityEventKind
 
     /// <summary>Another agent decides what its latest state is.</summary>
     PrimaryChanged = 13,
+
+    /// <summary>Another device answers with the same network card's address.</summary>
+    DuplicateCard = 14,
 }

@@ -29,7 +29,7 @@ internal static class Usage
         with names above it before it: Acme/Paris. The commands of token, agent and org ask the running server over a socket file in its data directory, or work on the
         files of one that is stopped; name that directory as the server has it.
 
-        backup copies the database while the server runs; restore puts it back into a stopped one. migrate makes the tables of a PostgreSQL database, or
+        backup copies the database while the server runs; restore puts it back while none runs. migrate makes the tables of a PostgreSQL database, or
         brings them up to date, with every server on it stopped.
 
         Settings, also in the environment as KPAX__NAME:

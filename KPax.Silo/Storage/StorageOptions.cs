@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using KPax.Silo.Hosting;
 using KPax.Silo.Storage.Postgres;
 
@@ -16,6 +17,14 @@ internal sealed class StorageOptions
     /// Which PostgreSQL database, and how to get in: Host=…;Database=…;Username=…;Password=…;SSL Mode=VerifyFull, as Npgsql takes it. Default: none.
     /// </summary>
     public Secret ConnectionString { get; set => field = value ?? Secret.None; } = Secret.None;
+
+    /// <summary>How often the server looks whether the database answers. Default: 5 s; 1 s to 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the database may take for an answer before the server counts as not ready. Default: 10 s; 1 s to 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>What does not fit together, each with the mend; empty: nothing.</summary>
     public IEnumerable<string> FindErrors()

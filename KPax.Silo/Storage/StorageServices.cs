@@ -1,7 +1,9 @@
 using KPax.Contracts.Agents;
 using KPax.Contracts.Fleet;
+using KPax.Silo.Access;
 using KPax.Silo.Agents;
 using KPax.Silo.Alerts;
+using KPax.Silo.Audit;
 using KPax.Silo.Configuration;
 using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Devices;
@@ -37,6 +39,9 @@ internal static class StorageServices
             services.AddSingleton<ISqlEngine>(provider => provider.GetRequiredService<SqliteDatabase>());
         }
 
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<StorageWatch>(provider, options));
+        services.AddHostedService(provider => provider.GetRequiredService<StorageWatch>());
+        services.AddHealthChecks().AddCheck<StorageWatch>("storage");
         services.AddSingleton<SqlCommitQueue>();
         services.AddSingleton<ICommitQueue>(provider => provider.GetRequiredService<SqlCommitQueue>());
         services.AddSingleton<ISqlWriter>(provider => provider.GetRequiredService<SqlCommitQueue>());
@@ -58,6 +63,8 @@ internal static class StorageServices
         services.AddSingleton<IHistoryStore, SqlHistoryStore>();
         services.AddSingleton<IDeviceRowMover, SqlReadingMover>();
         services.AddSingleton<IIdentityStore, SqlIdentityStore>();
+        services.AddSingleton<IAccessStore, SqlAccessStore>();
+        services.AddSingleton<IAuditStore, SqlAuditStore>();
         return services;
     }
 
@@ -67,6 +74,7 @@ internal static class StorageServices
         services.AddOptions<AgentOptions>().BindConfiguration(AgentOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeviceOptions>().BindConfiguration(DeviceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddKPaxOrganisations();
+        services.AddKPaxAccess();
         services.AddKPaxAlerts();
         services.AddKPaxConfiguration();
         services.AddKPaxHistory();

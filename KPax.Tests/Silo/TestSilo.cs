@@ -1,5 +1,7 @@
 using KPax.Contracts.Agents;
+using KPax.Silo.Access;
 using KPax.Silo.Alerts;
+using KPax.Silo.Audit;
 using KPax.Silo.Configuration;
 using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Devices.Identity;
@@ -53,6 +55,8 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IAlertStore>(storage.Alerts)
             .AddSingleton<ISilenceStore>(storage.Silences)
             .AddSingleton<IHistoryStore>(storage.History)
+            .AddSingleton<IAccessStore>(storage.Access)
+            .AddSingleton<IAuditStore>(storage.Audit)
             .AddSingleton<IConfigurationStore>(new SqlConfigurationStore(storage.Database, storage.Writer))
             .AddSingleton<IScanStore>(new SqlScanStore(storage.Database, storage.Writer))
             .AddKPaxGrains()));

@@ -28,16 +28,20 @@ internal sealed class TestStorage : IAsyncDisposable
 
     private readonly ISqlEngine _engine;
 
-    /// <summary>A storage; the commits of the units may be made to fail, and a SQLite file come from a backup.</summary>
+    /// <summary>A storage; the commits of the units may be made to fail, and the data come from a backup.</summary>
     public TestStorage(
         Engine engine = Engine.Sqlite, Action<ISqlSession>? commit = null, ILogger<SqlCommitQueue>? logger = null, string? backup = null)
     {
-        if (backup is not null)
+        ConnectionString = engine == Engine.Sqlite ? "" : backup is null ? TestPostgres.MakeDatabase() : TestPostgres.MakeEmptyDatabase();
+        if (backup is not null && engine == Engine.Sqlite)
         {
             File.Copy(backup, FilePath);
         }
+        else if (backup is not null)
+        {
+            PostgresBackup.Restore(ConnectionString, backup, replace: false, Start, PostgresSchema.Patience);
+        }
 
-        ConnectionString = engine == Engine.Postgres ? TestPostgres.MakeDatabase() : "";
         _engine = engine == Engine.Postgres ? new PostgresDatabase(ConnectionString) : new SqliteDatabase(FilePath);
         Database = (ISqlDatabase)_engine;
         _writer = new SqlCommitQueue(_engine, NullLogger<SqlCommitQueue>.Instance);
@@ -54,6 +58,8 @@ internal sealed class TestStorage : IAsyncDisposable
         Alerts = new SqlAlertStore(Database, _writer);
         Silences = new SqlSilenceStore(Database, _writer);
         History = new SqlHistoryStore(Database, _writer);
+        Access = new SqlAccessStore(Database, _writer);
+        Audit = new SqlAuditStore(Database, _writer);
     }
 
     public static DateTimeOffset Start { get; } = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
@@ -92,6 +98,10 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public SqlHistoryStore History { get; }
 
+    public SqlAccessStore Access { get; }
+
+    public SqlAuditStore Audit { get; }
+
     /// <summary>The identity ledger.</summary>
     public SqlIdentityStore Identities { get; }
 
@@ -121,6 +131,30 @@ internal sealed class TestStorage : IAsyncDisposable
 
     /// <summary>One number out of the database.</summary>
     public long Count(string sql) => Database.Read(reader => reader.ReadNumber(sql)) ?? 0;
+
+    /// <summary>Octets that a table takes with its keys and the free places in its pages, or all tables.</summary>
+    public long SizeOf(string table = "") => (_engine, table) switch
+    {
+        (SqliteDatabase, "") => Count("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"),
+        (SqliteDatabase sqlite, _) => SizeOf(sqlite, table),
+        (_, "") => Count("SELECT CAST(sum(pg_total_relation_size(oid)) AS bigint) FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"),
+        _ => Count($"SELECT pg_total_relation_size('{table}')"),
+    };
+
+    // The pages that would be free without it; it stays.
+    private static long SizeOf(SqliteDatabase database, string table)
+    {
+        const string Free = "SELECT freelist_count * page_size FROM pragma_freelist_count, pragma_page_size";
+        using var connection = database.OpenOwn();
+        using var transaction = connection.BeginTransaction();
+        using var command = connection.CreateCommand();
+        command.CommandText = Free;
+        var before = (long)command.ExecuteScalar()!;
+        command.CommandText = $"DROP TABLE {table}";
+        command.ExecuteNonQuery();
+        command.CommandText = Free;
+        return (long)command.ExecuteScalar()! - before;
+    }
 
     /// <summary>The first column of a query.</summary>
     public IReadOnlyList<long> Numbers(string sql) => Database.Read(reader => reader.Query(sql, row => row.Long(0)));

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using KPax.Agent.Devices.Text;
 using KPax.Agent.Devices.Quirks;
 using KPax.Snmp;
 
@@ -21,7 +21,7 @@ internal abstract record FieldSource
     public sealed record Table(IReadOnlyDictionary<string, Oid> Columns) : FieldSource;
 
     /// <summary>The first group of a pattern in the text of another field.</summary>
-    public sealed record Pattern(string Field, Regex Regex) : FieldSource;
+    public sealed record Pattern(string Field, LinearPattern Regex) : FieldSource;
 
     /// <summary>The same text for each device.</summary>
     public sealed record Constant(string Text) : FieldSource;

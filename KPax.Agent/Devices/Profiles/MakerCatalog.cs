@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using KPax.Agent.Devices.Text;
 using KPax.Snmp;
 
@@ -50,25 +49,25 @@ internal sealed class MakerCatalog
     public IReadOnlySet<string> Names => _makers;
 
     /// <summary>Patterns whose first group is the model.</summary>
-    public IReadOnlyList<Regex> ModelPatterns { get; }
+    public IReadOnlyList<LinearPattern> ModelPatterns { get; }
 
     /// <summary>Patterns of what follows a model's name.</summary>
-    public IReadOnlyList<Regex> ModelTails { get; }
+    public IReadOnlyList<LinearPattern> ModelTails { get; }
 
     /// <summary>Patterns of texts that name no model.</summary>
-    public IReadOnlyList<Regex> NoModels { get; }
+    public IReadOnlyList<LinearPattern> NoModels { get; }
 
     /// <summary>Patterns of texts that speak of a printer.</summary>
-    public IReadOnlyList<Regex> PrinterWords { get; }
+    public IReadOnlyList<LinearPattern> PrinterWords { get; }
 
     /// <summary>Patterns of texts that speak of a device that scans or copies as well.</summary>
-    public IReadOnlyList<Regex> MfpWords { get; }
+    public IReadOnlyList<LinearPattern> MfpWords { get; }
 
     /// <summary>Patterns of texts that speak of a device that only scans.</summary>
-    public IReadOnlyList<Regex> ScannerWords { get; }
+    public IReadOnlyList<LinearPattern> ScannerWords { get; }
 
     /// <summary>Patterns of texts that speak of a printer of labels.</summary>
-    public IReadOnlyList<Regex> LabelWords { get; }
+    public IReadOnlyList<LinearPattern> LabelWords { get; }
 
     /// <summary>The maker with whose name a description begins; empty if nobody is known.</summary>
     public string FindByText(string text) =>
@@ -95,11 +94,11 @@ internal sealed class MakerCatalog
     }
 
     /// <summary>True if one of the patterns is in the text.</summary>
-    public static bool IsAny(IReadOnlyList<Regex> patterns, string text) => patterns.Any(pattern => DevicePattern.IsMatch(pattern, text));
+    public static bool IsAny(IReadOnlyList<LinearPattern> patterns, string text) => patterns.Any(pattern => DevicePattern.IsMatch(pattern, text));
 
     private static bool BeginsWith(string text, string start) =>
         text.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (text.Length == start.Length || !char.IsLetterOrDigit(text[start.Length]));
 
-    private static List<Regex> Compile(ProfileCompiler compiler, string path, List<string> patterns) =>
-        [.. patterns.Select(pattern => compiler.CompileRegex(path, pattern, mayLook: true)).OfType<Regex>()];
+    private static List<LinearPattern> Compile(ProfileCompiler compiler, string path, List<string> patterns) =>
+        [.. patterns.Select(pattern => compiler.CompileRegex(path, pattern, mayLook: true)).OfType<LinearPattern>()];
 }

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using KPax.Agent.Devices.Text;
 using KPax.Agent.Privacy;
 using KPax.Snmp;
 
@@ -64,10 +64,10 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
     }
 
     /// <summary>Compiles a pattern that has a group; null if there is none, and an error if it is no such pattern.</summary>
-    public Regex? CompileGroup(string path, string? pattern)
+    public LinearPattern? CompileGroup(string path, string? pattern)
     {
         var regex = pattern is null ? null : CompileRegex(path, pattern);
-        if (regex is not null && regex.GetGroupNumbers().Length < 2)
+        if (regex is not null && regex.Groups == 0)
         {
             Report(path, $"'{pattern}' has no group. Put brackets around the value.");
         }
@@ -81,11 +81,11 @@ internal sealed class ProfileCompiler(string file, List<ProfileError> errors)
     /// <param name="path">Where it stands.</param>
     /// <param name="pattern">The pattern.</param>
     /// <param name="mayLook">True for one of our own, which may look ahead and behind.</param>
-    public Regex? CompileRegex(string path, string pattern, bool mayLook = false)
+    public LinearPattern? CompileRegex(string path, string pattern, bool mayLook = false)
     {
         try
         {
-            return new Regex(pattern, RegexOptions.CultureInvariant | (mayLook ? RegexOptions.None : RegexOptions.NonBacktracking), RegexTimeout);
+            return new LinearPattern(pattern, RegexTimeout, mayGoBack: mayLook);
         }
         catch (NotSupportedException)
         {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using KPax.Agent.Devices.Text;
 using KPax.Snmp;
 
@@ -9,7 +8,7 @@ namespace KPax.Agent.Devices.Profiles;
 /// <param name="SharedSysObjectIds">What sysObjectIDs begin with that other makers' devices show too.</param>
 /// <param name="Makers">Makers.</param>
 /// <param name="Pattern">What must stand in a description as well; null: nothing.</param>
-internal sealed record ProfileMatch(IReadOnlyList<Oid> SysObjectIds, IReadOnlyList<Oid> SharedSysObjectIds, IReadOnlyList<string> Makers, Regex? Pattern)
+internal sealed record ProfileMatch(IReadOnlyList<Oid> SysObjectIds, IReadOnlyList<Oid> SharedSysObjectIds, IReadOnlyList<string> Makers, LinearPattern? Pattern)
 {
     // Above the length of any sysObjectID.
     private const int WithPattern = 1_000;
@@ -22,16 +21,14 @@ internal sealed record ProfileMatch(IReadOnlyList<Oid> SysObjectIds, IReadOnlyLi
     /// </summary>
     public int Rank(Oid sysObjectId, string maker, IEnumerable<string> descriptions)
     {
-        if (Pattern is { } pattern && !descriptions.Any(text => DevicePattern.IsMatch(pattern, text)))
-        {
-            return 0;
-        }
-
         var own = SysObjectIds.Where(root => sysObjectId.StartsWith(root)).Select(root => root.Length).DefaultIfEmpty().Max();
         var rank = own > 0 ? own + Named
             : maker.Length > 0 ? (Makers.Contains(maker) ? Named : 0)
             : SharedSysObjectIds.Any(root => sysObjectId.StartsWith(root)) ? Shared : 0;
-        return rank > 0 && Pattern is not null ? rank + WithPattern : rank;
+
+        // The pattern last, as it is built when it is first looked for.
+        return rank == 0 || Pattern is not { } pattern ? rank
+            : descriptions.Any(text => DevicePattern.IsMatch(pattern, text)) ? rank + WithPattern : 0;
     }
 
     /// <summary>What both are for alike, so that nothing decides between them; empty if there is no such thing.</summary>

@@ -104,7 +104,7 @@ internal sealed class RuleCompiler(ProfileCompiler compiler)
         }
 
         var regex = compiler.CompileRegex($"{path}.regex.pattern", document.Pattern);
-        if (regex is not null && regex.GetGroupNumbers().Length < 2)
+        if (regex is not null && regex.Groups == 0)
         {
             compiler.Report($"{path}.regex.pattern", $"'{document.Pattern}' has no group. Put brackets around the value.");
         }

@@ -1,3 +1,4 @@
+using KPax.Agent.Devices.Text;
 using System.Text.RegularExpressions;
 using KPax.Agent.Http.Pages;
 using KPax.Agent.Privacy;
@@ -12,7 +13,6 @@ internal sealed class WebCompiler(ProfileCompiler compiler, CounterCompiler coun
     public const int MaxPages = 8;
 
     // It cannot run long whatever a page holds: its time grows with the page's length alone.
-    private const RegexOptions PatternOptions = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline;
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
     /// <summary>The pages; those with errors are left out and named.</summary>
@@ -126,12 +126,12 @@ internal sealed class WebCompiler(ProfileCompiler compiler, CounterCompiler coun
         return new PageValue(names, null);
     }
 
-    private Regex? CompilePattern(string path, string pattern)
+    private LinearPattern? CompilePattern(string path, string pattern)
     {
         try
         {
-            var regex = new Regex(pattern, PatternOptions, PatternTime);
-            if (regex.GetGroupNumbers().Length < 2)
+            var regex = new LinearPattern(pattern, PatternTime, RegexOptions.Singleline);
+            if (regex.Groups == 0)
             {
                 compiler.Report(path, $"'{pattern}' has no group. Put brackets around the value.");
             }

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using KPax.Agent.Devices.Text;
 using KPax.Agent.Http.Pages;
 using KPax.Protocol.Device.V1;
 
@@ -23,7 +23,7 @@ internal sealed record WebSupplyRule
     public string Rows { get; init; } = "";
 
     /// <summary>The pattern that matches once for each supply in HTML; null: one supply, or no HTML.</summary>
-    public Regex? RowPattern { get; init; }
+    public LinearPattern? RowPattern { get; init; }
 
     /// <summary>Where it stands what it is; null: it does not.</summary>
     public PageValue? TypeAt { get; init; }

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using KPax.Agent.Devices.Text;
 
 namespace KPax.Agent.Devices.Supplies;
 
@@ -13,9 +13,9 @@ internal sealed record SupplyTraits(
     bool ReceptaclesInverted,
     bool Coarse,
     IReadOnlyDictionary<long, string> Stages,
-    Regex? PartColor,
-    Regex? PartNumber,
-    Regex? Ink)
+    LinearPattern? PartColor,
+    LinearPattern? PartNumber,
+    LinearPattern? Ink)
 {
     /// <summary>As the standard has it.</summary>
     public static readonly SupplyTraits Standard = new(false, false, new Dictionary<long, string>(), null, null, null);

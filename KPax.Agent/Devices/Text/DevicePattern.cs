@@ -12,16 +12,19 @@ internal static class DevicePattern
     private const int MaxLength = 1_023;
 
     /// <summary>The first group of the match; empty if there is none.</summary>
+    public static string FirstGroup(LinearPattern pattern, string text) => FirstGroup(pattern.Regex, text);
+
+    /// <inheritdoc cref="FirstGroup(LinearPattern, string)"/>
     public static string FirstGroup(Regex pattern, string text) => Guard(() => pattern.Match(Begin(text)).Groups[1].Value, "");
 
     /// <summary>What matches; empty if nothing does.</summary>
-    public static string Match(Regex pattern, string text) => Guard(() => pattern.Match(Begin(text)).Value, "");
+    public static string Match(LinearPattern pattern, string text) => Guard(() => pattern.Regex.Match(Begin(text)).Value, "");
 
     /// <summary>True if the pattern is in the text.</summary>
-    public static bool IsMatch(Regex pattern, string text) => Guard(() => pattern.IsMatch(Begin(text)), false);
+    public static bool IsMatch(LinearPattern pattern, string text) => Guard(() => pattern.Regex.IsMatch(Begin(text)), false);
 
     /// <summary>The text without what matches.</summary>
-    public static string Remove(Regex pattern, string text) => Guard(() => pattern.Replace(Begin(text), ""), Begin(text));
+    public static string Remove(LinearPattern pattern, string text) => Guard(() => pattern.Regex.Replace(Begin(text), ""), Begin(text));
 
     private static string Begin(string text) => text.Length > MaxLength ? text[..MaxLength] : text;
 

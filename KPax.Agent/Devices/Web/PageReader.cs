@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KPax.Agent.Devices.Text;
 using KPax.Agent.Devices.Counters;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Devices.Supplies;
@@ -59,11 +60,11 @@ internal static class PageReader
     };
 
     /// <summary>Each match as a part, with its groups by name.</summary>
-    private static IEnumerable<PageContent> Matches(Regex pattern, string text)
+    private static IEnumerable<PageContent> Matches(LinearPattern pattern, string text)
     {
         try
         {
-            return [.. pattern.Matches(text).Take(MaxSupplies).Select(match =>
+            return [.. pattern.Regex.Matches(text).Take(MaxSupplies).Select(match =>
             {
                 var part = new PageNode("");
                 foreach (Group group in match.Groups)

@@ -10,6 +10,7 @@ namespace KPax.Silo.Admin.Upkeep;
 internal static class UpkeepCommand
 {
     private const string Replace = "--replace";
+    private const string NotInIt = "It does not hold the folders certificates and keys of the data directory: keep copies of them too.";
 
     /// <summary>True if a command line is for this room.</summary>
     public static bool IsMeant(IReadOnlyList<string> args) => args.Count > 0 && args[0] is "migrate" or "backup" or "restore";
@@ -65,8 +66,8 @@ internal static class UpkeepCommand
         {
             ("migrate", StorageEngine.Postgres) => Told(PostgresDatabase.Migrate(storage.ConnectionString.Reveal())),
             ("migrate", _) => "Nothing to do: on SQLite the server brings its tables up to date by itself when it starts.",
-            (_, StorageEngine.Postgres) => throw new StorageFaultException(
-                $"kpax {args[0]} is for SQLite. On PostgreSQL use its own tools: pg_dump --format=custom while the servers run, pg_restore when they are stopped."),
+            ("backup", StorageEngine.Postgres) => Backup(storage.ConnectionString.Reveal(), Path.GetFullPath(files[0]), time),
+            (_, StorageEngine.Postgres) => Restore(storage.ConnectionString.Reveal(), Path.GetFullPath(files[0]), args.Contains(Replace), time),
             ("backup", _) => Backup(database, Path.GetFullPath(files[0]), options),
             _ => Restore(database, Path.GetFullPath(files[0]), args.Contains(Replace), options, time),
         };
@@ -75,6 +76,19 @@ internal static class UpkeepCommand
     private static string Told(int found) => found == SqlSchema.Version
         ? $"Nothing to do: the tables are of version {SqlSchema.Version} already."
         : found == 0 ? $"The tables are made (version {SqlSchema.Version})." : $"The tables are brought from version {found} to {SqlSchema.Version}.";
+
+    private static string Backup(string connectionString, string file, TimeProvider time)
+    {
+        PostgresBackup.Write(connectionString, file, time.GetUtcNow());
+        return $"{file} is written and checked. {NotInIt}";
+    }
+
+    private static string Restore(string connectionString, string file, bool replace, TimeProvider time)
+    {
+        var aside = PostgresBackup.Restore(connectionString, file, replace, time.GetUtcNow(), PostgresSchema.Patience);
+        return $"The database is restored; agents send again what came after the backup."
+            + (aside is null ? "" : $" What was there is in its schema {aside}; when it is of no use any more: DROP SCHEMA {aside} CASCADE.");
+    }
 
     private static string Backup(string database, string file, KPaxOptions options)
     {
@@ -85,7 +99,7 @@ internal static class UpkeepCommand
         }
 
         SqliteBackup.Write(database, file);
-        return $"{file} is written and checked. It does not hold the folders certificates and keys of the data directory: keep copies of them too.";
+        return $"{file} is written and checked. {NotInIt}";
     }
 
     private static string Restore(string database, string file, bool replace, KPaxOptions options, TimeProvider time)

@@ -14,6 +14,13 @@ internal sealed class IdentityOptions
     [Range(typeof(TimeSpan), "00:05:00", "31.00:00:00")]
     public TimeSpan AliveWithin { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>
+    /// A network card that one agent finds in two printers at two addresses sooner than this is in both: nobody puts it into the other one in that time.
+    /// Default: 10 min; 0 to 1 day.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan SwapTakes { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How much older what is noted of a sighting may be before it is written again. Default: 6 h; 1 min to 7 days.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan SeenEvery { get; set; } = TimeSpan.FromHours(6);

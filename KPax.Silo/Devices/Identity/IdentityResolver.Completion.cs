@@ -28,7 +28,7 @@ internal static partial class IdentityResolver
         {
             Seen = [.. seen, .. found.Seen],
             Gone = Gone(sight, device),
-            Notes = [.. found.Notes, .. AddressChange(sight, device, options), .. Mismatch(sight, device.Id, ledger)],
+            Notes = [.. found.Notes, .. found.SplitsOff is null ? SerialReturn(sight, device) : [], .. AddressChange(sight, device, options), .. Mismatch(sight, device.Id, ledger)],
         };
     }
 

@@ -7,6 +7,7 @@ internal static partial class IdentityResolver
 {
     private static KnownDevice? HolderOfACard(Sighting sight, IReadOnlyList<KnownDevice> devices) => sight.Macs
         .Select(mac => new Observation(DeviceObservationKind.Mac, mac))
+        .Where(card => !IsShared(card, devices))
         .SelectMany(card => devices.Where(device => device.Has(card)).OrderByDescending(device => device.Find(card)!.IsByHand)
             .ThenByDescending(device => device.Find(card)!.IsCurrent).ThenByDescending(device => device.Find(card)!.LastSeen).ThenBy(device => device.Id))
         .FirstOrDefault();
@@ -14,6 +15,7 @@ internal static partial class IdentityResolver
     // UUID, engine id and the number of the IEEE 1284 identification, where nothing surer says another device.
     private static KnownDevice? HolderOfARest(Sighting sight, IReadOnlyList<KnownDevice> devices) => sight.Keys()
         .Where(key => key.Kind is DeviceObservationKind.Uuid or DeviceObservationKind.EngineId or DeviceObservationKind.DeviceIdSerial)
+        .Where(key => !IsShared(key, devices))
         .SelectMany(key => devices.Where(device => device.Has(key)).OrderByDescending(device => device.Find(key)!.LastSeen).ThenBy(device => device.Id))
         .FirstOrDefault();
 
@@ -67,6 +69,7 @@ internal static partial class IdentityResolver
     [
         .. from mac in sight.Macs
            let card = new Observation(DeviceObservationKind.Mac, mac)
+           where !IsShared(card, ledger.Devices)
            from device in ledger.Devices
            where device.Id != except && device.Find(card) is { IsByHand: false }
            select (device.Id, card),

@@ -31,7 +31,8 @@ internal static partial class IdentityResolver
     {
         if (sight.Macs.Count > 0)
         {
-            var byCard = HolderOfACard(sight, holders) ?? HolderOfARest(sight, holders);
+            var byCard = HolderOfACard(sight, holders) ?? HolderOfARest(sight, holders) ?? SharerAtPlace(sight, ledger with { Devices = holders })
+                ?? holders.FirstOrDefault(device => ShowsACard(sight, device));
             return byCard is not null
                 ? new() { Device = byCard.Id }
                 : new() { Notes = [.. Duplicates(sight, holders)], Taken = TakenCards(sight, ledger, except: null) };
@@ -46,7 +47,11 @@ internal static partial class IdentityResolver
 
     private static Resolution ByKnownSerial(Sighting sight, KnownDevice device, IdentityLedger ledger, IdentityOptions options)
     {
-        var cards = device.Observations.Where(one => one.What.Kind == DeviceObservationKind.Mac).ToList();
+        if (BySerialThatCameBack(sight, device, options) is { } two)
+        {
+            return two;
+        }
+
         if (sight.Macs.Count == 0)
         {
             return ImpliedCard(sight, ledger) is { Length: > 0 } implied && device.Has(new(DeviceObservationKind.Mac, implied))
@@ -54,14 +59,15 @@ internal static partial class IdentityResolver
                 : new() { Device = device.Id };
         }
 
-        if (sight.Macs.FirstOrDefault(mac => device.Has(new(DeviceObservationKind.Mac, mac))) is { } known)
+        // A card that it had once may stand in another device by now.
+        var card = new Observation(DeviceObservationKind.Mac, sight.Mac);
+        var other = IsShared(card, ledger.Devices) ? null : ledger.Holders(card).FirstOrDefault(one => one.Id != device.Id && one.Find(card)!.IsCurrent);
+        if (other is null && sight.Macs.FirstOrDefault(mac => device.Has(new(DeviceObservationKind.Mac, mac))) is { } known)
         {
             return ByKnownCard(sight, known, device, options);
         }
 
-        var card = new Observation(DeviceObservationKind.Mac, sight.Mac);
-        var other = ledger.Holders(card).FirstOrDefault(one => one.Find(card)!.IsCurrent);
-        if (cards.Count == 0)
+        if (device.Observations.All(one => one.What.Kind != DeviceObservationKind.Mac))
         {
             // It was known by its number alone; the card may have been known alone.
             return other is not null ? WithCardOf(sight, device, other, ledger, isFirst: true, options) : new() { Device = device.Id };
@@ -75,69 +81,6 @@ internal static partial class IdentityResolver
         return other is not null ? WithCardOf(sight, device, other, ledger, isFirst: false, options) : WithNewCard(sight, device);
     }
 
-    // A card that this device showed before another one of its own: both are alive, so it is a second card of it, or the device is two.
-    private static Resolution ByKnownCard(Sighting sight, string mac, KnownDevice device, IdentityOptions options)
-    {
-        var card = new Observation(DeviceObservationKind.Mac, mac);
-        var known = device.Find(card)!;
-        var newer = device.Current(DeviceObservationKind.Mac).FirstOrDefault(one => one.What != card && !sight.Macs.Contains(one.What.Value));
-        if (known.IsCurrent || newer is null || sight.At < newer.LastSeen || known.IsByHand || newer.IsByHand || IsSameBoard(sight, device))
-        {
-            return new() { Device = device.Id };
-        }
-
-        if (AreBothAlive(sight, known, newer, device, options))
-        {
-            return new()
-            {
-                Device = device.Id,
-                Seen = [card],
-                SplitsOff = newer.What,
-                Notes =
-                [
-                    new(device.Id, IdentityEventKind.DuplicateSerial, newer.What.Value, sight.Serial, Resolution.NewDevice),
-                    new(Resolution.NewDevice, IdentityEventKind.Split, sight.Serial, newer.What.Value, device.Id),
-                ],
-            };
-        }
-
-        return sight.IsWhole
-            ? new() { Device = device.Id, Notes = [new(device.Id, IdentityEventKind.CardChanged, newer.What.Value, mac)] }
-            : new() { Device = device.Id };
-    }
-
-    private static Resolution WithNewCard(Sighting sight, KnownDevice device)
-    {
-        var kind = IsOtherBoard(sight, device) ? IdentityEventKind.BoardChanged : IdentityEventKind.CardChanged;
-        return new() { Device = device.Id, Notes = [new(device.Id, kind, device.Value(DeviceObservationKind.Mac), sight.Mac)] };
-    }
-
-    // The number says this device, the card another one.
-    private static Resolution WithCardOf(
-        Sighting sight, KnownDevice device, KnownDevice other, IdentityLedger ledger, bool isFirst, IdentityOptions options)
-    {
-        var card = new Observation(DeviceObservationKind.Mac, sight.Mac);
-        var isNameless = other.Value(DeviceObservationKind.Serial).Length == 0 && !other.IsByHand && !ledger.AreApart(device.Id, other.Id);
-        if (isNameless && !isFirst && device.Current(DeviceObservationKind.Mac).Any(own => sight.At - own.LastSeen <= options.AliveWithin))
-        {
-            // The device with the card begins to tell a number that another living one has.
-            return new() { Device = other.Id, Notes = [.. Duplicates(sight, [device], other.Id)] };
-        }
-
-        return isNameless
-            ? new() { Device = device.Id, Absorbs = other.Id, Notes = [new(device.Id, IdentityEventKind.Merged, card.Value, sight.Serial, other.Id)] }
-            : new()
-            {
-                Device = device.Id,
-                Taken = other.Find(card)!.IsByHand ? [] : [(other.Id, card)],
-                Notes =
-                [
-                    new(device.Id, IdentityEventKind.CardChanged, device.Value(DeviceObservationKind.Mac), card.Value, other.Id),
-                    new(other.Id, IdentityEventKind.CardChanged, card.Value, "", device.Id),
-                ],
-            };
-    }
-
     private static Resolution ByUnknownSerial(Sighting sight, IdentityLedger ledger, IdentityOptions options)
     {
         var byCard = HolderOfACard(sight, ledger.Devices);
@@ -147,6 +90,11 @@ internal static partial class IdentityResolver
             if (before.Length == 0)
             {
                 return new() { Device = byCard.Id };
+            }
+
+            if (IsElsewhereToo(sight, byCard, options))
+            {
+                return new() { Notes = SharedCard(sight, Resolution.NewDevice, byCard.Id) };
             }
 
             if (sight.At < byCard.LastSeen - options.LateAfter)
@@ -192,6 +140,7 @@ internal static partial class IdentityResolver
             };
         }
 
+        device ??= SharerAtPlace(sight, ledger);
         device ??= HolderOfARest(sight, ledger.Devices) is { } rest && (sight.Mac.Length == 0 || rest.Value(DeviceObservationKind.Mac).Length == 0) ? rest : null;
         device ??= sight.Place.Length > 0 ? ledger.Holders(new(DeviceObservationKind.Place, sight.Place)).FirstOrDefault() : null;
         device ??= sight.Place.Length == 0 ? NamelessAtPlace(sight, ledger, options) : null;

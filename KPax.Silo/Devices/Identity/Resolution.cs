@@ -24,8 +24,11 @@ internal sealed record Resolution
     /// <summary>A device that turned out to be the same; null: none.</summary>
     public long? Absorbs { get; init; }
 
-    /// <summary>A card of the device that turned out to be another device's, with the target at which that one answers; null: none.</summary>
+    /// <summary>A card or a serial number of the device that turned out to be another device's; null: none.</summary>
     public Observation? SplitsOff { get; init; }
+
+    /// <summary>True if the sighting is that of the device which is split off.</summary>
+    public bool IsOfSplit { get; init; }
 
     /// <summary>What happened.</summary>
     public IReadOnlyList<IdentityNote> Notes { get; init; } = [];

@@ -12,12 +12,23 @@ internal static class SplitRules
         .Where(kind => moving.All(what => what.Kind != kind))
         .SelectMany(device.Current);
 
+    /// <summary>What of a key's kind the other device tells as well, after the server found that the key is another device's.</summary>
+    public static IEnumerable<KnownObservation> ToldByBoth(KnownDevice device, Observation key, Sighting sight)
+    {
+        var known = device.Find(key)!;
+        return key.Kind == DeviceObservationKind.Mac
+            ? [known with { What = new(DeviceObservationKind.Serial, sight.Serial), IsCurrent = true, IsByHand = false }]
+            : device.Current(DeviceObservationKind.Mac).Select(card => card with { FirstSeen = Later(card.FirstSeen, known.FirstSeen), IsByHand = false }).ToList();
+    }
+
     /// <summary>What came along with what goes, and goes with it: an address, a name, a model that was not seen before.</summary>
     public static IEnumerable<KnownObservation> Following(KnownDevice device, IReadOnlyList<Observation> moving)
     {
         var since = device.Observations.Where(one => moving.Contains(one.What)).Min(one => one.FirstSeen);
         return device.Observations.Where(one => !Telling.Contains(one.What.Kind) && one.What.Kind != DeviceObservationKind.Place && !moving.Contains(one.What) && one.FirstSeen >= since);
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     /// <summary>What holds for the first device again, since what took its place has gone.</summary>
     public static IEnumerable<KnownObservation> Returning(KnownDevice device, IReadOnlyList<Observation> gone) => gone

@@ -47,6 +47,27 @@ internal static class PostgresConnection
         return NpgsqlDataSource.Create(builder);
     }
 
+    /// <summary>
+    /// Lends a connection of its own, without a limit of time, to work on a whole database. <see cref="StorageFaultException"/> with the mend if the
+    /// database fails.
+    /// </summary>
+    public static void Use(string text, Action<NpgsqlConnection, string> work)
+    {
+        var name = Describe(text);
+        var builder = Complete(text);
+        (builder.Pooling, builder.CommandTimeout) = (false, 0);
+        try
+        {
+            using var connection = new NpgsqlConnection(builder.ConnectionString);
+            connection.Open();
+            work(connection, name);
+        }
+        catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
+        {
+            throw new StorageFaultException(PostgresFaults.Explain(fault, name), fault);
+        }
+    }
+
     /// <summary>Which database it is, for messages.</summary>
     public static string Describe(string text)
     {

@@ -16,7 +16,10 @@ internal static partial class PostgresSchema
     /// <summary>Held while a running server makes or drops tables.</summary>
     public const long DefineLock = Lock + 1;
 
-    private const string Ensure = "CREATE TABLE IF NOT EXISTS kpax_schema (version bigint NOT NULL)";
+    /// <summary>The table with the version of the others.</summary>
+    public const string VersionTable = "kpax_schema";
+
+    private const string Ensure = $"CREATE TABLE IF NOT EXISTS {VersionTable} (version bigint NOT NULL)";
 
     /// <summary>What the migration waits for servers and other migrations.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
@@ -28,39 +31,49 @@ internal static partial class PostgresSchema
     public static int Migrate(NpgsqlConnection connection, string database, int version, TimeSpan patience)
     {
         using var transaction = connection.BeginTransaction();
-        Execute(connection, $"SET LOCAL lock_timeout = {(long)patience.TotalMilliseconds}");
         if (TryReadVersion(connection) is { } before && before >= version)
         {
             Check(before, version, database);
             return before;
         }
 
-        try
-        {
-            Execute(connection, $"SELECT pg_advisory_xact_lock({Lock})");
-        }
-        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
-        {
-            throw new StorageFaultException(
-                $"A server, or another migration, works on the database {database}. Stop every server on it, then run kpax migrate again.", fault);
-        }
-
+        KeepOut(connection, database, patience, "kpax migrate");
         var found = TryReadVersion(connection) ?? 0;
         if (found < version)
         {
-            Execute(connection, Ensure);
-            foreach (var step in SqlSchema.Between(found, version))
-            {
-                Execute(connection, InWordsOfPostgres(step.Postgres ?? step.Sql));
-            }
-
-            Execute(connection, $"DELETE FROM kpax_schema; INSERT INTO kpax_schema (version) VALUES ({version})");
+            Make(connection, found, version);
             SetIdentities(connection);
         }
 
         transaction.Commit();
         Check(Math.Max(found, version), version, database);
         return found;
+    }
+
+    /// <summary>To the end of the transaction nobody else works on the tables. <see cref="StorageFaultException"/> if somebody does all the time.</summary>
+    public static void KeepOut(NpgsqlConnection connection, string database, TimeSpan patience, string command)
+    {
+        try
+        {
+            Execute(connection, $"SET LOCAL lock_timeout = {(long)patience.TotalMilliseconds}; SELECT pg_advisory_xact_lock({Lock})");
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new StorageFaultException(
+                $"A server, or another migration, works on the database {database}. Stop every server on it, then run {command} again.", fault);
+        }
+    }
+
+    /// <summary>Runs the steps between two versions, inside a transaction.</summary>
+    public static void Make(NpgsqlConnection connection, int from, int to)
+    {
+        Execute(connection, Ensure);
+        foreach (var step in SqlSchema.Between(from, to))
+        {
+            Execute(connection, InWordsOfPostgres(step.Postgres ?? step.Sql));
+        }
+
+        Execute(connection, $"DELETE FROM {VersionTable}; INSERT INTO {VersionTable} (version) VALUES ({to})");
     }
 
     /// <summary>For a session that will write: no migration begins while it lives. <see cref="StorageFaultException"/>: the version is not this program's.</summary>
@@ -103,13 +116,14 @@ internal static partial class PostgresSchema
         }
     }
 
-    private static int? TryReadVersion(NpgsqlConnection connection) =>
-        Read<bool>(connection, "SELECT to_regclass('kpax_schema') IS NOT NULL")
-            ? (int)Read<long>(connection, "SELECT coalesce(max(version), 0) FROM kpax_schema")
+    /// <summary>The version of the tables; null: there are none.</summary>
+    public static int? TryReadVersion(NpgsqlConnection connection) =>
+        Read<bool>(connection, $"SELECT to_regclass('{VersionTable}') IS NOT NULL")
+            ? (int)Read<long>(connection, $"SELECT coalesce(max(version), 0) FROM {VersionTable}")
             : null;
 
-    // Rows that a step wrote with a number of their own are not known to what counts up.
-    private static void SetIdentities(NpgsqlConnection connection)
+    /// <summary>Rows that came with a number of their own are not known to what counts up; after this they are.</summary>
+    public static void SetIdentities(NpgsqlConnection connection)
     {
         var tables = new List<string>();
         using (var command = new NpgsqlCommand(
@@ -128,7 +142,8 @@ internal static partial class PostgresSchema
         }
     }
 
-    private static void Execute(NpgsqlConnection connection, string sql)
+    /// <summary>Runs statements, however long they take.</summary>
+    public static void Execute(NpgsqlConnection connection, string sql)
     {
         using var command = new NpgsqlCommand(sql, connection);
         command.CommandTimeout = 0;

@@ -52,14 +52,17 @@ internal sealed partial class SqlHistoryStore
         },
         cancellationToken);
 
+    /// <summary>The statement that makes a month's table.</summary>
+    public static string MonthTable(int month) => $"""
+        CREATE TABLE IF NOT EXISTS {SqlHistoryWriter.TableOf(month)} (
+            device_id INTEGER NOT NULL, hour INTEGER NOT NULL, agent_id INTEGER NOT NULL, at INTEGER NOT NULL, epoch_ordinal INTEGER NOT NULL,
+            reading_order INTEGER NOT NULL, body BLOB NOT NULL,
+            PRIMARY KEY (device_id, hour, agent_id)) WITHOUT ROWID
+        """;
+
     private static bool Make(ISqlSession session, int month)
     {
-        session.Define($"""
-            CREATE TABLE IF NOT EXISTS {SqlHistoryWriter.TableOf(month)} (
-                device_id INTEGER NOT NULL, hour INTEGER NOT NULL, agent_id INTEGER NOT NULL, at INTEGER NOT NULL, epoch_ordinal INTEGER NOT NULL,
-                reading_order INTEGER NOT NULL, body BLOB NOT NULL,
-                PRIMARY KEY (device_id, hour, agent_id)) WITHOUT ROWID
-            """);
+        session.Define(MonthTable(month));
         session.Execute("INSERT INTO history_month (month) VALUES ($month) ON CONFLICT DO NOTHING", ("$month", month));
         return true;
     }

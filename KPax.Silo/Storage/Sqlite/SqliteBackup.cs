@@ -10,31 +10,19 @@ internal static class SqliteBackup
     /// Writes a copy as of one moment. The writer goes on meanwhile: readers of a write-ahead log hold up nobody. The file has its name only when it is
     /// whole, checked and on the disk.
     /// </summary>
-    public static void Write(string database, string file)
+    public static void Write(string database, string file) => BackupFile.Write(file, part => Explained(part, () =>
     {
-        if (File.Exists(file))
+        using (var from = Open(database, SqliteOpenMode.ReadWrite))
+        using (var to = Open(part, SqliteOpenMode.ReadWrite))
         {
-            throw new StorageFaultException($"{file} exists already. Name another file, or remove it.");
+            from.BackupDatabase(to);
+
+            // One file without a log beside it.
+            to.Execute("PRAGMA journal_mode = DELETE");
         }
 
-        var part = $"{file}.part";
-        Try(part, () =>
-        {
-            Make(part);
-            using (var from = Open(database, SqliteOpenMode.ReadWrite))
-            using (var to = Open(part, SqliteOpenMode.ReadWrite))
-            {
-                from.BackupDatabase(to);
-
-                // One file without a log beside it.
-                to.Execute("PRAGMA journal_mode = DELETE");
-            }
-
-            Check(part);
-            Sync(part);
-            File.Move(part, file);
-        });
-    }
+        Check(part);
+    }));
 
     /// <summary>
     /// Puts a backup in the place of a stopped server's database. What is there stays beside it: gives its path, or null if there was none. At every
@@ -52,15 +40,15 @@ internal static class SqliteBackup
             throw new StorageFaultException($"{database} exists already. Add --replace: it is then kept beside the restored one.");
         }
 
-        CheckGiven(file);
+        Explained(file, () => Check(file));
         var part = $"{database}.restoring";
         string? aside = null;
-        Try(part, () =>
+        BackupFile.Try(part, () => Explained(part, () =>
         {
             File.Delete(part);
-            Make(part);
+            BackupFile.Make(part);
             File.Copy(file, part, overwrite: true);
-            Sync(part);
+            BackupFile.Sync(part);
             if (!File.Exists(database))
             {
                 File.Move(part, database);
@@ -70,7 +58,7 @@ internal static class SqliteBackup
             aside = $"{database}.before-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}";
             FoldLog(database, aside);
             File.Replace(part, database, aside);
-        });
+        }));
         return aside;
     }
 
@@ -88,18 +76,6 @@ internal static class SqliteBackup
             {
                 File.Move(database + end, aside + end);
             }
-        }
-    }
-
-    private static void CheckGiven(string file)
-    {
-        try
-        {
-            Check(file);
-        }
-        catch (SqliteException fault)
-        {
-            throw new StorageFaultException(SqliteFaults.Explain(fault, file), fault);
         }
     }
 
@@ -122,7 +98,7 @@ internal static class SqliteBackup
         }
     }
 
-    private static void Try(string part, Action work)
+    private static void Explained(string file, Action work)
     {
         try
         {
@@ -130,49 +106,8 @@ internal static class SqliteBackup
         }
         catch (SqliteException fault)
         {
-            Discard(part);
-            throw new StorageFaultException(SqliteFaults.Explain(fault, part), fault);
+            throw new StorageFaultException(SqliteFaults.Explain(fault, file), fault);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            Discard(part);
-            throw new StorageFaultException($"{part} cannot be written ({fault.Message.TrimEnd('.')}). Name a file in a folder that this user may write, on a disk with room.", fault);
-        }
-        catch
-        {
-            Discard(part);
-            throw;
-        }
-    }
-
-    private static void Discard(string part)
-    {
-        try
-        {
-            File.Delete(part);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // What went wrong before is what there is to tell.
-        }
-    }
-
-    // It holds what the database holds: only its owner reads it.
-    private static void Make(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        File.Open(file, options).Dispose();
-    }
-
-    private static void Sync(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
-        stream.Flush(flushToDisk: true);
     }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)

@@ -123,4 +123,35 @@ public sealed class TextScrubberTests
     [DataRow("1-")]
     [DataRow("さん")]
     public void Scrub_TextThatLuresPatterns_Ends(string part) => Assert.IsNotEmpty(TextScrubber.Scrub(string.Concat(Enumerable.Repeat(part, 4_000))));
+
+    /// <summary>Texts on which patterns that go back try longest. One whose time grew faster than with the square of the length would not end here.</summary>
+    [TestMethod]
+    [DataRow("a")]
+    [DataRow("a ")]
+    [DataRow("a.")]
+    [DataRow("/a")]
+    [DataRow("a\\")]
+    [DataRow("user ")]
+    [DataRow("user:")]
+    [DataRow("job of ")]
+    [DataRow("0 ")]
+    [DataRow("0-")]
+    [DataRow("+1 ")]
+    [DataRow("tel ")]
+    [DataRow("ジ")]
+    [DataRow("a@")]
+    public void Scrub_LongTextThatRepeatsItself_IsLookedAtToItsEnd(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 1_000))[..990] + " x@y.de";
+
+        StringAssert.Contains(TextScrubber.Scrub("Ready " + text), TextScrubber.Mark, StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public void Scrub_TextBeyondTheLimit_LosesTheRest()
+    {
+        var scrubbed = TextScrubber.Scrub(new string('-', 1_000) + "mustermann");
+
+        Assert.AreEqual(new string('-', 1_000) + TextScrubber.Mark, scrubbed);
+    }
 }

@@ -63,4 +63,17 @@ public sealed class CallerTests
         Assert.IsFalse(within.MaySee("/1/55/"));
         Assert.IsFalse(caller.Within("/2/").MaySee("/2/"));
     }
+
+    [TestMethod]
+    public void Narrow_ToAScope_IsNeverMoreThanBefore()
+    {
+        var narrow = Camille.Narrow(Permission.DevicesRead | Permission.Operator, "/1/5/23/", "/1/8/");
+        Assert.AreEqual(Permission.DevicesRead, narrow.PermissionsAt("/1/5/23/4/"));
+        Assert.IsFalse(narrow.MaySee("/1/5/") || narrow.MaySee("/1/8/"));
+
+        var wide = Camille.Narrow(Permissions.Everything, "/1/");
+        Assert.AreEqual(Camille.PermissionsAt("/1/5/9/"), wide.PermissionsAt("/1/5/9/"));
+        Assert.IsFalse(wide.MaySee("/1/"));
+        Assert.IsFalse(Camille.Narrow(Permissions.Everything).MaySee("/1/5/"), "no scope opens nothing");
+    }
 }

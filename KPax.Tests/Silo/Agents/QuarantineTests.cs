@@ -1,6 +1,7 @@
 using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Silo.Agents;
+using KPax.Tests.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -8,8 +9,7 @@ using Microsoft.Extensions.Options;
 namespace KPax.Tests.Silo.Agents;
 
 /// <summary>New devices beyond the quota wait, are counted and shown, and are lost in no case.</summary>
-[TestClass]
-public sealed class QuarantineTests
+public abstract class QuarantineTests(Engine engine)
 {
     private const ulong Epoch = 5;
     private const int Quota = 3;
@@ -124,7 +124,7 @@ public sealed class QuarantineTests
     [TestMethod]
     public async Task Record_WithAFullQuarantine_HoldsTheMark()
     {
-        await using var silo = await TestSilo.StartAsync(change: services => services.Configure<AgentOptions>(options =>
+        await using var silo = await TestSilo.StartAsync(engine: engine, change: services => services.Configure<AgentOptions>(options =>
         {
             options.NewDevicesPerHour = 1;
             options.MaxParked = 2;
@@ -143,7 +143,7 @@ public sealed class QuarantineTests
     public void Options_OfTheFirstDayOfALargeCustomer_ParkNothing() =>
         Assert.IsGreaterThanOrEqualTo(5_000, new AgentOptions().NewDevicesPerHour);
 
-    private static Task<TestSilo> StartAsync(SetTime clock) => TestSilo.StartAsync(change: services => services
+    private Task<TestSilo> StartAsync(SetTime clock) => TestSilo.StartAsync(engine: engine, change: services => services
         .AddSingleton<TimeProvider>(clock)
         .Configure<AgentOptions>(options => options.NewDevicesPerHour = Quota));
 
@@ -167,3 +167,9 @@ public sealed class QuarantineTests
         return await agent.RecordAsync(TestReadings.Batch(welcome.SessionId, Epoch, Lane.History, welcome.Hashes[lane], [.. entries]), CancellationToken.None);
     }
 }
+
+[TestClass]
+public sealed class QuarantineOnSqliteTests() : QuarantineTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class QuarantineOnPostgresTests() : QuarantineTests(Engine.Postgres);

@@ -4,14 +4,14 @@ using KPax.Contracts.Alerts;
 using KPax.Contracts.Devices;
 using KPax.Silo.Alerts;
 using KPax.Silo.Devices;
+using KPax.Tests.Silo.Storage;
 using Microsoft.Data.Sqlite;
 using Told = KPax.Contracts.Devices.DeviceState;
 
 namespace KPax.Tests.Silo.Alerts;
 
 /// <summary>Commits that fail, grains that are put out of memory, batches that come twice: table, snapshot and what a stranger computes are the same.</summary>
-[TestClass]
-public sealed class AlertDurabilityTests
+public abstract class AlertDurabilityTests(Engine engine)
 {
     private const string Key = "serial:A:1";
     private const int Batches = 120;
@@ -23,7 +23,7 @@ public sealed class AlertDurabilityTests
     public async Task Record_WithEveryNthCommitFailing_KeepsTableAndSnapshotEqual(int everyNth, int seed)
     {
         var (commits, failed) = (0, 0);
-        await using var silo = await TestSilo.StartAsync(session =>
+        await using var silo = await TestSilo.StartAsync(engine: engine, commit: session =>
         {
             if (Interlocked.Increment(ref commits) % everyNth != 0)
             {
@@ -145,3 +145,9 @@ public sealed class AlertDurabilityTests
         }
     }
 }
+
+[TestClass]
+public sealed class AlertDurabilityOnSqliteTests() : AlertDurabilityTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class AlertDurabilityOnPostgresTests() : AlertDurabilityTests(Engine.Postgres);

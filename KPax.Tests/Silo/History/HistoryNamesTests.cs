@@ -1,19 +1,19 @@
 using KPax.Contracts.Devices;
 using KPax.Silo.History;
+using KPax.Tests.Silo.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Tests.Silo.History;
 
-[TestClass]
-public sealed class HistoryNamesTests
+public abstract class HistoryNamesTests(Engine engine)
 {
     private static readonly CounterName[] Names = [HistoryTestData.NameOf(1), HistoryTestData.NameOf(2), HistoryTestData.NameOf(3)];
 
     [TestMethod]
     public async Task Add_SameNameTwice_HasOneNumberAndIsNotFull()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         using var names = new HistoryNames(storage.History, Options.Create(new HistoryOptions()), NullLogger<HistoryNames>.Instance);
 
         await names.AddAsync([Names[0], Names[0] with { }, Names[1]], TimeZoneInfo.Utc, CancellationToken.None);
@@ -31,7 +31,7 @@ public sealed class HistoryNamesTests
     [TestMethod]
     public async Task Add_MoreThanTheLimit_KeepsThoseBeforeAndTheZone()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         using var names = new HistoryNames(storage.History, Options.Create(new HistoryOptions { MostNames = 2 }), NullLogger<HistoryNames>.Instance);
 
         await names.AddAsync(Names, TimeZoneInfo.Utc, CancellationToken.None);
@@ -45,7 +45,7 @@ public sealed class HistoryNamesTests
     [TestMethod]
     public async Task Load_NumberThatAnotherProcessGave_IsFound()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         using var names = new HistoryNames(storage.History, Options.Create(new HistoryOptions()), NullLogger<HistoryNames>.Instance);
         using var others = new HistoryNames(storage.History, Options.Create(new HistoryOptions()), NullLogger<HistoryNames>.Instance);
         await names.LoadAsync([], CancellationToken.None);
@@ -57,3 +57,9 @@ public sealed class HistoryNamesTests
         Assert.AreEqual(Names[0], names.NameOf(id));
     }
 }
+
+[TestClass]
+public sealed class HistoryNamesOnSqliteTests() : HistoryNamesTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class HistoryNamesOnPostgresTests() : HistoryNamesTests(Engine.Postgres);

@@ -1,16 +1,16 @@
 using KPax.Silo.History;
+using KPax.Tests.Silo.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Tests.Silo.History;
 
-[TestClass]
-public sealed class HistorySweeperTests
+public abstract class HistorySweeperTests(Engine engine)
 {
     [TestMethod]
     public async Task Sweep_AsTimeGoesOn_MakesMonthsAheadAndDropsOldOnes()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         using var sweeper = new HistorySweeper(storage.History, Options.Create(new HistoryOptions()), storage.Time, NullLogger<HistorySweeper>.Instance);
 
         await sweeper.SweepAsync(CancellationToken.None);
@@ -26,7 +26,7 @@ public sealed class HistorySweeperTests
     [TestMethod]
     public async Task Sweep_ManyDevices_ReachesAllOfThem()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         for (var number = 1; number <= 7; number++)
         {
             await storage.AddDeviceAsync($"serial:{number}");
@@ -44,3 +44,9 @@ public sealed class HistorySweeperTests
 
     private static string Months(TestStorage storage) => string.Join(", ", storage.Numbers("SELECT month FROM history_month ORDER BY month"));
 }
+
+[TestClass]
+public sealed class HistorySweeperOnSqliteTests() : HistorySweeperTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class HistorySweeperOnPostgresTests() : HistorySweeperTests(Engine.Postgres);

@@ -1,18 +1,18 @@
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Organisations;
+using KPax.Tests.Silo.Storage;
 
 namespace KPax.Tests.Silo.Organisations;
 
-[TestClass]
-public sealed class OrganisationGrainTests
+public abstract class OrganisationGrainTests(Engine engine)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     [TestMethod]
     public async Task Unsubscribe_OfOneObserver_LeavesTheOther()
     {
-        await using var silo = await TestSilo.StartAsync();
+        await using var silo = await TestSilo.StartAsync(engine: engine);
         var organisation = silo.Grains.GetGrain<IOrganisationIngest>(OrganisationPath.RootId);
         var (leaving, staying) = (new Listener(), new Listener());
         var leavingReference = silo.Grains.CreateObjectReference<IOrganisationObserver>(leaving);
@@ -37,3 +37,9 @@ public sealed class OrganisationGrainTests
         public void Changed(HashSet<long> deviceIds, OrganisationSummary summary) => Heard.TrySetResult();
     }
 }
+
+[TestClass]
+public sealed class OrganisationGrainOnSqliteTests() : OrganisationGrainTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class OrganisationGrainOnPostgresTests() : OrganisationGrainTests(Engine.Postgres);

@@ -34,8 +34,17 @@ internal sealed class SqlIdentityWriter(IdentityOptions options, IReadOnlyList<I
             touched.Add(from);
         }
 
-        Observe(session, scope.CustomerId, device, sight, resolution);
-        var split = resolution.SplitsOff is { } card ? Split(session, scope, device, card, ledger, sight, touched) : 0;
+        var split = resolution.SplitsOff is { } key ? Split(session, scope, device, key, ledger, sight, touched) : 0;
+        var isChanged = resolution.Notes.Any(note => note.Kind is IdentityEventKind.SerialChanged or IdentityEventKind.BoardChanged);
+        if (isChanged && touched.Add(device))
+        {
+            // Whoever remembers the former number of it has to look again when it comes back.
+            SqlIdentityRows.Invalidate(session, device);
+        }
+
+        device = resolution.IsOfSplit ? split : device;
+        var gone = split > 0 ? IdentityResolver.GoneAfter(sight, SqlIdentityReader.Device(session, device)) : resolution.Gone;
+        Observe(session, scope.CustomerId, device, sight, resolution with { Gone = gone });
         if (sight.Target.Length > 0 && (ledger.Place is null || ledger.Place.SeenAt <= sight.At))
         {
             var mac = sight.Mac.Length > 0 || ledger.Place?.Serial != sight.Serial ? sight.Mac : ledger.Place.Mac;
@@ -90,16 +99,20 @@ internal sealed class SqlIdentityWriter(IdentityOptions options, IReadOnlyList<I
         }
     }
 
-    // The card that came later is the other device's; so is what was read from it.
+    // What came later is the other device's; so is what was read with it.
     private long Split(
-        ISqlSession session, IdentityScope scope, long device, Observation card, IdentityLedger ledger, Sighting sight, SortedSet<long> touched)
+        ISqlSession session, IdentityScope scope, long device, Observation key, IdentityLedger ledger, Sighting sight, SortedSet<long> touched)
     {
         var before = ledger.Devices.First(one => one.Id == device);
-        var known = before.Find(card)!;
+        var known = before.Find(key)!;
         var made = SqlIdentityRows.Make(session, scope.OrganisationId, sight.At);
-        SqlIdentityDecisions.GiveAway(session, scope.CustomerId, before, made, [card], isByHand: false);
-        SqlIdentityRows.Observe(session, scope.CustomerId, made, new(new(DeviceObservationKind.Serial, sight.Serial), known.FirstSeen, known.LastSeen, true, false));
-        var owns = SqlIdentityDecisions.MovePlaces(session, device, made, [card]);
+        SqlIdentityDecisions.GiveAway(session, scope.CustomerId, before, made, [key], isByHand: false);
+        foreach (var both in SplitRules.ToldByBoth(before, key, sight))
+        {
+            SqlIdentityRows.Observe(session, scope.CustomerId, made, both);
+        }
+
+        var owns = SqlIdentityDecisions.MovePlaces(session, device, made, [key]);
         Move(session, new(device, made, known.FirstSeen, owns));
         SqlIdentityRows.Invalidate(session, device);
         touched.Add(device);

@@ -7,7 +7,7 @@ namespace KPax.Silo.Storage.Sql.Schema;
 internal static partial class SqlSchema
 {
     /// <summary>Version of the schema that this program writes.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>What each version has more than the one before it; several parts of one version stand in the order in which they are made.</summary>
     public static IReadOnlyList<SchemaStep> Steps { get; } =
@@ -24,6 +24,8 @@ internal static partial class SqlSchema
         new(4, History),
         new(4, Lists, Postgres: ListsOnPostgres),
         new(4, Identity),
+        new(5, Access),
+        new(5, Audit),
     ];
 
     /// <summary>What brings a database from one version to another.</summary>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using KPax.Agent.Devices.Text;
 
 namespace KPax.Tests.Agent.Devices.Text;
@@ -7,10 +6,10 @@ namespace KPax.Tests.Agent.Devices.Text;
 public sealed class DevicePatternTests
 {
     // Takes for ever on a text of many a's.
-    private static readonly Regex Endless = new("^(a+)+b", RegexOptions.None, TimeSpan.FromMilliseconds(20));
+    private static readonly LinearPattern Endless = new("^(a+)+b", TimeSpan.FromMilliseconds(20), mayGoBack: true);
 
     [TestMethod]
-    public void FirstGroup_Match_IsTheGroup() => Assert.AreEqual("1.2", DevicePattern.FirstGroup(new Regex("V([0-9.]+)"), "Engine V1.2;"));
+    public void FirstGroup_Match_IsTheGroup() => Assert.AreEqual("1.2", DevicePattern.FirstGroup(new LinearPattern("V([0-9.]+)", TimeSpan.FromSeconds(1)), "Engine V1.2;"));
 
     [TestMethod]
     public void All_PatternThatNeverEnds_DoNotMatch()
@@ -25,7 +24,7 @@ public sealed class DevicePatternTests
     public void All_EndlessText_LookAtItsBeginning()
     {
         var text = new string('x', 60_000) + "V1";
-        Assert.IsFalse(DevicePattern.IsMatch(new Regex("V1"), text));
-        Assert.AreEqual(1_023, DevicePattern.Remove(new Regex("V1"), text).Length);
+        Assert.IsFalse(DevicePattern.IsMatch(new LinearPattern("V1", TimeSpan.FromSeconds(1)), text));
+        Assert.AreEqual(1_023, DevicePattern.Remove(new LinearPattern("V1", TimeSpan.FromSeconds(1)), text).Length);
     }
 }

@@ -25,7 +25,8 @@ internal sealed class IdentityBook(IdentityOptions options)
         var resolution = IdentityResolver.Resolve(sight, Load(sight), options);
         var isNew = resolution.Device == Resolution.NewDevice;
         var device = isNew ? Make() : resolution.Device;
-        _kept.Add(new(agentId, reading, at) { Device = device });
+        var kept = new Kept(agentId, reading, at) { Device = device };
+        _kept.Add(kept);
         if (resolution.Absorbs is { } absorbed)
         {
             _devices[absorbed].ForEach(one => Observe(device, one));
@@ -39,7 +40,9 @@ internal sealed class IdentityBook(IdentityOptions options)
             _devices[from].RemoveAll(one => one.What == what);
         }
 
-        foreach (var gone in resolution.Gone)
+        var split = resolution.SplitsOff is { } key ? Split(device, key, sight) : 0;
+        device = kept.Device = resolution.IsOfSplit ? split : device;
+        foreach (var gone in split > 0 ? IdentityResolver.GoneAfter(sight, new KnownDevice(device, [.. _devices[device]])) : resolution.Gone)
         {
             Replace(device, gone, one => one with { IsCurrent = false });
         }
@@ -49,7 +52,6 @@ internal sealed class IdentityBook(IdentityOptions options)
             Observe(device, new(what, at, at, !resolution.IsLate, false));
         }
 
-        var split = resolution.SplitsOff is { } card ? Split(device, card, sight) : 0;
         if (!_places.TryGetValue((agentId, sight.Target), out var place) || place.SeenAt <= at)
         {
             _places[(agentId, sight.Target)] = new(agentId, sight.Target, device, sight.Serial, sight.Mac.Length > 0 ? sight.Mac : ImpliedMac(agentId, sight), at);
@@ -82,12 +84,12 @@ internal sealed class IdentityBook(IdentityOptions options)
         return _last;
     }
 
-    private long Split(long device, Observation card, Sighting sight)
+    private long Split(long device, Observation key, Sighting sight)
     {
         var made = Make();
         var before = new KnownDevice(device, [.. _devices[device]]);
-        var known = before.Find(card)!;
-        List<Observation> gone = [card, .. SplitRules.Following(before, [card]).Select(one => one.What)];
+        var known = before.Find(key)!;
+        List<Observation> gone = [key, .. SplitRules.Following(before, [key]).Select(one => one.What)];
         foreach (var what in gone)
         {
             _devices[device].RemoveAll(one => one.What == what);
@@ -99,10 +101,11 @@ internal sealed class IdentityBook(IdentityOptions options)
             Replace(device, back.What, one => one with { IsCurrent = true });
         }
 
-        Observe(made, known with { What = new(DeviceObservationKind.Serial, sight.Serial) });
-        var places = _places.Where(pair => pair.Value.DeviceId == device && pair.Value.Mac == card.Value).Select(pair => pair.Key).ToHashSet();
-        var owns = SplitRules.OwnerOf([card], places);
-        MovePlaces(device, made, place => place.Mac == card.Value);
+        SplitRules.ToldByBoth(before, key, sight).ToList().ForEach(both => Observe(made, both));
+        Func<KnownPlace, bool> isTheirs = place => (key.Kind == DeviceObservationKind.Mac ? place.Mac : place.Serial) == key.Value;
+        var places = _places.Where(pair => pair.Value.DeviceId == device && isTheirs(pair.Value)).Select(pair => pair.Key).ToHashSet();
+        var owns = SplitRules.OwnerOf([key], places);
+        MovePlaces(device, made, isTheirs);
         foreach (var one in _kept.Where(one => one.Device == device && one.At >= known.FirstSeen && owns(one.AgentId, one.Reading)))
         {
             one.Device = made;

@@ -45,7 +45,7 @@ internal sealed class TruePrinters(Random random)
     private List<Seen> Step()
     {
         var printer = _printers[random.Next(_printers.Count)];
-        switch (random.Next(14))
+        switch (random.Next(15))
         {
             case 0:
                 return LookFull(AddPrinter());
@@ -53,24 +53,26 @@ internal sealed class TruePrinters(Random random)
                 printer.Cards = [NewCard()];
                 printer.Uuid = printer.Uuid.Length > 0 && random.Next(2) == 0 ? NewUuid() : printer.Uuid;
                 return LookFull(printer);
-            case 2 when printer is { HasSerial: true, IsClone: false, Cards.Count: 1 }:
+            case 2 when printer is { HasSerial: true, IsClone: false, IsTwin: false, Cards.Count: 1 }:
                 (printer.Serial, printer.Uuid) = (NewSerial(), random.Next(2) == 0 ? NewUuid() : printer.Uuid);
                 return LookFull(printer);
             case 3:
                 printer.Address = NewAddress();
                 return LookFull(printer);
-            case 4 when _printers.Find(one => one != printer && one is { HasSerial: true, IsClone: false, Cards.Count: 1 }) is { } other
-                && printer is { HasSerial: true, IsClone: false, Cards.Count: 1 }:
+            case 4 when _printers.Find(one => one != printer && one is { HasSerial: true, IsClone: false, IsTwin: false, Cards.Count: 1 }) is { } other
+                && printer is { HasSerial: true, IsClone: false, IsTwin: false, Cards.Count: 1 }:
                 (printer.Cards, other.Cards) = (other.Cards, printer.Cards);
                 return [.. LookFull(printer), .. LookFull(other)];
             case 5 when _printers.Count > 1:
                 var second = _printers.First(one => one != printer);
                 (printer.Address, second.Address) = (second.Address, printer.Address);
                 return [.. LookFull(printer), .. LookFull(second)];
-            case 6 when printer is { HasSerial: true, IsClone: false, Cards.Count: 1, Uuid: "" }:
+            case 6 when printer is { HasSerial: true, IsClone: false, IsTwin: false, Cards.Count: 1, Uuid: "" }:
                 return AddClone(printer);
             case 7:
                 return TakeLate();
+            case 8 when printer is { HasSerial: true, IsClone: false, Cards.Count: 1 }:
+                return AddTwin(printer);
             default:
                 return Look(printer, 1 + random.Next(2));
         }
@@ -108,6 +110,23 @@ internal sealed class TruePrinters(Random random)
         List<Seen> looks = [.. before, .. Look(clone, 1)];
         _now += TimeSpan.FromMinutes(20);
         return [.. looks, .. Look(printer, 1), .. Look(clone, 2), .. Look(printer, 2)];
+    }
+
+    // A printer with a number of its own that answers with the same card, and perhaps with the UUID that was made of it. All that do are asked again.
+    private List<Seen> AddTwin(Printer printer)
+    {
+        var twin = new Printer(_printers.Count)
+        {
+            Model = random.Next(4) == 0 ? printer.Model + "x" : printer.Model, Address = NewAddress(), Serial = NewSerial(), Cards = printer.Cards, IsTwin = true,
+            Uuid = random.Next(3) switch { 0 => "", 1 => NewUuid(), _ => printer.Uuid },
+        };
+        printer.IsTwin = true;
+        _printers.Add(twin);
+        List<Seen> looks = [.. Look(printer, 1)];
+        _now += TimeSpan.FromMinutes(random.Next(2) == 0 ? 0 : 20);
+        looks.AddRange(Look(twin, 1));
+        _now += TimeSpan.FromMinutes(20);
+        return [.. looks, .. _printers.Where(one => one.Cards.SequenceEqual(twin.Cards)).SelectMany(one => Look(one, 1).Concat(Look(one, 2)))];
     }
 
     private List<Seen> LookFull(Printer printer)
@@ -167,6 +186,8 @@ internal sealed class TruePrinters(Random random)
         public string Uuid { get; set; } = "";
 
         public bool IsClone { get; set; }
+
+        public bool IsTwin { get; set; }
 
         public bool HasSerial => Serial.Length > 0;
 

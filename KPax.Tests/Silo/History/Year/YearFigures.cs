@@ -37,6 +37,12 @@ internal sealed class YearFigures
 
     public long DayOctets { get; set; }
 
+    /// <summary>What the days take in the database, with keys, free places in pages and all.</summary>
+    public long DayTableOctets { get; set; }
+
+    /// <summary>What the whole database takes.</summary>
+    public long DatabaseOctets { get; set; }
+
     public long HourRows { get; set; }
 
     public long HourOctets { get; set; }
@@ -63,6 +69,8 @@ internal sealed class YearFigures
         FailedCommits += other.FailedCommits;
         DayRows += other.DayRows;
         DayOctets += other.DayOctets;
+        DayTableOctets += other.DayTableOctets;
+        DatabaseOctets += other.DatabaseOctets;
         HourRows += other.HourRows;
         HourOctets += other.HourOctets;
         ReadingRows += other.ReadingRows;
@@ -73,7 +81,9 @@ internal sealed class YearFigures
         {Devices} devices, {Days:0} days each: {Polls} polls, {Lost} of them lost; {Restarts} grains put out of memory, {FailedCommits} commits failed
         {Months} months, {Pages} pages: all equal the oracle; {Hidden} pages around {Losses} resets and new boards are told as unknown; {Wraps} wraps
         {Edge} pages stand in the month after the one in which they were printed; {MissingDays} device days missing; {LateReadings} late readings
-        rows of days: {DayRows}, {DayOctets} octets ({DayOctets * 365.25 / Days / Devices / 1024:0.0} KiB a device and year)
-        rows of hours: {HourRows}, {HourOctets} octets; whole readings: {ReadingRows}, {ReadingOctets} octets
+        rows of days: {DayRows}, {DayOctets} octets ({KiBAYear(DayOctets):0.0} KiB a device and year), in the database {DayTableOctets} ({KiBAYear(DayTableOctets):0.0} KiB)
+        rows of hours: {HourRows}, {HourOctets} octets; whole readings: {ReadingRows}, {ReadingOctets} octets; the whole database: {DatabaseOctets}
         """);
+
+    private double KiBAYear(long octets) => octets * 365.25 / Days / Devices / 1024;
 }

@@ -1,3 +1,5 @@
+using KPax.Tests.Silo.Storage;
+
 namespace KPax.Tests.Silo.History.Year;
 
 /// <summary>
@@ -5,8 +7,7 @@ namespace KPax.Tests.Silo.History.Year;
 /// what was printed, exactly. In CI some months of few; all with KPAX_YEAR=full,
 /// polled every three hours, or as often as KPAX_YEAR_HOURS says.
 /// </summary>
-[TestClass]
-public sealed class YearTests
+public abstract class YearTests(Engine engine)
 {
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("KPAX_YEAR") == "full";
 
@@ -32,8 +33,8 @@ public sealed class YearTests
         {
             var own = new YearFigures();
             var world = IsFull
-                ? new YearWorld(seed + index, 200, start, TimeSpan.FromDays(366), TimeSpan.FromHours(Hours), zones[index], own)
-                : new YearWorld(seed + index, 16, start.AddDays(40), TimeSpan.FromDays(52), TimeSpan.FromHours(4), zones[index], own);
+                ? new YearWorld(engine, seed + index, 200, start, TimeSpan.FromDays(366), TimeSpan.FromHours(Hours), zones[index], own)
+                : new YearWorld(engine, seed + index, 16, start.AddDays(40), TimeSpan.FromDays(52), TimeSpan.FromHours(4), zones[index], own);
             await world.RunAsync();
             lock (figures)
             {
@@ -45,3 +46,9 @@ public sealed class YearTests
         Assert.IsGreaterThan(0, figures.Losses);
     }
 }
+
+[TestClass]
+public sealed class YearOnSqliteTests() : YearTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class YearOnPostgresTests() : YearTests(Engine.Postgres);

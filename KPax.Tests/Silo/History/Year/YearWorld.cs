@@ -3,7 +3,7 @@ using KPax.Contracts.History;
 using KPax.Silo.Devices;
 using KPax.Silo.History;
 using KPax.Silo.Storage.Sql;
-using Microsoft.Data.Sqlite;
+using KPax.Tests.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -13,6 +13,7 @@ namespace KPax.Tests.Silo.History.Year;
 internal sealed class YearWorld : IZoneSource
 {
     private static readonly Caller Caller = Caller.WithEverything("year", ["/1/"]);
+    private readonly Engine _engine;
     private readonly Random _random;
     private readonly DateTimeOffset _start;
     private readonly TimeSpan _length;
@@ -25,8 +26,10 @@ internal sealed class YearWorld : IZoneSource
     private int _commits;
     private int _failed;
 
-    public YearWorld(int seed, int devices, DateTimeOffset start, TimeSpan length, TimeSpan pollEvery, string[] zones, YearFigures figures)
+    public YearWorld(
+        Engine engine, int seed, int devices, DateTimeOffset start, TimeSpan length, TimeSpan pollEvery, string[] zones, YearFigures figures)
     {
+        _engine = engine;
         (_random, _start, _length, _pollEvery, _zones, _figures) = (new(seed), start, length, pollEvery, zones, figures);
         _time = new(TimeProvider.System.GetUtcNow());
         _printers.AddRange(Enumerable.Range(1, devices).Select(number => new YearPrinter(number, _random, start, length)));
@@ -45,7 +48,8 @@ internal sealed class YearWorld : IZoneSource
 
     public async Task RunAsync()
     {
-        await using var silo = await TestSilo.StartAsync(Commit, services => services.AddSingleton<TimeProvider>(_time).AddSingleton<IZoneSource>(this));
+        await using var silo = await TestSilo.StartAsync(
+            Commit, services => services.AddSingleton<TimeProvider>(_time).AddSingleton<IZoneSource>(this), engine: _engine);
         await AddAgentsAsync(silo);
 
         // The cluster comes up by the real time; only then the year begins.
@@ -76,7 +80,7 @@ internal sealed class YearWorld : IZoneSource
             session.Execute("COMMIT");
         }
 
-        throw new SqliteException("disk I/O error", 10);
+        throw new IOException("The disk, or the line to it, failed.");
     }
 
     // Every 25 printers have an agent; every third is read by a witness besides. Clocks are off by up to hours.
@@ -208,6 +212,8 @@ internal sealed class YearWorld : IZoneSource
     private void Count(TestStorage storage)
     {
         _figures.FailedCommits += _failed;
+        _figures.DayTableOctets += storage.SizeOf("reading_day");
+        _figures.DatabaseOctets += storage.SizeOf();
         _figures.DayRows += storage.Count("SELECT count(*) FROM reading_day");
         _figures.DayOctets += storage.Count("SELECT sum(length(body) + coalesce(length(events), 0) + 20) FROM reading_day");
         _figures.ReadingRows += storage.Count("SELECT count(*) FROM reading");

@@ -1,18 +1,18 @@
 using KPax.Contracts.Organisations;
 using KPax.Silo.Organisations.Settings;
 using KPax.Tests.Silo.Organisations.Tree;
+using KPax.Tests.Silo.Storage;
 
 namespace KPax.Tests.Silo.Organisations.Settings;
 
-[TestClass]
-public sealed class SettingsTreeTests
+public abstract class SettingsTreeTests(Engine engine)
 {
     private const string Key = TimeZoneSetting.Name;
 
     [TestMethod]
     public async Task GetRevision_AfterChangesAboveBesideAndMoves_GrowsWhereSomethingMayHaveChangedAndNowhereElse()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
         var one = await tree.AddAsync(1, OrganisationKind.Reseller, "One");
         var two = await tree.AddAsync(1, OrganisationKind.Reseller, "Two");
@@ -43,7 +43,7 @@ public sealed class SettingsTreeTests
     [TestMethod]
     public async Task Subscribe_ToChanges_HearsEachOnceWithItsScope()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
         var acme = await tree.AddAsync(1, OrganisationKind.Customer, "Acme");
         var heard = new List<SettingsChange>();
@@ -62,7 +62,7 @@ public sealed class SettingsTreeTests
     [TestMethod]
     public async Task Set_OfWhatIsWrong_SaysItAndChangesNothing()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
         Assert.AreEqual("organisation", (await tree.Settings.SetAsync(SettingScope.Organisation(99), Key, "\"Europe/Paris\"", default)).Single().Field);
         Assert.AreEqual(Key, (await tree.Settings.SetAsync(SettingScope.Organisation(1), Key, "\"Paris\"", default)).Single().Field);
@@ -72,3 +72,9 @@ public sealed class SettingsTreeTests
 
     private static async Task<long> RevisionAsync(TestOrganisations tree, long id) => await tree.Settings.GetRevisionAsync(id, default);
 }
+
+[TestClass]
+public sealed class SettingsTreeOnSqliteTests() : SettingsTreeTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SettingsTreeOnPostgresTests() : SettingsTreeTests(Engine.Postgres);

@@ -4,18 +4,18 @@ using KPax.Contracts.Organisations;
 using KPax.Silo.Organisations;
 using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
+using KPax.Tests.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KPax.Tests.Silo.Organisations.Summaries;
 
 /// <summary>Random lives of a tree and its devices, beside what SQL says by the numbers of the parents, which summaries never use.</summary>
-[TestClass]
-public sealed class SummaryOracleTests
+public abstract class SummaryOracleTests(Engine engine)
 {
     private const int Steps = 250;
 
     private const string Oracle = """
-        WITH RECURSIVE below (id) AS (SELECT {0} UNION ALL SELECT o.id FROM organisation o JOIN below b ON o.parent_id = b.id)
+        WITH RECURSIVE below (id) AS (SELECT CAST({0} AS bigint) UNION ALL SELECT o.id FROM organisation o JOIN below b ON o.parent_id = b.id)
         SELECT {1} FROM device d JOIN below b ON d.organisation_id = b.id WHERE d.revision > 0
         """;
 
@@ -64,7 +64,7 @@ public sealed class SummaryOracleTests
         }
     }
 
-    private static Task<TestSilo> StartAsync() => TestSilo.StartAsync(change: services => services.Configure<OrganisationOptions>(options =>
+    private Task<TestSilo> StartAsync() => TestSilo.StartAsync(engine: engine, change: services => services.Configure<OrganisationOptions>(options =>
     {
         options.NoticeEvery = TimeSpan.FromMilliseconds(50);
         options.ReconcileEvery = TimeSpan.FromDays(1);
@@ -158,3 +158,9 @@ public sealed class SummaryOracleTests
         };
     }
 }
+
+[TestClass]
+public sealed class SummaryOracleOnSqliteTests() : SummaryOracleTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class SummaryOracleOnPostgresTests() : SummaryOracleTests(Engine.Postgres);

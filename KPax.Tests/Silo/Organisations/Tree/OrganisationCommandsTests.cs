@@ -1,18 +1,18 @@
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Organisations;
+using KPax.Tests.Silo.Storage;
 
 namespace KPax.Tests.Silo.Organisations.Tree;
 
-[TestClass]
-public sealed class OrganisationCommandsTests
+public abstract class OrganisationCommandsTests(Engine engine)
 {
     private static readonly Caller Root = TestOrganisations.Root;
 
     [TestMethod]
     public async Task Create_BelowTheRoot_GivesAPathAndAZoneOfItsOwn()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
         var acme = await tree.AddAsync(1, OrganisationKind.Customer, "  Acme ", "Europe/Paris");
         var nice = await tree.AddAsync(acme, OrganisationKind.Office, "Nice");
@@ -29,7 +29,7 @@ public sealed class OrganisationCommandsTests
     [TestMethod]
     public async Task Create_WithEverythingWrong_SaysAllAndMakesNothing()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
         var office = await tree.AddAsync(1, OrganisationKind.Office, "Nice");
         var result = await tree.Commands.CreateAsync(
@@ -41,7 +41,7 @@ public sealed class OrganisationCommandsTests
     [TestMethod]
     public async Task Move_OfASubtree_RewritesEveryCopyOfThePathInOneGo()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
         var one = await tree.AddAsync(1, OrganisationKind.Reseller, "One");
         var two = await tree.AddAsync(1, OrganisationKind.Reseller, "Two");
@@ -53,7 +53,7 @@ public sealed class OrganisationCommandsTests
         var agent = await storage.Agents.FindOrTrustAsync(new byte[] { 1 }, mayTrust: true, default);
         await storage.ExecuteAsync($"UPDATE agent SET organisation_id = {nice}, organisation_path = '/1/{one}/{acme}/{nice}/'");
         await storage.ExecuteAsync(
-            $"INSERT INTO enrolment_token (token_hash, organisation_id, organisation_path, note, made, ends) VALUES (x'01', {acme}, '/1/{one}/{acme}/', '', 1, 2)");
+            $"INSERT INTO enrolment_token (token_hash, organisation_id, organisation_path, note, made, ends) VALUES ({(engine == Engine.Sqlite ? "x'01'" : "'\\x01'")}, {acme}, '/1/{one}/{acme}/', '', 1, 2)");
 
         var result = await tree.Commands.MoveAsync(Root, acme, two, default);
 
@@ -69,7 +69,7 @@ public sealed class OrganisationCommandsTests
     [TestMethod]
     public async Task Move_OutOfItsCustomer_IsRefusedWithADeviceOrAnAgentAndNotWithout()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
         var acme = await tree.AddAsync(1, OrganisationKind.Customer, "Acme");
         var globex = await tree.AddAsync(1, OrganisationKind.Customer, "Globex");
@@ -96,7 +96,7 @@ public sealed class OrganisationCommandsTests
     [TestMethod]
     public async Task Change_ByAServerWithAnOldTree_IsJudgedByTheStoredOne()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (first, second) = (new TestOrganisations(storage.Organisations), new TestOrganisations(storage.Organisations));
         await second.Directory.GetTreeAsync(default);
         var acme = await first.AddAsync(1, OrganisationKind.Customer, "Acme");
@@ -113,7 +113,7 @@ public sealed class OrganisationCommandsTests
     [TestMethod]
     public async Task Moves_ThatWouldMakeARingTogether_OneOfThemIsRefused()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var (first, second) = (new TestOrganisations(storage.Organisations), new TestOrganisations(storage.Organisations));
         var one = await first.AddAsync(1, OrganisationKind.Reseller, "One");
         var two = await first.AddAsync(1, OrganisationKind.Reseller, "Two");
@@ -128,7 +128,7 @@ public sealed class OrganisationCommandsTests
     [TestMethod]
     public async Task Archive_OfASubtree_TakesAllOfItAndNothingNewComesBelow()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
         var acme = await tree.AddAsync(1, OrganisationKind.Customer, "Acme");
         var nice = await tree.AddAsync(acme, OrganisationKind.Office, "Nice");
@@ -147,7 +147,7 @@ public sealed class OrganisationCommandsTests
     [TestMethod]
     public async Task Everything_OfAnotherOrganisation_IsAsIfItDidNotExist()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
         var acme = await tree.AddAsync(1, OrganisationKind.Customer, "Acme");
         var globex = await tree.AddAsync(1, OrganisationKind.Customer, "Globex");
@@ -177,7 +177,7 @@ public sealed class OrganisationCommandsTests
     [TestMethod]
     public async Task Create_BeyondTheLimits_IsRefused()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations, new OrganisationOptions { MaxLevels = 2, MaxOrganisations = 3 });
         var one = await tree.AddAsync(1, OrganisationKind.Reseller, "One");
         var two = await tree.AddAsync(one, OrganisationKind.Reseller, "Two");
@@ -185,3 +185,9 @@ public sealed class OrganisationCommandsTests
         CollectionAssert.AreEquivalent(new[] { "parent", "organisation" }, problems.Select(problem => problem.Field).ToArray());
     }
 }
+
+[TestClass]
+public sealed class OrganisationCommandsOnSqliteTests() : OrganisationCommandsTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class OrganisationCommandsOnPostgresTests() : OrganisationCommandsTests(Engine.Postgres);

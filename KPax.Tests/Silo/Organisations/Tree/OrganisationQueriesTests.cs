@@ -1,17 +1,17 @@
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Tests.Silo.Storage;
 
 namespace KPax.Tests.Silo.Organisations.Tree;
 
-[TestClass]
-public sealed class OrganisationQueriesTests
+public abstract class OrganisationQueriesTests(Engine engine)
 {
     private static readonly Caller Root = TestOrganisations.Root;
 
     [TestMethod]
     public async Task List_PageByPage_GivesTheTreeInOrderOnce()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
         var zeta = await tree.AddAsync(1, OrganisationKind.Customer, "Zeta", "Asia/Tokyo");
         var acme = await tree.AddAsync(1, OrganisationKind.Customer, "acme");
@@ -39,7 +39,7 @@ public sealed class OrganisationQueriesTests
     [DataRow(0, 501)]
     public async Task List_PageOutOfRange_Throws(int skip, int take)
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
         await Assert.ThrowsExactlyAsync<ArgumentOutOfRangeException>(
             () => tree.Queries.ListAsync(Root, new OrganisationListing { Skip = skip, Take = take }, default));
@@ -48,7 +48,7 @@ public sealed class OrganisationQueriesTests
     [TestMethod]
     public async Task ListSettings_OfAnOrganisation_SaysWhereEachComesFrom()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
         var acme = await tree.AddAsync(1, OrganisationKind.Customer, "Acme", "Europe/Paris");
         var nice = await tree.AddAsync(acme, OrganisationKind.Office, "Nice");
@@ -58,3 +58,9 @@ public sealed class OrganisationQueriesTests
         Assert.IsNull((await tree.Queries.ListSettingsAsync(Root, nice, default)).Single().FromId);
     }
 }
+
+[TestClass]
+public sealed class OrganisationQueriesOnSqliteTests() : OrganisationQueriesTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class OrganisationQueriesOnPostgresTests() : OrganisationQueriesTests(Engine.Postgres);

@@ -1,17 +1,17 @@
 using KPax.Silo.Hosting;
 using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
+using KPax.Tests.Silo.Storage;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Tests.Silo.Organisations.Tree;
 
-[TestClass]
-public sealed class RegionKeeperTests
+public abstract class RegionKeeperTests(Engine engine)
 {
     [TestMethod]
     public async Task Start_WithAnotherRegionThanTheData_SaysWhichItIs()
     {
-        await using var storage = new TestStorage();
+        await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
         await Keeper(storage, "fr").StartAsync(default);
         await Keeper(storage, "fr").StartAsync(default);
@@ -25,3 +25,9 @@ public sealed class RegionKeeperTests
 
     private static RegionKeeper Keeper(TestStorage storage, string region) => new(storage.Organisations, Options.Create(new KPaxOptions { Region = region }));
 }
+
+[TestClass]
+public sealed class RegionKeeperOnSqliteTests() : RegionKeeperTests(Engine.Sqlite);
+
+[TestClass]
+public sealed class RegionKeeperOnPostgresTests() : RegionKeeperTests(Engine.Postgres);

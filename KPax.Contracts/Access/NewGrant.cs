@@ -1,0 +1,7 @@
+namespace KPax.Contracts.Access;
+
+/// <summary>A wish to give somebody a role at an organisation.</summary>
+/// <param name="UserId">Whom.</param>
+/// <param name="RoleId">Which role.</param>
+/// <param name="OrganisationId">Where, with everything below.</param>
+public sealed record NewGrant(string UserId, long RoleId, long OrganisationId);

@@ -1,0 +1,23 @@
+namespace KPax.Contracts.Access;
+
+/// <summary>Which people to list, by name, page by page.</summary>
+public sealed record PersonListing
+{
+    /// <summary>Largest number of rows in one page.</summary>
+    public const int MaxTake = 500;
+
+    /// <summary>Text that name or address must contain, in any case; empty: all.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary>Only who has a grant at this organisation or below; null: everywhere.</summary>
+    public long? Below { get; init; }
+
+    /// <summary>Only who has this role; null: any.</summary>
+    public long? RoleId { get; init; }
+
+    /// <summary>Rows to leave out, 0 or more.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>Rows to give, 1 to <see cref="MaxTake"/>.</summary>
+    public int Take { get; init; } = 100;
+}

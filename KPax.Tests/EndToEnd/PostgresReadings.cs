@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace KPax.Tests.EndToEnd;
+
+/// <summary>What servers have durable in a PostgreSQL database, read beside the running processes; as <see cref="StoredReadings"/> of a file.</summary>
+internal static class PostgresReadings
+{
+    /// <summary>Serial number and prtMarkerLifeCount of every reading in history that tells one, one entry a row.</summary>
+    public static IReadOnlyList<(string Serial, long Value)> ListTotals(string connectionString)
+    {
+        using var connection = Open(connectionString);
+        using var command = new NpgsqlCommand("SELECT d.serial, r.body FROM reading r JOIN device d ON d.id = r.device_id", connection);
+        using var reader = command.ExecuteReader();
+        var totals = new List<(string, long)>();
+        while (reader.Read())
+        {
+            // A text or its octets: of no interest here.
+            using var body = reader.GetValue(1) is byte[] octets ? JsonDocument.Parse(octets) : JsonDocument.Parse(reader.GetString(1));
+            totals.AddRange(body.RootElement.GetProperty("Counters").EnumerateArray()
+                .Where(counter => counter.GetProperty("Source").GetString()!.StartsWith("prtMarkerLifeCount.", StringComparison.Ordinal))
+                .Select(counter => (reader.GetString(0), counter.GetProperty("Value").GetInt64())));
+        }
+
+        return totals;
+    }
+
+    /// <summary>The number that a query gives.</summary>
+    public static long Number(string connectionString, string sql)
+    {
+        using var connection = Open(connectionString);
+        using var command = new NpgsqlCommand(sql, connection);
+        return Convert.ToInt64(command.ExecuteScalar(), null);
+    }
+
+    private static NpgsqlConnection Open(string connectionString)
+    {
+        var connection = new NpgsqlConnection($"{connectionString};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+}
