@@ -1,3 +1,4 @@
+using System.Net;
 using KPax.Snmp.Watching;
 
 namespace KPax.Snmp;
@@ -34,8 +35,8 @@ public sealed record SnmpClientOptions
     /// </summary>
     public int DatagramsPerMinute { get; init; } = 600;
 
-    /// <summary>A lower number for the time being, asked before each datagram; null: <see cref="DatagramsPerMinute"/> always holds.</summary>
-    public Func<int>? DatagramsPerMinuteNow { get; init; }
+    /// <summary>A lower number for a device for the time being, asked before each datagram; null: <see cref="DatagramsPerMinute"/> always holds.</summary>
+    public Func<IPEndPoint, int>? DatagramsPerMinuteNow { get; init; }
 
     /// <summary>
     /// Devices that answered and are remembered: how fast they are, what they had of their datagrams, how they take GETBULK. The one that has not been

@@ -15,6 +15,12 @@ public sealed class WebOptions
     /// <summary>A list asks again this long after a change that none of its rows show. Default 3 s; 0.1 s to 10 min.</summary>
     public TimeSpan RefreshElsewhereAfter { get; set; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>A page asks again this often while somebody waits for a scan or a setting. Default 2 s; 0.5 s to 1 min.</summary>
+    public TimeSpan ProgressEvery { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>So long after a setting was changed a page looks for the agent to go by it. Default 1 min; 1 s to 10 min.</summary>
+    public TimeSpan SettingsAwaited { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Status and panel are marked as old after this time. Default 15 min, three times the agent's schedule; 1 min to 30 days.</summary>
     public TimeSpan StatusStaleAfter { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -31,6 +37,8 @@ public sealed class WebOptions
         Require(nameof(RefreshEvery), RefreshEvery, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         Require(nameof(RefreshAtMostEvery), RefreshAtMostEvery, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
         Require(nameof(RefreshElsewhereAfter), RefreshElsewhereAfter, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));
+        Require(nameof(ProgressEvery), ProgressEvery, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(1));
+        Require(nameof(SettingsAwaited), SettingsAwaited, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         Require(nameof(StatusStaleAfter), StatusStaleAfter, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
         Require(nameof(ReadingsStaleAfter), ReadingsStaleAfter, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
         Require(nameof(AgentSilentAfter), AgentSilentAfter, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));

@@ -22,10 +22,29 @@ internal sealed class DeviceTurns(Func<IReadOnlyDictionary<string, DeviceRule>> 
             return true;
         }
 
-        return !IsShut(rule)
+        return !rule.IsExcluded && !IsShut(rule)
             && (!rule.Intervals.TryGetValue(kind, out var interval)
                 || (interval != TimeSpan.Zero
                     && (!_asked.TryGetValue((deviceKey, kind), out var at) || timeProvider.GetElapsedTime(at) >= interval * (1 - Early))));
+    }
+
+    /// <summary>Why a device may not be asked now, whoever asks for it, in plain words; empty if it may be.</summary>
+    public string FindRefusal(string deviceKey)
+    {
+        if (!rules().TryGetValue(deviceKey, out var rule))
+        {
+            return "";
+        }
+
+        if (rule.IsExcluded)
+        {
+            return "The device is excluded by its settings. Take that back on its page.";
+        }
+
+        return !IsShut(rule) ? ""
+            : rule.Blackouts.FindEdge(timeProvider.GetUtcNow() + AskGate.Lead) is { } edge
+                ? $"The device is not asked at this time, by its blackout windows {rule.Blackouts}; from {edge.UtcDateTime:yyyy-MM-dd HH:mm} UTC on again."
+                : $"The device is not asked at any time, by its blackout windows {rule.Blackouts}.";
     }
 
     /// <summary>Notes that a device is being asked.</summary>
@@ -40,12 +59,12 @@ internal sealed class DeviceTurns(Func<IReadOnlyDictionary<string, DeviceRule>> 
     /// <summary>A turn to ask a device, which ends when its windows begin; null if it may not be asked now.</summary>
     public DeviceTurn? TryEnter(string deviceKey, CancellationToken cancellationToken)
     {
-        if (!rules().TryGetValue(deviceKey, out var rule) || rule.Blackouts.IsEmpty)
+        if (!rules().TryGetValue(deviceKey, out var rule) || (rule.Blackouts.IsEmpty && !rule.IsExcluded))
         {
             return new DeviceTurn(Timeout.InfiniteTimeSpan, timeProvider, cancellationToken);
         }
 
-        if (IsShut(rule))
+        if (rule.IsExcluded || IsShut(rule))
         {
             return null;
         }

@@ -90,6 +90,11 @@ internal sealed partial class ScanRoundRunner : IDisposable
                 return new RoundEnd(turn.Refusal, 0, 0);
             }
 
+            if (FindRefusal(scope) is { Length: > 0 } refusal)
+            {
+                return new RoundEnd(refusal, 0, 0);
+            }
+
             var isWhole = await TryAskAllAsync(kind, scope, tally, turn.Token, cancellationToken);
             if (!isWhole && turn.Stop == AskStop.Change)
             {
@@ -191,8 +196,13 @@ internal sealed partial class ScanRoundRunner : IDisposable
     }
 
     private bool IsAsked(ScanTarget target, ScanKind kind, RoundScope scope) => _devices.Find(target.Snmp.EndPoint) is { } known
-        ? (scope.DeviceKeys.Count == 0 || scope.DeviceKeys.Contains(known.DeviceKey)) && (scope.IsOutOfTurn || _deviceTurns.IsDue(known.DeviceKey, kind))
+        ? (scope.DeviceKeys.Count == 0 || scope.DeviceKeys.Contains(known.DeviceKey))
+            && (scope.IsOutOfTurn ? _deviceTurns.FindRefusal(known.DeviceKey).Length == 0 : _deviceTurns.IsDue(known.DeviceKey, kind))
         : scope.DeviceKeys.Count == 0 && FindsDevices(kind);
+
+    /// <summary>One device is asked for, by all the keys that it may have: what forbids one of them forbids it.</summary>
+    private string FindRefusal(RoundScope scope) =>
+        scope.DeviceKeys.Select(_deviceTurns.FindRefusal).FirstOrDefault(refusal => refusal.Length > 0) ?? "";
 
     private SemaphoreSlim PlacesOf(int count)
     {

@@ -54,7 +54,7 @@ internal static class DoctorCommand
         await foreach (var finding in doctor.RunAsync(cancellationToken))
         {
             hasFailed |= finding.Verdict == CheckVerdict.Failed;
-            await output.WriteLineAsync(isJson ? ToJson(finding) : $"{WordOf(finding.Verdict),-9}  {finding.Name,-13}  {PlainText.Clean(finding.Text)}");
+            await output.WriteLineAsync(isJson ? ToJson(finding) : $"{WordOf(finding.Verdict),-9}  {finding.Step,-10}  {finding.Name,-13}  {PlainText.Clean(finding.Text)}");
             await output.FlushAsync(cancellationToken);
         }
 
@@ -63,7 +63,7 @@ internal static class DoctorCommand
 
     private static string ToJson(CheckFinding finding) => new JsonObject
     {
-        ["check"] = finding.Name, ["verdict"] = WordOf(finding.Verdict).Replace(' ', '_'), ["text"] = finding.Text,
+        ["check"] = finding.Name, ["verdict"] = WordOf(finding.Verdict).Replace(' ', '_'), ["text"] = finding.Text, ["step"] = finding.Step,
     }.ToJsonString(Plain);
 
     private static string WordOf(CheckVerdict verdict) => verdict switch

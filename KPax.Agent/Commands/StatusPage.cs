@@ -54,8 +54,17 @@ internal static class StatusPage
         ["", PlainText.Clean(uplink.LastReason)],
         ["Next try", uplink.NextTry is { } next ? Words.Ago(next, now) : ""],
         ["Clock", uplink.ServerClockOffset is { } offset ? $"{Words.Span(offset.Duration())} {(offset < TimeSpan.Zero ? "ahead of" : "behind")} the server's" : ""],
+        ["Certificate", uplink.CertificateEnds is { } ends ? DescribeCertificate(ends, now) : ""],
         ["Dead letters", uplink.DeadLetters == 0 ? "" : $"{uplink.DeadLetters} entries that the server can never store; it keeps them aside"],
     ];
+
+    // The server renews it by itself; a connection that stays open for months has the one before.
+    private static string DescribeCertificate(DateTimeOffset ends, DateTimeOffset now)
+    {
+        var day = ends.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return ends <= now ? $"ended on {day}, as it was shown when the connection opened"
+            : FormattableString.Invariant($"{Math.Floor((ends - now).TotalDays):0} days left (to {day}), as it was shown when the connection opened");
+    }
 
     private static string DescribeRung(UplinkStatus uplink)
     {
@@ -84,7 +93,7 @@ internal static class StatusPage
                     + (lane.OldestAt is { } oldest ? $", oldest of {Words.Ago(oldest, now)}" : ""),
             }),
             ["Room", $"{Words.Octets(buffer.Octets)} of {Words.Octets(buffer.MaxOctets)}"],
-            ["Dropped", buffer.Dropped == 0 ? "none" : $"{PlainText.Number(buffer.Dropped)}, each told to the server in a gap"],
+            ["Gaps", buffer.Dropped == 0 ? "none" : $"{PlainText.Number(buffer.Dropped)} numbers dropped since the buffer was made, each told to the server in a gap"],
             ["Damaged files", buffer.DamagedFiles == 0 ? "none" : $"{buffer.DamagedFiles}"],
         ];
     }

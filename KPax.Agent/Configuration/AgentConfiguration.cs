@@ -11,6 +11,9 @@ namespace KPax.Agent.Configuration;
 /// </summary>
 internal sealed partial class AgentConfiguration : IOptions<SchedulesOptions>, IDisposable
 {
+    // The server takes so many; "devices" among the settings says how many there are.
+    private const int MaxDeviceRefusals = 1_000;
+
     private readonly AgentSettings _local;
     private readonly ConfigurationFile _file;
     private readonly AskGate _gate;
@@ -116,6 +119,7 @@ internal sealed partial class AgentConfiguration : IOptions<SchedulesOptions>, I
         var state = _state;
         var report = new ConfigurationReport { Revision = state.InForce.Revision };
         report.Settings.AddRange(state.InForce.Settings);
+        report.DeviceRefusals.AddRange(state.InForce.DeviceRefusals.Take(MaxDeviceRefusals));
         if (state.Rejection is { } rejection)
         {
             report.Settings.Add(rejection);

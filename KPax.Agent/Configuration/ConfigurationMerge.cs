@@ -32,18 +32,24 @@ internal sealed class ConfigurationMerge
         var zone = TakeZone();
         var blackouts = new BlackoutCalendar([.. _server.Blackouts], zone);
         Note("blackouts", blackouts.ToString(), _server.Blackouts.Count > 0 ? SettingSource.Server : SettingSource.Default, "");
+        var parallelScans = TakeBound("parallel-scans", _local.Schedules.ParallelScans, _server.ParallelScans, "Schedules:ParallelScans");
+        var datagramsPerSecond = TakeBound(
+            "datagrams-per-second", _local.Discovery.MaxDatagramsPerSecond, _server.DatagramsPerSecond, "Discovery:MaxDatagramsPerSecond");
+        var datagramsPerMinute = TakeBound(
+            "datagrams-per-minute", _local.Discovery.DatagramsPerMinute, _server.DatagramsPerMinute, "Discovery:DatagramsPerMinute");
+        var devices = DeviceMerge.Merge(_server.Devices, intervals, datagramsPerMinute, zone);
+        NoteDevices(devices);
         return new SettingsInForce
         {
             Revision = _server.Revision,
             Targets = targets,
             Intervals = intervals,
             Blackouts = blackouts,
-            ParallelScans = TakeBound("parallel-scans", _local.Schedules.ParallelScans, _server.ParallelScans, "Schedules:ParallelScans"),
-            DatagramsPerSecond = TakeBound(
-                "datagrams-per-second", _local.Discovery.MaxDatagramsPerSecond, _server.DatagramsPerSecond, "Discovery:MaxDatagramsPerSecond"),
-            DatagramsPerMinute = TakeBound(
-                "datagrams-per-minute", _local.Discovery.DatagramsPerMinute, _server.DatagramsPerMinute, "Discovery:DatagramsPerMinute"),
-            Devices = TakeDevices(intervals, zone),
+            ParallelScans = parallelScans,
+            DatagramsPerSecond = datagramsPerSecond,
+            DatagramsPerMinute = datagramsPerMinute,
+            Devices = devices.Rules,
+            DeviceRefusals = devices.Refusals,
             Settings = _settings,
         };
     }
@@ -135,36 +141,11 @@ internal sealed class ConfigurationMerge
         return TimeZoneInfo.Local;
     }
 
-    private Dictionary<string, DeviceRule> TakeDevices(Dictionary<ScanKind, TimeSpan> intervals, TimeZoneInfo zone)
-    {
-        var devices = new Dictionary<string, DeviceRule>(StringComparer.Ordinal);
-        var refusals = new List<string>();
-        foreach (var device in _server.Devices)
-        {
-            var own = new Dictionary<ScanKind, TimeSpan>();
-            foreach (var schedule in device.Schedules.Where(schedule => intervals.ContainsKey(schedule.ScanKind)))
-            {
-                var wanted = schedule.Interval?.ToTimeSpan() ?? TimeSpan.Zero;
-                var round = intervals[schedule.ScanKind];
-                if (wanted < TimeSpan.Zero || wanted > MostInterval || (wanted != TimeSpan.Zero && round != TimeSpan.Zero && wanted < round))
-                {
-                    refusals.Add($"{device.DeviceKey}: {wanted} for {PlainNames.Of(schedule.ScanKind)} is more often than the agent's rounds ({round}). Ask less often.");
-                    continue;
-                }
-
-                own[schedule.ScanKind] = wanted;
-            }
-
-            devices[device.DeviceKey] = new DeviceRule(own, new BlackoutCalendar([.. device.Blackouts], zone));
-        }
-
-        Note(
-            "devices",
-            devices.Count == 0 ? "none with rules of their own" : FormattableString.Invariant($"{devices.Count} with rules of their own"),
-            devices.Count > 0 ? SettingSource.Server : SettingSource.Default,
-            string.Join(" ", refusals));
-        return devices;
-    }
+    private void NoteDevices(DeviceMerge devices) => Note(
+        "devices",
+        devices.Rules.Count == 0 ? "none with rules of their own" : FormattableString.Invariant($"{devices.Rules.Count} with rules of their own"),
+        devices.Rules.Count > 0 ? SettingSource.Server : SettingSource.Default,
+        string.Join(" ", devices.Refusals.Select(refusal => $"{refusal.DeviceKey}: {refusal.Refusal}")));
 
     private TimeSpan NoteInterval(string name, TimeSpan interval, SettingSource source, string refusal)
     {

@@ -34,6 +34,13 @@ internal sealed record SettingsInForce
     /// <summary>Every setting with its source, and what was refused.</summary>
     public IReadOnlyList<SettingInForce> Settings { get; init; } = [];
 
+    /// <summary>What of single devices' settings was refused.</summary>
+    public IReadOnlyList<DeviceRefusal> DeviceRefusals { get; init; } = [];
+
+    /// <summary>Datagrams to one device in a minute; its key is null while nobody knows who answers there.</summary>
+    public int DatagramsPerMinuteOf(string? deviceKey) =>
+        deviceKey is not null && Devices.TryGetValue(deviceKey, out var rule) && rule.DatagramsPerMinute is { } own ? own : DatagramsPerMinute;
+
     /// <summary>The schedules as the parts of the agent know them.</summary>
     public SchedulesOptions ToSchedules(SchedulesOptions local) => new()
     {

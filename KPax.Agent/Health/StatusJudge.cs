@@ -30,6 +30,12 @@ internal static class StatusJudge
         }
 
         AddBuffer(status.Buffer, problems);
+        if (status.Days.Sum(day => day.Dropped) is > 0 and var dropped)
+        {
+            problems.Add(FormattableString.Invariant(
+                $"{dropped} readings and rounds were dropped today and yesterday, and are gaps at the server. Let the agent reach it, raise Buffer:MaxOctets, and check the disk."));
+        }
+
         AddUplink(status, problems);
         if (status.Uplink.ServerClockOffset is { } offset && offset.Duration() > ClockOff)
         {

@@ -156,7 +156,8 @@ internal static class AgentServices
             settings.Discovery.ToClient() with
             {
                 Watch = provider.GetService<Transcript>(),
-                DatagramsPerMinuteNow = () => provider.GetRequiredService<AgentConfiguration>().Current.DatagramsPerMinute,
+                DatagramsPerMinuteNow = device => provider.GetRequiredService<AgentConfiguration>().Current
+                    .DatagramsPerMinuteOf(provider.GetRequiredService<KnownDevices>().Find(device)?.DeviceKey),
             },
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new DeviceScannerOptions

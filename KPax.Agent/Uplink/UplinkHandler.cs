@@ -1,6 +1,8 @@
 #pragma warning disable RS0030 // The one place of the agent that makes an HTTP handler; its connections open through UplinkConnection.
 using System.Net;
+using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 
 namespace KPax.Agent.Uplink;
 
@@ -23,6 +25,16 @@ internal static class UplinkHandler
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             AllowAutoRedirect = false,
+            PlaintextStreamFilter = (context, _) =>
+            {
+                if (context.PlaintextStream is SslStream { RemoteCertificate: { } shown })
+                {
+                    using var certificate = X509CertificateLoader.LoadCertificate(shown.GetRawCertData());
+                    traffic.NoteCertificate(certificate.NotAfter.ToUniversalTime());
+                }
+
+                return ValueTask.FromResult(context.PlaintextStream);
+            },
         };
         SetProxy(handler, server, options);
         handler.SslOptions.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;

@@ -39,6 +39,9 @@ internal sealed record UplinkStatus
     /// <summary>How far the server's clock is ahead of this machine's, to about half the time of a call; null: not known.</summary>
     public TimeSpan? ServerClockOffset { get; init; }
 
+    /// <summary>Until when the server's certificate is valid, as it was shown when the connection opened; null: no connection came about yet.</summary>
+    public DateTimeOffset? CertificateEnds { get; init; }
+
     /// <summary>Up to where the server has everything of the live lane; null: not known.</summary>
     public ulong? LiveMark { get; init; }
 

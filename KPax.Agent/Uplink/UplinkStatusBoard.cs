@@ -17,7 +17,7 @@ internal sealed class UplinkStatusBoard(IOptions<UplinkOptions> options, UplinkM
     {
         lock (_lock)
         {
-            return _status with { DeadLetters = memory.DeadLetters, SentOctets = traffic.Sent, ReceivedOctets = traffic.Received };
+            return _status with { DeadLetters = memory.DeadLetters, SentOctets = traffic.Sent, ReceivedOctets = traffic.Received, CertificateEnds = traffic.CertificateEnds };
         }
     }
 

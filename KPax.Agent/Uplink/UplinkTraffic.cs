@@ -1,7 +1,8 @@
 namespace KPax.Agent.Uplink;
 
 /// <summary>
-/// Octets that went over the connections to the server: those of TCP's streams, so with TLS and HTTP around the messages, without the headers of TCP and IP.
+/// What is seen of the connections to the server: octets of TCP's streams, so with TLS and HTTP around the messages, without the headers of TCP and IP; and
+/// until when the certificate is valid that the newest one showed.
 /// </summary>
 internal sealed class UplinkTraffic
 {
@@ -9,6 +10,14 @@ internal sealed class UplinkTraffic
     private long _received;
     private long _takenSent;
     private long _takenReceived;
+
+    private long _certificateEnds;
+
+    /// <summary>Until when the server's certificate is valid, as the newest connection showed it when it opened; null: none did.</summary>
+    public DateTimeOffset? CertificateEnds => Interlocked.Read(ref _certificateEnds) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>Notes the certificate of a connection that was accepted.</summary>
+    public void NoteCertificate(DateTimeOffset ends) => Interlocked.Exchange(ref _certificateEnds, ends.UtcTicks);
 
     /// <summary>Octets sent since the program began.</summary>
     public long Sent => Interlocked.Read(ref _sent);

@@ -12,6 +12,9 @@ public interface IScanCommands
     /// <summary>Asks for a scan of one device, of the agent that told of it last. Null: there is no such device.</summary>
     Task<ScanAnswer?> AskDeviceAsync(Caller caller, long deviceId, ScanKind kind, CancellationToken cancellationToken);
 
+    /// <summary>The newest requests for one device, newest first, at most 5; null: there is no such device.</summary>
+    Task<IReadOnlyList<ScanRequest>?> ListDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken);
+
     /// <summary>The newest requests of an agent, newest first, at most 20; null: there is no such agent.</summary>
     Task<IReadOnlyList<ScanRequest>?> ListAsync(Caller caller, long agentId, CancellationToken cancellationToken);
 }

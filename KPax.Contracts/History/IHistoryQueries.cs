@@ -25,4 +25,12 @@ public interface IHistoryQueries
     /// <summary>How its state changed since a time, newest first, at most <paramref name="limit"/>; null as above.</summary>
     Task<IReadOnlyList<StatusChange>?> ListStatusChangesAsync(
         Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A page of what somebody would call an event of its supplies (replaced, low, empty: no plain change of a level), newest first; null as above.
+    /// </summary>
+    Task<HistoryPage<SupplyEvent>?> PageSupplyEventsAsync(Caller caller, HistoryPageQuery query, CancellationToken cancellationToken);
+
+    /// <summary>A page of the changes of its state, newest first; null as above.</summary>
+    Task<HistoryPage<StatusChange>?> PageStatusChangesAsync(Caller caller, HistoryPageQuery query, CancellationToken cancellationToken);
 }

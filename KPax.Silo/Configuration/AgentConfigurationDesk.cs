@@ -25,7 +25,7 @@ internal sealed class AgentConfigurationDesk(
         var tree = await directory.GetTreeAsync(cancellationToken);
         var organisationId = OrganisationPath.IdOf(agent.OrganisationPath);
         var report = await store.FindReportAsync(agentId, cancellationToken);
-        var told = (report?.Settings ?? []).GroupBy(setting => setting.Name).ToDictionary(group => group.Key, group => group.First());
+        var told = (report?.Settings ?? []).Where(setting => setting.DeviceKey.Length == 0).GroupBy(setting => setting.Name).ToDictionary(group => group.Key, group => group.First());
         return new AgentSettingsView
         {
             Revision = tree.RevisionOf(organisationId, SettingScope.Agent(agentId)),

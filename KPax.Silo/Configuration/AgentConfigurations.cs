@@ -1,4 +1,5 @@
 using KPax.Contracts.Organisations;
+using KPax.Silo.Configuration.Devices;
 using KPax.Silo.Organisations.Settings;
 using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
@@ -7,7 +8,7 @@ using Wire = KPax.Protocol.Agent.V1;
 namespace KPax.Silo.Configuration;
 
 /// <summary>What holds for each agent, out of the tree in memory.</summary>
-internal sealed class AgentConfigurations(IAgentStore agents, IOrganisationDirectory directory)
+internal sealed class AgentConfigurations(IAgentStore agents, IOrganisationDirectory directory, IDevicePlaceStore places)
 {
     /// <summary>Revision that holds for an agent; 0: nothing was ever set.</summary>
     public async ValueTask<long> GetRevisionAsync(long agentId, long organisationId, CancellationToken cancellationToken) =>
@@ -23,6 +24,8 @@ internal sealed class AgentConfigurations(IAgentStore agents, IOrganisationDirec
 
         var organisationId = OrganisationPath.IdOf(path);
         var zone = await directory.TimeZoneOfAsync(organisationId, cancellationToken);
-        return ConfigurationComposer.Compose(await directory.GetTreeAsync(cancellationToken), agentId, organisationId, zone.Id);
+        var tree = await directory.GetTreeAsync(cancellationToken);
+        var devices = await places.ListPlacesAsync(DeviceRuleComposer.DevicesOf(tree), cancellationToken);
+        return ConfigurationComposer.Compose(tree, agentId, organisationId, zone.Id, devices.Where(place => place.AgentId == agentId));
     }
 }

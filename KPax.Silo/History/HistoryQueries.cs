@@ -64,6 +64,16 @@ internal sealed class HistoryQueries(IHistoryStore store, HistoryNames names, IG
             ? await store.ListStatusChangesAsync(device.Id, from, Math.Clamp(limit, 0, MostEvents), cancellationToken)
             : null;
 
+    public async Task<HistoryPage<SupplyEvent>?> PageSupplyEventsAsync(Caller caller, HistoryPageQuery query, CancellationToken cancellationToken) =>
+        await FindAsync(caller, query.DeviceId, cancellationToken) is { } device
+            ? await store.PageSupplyEventsAsync(device.Id, Math.Max(0, query.Skip), Math.Clamp(query.Take, 1, HistoryPageQuery.MostRows), cancellationToken)
+            : null;
+
+    public async Task<HistoryPage<StatusChange>?> PageStatusChangesAsync(Caller caller, HistoryPageQuery query, CancellationToken cancellationToken) =>
+        await FindAsync(caller, query.DeviceId, cancellationToken) is { } device
+            ? await store.PageStatusChangesAsync(device.Id, Math.Max(0, query.Skip), Math.Clamp(query.Take, 1, HistoryPageQuery.MostRows), cancellationToken)
+            : null;
+
     private static void Check(HistoryQuery query, int mostDays)
     {
         if (!Enum.IsDefined(query.Step))

@@ -5,6 +5,7 @@ using KPax.Silo.Agents;
 using KPax.Silo.Alerts;
 using KPax.Silo.Audit;
 using KPax.Silo.Configuration;
+using KPax.Silo.Configuration.Devices;
 using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Devices;
 using KPax.Silo.Devices.Identity;
@@ -60,6 +61,7 @@ internal static class StorageServices
         services.AddSingleton<ISilenceStore, SqlSilenceStore>();
         services.AddSingleton<IConfigurationStore, SqlConfigurationStore>();
         services.AddSingleton<IScanStore, SqlScanStore>();
+        services.AddSingleton<IDevicePlaceStore, SqlDevicePlaceStore>();
         services.AddSingleton<IHistoryStore, SqlHistoryStore>();
         services.AddSingleton<IDeviceRowMover, SqlReadingMover>();
         services.AddSingleton<IIdentityStore, SqlIdentityStore>();

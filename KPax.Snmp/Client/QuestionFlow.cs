@@ -126,11 +126,12 @@ internal sealed class QuestionFlow(SnmpClientOptions options, SnmpClientCounters
         }
     }
 
-    private int DatagramsPerMinute => Math.Clamp(options.DatagramsPerMinuteNow?.Invoke() ?? options.DatagramsPerMinute, 1, options.DatagramsPerMinute);
+    private int DatagramsPerMinuteOf(Device device) =>
+        Math.Clamp(options.DatagramsPerMinuteNow?.Invoke(device.EndPoint) ?? options.DatagramsPerMinute, 1, options.DatagramsPerMinute);
 
     private void SpendBudget(PendingQuestion question, TimeSpan now)
     {
-        if (question.Device.Budget.TryTake(now, DatagramsPerMinute, out var nextAt))
+        if (question.Device.Budget.TryTake(now, DatagramsPerMinuteOf(question.Device), out var nextAt))
         {
             WaitForPlace(question);
             return;

@@ -6,7 +6,7 @@ using KPax.Contracts.Organisations;
 namespace KPax.Tests.Web;
 
 /// <summary>Settings and scans of agents in memory.</summary>
-internal sealed class FakeConfiguration : IAgentConfiguration, IScanCommands
+internal sealed class FakeConfiguration : IAgentConfiguration, IDeviceConfiguration, IScanCommands
 {
     public AgentSettingsView? View { get; set; }
 
@@ -37,7 +37,15 @@ internal sealed class FakeConfiguration : IAgentConfiguration, IScanCommands
         return Task.FromResult<ScanAnswer?>(Answer);
     }
 
-    public Task<ScanAnswer?> AskDeviceAsync(Caller caller, long deviceId, ScanKind kind, CancellationToken cancellationToken) => Task.FromResult<ScanAnswer?>(Answer);
+    public DeviceSettingsView? DeviceView { get; set; }
+
+    Task<DeviceSettingsView?> IDeviceConfiguration.FindAsync(Caller caller, long deviceId, CancellationToken cancellationToken) => Task.FromResult(DeviceView);
+
+    public Task<ScanAnswer?> AskDeviceAsync(Caller caller, long deviceId, ScanKind kind, CancellationToken cancellationToken) =>
+        AskAsync(caller, 1, kind, cancellationToken);
+
+    public Task<IReadOnlyList<ScanRequest>?> ListDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ScanRequest>?>([.. Requests]);
 
     public Task<IReadOnlyList<ScanRequest>?> ListAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ScanRequest>?>([.. Requests]);

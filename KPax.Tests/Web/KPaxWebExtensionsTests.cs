@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Alerts;
+using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
@@ -45,6 +46,8 @@ public sealed class KPaxWebExtensionsTests
         builder.Services.AddSingleton<IDeviceIdentityCommands>(new FakeIdentities());
         builder.Services.AddSingleton<IFleetFeed>(Fleet);
         builder.Services.AddSingleton<IOrganisationQueries>(new FakeOrganisations());
+        builder.Services.AddSingleton<IDeviceConfiguration>(new FakeConfiguration());
+        builder.Services.AddSingleton<IScanCommands>(new FakeConfiguration());
         builder.Services.AddSingleton<IAlertQueries>(Alerts);
         builder.Services.AddSingleton<IAlertCommands>(Alerts);
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("test", null);

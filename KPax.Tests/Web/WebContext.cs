@@ -33,6 +33,7 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<IFleetFeed>(Fleet);
         Services.AddSingleton<IAgentQueries>(Agents);
         Services.AddSingleton<IAgentConfiguration>(Configuration);
+        Services.AddSingleton<IDeviceConfiguration>(Configuration);
         Services.AddSingleton<IScanCommands>(Configuration);
         Services.AddSingleton<IAlertQueries>(Alerts);
         Services.AddSingleton<IOrganisationQueries>(Organisations);

@@ -23,6 +23,7 @@ public sealed partial class AgentDetails : LiveComponent
     private AgentSettingsView? _settings;
     private IReadOnlyList<ScanRequest> _scans = [];
     private IReadOnlyList<TargetTrouble> _troubles = [];
+    private DateTimeOffset _settingsAwaited;
     private bool _isGone;
 
     /// <summary>The server's number for the agent.</summary>
@@ -64,6 +65,10 @@ public sealed partial class AgentDetails : LiveComponent
         {
             (_view, _isGone, _days, _gaps, _letters, _events) = (view, false, days, gaps, letters, events);
             (_settings, _scans, _troubles) = (settings, scans, troubles);
+            if (scans.Any(scan => scan.IsOpen) || (settings is { } known && known.InForce != known.Revision && Time.GetUtcNow() < _settingsAwaited))
+            {
+                RefreshIn(Options.ProgressEvery);
+            }
         }
     }
 
@@ -73,16 +78,15 @@ public sealed partial class AgentDetails : LiveComponent
     private async Task<IReadOnlyList<OrganisationProblem>> SetAsync(string key, string? json)
     {
         var problems = await Settings.SetAsync(Viewer, Id, key, json, CancellationToken.None);
-        _settings = await Settings.FindAsync(Viewer, Id, CancellationToken.None);
-        StateHasChanged();
+        _settingsAwaited = Time.GetUtcNow() + Options.SettingsAwaited;
+        await RefreshAsync();
         return problems;
     }
 
     private async Task<string> AskAsync(ScanKind kind)
     {
         var answer = await Scans.AskAsync(Viewer, Id, kind, CancellationToken.None);
-        _scans = await Scans.ListAsync(Viewer, Id, CancellationToken.None) ?? [];
-        StateHasChanged();
+        await RefreshAsync();
         return answer?.Problem ?? "";
     }
 

@@ -1,3 +1,4 @@
+using KPax.Web.Language;
 using static KPax.Web.Language.Words;
 
 namespace KPax.Web.Agents;
@@ -21,6 +22,7 @@ internal static class SettingNames
         "datagrams-per-second" => "Setting_DatagramsPerSecond",
         "datagrams-per-minute" => "Setting_DatagramsPerMinute",
         "parallel-scans" => "Setting_ParallelScans",
+        "excluded" => "Setting_Excluded",
         "allowed" => "Setting_Allowed",
         "time-zone" => "Setting_TimeZone",
         "devices" => "Setting_Devices",
@@ -33,17 +35,26 @@ internal static class SettingNames
     {
         "targets" or "excludes" => "Setting_TargetsHint",
         "blackouts" => "Setting_BlackoutsHint",
-        _ when key.StartsWith("schedule-", StringComparison.Ordinal) => "Setting_ScheduleHint",
         _ => "Setting_NumberHint",
     };
 
-    /// <summary>A value as an agent tells it, in this language where it is a word; a long list by its beginning.</summary>
-    public static string ValueOf(string value) => value switch
+    /// <summary>A value as an agent tells it, in this language where it is a word or a span of time; a long list by its beginning.</summary>
+    public static string ValueOf(string key, string value) => value switch
     {
         "none" => T("Setting_None"),
         "never" => T("Setting_Never"),
         "no limit" => T("Setting_NoLimit"),
+        _ when SettingText.IsInterval(key) && IntervalText.TryRead(value, out var span) => span == TimeSpan.Zero ? T("Setting_Never") : Durations.Of(span),
         { Length: > Shown } => string.Concat(value.AsSpan(0, Shown), "…"),
         _ => value,
+    };
+
+    /// <summary>A value as it is set at the server, in words.</summary>
+    public static string OfJson(string key, string json) => SettingText.OfJson(key, json) switch
+    {
+        "true" when SettingText.IsFlag(key) => T("Setting_Yes"),
+        "false" when SettingText.IsFlag(key) => T("Setting_No"),
+        "" => T(SettingText.IsList(key) ? "Setting_None" : "Setting_Unset"),
+        var text => ValueOf(key, text.Replace("\n", ", ", StringComparison.Ordinal)),
     };
 }

@@ -6,17 +6,25 @@ namespace KPax.Web.Agents;
 internal static class SettingText
 {
     private static readonly string[] Lists = ["targets", "excludes", "blackouts"];
+    private const string Schedule = "schedule-";
+    private static readonly string[] Flags = ["excluded"];
     private static readonly string[] Bounds = ["datagrams-per-second", "datagrams-per-minute", "parallel-scans"];
 
     /// <summary>True for a setting that is a list.</summary>
     public static bool IsList(string key) => Lists.Contains(key);
 
-    /// <summary>The text of a value; empty for none.</summary>
-    public static string OfJson(string json)
+    /// <summary>True for a setting that is a span of time.</summary>
+    public static bool IsInterval(string key) => key.StartsWith(Schedule, StringComparison.Ordinal);
+
+    /// <summary>True for a setting that is yes or no.</summary>
+    public static bool IsFlag(string key) => Flags.Contains(key);
+
+    /// <summary>The text of a value; empty for none, and no where nobody says yes.</summary>
+    public static string OfJson(string key, string json)
     {
         if (json.Length == 0)
         {
-            return "";
+            return IsFlag(key) ? "false" : "";
         }
 
         using var document = JsonDocument.Parse(json);
@@ -40,6 +48,7 @@ internal static class SettingText
         }
 
         return tidy.Length == 0 ? "null"
+            : IsFlag(key) && tidy is "true" or "false" ? tidy
             : Bounds.Contains(key) && tidy.All(char.IsAsciiDigit) ? tidy.TrimStart('0') is { Length: > 0 } number ? number : "0"
             : JsonSerializer.Serialize(tidy, Json.Default.String);
     }

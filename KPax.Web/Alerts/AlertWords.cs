@@ -9,6 +9,9 @@ namespace KPax.Web.Alerts;
 /// <summary>Says an alert in words.</summary>
 internal static class AlertWords
 {
+    // Codes up to this one say "other" or "unknown": then the words are all there is.
+    private const int UnknownCode = 2;
+
     /// <summary>What it is: the device's own words, or ours where it has none.</summary>
     public static string Title(AlertView alert) => alert.Kind switch
     {
@@ -19,6 +22,12 @@ internal static class AlertWords
         _ when alert.Text.Length > 0 => alert.Text,
         _ => T("Alert_NoText"),
     };
+
+    /// <summary>True if an open alert is of what the device tells in a row of its table: the same in another poll, whatever its words and its number there.</summary>
+    public static bool IsOf(AlertView alert, DeviceAlert told) =>
+        alert.Kind == AlertKind.Device && alert.Group == told.Group && alert.Code == told.Code
+        && (alert.GroupIndex ?? -1) == Math.Max(told.GroupIndex ?? -1, -1) && (alert.Location ?? -1) == Math.Max(told.Location ?? -1, -1)
+        && (alert.Code > UnknownCode || alert.Text == told.Description);
 
     /// <summary>Whose it is.</summary>
     public static string Subject(AlertView alert) => alert.SubjectName.Length > 0

@@ -1,8 +1,10 @@
 using System.Globalization;
 using KPax.Contracts.Alerts;
+using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
+using KPax.Contracts.Organisations;
 using KPax.Web.Alerts;
 using KPax.Web.Language;
 using KPax.Web.Live;
@@ -15,13 +17,17 @@ namespace KPax.Web.Devices;
 public sealed partial class DeviceDetails : LiveComponent
 {
     private DeviceView? _view;
-    private IReadOnlyList<HistoryPoint> _history = [];
-    private IReadOnlyList<HistoryInterval>? _days;
-    private IReadOnlyList<HistoryMonth> _months = [];
+    private DevicePast _past = DevicePast.None;
+    private HistoryPage<SupplyEvent> _supplyEvents = new([], 0);
+    private HistoryPage<StatusChange> _states = new([], 0);
+    private DeviceSettingsView? _settings;
+    private IReadOnlyList<ScanRequest> _scans = [];
     private IReadOnlyList<AlertView> _open = [];
     private IReadOnlyList<AlertView> _closed = [];
     private HistoryRange _range;
+    private DeviceAddress _address = new();
     private (HistoryRange Range, DateTimeOffset? CountersAt)? _historyOf;
+    private DateTimeOffset _settingsAwaited;
     private string _said = "";
     private bool _isGone;
 
@@ -38,6 +44,10 @@ public sealed partial class DeviceDetails : LiveComponent
     [Inject] private IHistoryQueries Past { get; set; } = default!;
 
     [Inject] private IAlertQueries Alerts { get; set; } = default!;
+
+    [Inject] private IDeviceConfiguration Settings { get; set; } = default!;
+
+    [Inject] private IScanCommands Scans { get; set; } = default!;
 
     private string Here => string.Create(CultureInfo.InvariantCulture, $"devices/{Id}{Query}");
 
@@ -56,18 +66,47 @@ public sealed partial class DeviceDetails : LiveComponent
 
         // The history grows with the counters and with nothing else.
         var now = Time.GetUtcNow();
-        var range = HistoryRanges.Parse(Query) ?? HistoryRanges.For(now - view.FirstSeenAt);
-        var (history, days, months) = _historyOf == (range, view.CountersAt)
-            ? (_history, _days, _months)
-            : await LoadHistoryAsync(range, now, cancellationToken);
+        var address = DeviceAddress.Parse(Id, Query);
+        var range = address.Range ?? HistoryRanges.For(now - view.FirstSeenAt);
+        var past = _historyOf == (range, view.CountersAt) ? _past : await DevicePast.LoadAsync(Past, Viewer, Id, range, now, cancellationToken);
         var open = await ListAlertsAsync(AlertShow.Open, AlertSort.Urgency, cancellationToken);
         var closed = await ListAlertsAsync(AlertShow.Closed, AlertSort.Closed, cancellationToken);
+        var supplies = await Past.PageSupplyEventsAsync(Viewer, PageOf(address.SupplyPage), cancellationToken) ?? _supplyEvents;
+        var states = await Past.PageStatusChangesAsync(Viewer, PageOf(address.StatePage), cancellationToken) ?? _states;
+        var settings = await Settings.FindAsync(Viewer, Id, cancellationToken);
+        var scans = await Scans.ListDeviceAsync(Viewer, Id, cancellationToken) ?? [];
         if (isWanted())
         {
-            (_open, _closed) = (open, closed);
+            (_open, _closed, _supplyEvents, _states, _settings, _scans) = (open, closed, supplies, states, settings, scans);
             Announce(_view, view);
-            (_view, _isGone, _range, _historyOf) = (view, false, range, (range, view.CountersAt));
-            (_history, _days, _months) = (history, days, months);
+            (_view, _isGone, _address, _range, _historyOf, _past) = (view, false, address, range, (range, view.CountersAt), past);
+            KeepUp();
+        }
+    }
+
+    private HistoryPageQuery PageOf(int page) => new() { DeviceId = Id, Skip = (page - 1) * DeviceAddress.Size, Take = DeviceAddress.Size };
+
+    private async Task<IReadOnlyList<OrganisationProblem>> SetAsync(string key, string? json)
+    {
+        var problems = await Settings.SetAsync(Viewer, Id, key, json, CancellationToken.None);
+        _settingsAwaited = Time.GetUtcNow() + Options.SettingsAwaited;
+        await RefreshAsync();
+        return problems;
+    }
+
+    private async Task<string> ScanAsync()
+    {
+        var answer = await Scans.AskDeviceAsync(Viewer, Id, ScanKind.Full, CancellationToken.None);
+        await RefreshAsync();
+        return answer is null ? T("Device_MissingText") : answer.Problem;
+    }
+
+    // Nobody tells of a scan's progress but the agent to the server, and of settings in force likewise: asked for while somebody waits for them.
+    private void KeepUp()
+    {
+        if (_scans.Any(scan => scan.IsOpen) || (_settings is { } known && known.InForce != known.Revision && Time.GetUtcNow() < _settingsAwaited))
+        {
+            RefreshIn(Options.ProgressEvery);
         }
     }
 
@@ -75,22 +114,6 @@ public sealed partial class DeviceDetails : LiveComponent
     {
         var query = new AlertQuery { Show = show, Sort = sort, Subject = AlertSubject.Device, SubjectId = Id, Take = DeviceAlertsCard.Most };
         return (await Alerts.ListAsync(Viewer, query, cancellationToken)).Alerts;
-    }
-
-    // Readings are kept for some weeks, days for good: what is longer than a week is shown in days.
-    private async Task<(IReadOnlyList<HistoryPoint> Points, IReadOnlyList<HistoryInterval>? Days, IReadOnlyList<HistoryMonth> Months)> LoadHistoryAsync(
-        HistoryRange range, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var year = new HistoryQuery { DeviceId = Id, From = today.AddMonths(-12), To = today.AddDays(1) };
-        var months = await Past.ListMonthsAsync(Viewer, year, cancellationToken) ?? [];
-        if (range is HistoryRange.Day or HistoryRange.Week)
-        {
-            return (await Queries.ListHistoryAsync(Viewer, Id, now - HistoryRanges.Length(range), HistoryRanges.MostPoints, cancellationToken), null, months);
-        }
-
-        var from = today.AddDays(-(int)HistoryRanges.Length(range).TotalDays);
-        return ([], (await Past.ReadAsync(Viewer, year with { From = from }, cancellationToken))?.Intervals ?? [], months);
     }
 
     protected override TimeSpan? RefreshAfter(FleetChange change) => change.DeviceIds.Contains(Id) ? TimeSpan.Zero : null;

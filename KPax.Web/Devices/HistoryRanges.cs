@@ -5,8 +5,8 @@ namespace KPax.Web.Devices;
 /// <summary>The ranges of a chart: their length, their word in the address, and which one fits a device.</summary>
 internal static class HistoryRanges
 {
-    /// <summary>Most points that a chart asks for.</summary>
-    public const int MostPoints = 2_000;
+    /// <summary>True for what is short enough to be shown in hours; those are kept for some weeks, days for good.</summary>
+    public static bool IsInHours(HistoryRange range) => range is HistoryRange.Day or HistoryRange.Week;
 
     public static TimeSpan Length(HistoryRange range) => range switch
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
 
 namespace KPax.Web.Devices;
@@ -10,6 +9,7 @@ public sealed record HistorySeries
 {
     private const int Buckets = 240;
     private static readonly TimeSpan LeastSpan = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>Points to draw, oldest first: of each short stretch of time the last.</summary>
     public required IReadOnlyList<(DateTimeOffset At, long Total)> Points { get; init; }
@@ -26,66 +26,68 @@ public sealed record HistorySeries
     /// <summary>Sum of all increases.</summary>
     public required long Increase { get; init; }
 
-    /// <summary>When the count was lower than before.</summary>
-    public required IReadOnlyList<DateTimeOffset> Drops { get; init; }
-
-    /// <summary>The series of a device; null if fewer than two totals are known, since one point is no history.</summary>
-    public static HistorySeries? Of(IReadOnlyList<HistoryPoint> history, DateTimeOffset now)
-    {
-        var told = history.Where(point => point.Total is not null).Select(point => (point.At, Total: point.Total!.Value)).ToList();
-        if (told.Count < 2)
-        {
-            return null;
-        }
-
-        var steps = told.Zip(told.Skip(1)).ToList();
-        var to = now > told[^1].At ? now : told[^1].At;
-        var from = told[0].At < to - LeastSpan ? told[0].At : to - LeastSpan;
-        return new HistorySeries
-        {
-            Points = Thin(told, from, to),
-            From = from,
-            To = to,
-            Scale = NiceScale.Of(told.Min(point => point.Total), told.Max(point => point.Total)),
-
-            // A device that jumps to and fro between 0 and the largest count must not break its page.
-            Increase = (long)Math.Min(long.MaxValue, steps.Sum(step => (decimal)Math.Max(0, step.Second.Total - step.First.Total))),
-            Drops = [.. steps.Where(step => step.Second.Total < step.First.Total).Select(step => step.Second.At)],
-        };
-    }
+    /// <summary>Wraps, resets, new boards and falls, oldest first.</summary>
+    public required IReadOnlyList<HistoryEvent> Events { get; init; }
 
     /// <summary>Days without a reading between the first and the last.</summary>
-    public int MissingDays { get; init; }
+    public required int MissingDays { get; init; }
 
     /// <summary>Points before which the line breaks, since nobody read the device for days or a new board began to count.</summary>
-    public IReadOnlySet<DateTimeOffset> Starts { get; init; } = new HashSet<DateTimeOffset>();
+    public required IReadOnlySet<DateTimeOffset> Starts { get; init; }
 
-    /// <summary>The series of a device from its days; null if there are fewer than two points.</summary>
-    public static HistorySeries? OfDays(IReadOnlyList<HistoryInterval> days, DateTimeOffset now)
+    /// <summary>The series of a device from its days; null if there are fewer than two points, since one point is no history.</summary>
+    public static HistorySeries? OfDays(IReadOnlyList<HistoryInterval> days, DateTimeOffset now) => Create(days, days, days, now);
+
+    /// <summary>
+    /// The series of a device from its hours; null as above. An hour without a row is one in which nothing changed; whether nobody read the device the days
+    /// tell.
+    /// </summary>
+    /// <param name="hours">The hours, oldest first.</param>
+    /// <param name="days">The days of the same time, oldest first.</param>
+    /// <param name="since">From when on; what was counted before is not in it.</param>
+    /// <param name="now">Where the time axis ends.</param>
+    public static HistorySeries? OfHours(
+        IReadOnlyList<HistoryInterval> hours, IReadOnlyList<HistoryInterval> days, DateTimeOffset since, DateTimeOffset now)
     {
-        if (days.Count == 0)
+        var shown = hours.Where(hour => hour.To.At >= since).ToList();
+        var isWhole = shown.Count > 0 && shown[0].From.At >= since - Hour;
+        return Create(shown, isWhole ? shown : [.. shown.Skip(1)], days, now);
+    }
+
+    // The first interval that is not counted gives the point from which the others rise.
+    private static HistorySeries? Create(
+        IReadOnlyList<HistoryInterval> shown, IReadOnlyList<HistoryInterval> counted, IReadOnlyList<HistoryInterval> days, DateTimeOffset now)
+    {
+        if (shown.Count == 0)
         {
             return null;
         }
 
-        List<(DateTimeOffset At, long Total)> points = [(days[0].From.At, days[0].From.Value), .. days.Select(day => (day.To.At, day.To.Value))];
-        points = [.. points.DistinctBy(point => point.At).OrderBy(point => point.At)];
+        var events = counted.SelectMany(one => one.Events).OrderBy(fall => fall.To.At).ToList();
+        List<HistoryMark> marks =
+        [
+            shown.Count == counted.Count ? shown[0].From : shown[0].To,
+            .. counted.Select(one => one.To), .. events.SelectMany(fall => new[] { fall.From, fall.To }),
+        ];
+        var points = marks.DistinctBy(mark => mark.At).OrderBy(mark => mark.At).Select(mark => (mark.At, Total: mark.Value)).ToList();
         if (points.Count < 2)
         {
             return null;
         }
 
         var to = now > points[^1].At ? now : points[^1].At;
+        var from = points[0].At < to - LeastSpan ? points[0].At : to - LeastSpan;
+        var gaps = days.Where(day => day.SpanRise is not null).Select(day => day.From.At);
         return new HistorySeries
         {
-            Points = points,
-            From = points[0].At < to - LeastSpan ? points[0].At : to - LeastSpan,
+            Points = Thin(points, from, to),
+            From = from,
             To = to,
             Scale = NiceScale.Of(points.Min(point => point.Total), points.Max(point => point.Total)),
-            Increase = (long)Math.Min(long.MaxValue, days.Sum(day => (decimal)day.Rise + (day.SpanRise ?? 0))),
-            Drops = [.. days.SelectMany(day => day.Events).Where(fall => fall.IsLoss).Select(fall => fall.To.At)],
+            Increase = (long)Math.Min(long.MaxValue, counted.Sum(one => (decimal)one.Rise + (one.SpanRise ?? 0))),
+            Events = events,
             MissingDays = days.Zip(days.Skip(1)).Sum(pair => Math.Max(0, (pair.Second.Start - pair.First.Start).Days - 1)),
-            Starts = days.Where(day => day.SpanRise is not null || day.Events.Any(fall => fall.IsLoss)).Select(day => day.To.At).ToHashSet(),
+            Starts = gaps.Select(gap => points.FirstOrDefault(point => point.At > gap).At).Concat(events.Where(fall => fall.IsLoss).Select(fall => fall.To.At)).ToHashSet(),
         };
     }
 

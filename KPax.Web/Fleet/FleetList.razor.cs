@@ -1,7 +1,9 @@
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
+using KPax.Web.Language;
 using KPax.Web.Live;
 using Microsoft.AspNetCore.Components;
+using static KPax.Web.Language.Words;
 
 namespace KPax.Web.Fleet;
 
@@ -83,6 +85,11 @@ public sealed partial class FleetList : LiveComponent
         _search?.Dispose();
         base.Dispose(disposing);
     }
+
+    // A sum over some of the devices is no sum over all.
+    private string KnownOf(int devices) => devices == 0
+        ? T("Tile_PagesNone")
+        : T("Tile_PagesNote", Numbers.Whole(devices), Numbers.Whole(_summary!.Devices));
 
     private void Type(ChangeEventArgs change)
     {

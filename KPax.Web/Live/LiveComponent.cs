@@ -101,6 +101,9 @@ public abstract partial class LiveComponent : ComponentBase, IHandleEvent, IDisp
     /// <summary>Asks again soon.</summary>
     protected void RefreshSoon() => _pacer?.Request(TimeSpan.Zero);
 
+    /// <summary>Asks again within a time.</summary>
+    protected void RefreshIn(TimeSpan delay) => _pacer?.Request(delay);
+
     /// <summary>Runs on the component's own thread, in its language; what comes after its end is dropped.</summary>
     protected async Task RunAsync(Func<Task> work)
     {

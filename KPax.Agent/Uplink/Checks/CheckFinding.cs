@@ -6,6 +6,12 @@ namespace KPax.Agent.Uplink.Checks;
 /// <param name="Text">What was found, and the mend if something is wrong.</param>
 internal sealed record CheckFinding(string Name, CheckVerdict Verdict, string Text)
 {
+    /// <summary>
+    /// The step of a device's data that hangs on it, in the words of "why is this printer not reporting?": configured, resolved, pinged, answered, matched,
+    /// read, buffered, sent, stored.
+    /// </summary>
+    public string Step => CheckSteps.Of(Name);
+
     /// <summary>It is as it should be.</summary>
     public static CheckFinding Ok(string name, string text) => new(name, CheckVerdict.Ok, text);
 

@@ -34,7 +34,10 @@ internal sealed class Doctor(AgentSettings settings, IReadOnlyList<string> error
 
         if (snmp is not null)
         {
-            yield return await SnmpCheck.RunAsync(settings.Discovery, snmp, timeProvider, cancellationToken);
+            foreach (var finding in await new SnmpCheck(settings, snmp, timeProvider).RunAsync(cancellationToken))
+            {
+                yield return finding;
+            }
         }
     }
 }

@@ -10,6 +10,10 @@ namespace KPax.Silo.Configuration.Scans;
 internal sealed class ScanCommands(IAgentQueries agents, IScanStore store, ScanPost post, IOptions<ScanOptions> options, TimeProvider time) : IScanCommands
 {
     private const int MaxShown = 20;
+    private const int MaxOfDevice = 5;
+
+    // An agent takes 20 in 5 minutes: so many hold those of a device for a while.
+    private const int MaxLookedThrough = 200;
 
     public async Task<ScanAnswer?> AskAsync(Caller caller, long agentId, ScanKind kind, CancellationToken cancellationToken) =>
         await agents.FindAsync(caller, agentId, cancellationToken) is null ? null : await AskAsync(agentId, kind, [], cancellationToken);
@@ -28,6 +32,21 @@ internal sealed class ScanCommands(IAgentQueries agents, IScanStore store, ScanP
 
         var now = time.GetUtcNow();
         return [.. (await store.ListAsync(agentId, MaxShown, cancellationToken)).Select(request => ScanRules.At(request, now, options.Value))];
+    }
+
+    public async Task<IReadOnlyList<ScanRequest>?> ListDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken)
+    {
+        if (await store.FindAskerAsync(deviceId, cancellationToken) is not { } asker || !caller.May(Permission.DevicesRead, asker.OrganisationPath))
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        return
+        [
+            .. (await store.ListAsync(asker.AgentId, MaxLookedThrough, cancellationToken)).Where(request => request.DeviceKeys.Intersect(asker.DeviceKeys).Any())
+                .Take(MaxOfDevice).Select(request => ScanRules.At(request, now, options.Value)),
+        ];
     }
 
     private async Task<ScanAnswer> AskAsync(long agentId, ScanKind kind, IReadOnlyList<string> keys, CancellationToken cancellationToken)

@@ -25,7 +25,8 @@ internal sealed partial class ScanPost(IScanStore store, AgentLinks links, IOpti
         var sent = request with { State = ScanRequestState.Sent, ChangedAt = time.GetUtcNow() };
         if (!await store.ReplaceAsync(request, sent, cancellationToken))
         {
-            return request;
+            // The look of this server or of another was quicker: what it made of it is told.
+            return await store.FindAsync(request.AgentId, request.Id, cancellationToken) ?? request;
         }
 
         var command = new ScanNow { ScanKind = (KPax.Protocol.Device.V1.DeviceReading.Types.ScanKind)request.Kind, RequestId = (ulong)request.Id };

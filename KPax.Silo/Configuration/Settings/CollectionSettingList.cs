@@ -17,8 +17,9 @@ internal static class CollectionSettingList
         new TextListSetting(CollectionKeys.Excludes, MaxTargets, OfAgents, TargetText.FindError),
         new TextListSetting(CollectionKeys.Blackouts, MaxWindows, OfAll, text => BlackoutText.TryParse(text, out _, out var error) ? "" : error),
         .. CollectionKeys.Kinds.Select(kind => new IntervalSetting(kind)),
-        new BoundSetting(CollectionKeys.DatagramsPerSecond, 1_000_000),
-        new BoundSetting(CollectionKeys.DatagramsPerMinute, 1_000_000),
-        new BoundSetting(CollectionKeys.ParallelScans, 1_024),
+        new BoundSetting(CollectionKeys.DatagramsPerSecond, 1_000_000, OfAgents),
+        new BoundSetting(CollectionKeys.DatagramsPerMinute, 1_000_000, OfAll),
+        new BoundSetting(CollectionKeys.ParallelScans, 1_024, OfAgents),
+        new FlagSetting(CollectionKeys.Excluded, new HashSet<SettingLevel> { SettingLevel.Device }),
     ];
 }

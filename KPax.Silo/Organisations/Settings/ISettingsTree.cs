@@ -24,6 +24,11 @@ internal interface ISettingsTree
     Task<IReadOnlyList<OrganisationProblem>> ResetAsync(SettingScope scope, string key, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Keeps a mark of a room among the settings of a scope, or takes it back with null: nobody sets or sees it, and it counts for revisions as a setting does.
+    /// </summary>
+    Task<IReadOnlyList<OrganisationProblem>> KeepMarkAsync(SettingScope scope, string key, string? mark, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Calls after every change, when it is durable and read anew, on any thread; changes of other servers of a cluster come some seconds later.
     /// Dispose to stop.
     /// </summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Organisations.Tree;
 
@@ -25,6 +26,9 @@ internal sealed class SettingsTree(OrganisationDirectory directory, IOrganisatio
 
     public async Task<IReadOnlyList<OrganisationProblem>> ResetAsync(SettingScope scope, string key, CancellationToken cancellationToken) =>
         catalog.CheckKey(key, scope.Level) is { Count: > 0 } problems ? problems : await WriteAsync(scope, key, null, cancellationToken);
+
+    public Task<IReadOnlyList<OrganisationProblem>> KeepMarkAsync(SettingScope scope, string key, string? mark, CancellationToken cancellationToken) =>
+        WriteAsync(scope, key, mark is null ? null : JsonSerializer.Serialize(mark, SettingJson.Default.String), cancellationToken);
 
     public IDisposable Subscribe(Action<SettingsChange> onChange) => new Listener(directory, onChange);
 

@@ -130,6 +130,9 @@ internal sealed class OrganisationTree
     /// <summary>The value that is set at a scope itself; null: none.</summary>
     public string? FindOwn(string key, SettingScope scope) => _settings.TryGetValue(scope, out var own) ? own.GetValueOrDefault(key) : null;
 
+    /// <summary>What has settings of its own at a level, in no order.</summary>
+    public IEnumerable<SettingScope> ScopesAt(SettingLevel level) => _settings.Keys.Where(scope => scope.Level == level);
+
     /// <summary>What changed settings after a version, in no order; of each only its last change.</summary>
     public IEnumerable<SettingsChange> ChangesSince(long version) =>
         _rows.Where(row => row.Revision > version).Select(row => new SettingsChange(row.Scope, row.Key, row.Revision))

@@ -107,9 +107,7 @@ internal sealed partial class SqlHistoryStore(ISqlDatabase database, ISqlWriter 
                 SELECT at, supply, kind, percent, before, signs, level FROM supply_event WHERE device_id = $device AND at >= $from
                 ORDER BY at DESC, revision DESC, position DESC LIMIT $limit
                 """,
-                row => new SupplyEvent(
-                    row.Time(0), row.Text(1), (SupplyEventKind)row.Int(2), LevelOf(row.NullableReal(3), row.NullableText(6)), row.NullableReal(4),
-                    (SupplySigns)row.Int(5)),
+                ReadSupplyEvent,
                 ("$device", deviceId), ("$from", UnixTime.ToColumn(from)), ("$limit", limit)),
             cancellationToken);
 
@@ -120,7 +118,7 @@ internal sealed partial class SqlHistoryStore(ISqlDatabase database, ISqlWriter 
                 SELECT at, condition, state FROM status_change WHERE device_id = $device AND at >= $from
                 ORDER BY at DESC, revision DESC, position DESC LIMIT $limit
                 """,
-                row => new StatusChange(row.Time(0), (DeviceCondition)row.Int(1), (DeviceState)row.Int(2)),
+                ReadStatusChange,
                 ("$device", deviceId), ("$from", UnixTime.ToColumn(from)), ("$limit", limit)),
             cancellationToken);
 

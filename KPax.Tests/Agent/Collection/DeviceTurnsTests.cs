@@ -50,5 +50,20 @@ public sealed class DeviceTurnsTests
         Assert.IsNotNull(other);
     }
 
+    [TestMethod]
+    public void FindRefusal_OfAnExcludedDeviceOrOneInItsWindow_SaysWhichAndNobodyAsksIt()
+    {
+        var excluded = Create(new DeviceRule(new Dictionary<ScanKind, TimeSpan>(), BlackoutCalendar.None) { IsExcluded = true });
+        var shut = Create(new DeviceRule(new Dictionary<ScanKind, TimeSpan>(), BlackoutCalendarTests.Of("UTC", (127, 11 * 60, 13 * 60))));
+
+        StringAssert.Contains(excluded.FindRefusal("key"), "excluded");
+        Assert.IsFalse(excluded.IsDue("key", ScanKind.Counters));
+        Assert.IsNull(excluded.TryEnter("key", default));
+        Assert.AreEqual("", excluded.FindRefusal("other"));
+        StringAssert.Contains(shut.FindRefusal("key"), "2026-11-05 13:00 UTC");
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.AreEqual("", shut.FindRefusal("key"));
+    }
+
     private DeviceTurns Create(DeviceRule rule) => new(() => new Dictionary<string, DeviceRule> { ["key"] = rule }, _time);
 }

@@ -608,6 +608,26 @@ public sealed class ScanRoundRunnerTests
         Assert.AreEqual(3, asked.Count(one => one.Item1 == "10.0.0.1"));
     }
 
+    [TestMethod]
+    public async Task Run_ForADeviceThatIsExcluded_RefusesWithTheReasonAndAsksNobody()
+    {
+        _scanner.Devices["10.0.0.1"] = "serial:HP:1";
+        _scanner.Devices["10.0.0.2"] = "serial:HP:2";
+        var rules = new Dictionary<string, DeviceRule>();
+        using var runner = Start(turns: new DeviceTurns(() => rules, _time));
+        await runner.RunAsync(ScanKind.Full, default);
+        _scanner.TakeAsked();
+        rules["serial:HP:1"] = new DeviceRule(new Dictionary<ScanKind, TimeSpan>(), BlackoutCalendar.None) { IsExcluded = true };
+
+        var one = await runner.RunAsync(ScanKind.Full, new RoundScope { DeviceKeys = new HashSet<string> { "serial:HP:1" }, IsOutOfTurn = true }, default);
+        Assert.IsEmpty(_scanner.TakeAsked());
+        var all = await runner.RunAsync(ScanKind.Full, new RoundScope { IsOutOfTurn = true }, default);
+
+        StringAssert.Contains(one.Refusal, "excluded");
+        Assert.AreEqual("", all.Refusal);
+        CollectionAssert.AreEqual(new[] { "10.0.0.2" }, _scanner.TakeAsked().Select(asked => asked.Item1).Distinct().ToArray());
+    }
+
     private static void InterlockedMax(ref int most, int value)
     {
         for (var seen = most; value > seen; seen = most)

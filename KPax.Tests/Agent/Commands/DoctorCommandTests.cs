@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KPax.Agent.Uplink.Checks;
 using KPax.Tests.Agent.Uplink;
 using KPax.Tests.EndToEnd;
 using KPax.Tests.Silo;
@@ -32,9 +33,11 @@ public sealed class DoctorCommandTests
         var (exitCode, checks, _) = await RunAsync(server.Address, Path.Combine(server.DataDirectory, "certificates", "ca.pem"), "--snmp", $"{printer.EndPoint}");
 
         Assert.AreEqual(0, exitCode, Show(checks));
-        Assert.AreEqual("settings disk identity name proxy connection tls http/2 stream http/2 call http/1.1 call clock snmp", string.Join(' ', checks.Select(check => check.Name)));
+        Assert.AreEqual("settings disk identity name proxy connection tls http/2 stream http/2 call http/1.1 call clock resolved pinged answered matched read", string.Join(' ', checks.Select(check => check.Name)));
         Assert.AreEqual("identity", string.Join(' ', checks.Where(check => check.Verdict != "ok").Select(check => check.Name)), Show(checks));
         StringAssert.Contains(Of(checks, "tls").Text, "days are left");
+        StringAssert.Contains(Of(checks, "read").Text, "counters");
+        Assert.AreEqual("configured buffered sent sent sent sent sent sent sent sent sent resolved pinged answered matched read", string.Join(' ', checks.Select(check => check.Step)));
         Assert.IsEmpty(Directory.GetFiles(_folder.Path, "*.tmp"), "It changes nothing.");
     }
 
@@ -51,7 +54,9 @@ public sealed class DoctorCommandTests
         StringAssert.Contains(Of(checks, "settings").Text, "missing.pem");
         StringAssert.Contains(Of(checks, "disk").Text, "name another DataDirectory");
         Assert.AreEqual("not_tried", Of(checks, "tls").Verdict);
-        StringAssert.Contains(Of(checks, "snmp").Text, "Switch SNMP on in it");
+        Assert.AreEqual(
+            "ok ok failed not_tried not_tried", string.Join(' ', CheckSteps.OfDevice.Select(step => Of(checks, step).Verdict)), "the first step that fails, and what hangs on it");
+        StringAssert.Contains(Of(checks, "answered").Text, "Switch SNMP on in it");
     }
 
     [TestMethod]
@@ -134,8 +139,8 @@ public sealed class DoctorCommandTests
         var (exitCode, output, _) = await CommandLine.RunAsync("doctor", "--server", $"https://localhost:{FreePort.Tcp()}", "--ca-file", CaFile(), "--data-dir", _folder.Path);
 
         Assert.AreEqual(3, exitCode);
-        StringAssert.Contains(output, $"ok         disk           {_folder.Path} can be written");
-        StringAssert.Contains(output, "not tried  tls            Not tried, because");
+        StringAssert.Contains(output, $"ok         buffered    disk           {_folder.Path} can be written");
+        StringAssert.Contains(output, "not tried  sent        tls            Not tried, because");
     }
 
     [TestMethod]
@@ -162,9 +167,9 @@ public sealed class DoctorCommandTests
         string[] place = more.Contains("--data-dir") ? [] : ["--data-dir", _folder.Path];
         var (exitCode, output, errors) = await CommandLine.RunAsync(["doctor", "--server", server, "--ca-file", caFile, "--json", .. place, .. more]);
         var checks = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)
-            .Select(line => new Check(line.GetProperty("check").GetString()!, line.GetProperty("verdict").GetString()!, line.GetProperty("text").GetString()!)).ToList();
+            .Select(line => new Check(line.GetProperty("check").GetString()!, line.GetProperty("verdict").GetString()!, line.GetProperty("text").GetString()!, line.GetProperty("step").GetString()!)).ToList();
         return (exitCode, checks, errors);
     }
 
-    private sealed record Check(string Name, string Verdict, string Text);
+    private sealed record Check(string Name, string Verdict, string Text, string Step);
 }

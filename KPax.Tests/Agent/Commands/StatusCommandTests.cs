@@ -20,7 +20,7 @@ public sealed class StatusCommandTests : IDisposable
         StartedAt = Now.AddHours(-5),
         Version = "0.1.0",
         Identity = new IdentityStatus { KeyFingerprint = "00ff00ff00ff00ff", KeySince = Now.AddDays(-3) },
-        Uplink = new UplinkStatus { Server = "https://kpax.example:8443", AgentId = 7, LastSuccess = Now.AddSeconds(-9), SessionSince = Now.AddHours(-5), ServerClockOffset = TimeSpan.FromSeconds(1) },
+        Uplink = new UplinkStatus { Server = "https://kpax.example:8443", AgentId = 7, LastSuccess = Now.AddSeconds(-9), SessionSince = Now.AddHours(-5), ServerClockOffset = TimeSpan.FromSeconds(1), CertificateEnds = Now.AddDays(61.5) },
         Buffer = new BufferStatus
         {
             Octets = 12_345_678, MaxOctets = 268_435_456, Dropped = 12,
@@ -43,7 +43,7 @@ public sealed class StatusCommandTests : IDisposable
         foreach (var expected in new[]
         {
             "kpax-agent 0.1.0: running, as of ", "https://kpax.example:8443", "streams over HTTP/2", "00ff00ff00ff00ff", "Number", "0 waiting, acknowledged through 1,044 of 1,044",
-            "4 waiting, acknowledged through 70,996 of 71,000, oldest of ", "12.3 MB of 268.4 MB", "12, each told to the server in a gap", "today (UTC)", "1,490", "412 kB", "alerts", "1 s behind the server's",
+            "4 waiting, acknowledged through 70,996 of 71,000, oldest of ", "12.3 MB of 268.4 MB", "12 numbers dropped since the buffer was made, each told to the server in a gap", "61 days left (to ", "today (UTC)", "1,490", "412 kB", "alerts", "1 s behind the server's",
         })
         {
             StringAssert.Contains(output, expected);

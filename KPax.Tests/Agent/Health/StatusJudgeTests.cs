@@ -1,3 +1,4 @@
+using KPax.Agent.Buffer;
 using KPax.Agent.Health;
 using KPax.Agent.Uplink;
 
@@ -51,6 +52,14 @@ public sealed class StatusJudgeTests
         StringAssert.Contains(StatusJudge.FindProblems(Away(10, null), Now).Single(), "taken nothing since 2026-11-26 07:49:56 UTC: Nobody listens at kpax.example:8443. kpax-agent doctor");
         var never = Well with { Uplink = new UplinkStatus { Failures = 1, LastReason = "Refused." } };
         StringAssert.Contains(StatusJudge.FindProblems(never, Now).Single(), "since the agent started: Refused.");
+    }
+
+    [TestMethod]
+    public void FindProblems_OfGapsOfTheseDays_SaysHowManyAndTheMend()
+    {
+        var lossy = Well with { Days = [new DayCount { Day = 1, Dropped = 3 }, new DayCount { Day = 2, Dropped = 4 }] };
+
+        StringAssert.StartsWith(StatusJudge.FindProblems(lossy, Now).Single(), "7 readings and rounds were dropped today and yesterday, and are gaps at the server.");
     }
 
     [TestMethod]

@@ -19,4 +19,16 @@ public sealed class UplinkTrafficTests
         Assert.AreEqual((1L, 0L), traffic.Take());
         Assert.AreEqual((11L, 3L), (traffic.Sent, traffic.Received));
     }
+
+    [TestMethod]
+    public void NoteCertificate_OfTheNewestConnection_IsWhatIsTold()
+    {
+        var traffic = new UplinkTraffic();
+        Assert.IsNull(traffic.CertificateEnds);
+
+        traffic.NoteCertificate(DateTimeOffset.UnixEpoch.AddDays(1));
+        traffic.NoteCertificate(DateTimeOffset.UnixEpoch.AddDays(2));
+
+        Assert.AreEqual(DateTimeOffset.UnixEpoch.AddDays(2), traffic.CertificateEnds);
+    }
 }

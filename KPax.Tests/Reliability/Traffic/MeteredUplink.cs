@@ -9,7 +9,17 @@ internal sealed class MeteredUplink(IUplink inner, WireMeter meter) : IUplink
 {
     public string Audience => inner.Audience;
 
-    public Task<UplinkAnswer<HelloResponse>> HelloAsync(HelloRequest request, CancellationToken cancellationToken) => inner.HelloAsync(request, cancellationToken);
+    /// <summary>The session that was opened last.</summary>
+    public UplinkSession? Session { get; private set; }
+
+    public async Task<UplinkAnswer<HelloResponse>> HelloAsync(HelloRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await inner.HelloAsync(request, cancellationToken);
+        Session = answer.Value is { } hello
+            ? new(hello.AgentId, hello.SessionId, request.Epoch, StreamLimits.Create(new UplinkOptions(), hello.Limits))
+            : Session;
+        return answer;
+    }
 
     public Task<UplinkAnswer<RotateKeyResponse>> RotateKeyAsync(RotateKeyRequest request, CancellationToken cancellationToken) =>
         inner.RotateKeyAsync(request, cancellationToken);

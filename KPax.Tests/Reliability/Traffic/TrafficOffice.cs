@@ -1,5 +1,7 @@
 using System.Globalization;
 using KPax.Agent.Buffer;
+using KPax.Agent.Configuration;
+using KPax.Agent.Hosting;
 using KPax.Agent.Identity;
 using KPax.Agent.Secrets;
 using KPax.Agent.Uplink;
@@ -28,6 +30,8 @@ internal sealed class TrafficOffice : IAsyncDisposable
     private readonly LadderUplink _uplink;
     private readonly AgentKeyRing _keys;
     private readonly UplinkFixture _agent;
+    private readonly MeteredUplink _metered;
+    private readonly CancellationTokenSource _end = new();
     private readonly Random _random;
     private readonly List<DeviceReading> _devices;
     private readonly Dictionary<Lane, WireCount> _fillers = [];
@@ -40,10 +44,11 @@ internal sealed class TrafficOffice : IAsyncDisposable
         LadderUplink uplink,
         AgentKeyRing keys,
         UplinkFixture agent,
+        MeteredUplink metered,
         Random random,
         IEnumerable<DeviceReading>? devices)
     {
-        (_meter, _folder, _uplink, _keys, _agent, _random) = (meter, folder, uplink, keys, agent, random);
+        (_meter, _folder, _uplink, _keys, _agent, _metered, _random) = (meter, folder, uplink, keys, agent, metered, random);
         _devices = [.. devices ?? Usual.Select((model, place) => OfficeReadings.Create(model, random, place, _now))];
     }
 
@@ -62,11 +67,12 @@ internal sealed class TrafficOffice : IAsyncDisposable
         var uplink = TestRoads.Open(folder, options);
         var keys = AgentKeyRing.Open(folder.Of("agent.key"), Sealers.Of(folder.Path), isBearer: false);
         var proving = new ProvingUplink(uplink, keys, new ServerClock(TimeProvider.System), new EnrolledAlready(), options, new ListLogger<ProvingUplink>());
-        var agent = new UplinkFixture(new MeteredUplink(proving, meter), options, time: TimeProvider.System);
+        var metered = new MeteredUplink(proving, meter);
+        var agent = new UplinkFixture(metered, options, time: TimeProvider.System);
         var hello = await agent.Conversation.TakeTurnAsync(CancellationToken.None);
         Assert.IsNull(hello.Failure, hello.Failure?.Reason);
         await meter.SettleAsync();
-        return new TrafficOffice(meter, folder, uplink, keys, agent, new Random(seed), devices);
+        return new TrafficOffice(meter, folder, uplink, keys, agent, metered, new Random(seed), devices);
     }
 
     /// <summary>What an idle connection costs in a time.</summary>
@@ -74,6 +80,29 @@ internal sealed class TrafficOffice : IAsyncDisposable
     {
         var before = await _meter.SettleAsync();
         await Task.Delay(time, TimeProvider.System);
+        return await _meter.SettleAsync() - before;
+    }
+
+    /// <summary>Opens the way for commands, which stays open until the office closes; what that costs.</summary>
+    public async Task<(WireCount Cost, IAsyncEnumerator<SubscribeResponse> Commands)> SubscribeAsync()
+    {
+        var before = await _meter.SettleAsync();
+        var commands = _uplink.Subscribe(_metered.Session!, _end.Token)!.GetAsyncEnumerator(_end.Token);
+        return (await _meter.SettleAsync() - before, commands);
+    }
+
+    /// <summary>What a change of the agent's configuration costs: the word that there is one, the configuration, and the report of what is in force.</summary>
+    public async Task<WireCount> ChangeAsync(IAsyncEnumerator<SubscribeResponse> commands, Func<Task> change)
+    {
+        var before = await _meter.SettleAsync();
+        await change();
+        Assert.IsTrue(await commands.MoveNextAsync());
+        Assert.AreEqual(SubscribeResponse.CommandOneofCase.ConfigurationChanged, commands.Current.CommandCase);
+        var fetched = await _uplink.GetConfigurationAsync(_metered.Session!, CancellationToken.None);
+        var inForce = ConfigurationMerge.Merge(new AgentSettings(), fetched.Value!.Configuration);
+        var report = new ReportRequest { Configuration = new ConfigurationReport { Revision = inForce.Revision } };
+        report.Configuration.Settings.AddRange(inForce.Settings);
+        Assert.IsNull((await _uplink.ReportAsync(_metered.Session!, report, CancellationToken.None)).Failure);
         return await _meter.SettleAsync() - before;
     }
 
@@ -110,6 +139,8 @@ internal sealed class TrafficOffice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _end.CancelAsync();
+        _end.Dispose();
         await _agent.DisposeAsync();
         _uplink.Dispose();
         _keys.Dispose();

@@ -19,8 +19,8 @@ public sealed class ConfigurationComposerTests
             new SettingRow(SettingScope.Agent(7), "targets", """["10.7.0.1"]""", 9),
             new SettingRow(SettingScope.Agent(8), "parallel-scans", "5", 11));
 
-        var seven = ConfigurationComposer.Compose(tree, 7, 3, "Europe/Paris");
-        var eight = ConfigurationComposer.Compose(tree, 8, 1, "Europe/Paris");
+        var seven = ConfigurationComposer.Compose(tree, 7, 3, "Europe/Paris", []);
+        var eight = ConfigurationComposer.Compose(tree, 8, 1, "Europe/Paris", []);
 
         Assert.AreEqual(9UL, seven.Revision);
         CollectionAssert.AreEqual(new[] { "10.7.0.1" }, seven.Targets.ToArray());
@@ -39,12 +39,25 @@ public sealed class ConfigurationComposerTests
             new SettingRow(SettingScope.Organisation(1), "schedule-alerts", "\"00:10:00\"", 3),
             new SettingRow(SettingScope.Agent(7), "schedule-alerts", null, 8));
 
-        var composed = ConfigurationComposer.Compose(tree, 7, 3, "Etc/UTC");
+        var composed = ConfigurationComposer.Compose(tree, 7, 3, "Etc/UTC", []);
 
         Assert.AreEqual((8UL, TimeSpan.FromMinutes(10)), (composed.Revision, composed.Schedules.Single().Interval.ToTimeSpan()));
     }
 
     [TestMethod]
+    public void Compose_WithADeviceThatHasWindows_NamesTheTimeZoneForThem()
+    {
+        var tree = TestTree.Make(
+            new SettingRow(SettingScope.Device(40), "blackouts", """["sat,sun 00:00-24:00"]""", 3), new SettingRow(SettingScope.Device(41), "excluded", "true", 4));
+
+        var windows = ConfigurationComposer.Compose(tree, 7, 3, "Europe/Paris", [new(40, 7, "serial:A"), new(41, 7, "serial:B")]);
+        var none = ConfigurationComposer.Compose(tree, 7, 3, "Europe/Paris", [new(41, 7, "serial:B")]);
+
+        Assert.AreEqual(("Europe/Paris", 2), (windows.TimeZone, windows.Devices.Count));
+        Assert.AreEqual(("", 1), (none.TimeZone, none.Devices.Count));
+    }
+
+    [TestMethod]
     public void Compose_OfNothing_IsAsSmallAsCanBe() =>
-        Assert.AreEqual(0, ConfigurationComposer.Compose(TestTree.Make(), 7, 3, "Etc/UTC").CalculateSize());
+        Assert.AreEqual(0, ConfigurationComposer.Compose(TestTree.Make(), 7, 3, "Etc/UTC", []).CalculateSize());
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using KPax.Snmp;
 using KPax.Snmp.Client;
 using Microsoft.Extensions.Time.Testing;
@@ -48,6 +49,24 @@ public sealed class QuestionDeskLimitTests
         Assert.IsEmpty(TakeAll(desk));
         _time.Advance(TimeSpan.FromSeconds(0.1));
         Assert.HasCount(1, TakeAll(desk));
+    }
+
+    [TestMethod]
+    public async Task Enter_DeviceWithALowerNumberOfItsOwn_WaitsAndOthersDoNot()
+    {
+        var options = new SnmpClientOptions { DatagramsPerMinute = 600 };
+        using var desk = NewDesk(options with { DatagramsPerMinuteNow = device => device.Address.GetAddressBytes()[^1] == 1 ? 1 : 5_000 });
+        foreach (byte device in new byte[] { 1, 2 })
+        {
+            var asked = Ask(desk, device);
+            desk.TryEnd(Take(desk).RequestId, Answer(1));
+            await asked;
+            _ = Ask(desk, device);
+        }
+
+        var other = (IPEndPoint)new IPEndPoint(0, 0).Create(TakeAll(desk).Single().Device);
+        Assert.AreEqual(2, other.Address.GetAddressBytes()[^1]);
+        Assert.AreEqual(1, _counters.BudgetWaits);
     }
 
     [TestMethod]

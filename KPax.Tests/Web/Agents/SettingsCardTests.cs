@@ -67,7 +67,7 @@ public sealed class SettingsCardTests
     {
         var card = Render(new AgentSettingsView { Settings = [new AgentSetting { Key = "schedule-alerts", Json = "\"00:10:00\"", IsOwn = true, CanBeSet = true }] });
 
-        Assert.AreEqual("00:10:00", card.Find("input").GetAttribute("value"));
+        Assert.AreEqual(("10", "Minutes"), (card.Find("input").GetAttribute("value"), card.FindAll("select")[1].GetAttribute("value")));
         card.FindAll("button")[1].Click();
 
         Assert.AreEqual(("schedule-alerts", null), _web.Configuration.Set.Single());

@@ -1,5 +1,8 @@
 using Bunit;
+using KPax.Contracts.Alerts;
+using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
+using KPax.Contracts.History;
 using KPax.Web.Devices;
 
 namespace KPax.Tests.Web.Devices;
@@ -21,7 +24,8 @@ public sealed class DeviceDetailsTests
         Put(View());
         for (var hour = 10; hour >= 0; hour--)
         {
-            _web.Fleet.History.Add(new(WebContext.Start.AddHours(-hour), 5_000 - hour, null, null));
+            var at = WebContext.Start.AddHours(-hour);
+            _web.Past.Hours.Add(new() { Start = at.UtcDateTime, Rise = 1, From = new(at.AddHours(-1), 4_999 - hour), To = new(at, 5_000 - hour), AgentId = 1 });
         }
 
         var page = Render();
@@ -31,7 +35,7 @@ public sealed class DeviceDetailsTests
         StringAssert.Contains(page.Find(".alerts").TextContent, "Paper jam");
         StringAssert.Contains(page.Find(".alerts").TextContent, "anybody can mend it");
         StringAssert.Contains(page.Find(".counters").TextContent, "5,000");
-        StringAssert.Contains(page.Find(".figure").TextContent, "+10");
+        StringAssert.Contains(page.Find(".figure").TextContent, "+11");
         Assert.AreEqual("img", page.Find("svg.plot").GetAttribute("role"));
         Assert.AreEqual(11, page.FindAll(".numbers tbody tr").Count);
     }
@@ -184,13 +188,13 @@ public sealed class DeviceDetailsTests
     {
         Put(View());
         Render();
-        var asked = _web.Fleet.HistoryAsked;
+        var asked = _web.Past.Asked.Count;
         Put(View() with { CountersAt = WebContext.Start.AddSeconds(1) });
 
         await _web.Fleet.TellAsync(4);
         _web.Time.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.AreEqual(asked, _web.Fleet.HistoryAsked);
+        Assert.AreEqual(asked, _web.Past.Asked.Count);
     }
 
     [TestMethod]
@@ -199,11 +203,55 @@ public sealed class DeviceDetailsTests
         Put(View());
         var page = Render();
         _web.Time.Advance(TimeSpan.FromSeconds(30));
-        Assert.AreEqual(1, _web.Fleet.HistoryAsked);
+        Assert.AreEqual(2, _web.Past.Asked.Count, "days and hours");
 
         Put(View() with { CountersAt = WebContext.Start.AddSeconds(31) });
         _web.Time.Advance(TimeSpan.FromSeconds(30));
-        page.WaitForAssertion(() => Assert.AreEqual(2, _web.Fleet.HistoryAsked));
+        page.WaitForAssertion(() => Assert.AreEqual(4, _web.Past.Asked.Count));
+    }
+
+    [TestMethod]
+    public void Render_OfWhatIsOpenAlready_TellsItOnce()
+    {
+        Put(View());
+        _web.Alerts.Views.Add(new()
+        {
+            Id = 1, Subject = AlertSubject.Device, SubjectId = 3, Kind = AlertKind.Device, Group = AlertGroup.MediaPath, Text = "Paper jam", Since = WebContext.Start,
+        });
+
+        var page = Render();
+
+        Assert.IsEmpty(page.FindAll("#alerts-title"));
+        StringAssert.Contains(page.Find("[aria-labelledby=device-alerts-title]").TextContent, "Paper jam");
+    }
+
+    [TestMethod]
+    public void Render_OfWhatHappened_HasSuppliesAndStatesWithPagesInTheAddress()
+    {
+        Put(View());
+        _web.Past.Supplies.AddRange(Enumerable.Range(0, 12).Select(day =>
+            new SupplyEvent(WebContext.Start.AddDays(-day), "1.1", SupplyEventKind.Replaced, new(), null, SupplySigns.Full)));
+        _web.Past.States.Add(new(WebContext.Start, DeviceCondition.Ok, DeviceState.Printing));
+
+        var page = _web.Render<DeviceDetails>(parameters => parameters.Add(device => device.Id, 3).Add(device => device.Language, "en").Add(device => device.Query, "?supplies=2"));
+
+        Assert.AreEqual(2, page.FindAll("#supply-events li:not(.pager li)").Count(row => row.Closest(".pager") is null));
+        StringAssert.Contains(page.Find("#states").TextContent, "Printing");
+    }
+
+    [TestMethod]
+    public void Scan_OfTheDevice_IsAskedForAndFollowedUntilItIsOver()
+    {
+        Put(View());
+        var page = Render();
+
+        page.Find(".scan-now button").Click();
+        Assert.AreEqual(ScanRequestState.Sent, _web.Configuration.Requests.Single().State);
+        StringAssert.Contains(page.Find(".scan-state").TextContent, "sent");
+        _web.Configuration.Requests[0] = _web.Configuration.Requests[0] with { State = ScanRequestState.Done, Done = 1, Total = 1, Answered = 1, ChangedAt = WebContext.Start };
+        _web.Time.Advance(TimeSpan.FromSeconds(3));
+
+        page.WaitForAssertion(() => StringAssert.Contains(page.Find(".scan-state").TextContent, "done"));
     }
 
     [TestMethod]

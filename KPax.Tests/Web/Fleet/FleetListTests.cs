@@ -40,6 +40,20 @@ public sealed class FleetListTests
     }
 
     [TestMethod]
+    public void Render_OfPages_SaysOfHowManyDevicesTheyAreKnown()
+    {
+        Add(1, 2, 3);
+        _web.Fleet.Summary = new() { Devices = 3, Online = 2, PagesToday = 1_234, PagesTodayDevices = 2 };
+
+        var tiles = Render().FindAll(".tiles > div").Select(tile => string.Join(' ', tile.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+
+        StringAssert.StartsWith(tiles[0], "Online 2 of 3 answer");
+        Assert.AreEqual("Pages today 1,234 known of 2 of 3 devices", tiles[1]);
+        StringAssert.StartsWith(tiles[2], "Pages this month –");
+        StringAssert.EndsWith(tiles[2], "known of no device yet");
+    }
+
+    [TestMethod]
     public async Task Change_OfAShownDevice_RendersItsRowAloneAndMarksTheCell()
     {
         Add(1, 2, 3);

@@ -15,6 +15,7 @@ public sealed class CollectionSettingListTests
     [DataRow("schedule-parts", "null")]
     [DataRow("datagrams-per-second", "500")]
     [DataRow("parallel-scans", "null")]
+    [DataRow("excluded", "true")]
     public void Check_OfAGoodValue_FindsNothing(string key, string json) => Assert.IsEmpty(Check(key, json));
 
     [TestMethod]
@@ -27,6 +28,7 @@ public sealed class CollectionSettingListTests
     [DataRow("datagrams-per-minute", "0", 1)]
     [DataRow("parallel-scans", "1.5", 1)]
     [DataRow("parallel-scans", "2000", 1)]
+    [DataRow("excluded", "\"yes\"", 1)]
     public void Check_OfABadValue_FindsEverythingAtOnce(string key, string json, int errors) => Assert.HasCount(errors, Check(key, json));
 
     [TestMethod]
@@ -34,7 +36,7 @@ public sealed class CollectionSettingListTests
     {
         var definitions = CollectionSettingList.Create();
 
-        CollectionAssert.AreEquivalent(CollectionKeys.All.ToArray(), definitions.Select(definition => definition.Key).ToArray());
+        CollectionAssert.AreEquivalent(CollectionKeys.All.Union(CollectionKeys.OfDevices).ToArray(), definitions.Select(definition => definition.Key).ToArray());
         foreach (var definition in definitions)
         {
             Assert.IsEmpty(Check(definition.Key, definition.Default), definition.Key);

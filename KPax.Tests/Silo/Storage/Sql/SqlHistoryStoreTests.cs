@@ -171,6 +171,37 @@ public abstract class SqlHistoryStoreTests(Engine engine)
     }
 
     [TestMethod]
+    public async Task PageSupplyEvents_OfADeviceAndWhatWasMergedIntoIt_LeavesLevelsOutAndCountsTheRest()
+    {
+        await using var storage = new TestStorage(engine);
+        SupplyEvent Event(int minute, SupplyEventKind kind) => new(Noon.AddMinutes(minute), "1.1", kind, new() { Kind = SupplyLevelKind.Percent, Percent = 5 }, null, SupplySigns.None);
+        await WriteAsync(storage, 7, unit => unit with { SupplyEvents = [Event(1, SupplyEventKind.Low), Event(2, SupplyEventKind.Level), Event(3, SupplyEventKind.Empty)] });
+        await WriteAsync(storage, 8, unit => unit with { SupplyEvents = [Event(4, SupplyEventKind.Replaced)] });
+        await WriteAsync(storage, 9, unit => unit with { SupplyEvents = [Event(5, SupplyEventKind.Replaced)] });
+        await storage.ExecuteAsync("INSERT INTO device_redirect (from_id, to_id, parent_id, event_id) VALUES (8, 7, 7, 1)");
+
+        var first = await storage.History.PageSupplyEventsAsync(7, 0, 2, CancellationToken.None);
+        var second = await storage.History.PageSupplyEventsAsync(7, 2, 2, CancellationToken.None);
+
+        Assert.AreEqual((3, 3), (first.Count, second.Count));
+        CollectionAssert.AreEqual(
+            new[] { SupplyEventKind.Replaced, SupplyEventKind.Empty, SupplyEventKind.Low }, first.Items.Concat(second.Items).Select(one => one.Kind).ToArray());
+    }
+
+    [TestMethod]
+    public async Task PageStatusChanges_NewestFirst_OnePageAfterTheOther()
+    {
+        await using var storage = new TestStorage(engine);
+        StatusChange[] changes = [.. Enumerable.Range(0, 5).Select(minute => new StatusChange(Noon.AddMinutes(minute), DeviceCondition.Ok, (DeviceState)minute))];
+        await WriteAsync(storage, 7, unit => unit with { StatusChanges = changes });
+
+        var page = await storage.History.PageStatusChangesAsync(7, 3, 10, CancellationToken.None);
+
+        Assert.AreEqual(5, page.Count);
+        CollectionAssert.AreEqual(new[] { changes[1], changes[0] }, page.Items.ToArray());
+    }
+
+    [TestMethod]
     public async Task Write_Pages_AreThoseOfTheNewestUnit()
     {
         await using var storage = new TestStorage(engine);
