@@ -1,6 +1,7 @@
 using KPax.Silo.Admin;
 using KPax.Silo.Admin.Upkeep;
 using KPax.Silo.Demo;
+using KPax.Silo.Provisioning;
 
 namespace KPax.Silo.Hosting;
 
@@ -21,6 +22,8 @@ internal static class KPaxProgram
         {
             return UpkeepCommand.IsMeant(args)
                 ? UpkeepCommand.Run(args, Console.Out, Console.Error, TimeProvider.System)
+                : ProvisioningCommand.IsMeant(args)
+                ? await ProvisioningCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System)
                 : AdminArguments.IsMeant(args)
                 ? await AdminCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System)
                 : await RunAsync(Arguments.Parse(args));

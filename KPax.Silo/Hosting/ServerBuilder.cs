@@ -6,6 +6,7 @@ using KPax.Silo.Certificates.Acme;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway;
 using KPax.Silo.Organisations.Tree;
+using KPax.Silo.Provisioning;
 using KPax.Silo.Storage;
 using KPax.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -36,6 +37,7 @@ internal static class ServerBuilder
         builder.Services.AddKPaxGrains();
         builder.Services.AddKPaxEnrolment();
         builder.Services.AddHostedService<RegionKeeper>();
+        builder.Services.AddKPaxProvisioning();
         builder.Services.AddSingleton<IAdminDesk>(provider => ActivatorUtilities.CreateInstance<AdminDesk>(provider));
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();

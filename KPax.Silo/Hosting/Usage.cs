@@ -19,6 +19,7 @@ internal static class Usage
           kpax org list [ORG] [--search TEXT] [--archived] | org add KIND NAME [--under ORG] [--time-zone ZONE]
           kpax org move ORG --under ORG | org rename ORG NAME | org archive ORG | org restore ORG
           kpax org settings [ORG] | org set ORG SETTING VALUE | org reset ORG SETTING
+          kpax provision check FILE
           kpax backup FILE | restore FILE [--replace] | migrate
 
           --demo      also starts simulated printers and an agent on this machine; data in a temporary directory unless one is named
@@ -44,6 +45,7 @@ internal static class Usage
           KPax:Storage:Engine     Sqlite, a file in the data directory, or Postgres; default Sqlite
           KPax:Storage:ConnectionString
                                   of the PostgreSQL database; better in the environment, where others do not see the password
+          KPax:Provisioning:File  JSON file with organisations, roles and tokens that are to be there; none by default
           KPax:SiloPort           loopback port of Orleans; default 0, one that is free
           KPax:EndWithStdin       end when standard input closes; default false
         """;

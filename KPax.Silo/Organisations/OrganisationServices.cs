@@ -1,6 +1,7 @@
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Admin;
+using KPax.Silo.Organisations.Places;
 using KPax.Silo.Organisations.Settings;
 using KPax.Silo.Organisations.Summaries;
 using KPax.Silo.Organisations.Tree;
@@ -26,6 +27,7 @@ internal static class OrganisationServices
         services.AddSingleton<IOrganisationCommands>(provider => provider.GetRequiredService<OrganisationCommands>());
         services.AddSingleton<IOrganisationMoves, OrganisationMoves>();
         services.AddSingleton<SummaryBook>();
+        services.AddSingleton<IPlaceMoves, PlaceMoves>();
         services.AddSingleton<IOrganisationOverview, OrganisationOverview>();
         services.AddSingleton<OrganisationDesk>();
         services.AddSingleton<ContributionFeed>();

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Enrolment;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
 using KPax.Web;
@@ -30,6 +31,10 @@ internal sealed partial class PagesHost : IAsyncDisposable
 
     public FakeOrganisations Organisations { get; private init; } = default!;
 
+    public FakeEnrolment Enrolment { get; private init; } = default!;
+
+    public FakeFleet Fleet { get; private init; } = default!;
+
     public FakeAgents Agents { get; private init; } = default!;
 
     /// <summary>Starts it; a test adds the services that its pages ask besides.</summary>
@@ -48,6 +53,8 @@ internal sealed partial class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<IFleetQueries>(fleet).AddSingleton<IFleetFeed>(fleet).AddSingleton<IAgentQueries>(agents);
         builder.Services.AddSingleton<IOrganisationQueries>(organisations).AddSingleton<IOrganisationCommands>(organisations);
         builder.Services.AddSingleton<IOrganisationOverview>(organisations).AddSingleton<IOrganisationMoves>(organisations);
+        var enrolment = new FakeEnrolment();
+        builder.Services.AddSingleton<IEnrolmentDesk>(enrolment).AddSingleton<IPlaceMoves>(enrolment);
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("test", null);
         add?.Invoke(builder.Services);
         var app = builder.Build();
@@ -57,7 +64,7 @@ internal sealed partial class PagesHost : IAsyncDisposable
         app.UseAntiforgery();
         app.MapKPaxWeb();
         await app.StartAsync();
-        return new PagesHost(app) { Organisations = organisations, Agents = agents };
+        return new PagesHost(app) { Organisations = organisations, Agents = agents, Enrolment = enrolment, Fleet = fleet };
     }
 
     /// <summary>A page as a visitor gets it who may do everything below a path; empty: nothing.</summary>

@@ -7,8 +7,6 @@ namespace KPax.Web.Organisations;
 /// <summary>Settings of organisations as people read and write them.</summary>
 internal static class OrganisationSettings
 {
-    private const int Shown = 200;
-
     private static readonly string[] Order =
     [
         "time-zone", "supply-thresholds", "quiet-hours", "learn-quiet-hours", "targets", "excludes",
@@ -45,6 +43,7 @@ internal static class OrganisationSettings
         "supply-thresholds" => T("Setting_SupplyThresholdsHint"),
         "quiet-hours" => T("Setting_BlackoutsHint"),
         "learn-quiet-hours" => T("Setting_LearnQuietHoursHint"),
+        _ when SettingText.IsInterval(key) => T("Setting_SpanHint"),
         _ when OrderOf(key) < Order.Length => T(SettingNames.HintOf(key)),
         _ => T("Setting_JsonHint"),
     };
@@ -57,7 +56,7 @@ internal static class OrganisationSettings
 
     /// <summary>The text of a value, to be edited.</summary>
     public static string TextOf(string key, string json) =>
-        key == "supply-thresholds" ? ThresholdText.OfJson(json) : OrderOf(key) == Order.Length ? json : SettingText.OfJson(json);
+        key == "supply-thresholds" ? ThresholdText.OfJson(json) : OrderOf(key) == Order.Length ? json : SettingText.OfJson(key, json);
 
     /// <summary>The value of a text as JSON; what is wrong with it the server says.</summary>
     public static string JsonOf(string key, string text) => key switch
@@ -79,8 +78,7 @@ internal static class OrganisationSettings
             "learn-quiet-hours" => T(text == "true" ? "Setting_Yes" : "Setting_No"),
             "supply-thresholds" when text.Length == 0 => T("Setting_UsualThresholds"),
             _ when text.Length == 0 => T(IsLines(key) ? "Setting_None" : "Setting_ByItself"),
-            _ when text == "00:00:00" => T("Setting_Never"),
-            _ => text.Length > Shown ? string.Concat(text.AsSpan(0, Shown), "…") : text,
+            _ => SettingNames.ValueOf(key, text),
         };
     }
 }

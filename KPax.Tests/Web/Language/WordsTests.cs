@@ -4,6 +4,7 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Alerts;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
+using KPax.Contracts.Enrolment;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
 using KPax.Contracts.Organisations;
@@ -29,6 +30,7 @@ public sealed partial class WordsTests
         typeof(SettingSource), typeof(ScanRequestState), typeof(CollectionStep), typeof(ScanKind),
         typeof(IdentityEventKind), typeof(DeviceObservationKind), typeof(SupplyEventKind), typeof(IntervalUnit),
         typeof(OrganisationKind), typeof(OrganisationShow), typeof(OrganisationSort),
+        typeof(TokenState),
     ];
 
     [TestMethod]
@@ -69,7 +71,7 @@ public sealed partial class WordsTests
         var used = KeyInSource().Matches(sources).Select(match => match.Groups[1].Value).ToHashSet();
 
         // Keys whose end the program makes: the values of enums, counts, colours, themes.
-        string[] ofTree = ["Org_Count_", "Org_Match_", "Move_Organisations_", "Move_Agents_", "Move_Devices_", "Move_Tokens_"];
+        string[] ofTree = ["Org_Count_", "Org_Match_", "Enrol_InHours_", "Enrol_InDays_", "Move_Organisations_", "Move_Agents_", "Move_Devices_", "Move_Tokens_"];
         string[] made = [.. Enums.Select(type => type.Name + "_"), "Amount_", "Color_", "Letter_", "Theme_", "Format_", "Ago_", "Supply_More_", "Panel_Scrubbed_", "Fleet_Count_", "Fleet_Match_", "Agents_Count_", "AlertList_Count_", "Collection_Mend_", "Span_", "Sign_", .. ofTree];
         string[] wholes = [.. used.Where(key => !key.EndsWith('_'))];
 
