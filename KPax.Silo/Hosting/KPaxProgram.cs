@@ -1,6 +1,7 @@
 using KPax.Silo.Admin;
 using KPax.Silo.Admin.Upkeep;
 using KPax.Silo.Demo;
+using KPax.Silo.Doctor;
 using KPax.Silo.Provisioning;
 
 namespace KPax.Silo.Hosting;
@@ -22,6 +23,8 @@ internal static class KPaxProgram
         {
             return UpkeepCommand.IsMeant(args)
                 ? UpkeepCommand.Run(args, Console.Out, Console.Error, TimeProvider.System)
+                : DoctorCommand.IsMeant(args)
+                ? await DoctorCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System)
                 : ProvisioningCommand.IsMeant(args)
                 ? await ProvisioningCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System)
                 : AdminArguments.IsMeant(args)

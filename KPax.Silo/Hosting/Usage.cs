@@ -19,7 +19,7 @@ internal static class Usage
           kpax org list [ORG] [--search TEXT] [--archived] | org add KIND NAME [--under ORG] [--time-zone ZONE]
           kpax org move ORG --under ORG | org rename ORG NAME | org archive ORG | org restore ORG
           kpax org settings [ORG] | org set ORG SETTING VALUE | org reset ORG SETTING
-          kpax provision check FILE
+          kpax provision check FILE | config show | doctor
           kpax backup FILE | restore FILE [--replace] | migrate
 
           --demo      also starts simulated printers and an agent on this machine; data in a temporary directory unless one is named
@@ -29,6 +29,9 @@ internal static class Usage
         A token lets one agent enrol. KIND is reseller, customer, branch or office; ORG an organisation's number, path such as /1/5/, or name, if need be
         with names above it before it: Acme/Paris. The commands of token, agent and org ask the running server over a socket file in its data directory, or work on the
         files of one that is stopped; name that directory as the server has it.
+
+        provision check says what is wrong with a provisioning file; config show tells every setting in force, secrets left out; doctor looks at port, certificate,
+        disk, database, clock and mail, says OK, WARN or FAIL with what helps, and ends with 1 if something does not work.
 
         backup copies the database while the server runs; restore puts it back while none runs. migrate makes the tables of a PostgreSQL database, or
         brings them up to date, with every server on it stopped.

@@ -1,5 +1,4 @@
 using KPax.Contracts.Audit;
-using KPax.Contracts.Organisations;
 
 namespace KPax.Silo.Organisations.Places;
 

@@ -2,7 +2,6 @@ using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Organisations.Settings;
-using KPax.Silo.Organisations.Summaries;
 using KPax.Tests.EndToEnd;
 using Microsoft.Extensions.DependencyInjection;
 
