@@ -3,6 +3,7 @@ using KPax.Silo.Access;
 using KPax.Silo.Alerts;
 using KPax.Silo.Audit;
 using KPax.Silo.Configuration;
+using KPax.Silo.Configuration.Devices;
 using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
@@ -61,6 +62,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IAuditStore>(storage.Audit)
             .AddSingleton<IConfigurationStore>(new SqlConfigurationStore(storage.Database, storage.Writer))
             .AddSingleton<IScanStore>(new SqlScanStore(storage.Database, storage.Writer))
+            .AddSingleton<IDevicePlaceStore>(new SqlDevicePlaceStore(storage.Database))
             .AddKPaxGrains()));
         builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => change?.Invoke(services)));
         var cluster = builder.Build();
