@@ -1,3 +1,4 @@
+using System.Globalization;
 using KPax.Web.Language;
 using static KPax.Web.Language.Words;
 
@@ -44,6 +45,9 @@ internal static class SettingNames
         "none" => T("Setting_None"),
         "never" => T("Setting_Never"),
         "no limit" => T("Setting_NoLimit"),
+        "not needed" => T("Setting_NotNeeded"),
+        _ when key == "devices" => long.TryParse(value.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var devices)
+            ? Numbers.Whole(devices) : T("Setting_None"),
         _ when SettingText.IsInterval(key) && IntervalText.TryRead(value, out var span) => span == TimeSpan.Zero ? T("Setting_Never") : Durations.Of(span),
         { Length: > Shown } => string.Concat(value.AsSpan(0, Shown), "…"),
         _ => value,

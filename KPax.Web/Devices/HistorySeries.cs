@@ -50,9 +50,20 @@ public sealed record HistorySeries
         IReadOnlyList<HistoryInterval> hours, IReadOnlyList<HistoryInterval> days, DateTimeOffset since, DateTimeOffset now)
     {
         var shown = hours.Where(hour => hour.To.At >= since).ToList();
+        if (shown.Count > 0 && ReferenceEquals(shown[0], hours[0]) && FindFirst(shown[0], days, since) is { } first)
+        {
+            shown[0] = shown[0] with { From = first, Rise = shown[0].To.Value - first.Value };
+        }
+
         var isWhole = shown.Count > 0 && shown[0].From.At >= since - Hour;
         return Create(shown, isWhole ? shown : [.. shown.Skip(1)], days, now);
     }
+
+    // Of an hour its last values are kept: what the first hour of a device began with its day tells.
+    private static HistoryMark? FindFirst(HistoryInterval hour, IReadOnlyList<HistoryInterval> days, DateTimeOffset since) => hour.From != hour.To
+        ? null
+        : days.Where(day => day.From.At >= since && day.From.At < hour.To.At && day.From.Value <= hour.To.Value && !day.Events.Any(fall => fall.From.At < hour.To.At))
+            .Select(day => (HistoryMark?)day.From).FirstOrDefault();
 
     // The first interval that is not counted gives the point from which the others rise.
     private static HistorySeries? Create(

@@ -13,6 +13,9 @@ public sealed class SettingNamesTests
     [DataRow("en", "schedule-alerts", "never", "never")]
     [DataRow("en", "parallel-scans", "64", "64")]
     [DataRow("en", "targets", "none", "none")]
+    [DataRow("ja", "time-zone", "not needed", "不要")]
+    [DataRow("en", "devices", "none with rules of their own", "none")]
+    [DataRow("en", "devices", "1200 with rules of their own", "1,200")]
     [DataRow("en", "blackouts", "daily 12:00-13:30 (UTC)", "daily 12:00-13:30 (UTC)")]
     public void ValueOf_WhatAnAgentTold_IsSaidInTheLanguage(string language, string key, string value, string words)
     {

@@ -63,6 +63,18 @@ public sealed class AlertsListTests
     }
 
     [TestMethod]
+    public void Render_OfAnotherAddress_LeadsFormsOfTheSameRowsBackToIt()
+    {
+        using var web = new WebContext();
+        web.Alerts.Views.Add(FakeAlerts.Jam(41));
+        var page = Render(web, "");
+
+        page.Render(parameters => parameters.Add(list => list.Query, "?show=all"));
+
+        Assert.AreEqual("alerts?show=all", page.Find("td.c-seen input[name=back]").GetAttribute("value"));
+    }
+
+    [TestMethod]
     public void Render_WithoutAlerts_SaysThatAllIsWell()
     {
         using var web = new WebContext();

@@ -30,6 +30,19 @@ public sealed class HistorySeriesTests
     }
 
     [TestMethod]
+    public void OfHours_OfADeviceThatIsNew_BeginsWithTheFirstReadingOfItsDay()
+    {
+        var hour = Hour(0, 150, 150, Now) with { To = new(Now, 150) };
+        var day = Day(0, 100, 150) with { From = new(Now.AddMinutes(-50), 100) };
+        var reset = new HistoryEvent(CounterNoteKind.Reset, new(Now.AddMinutes(-30), 120), new(Now.AddMinutes(-20), 0), 0);
+
+        var series = HistorySeries.OfHours([hour], [day], Since, Now)!;
+
+        Assert.AreEqual((50L, Now.AddMinutes(-50)), (series.Increase, series.Points[0].At));
+        Assert.IsNull(HistorySeries.OfHours([hour], [day with { Events = [reset] }], Since, Now), "what lies before a reset is no part of a rise");
+    }
+
+    [TestMethod]
     public void OfHours_BeforeWhichNothingChangedForLong_BeginsWithTheFirstOfTheRange()
     {
         // Over the week-end nothing was printed: what came up to the first hour of today may be of any of these days.
