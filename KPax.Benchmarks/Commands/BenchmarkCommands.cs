@@ -22,6 +22,7 @@ internal static class BenchmarkCommands
         RoadServerCommand.Create,
         BufferCommand.Create,
         FleetCommand.Create,
+        FleetDaysCommand.Create,
     ];
 
     /// <summary>Runs a measurement and gives its exit code; without the name of one, the micro-benchmarks (<c>--filter '*Codec*'</c>).</summary>

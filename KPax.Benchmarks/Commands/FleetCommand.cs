@@ -21,7 +21,7 @@ internal static class FleetCommand
             Console.WriteLine(report);
             if (parsed.GetValue(output) is { Length: > 0 } file)
             {
-                FleetReport.Write(file, report);
+                ReportSection.Write(file, FleetReport.Heading, report);
             }
         });
         return command;

@@ -6,10 +6,11 @@ namespace KPax.Benchmarks.Fleet;
 /// <summary>The figures as a section of a Markdown file.</summary>
 internal static class FleetReport
 {
-    private const string Heading = "## A large fleet on one server";
+    /// <summary>Its first line.</summary>
+    public const string Heading = "## A large fleet on one server";
 
     /// <summary>The section.</summary>
-    public static string Make(FleetSize size, FleetFigures figures, IReadOnlyList<(string What, int Rounds, double Median, double P95, double Worst)> rows)
+    public static string Make(FleetSize size, FleetFigures figures, IReadOnlyList<(string What, int Rounds, double Median, double P95, double Worst, double Cpu)> rows)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{Heading}");
@@ -18,25 +19,17 @@ internal static class FleetReport
         text.AppendLine("other, what pages ask (`IFleetQueries`, `IOrganisationQueries`); the making of HTML is not in it. It writes this section.");
         text.AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"{size.Devices:N0} devices in {size.Organisations:N0} organisations, SQLite, {Environment.ProcessorCount} processors, .NET {Environment.Version}:");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{figures.DatabaseOctets / 1e6:F0} MB on disk (without history), filled in {figures.Filling.TotalSeconds:F0} s; the server answers {figures.Start.TotalSeconds:F1} s after its start;");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{figures.DatabaseOctets / 1e6:F0} MB on disk (without history), filled in {figures.Filling.TotalSeconds:F0} s; the server answers {figures.Start.TotalSeconds:F1} s after its start ({figures.StartCpu.TotalSeconds:F1} s of CPU, without code that was compiled ahead);");
         text.AppendLine(CultureInfo.InvariantCulture, $"after all questions the process holds {figures.WorkingSet / 1e6:F0} MB, {figures.Managed / 1e6:F0} MB of it in .NET's heap.");
+        text.AppendLine("CPU is the mean of the whole process: it tells what a question costs where others use the machine too, as wall clock does not.");
         text.AppendLine();
-        text.AppendLine("| question | asked | median ms | p95 ms | worst ms |");
-        text.AppendLine("|---|---|---|---|---|");
-        foreach (var (what, rounds, median, p95, worst) in rows)
+        text.AppendLine("| question | asked | median ms | p95 ms | worst ms | CPU ms |");
+        text.AppendLine("|---|---|---|---|---|---|");
+        foreach (var (what, rounds, median, p95, worst, cpu) in rows)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {what} | {rounds} | {median:F1} | {p95:F1} | {worst:F1} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {what} | {rounds} | {median:F1} | {p95:F1} | {worst:F1} | {cpu:F1} |");
         }
 
         return text.ToString();
-    }
-
-    /// <summary>Puts the section into a file in place of the one that is there, else at its end.</summary>
-    public static void Write(string file, string section)
-    {
-        var text = File.ReadAllText(file);
-        var begin = text.IndexOf(Heading, StringComparison.Ordinal);
-        var end = begin < 0 ? -1 : text.IndexOf("\n## ", begin + Heading.Length, StringComparison.Ordinal);
-        File.WriteAllText(file, begin < 0 ? $"{text.TrimEnd()}\n\n{section}" : $"{text[..begin]}{section.TrimEnd()}\n{(end < 0 ? "" : text[end..])}");
     }
 }

@@ -28,12 +28,14 @@ internal static class FleetRun
             ["KPax:BindAddress"] = "127.0.0.1",
             ["KPax:HttpsPort"] = Ports.FindFree().ToString(CultureInfo.InvariantCulture),
         });
+        var cpu = Environment.CpuUsage.TotalTime;
         var starting = TimeProvider.System.GetTimestamp();
         await using var server = await RunningServer.StartAsync(plan, TakenDirectory.Open(plan));
         var started = TimeProvider.System.GetElapsedTime(starting);
+        var startCpu = Environment.CpuUsage.TotalTime - cpu;
         var times = new FleetTimes(rounds);
         await AskAsync(server.Services, times, size, offices, cancellationToken);
-        return FleetReport.Make(size, new FleetFigures(octets, filled, started, Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: true)), times.Rows);
+        return FleetReport.Make(size, new FleetFigures(octets, filled, started, startCpu, Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: true)), times.Rows);
     }
 
     private static async Task AskAsync(IServiceProvider services, FleetTimes times, FleetSize size, IReadOnlyList<string> offices, CancellationToken cancellationToken)
@@ -42,6 +44,7 @@ internal static class FleetRun
         var tree = services.GetRequiredService<IOrganisationQueries>();
         var office = Caller.WithEverything("office", [offices[offices.Count / 2]]);
         var customer = Caller.WithEverything("customer", [ParentOf(offices[offices.Count / 2])]);
+        await times.MeasureAsync("organisation tree, first (from SQL)", 1, _ => tree.ListAsync(Root, new OrganisationListing(), cancellationToken));
         await times.MeasureAsync("summary of the root, first (from SQL)", 1, _ => fleet.SummariseAsync(Root, cancellationToken));
         await times.MeasureAsync("summary of the root, then", _ => fleet.SummariseAsync(Root, cancellationToken));
         await times.MeasureAsync("summary of a customer", _ => fleet.SummariseAsync(customer, cancellationToken));
@@ -56,7 +59,10 @@ internal static class FleetRun
             Root, new FleetQuery { Condition = DeviceCondition.Stopped, Sort = (FleetSort)(round % 9) }, cancellationToken));
         await times.MeasureAsync("list of all, low supplies", round => fleet.ListAsync(Root, new FleetQuery { LowSupplyOnly = true, Sort = (FleetSort)(round % 9) }, cancellationToken));
         await times.MeasureAsync("search, matches every eighth", round => fleet.ListAsync(Root, new FleetQuery { Search = "canon", Sort = (FleetSort)(round % 9) }, cancellationToken));
+        await times.MeasureAsync("search, matches every eighth, last page", round =>
+            fleet.ListAsync(Root, new FleetQuery { Search = "canon", Sort = (FleetSort)(round % 9), Skip = (size.Devices / 8) - 50 }, cancellationToken));
         await times.MeasureAsync("search, matches few", round => fleet.ListAsync(Root, new FleetQuery { Search = $"vn{round:D3}1", Sort = (FleetSort)(round % 9) }, cancellationToken));
+        await times.MeasureAsync("search of two letters", round => fleet.ListAsync(Root, new FleetQuery { Search = $"{round % 10}{round / 4 % 10}", Sort = (FleetSort)(round % 9) }, cancellationToken));
         await times.MeasureAsync("search, matches none", _ => fleet.ListAsync(Root, new FleetQuery { Search = "nothing like it" }, cancellationToken));
         await times.MeasureAsync("list of a customer", round => fleet.ListAsync(customer, new FleetQuery { Sort = (FleetSort)(round % 9) }, cancellationToken));
         await times.MeasureAsync("search in a customer", round => fleet.ListAsync(customer, new FleetQuery { Search = "canon", Sort = (FleetSort)(round % 9) }, cancellationToken));

@@ -1,10 +1,4 @@
-using System.Globalization;
-using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Net.Client;
 using KPax.Protocol.Agent.V1;
 
@@ -16,13 +10,10 @@ internal sealed class RoadAgent : IDisposable
     /// <summary>Messages in one stream: what the server allows by default.</summary>
     public const int MessagesOfAStream = 20;
 
-    private const int NonceOctets = 16;
-
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly RoadKey _key;
     private readonly GrpcChannel _channel;
     private readonly AgentService.AgentServiceClient _client;
     private readonly RoadReadings _readings;
-    private readonly ulong _epoch = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
     private readonly int _batch;
     private ByteString _session = ByteString.Empty;
     private long _id;
@@ -37,18 +28,16 @@ internal sealed class RoadAgent : IDisposable
     public RoadAgent(int place, int devices, int batch, Uri server, string caFile, TimeProvider time)
     {
         _readings = new(place, devices, time.GetUtcNow());
-        Time = time;
+        _key = new(time);
         _batch = batch;
-        _channel = GrpcChannel.ForAddress(server, new GrpcChannelOptions { HttpHandler = Handler(caFile), DisposeHttpClient = true });
+        _channel = RoadChannel.Open(server, caFile);
         _client = new(_channel);
     }
-
-    private TimeProvider Time { get; }
 
     /// <summary>Proves the key and opens a session.</summary>
     public async Task HelloAsync(CancellationToken cancellationToken)
     {
-        var request = new HelloRequest { Version = "0.1.0", OperatingSystem = "bench", Epoch = _epoch, Proof = Prove() };
+        var request = new HelloRequest { Version = "0.1.0", OperatingSystem = "bench", Epoch = _key.Epoch, Proof = _key.Prove() };
         var response = await _client.HelloAsync(request, cancellationToken: cancellationToken);
         (_id, _session) = (response.AgentId, response.SessionId);
     }
@@ -63,7 +52,7 @@ internal sealed class RoadAgent : IDisposable
             for (var message = 0; message < MessagesOfAStream && left > 0; message++)
             {
                 var count = Math.Min(left, _batch);
-                await call.RequestStream.WriteAsync(_readings.Next(count, _id, _session, _epoch), cancellationToken);
+                await call.RequestStream.WriteAsync(_readings.Next(count, _id, _session, _key.Epoch), cancellationToken);
                 left -= count;
             }
 
@@ -95,37 +84,4 @@ internal sealed class RoadAgent : IDisposable
         _channel.Dispose();
         _key.Dispose();
     }
-
-    private KeyProof Prove()
-    {
-        var nonce = RandomNumberGenerator.GetBytes(NonceOctets);
-        var madeAt = Time.GetUtcNow();
-        var text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"kpax-hello-v1|localhost|{madeAt.ToUnixTimeMilliseconds()}|{Convert.ToHexStringLower(nonce)}|{_epoch}");
-        return new KeyProof
-        {
-            PublicKey = ByteString.CopyFrom(_key.ExportSubjectPublicKeyInfo()),
-            Audience = "localhost",
-            MadeAt = Timestamp.FromDateTimeOffset(madeAt),
-            Nonce = ByteString.CopyFrom(nonce),
-            Signature = ByteString.CopyFrom(_key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256)),
-        };
-    }
-
-    private static SocketsHttpHandler Handler(string caFile) => new()
-    {
-        UseProxy = false,
-        EnableMultipleHttp2Connections = false,
-        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-        SslOptions = new SslClientAuthenticationOptions
-        {
-            CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-                CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(caFile) },
-            },
-        },
-    };
 }

@@ -3,6 +3,9 @@ namespace KPax.Silo.Storage.Sql;
 /// <summary>The database, for readers.</summary>
 internal interface ISqlDatabase
 {
+    /// <summary>True: three letters in a row are found by the table device_search; false: the engine finds parts of texts by itself.</summary>
+    bool HasTrigramTable { get; }
+
     /// <summary>Reads on the caller's thread. For pages and commands; grains use <see cref="ReadAsync"/>.</summary>
     T Read<T>(Func<ISqlReader, T> read);
 

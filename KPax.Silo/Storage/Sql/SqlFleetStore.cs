@@ -1,63 +1,29 @@
 using System.Text.Json;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
-using KPax.Contracts.Organisations;
 using KPax.Silo.Devices;
 using KPax.Silo.Fleet;
 
 namespace KPax.Silo.Storage.Sql;
 
 /// <summary>Lists of devices and their history, straight from the snapshot and history tables.</summary>
-internal sealed class SqlFleetStore(ISqlDatabase database) : IFleetStore
+internal sealed class SqlFleetStore(ISqlDatabase database, int few = SqlFleetStore.Few) : IFleetStore
 {
+    /// <summary>Of more matches than these a page is taken by walking the sorted index; fewer are found first and then sorted.</summary>
+    internal const int Few = 1_000;
+
+    // Steps on the way to a page at which a text is read, for as much as searching all texts costs; and how many devices there may be where nobody counted them.
+    private const int Near = 10_000;
+    private const int MostDevices = 100_000;
+
     private const string Columns =
         "id, revision, condition, manufacturer, model, serial, ip, network_name, total, total_unit, supplies, last_seen, heard_by";
 
-    /// <summary>Of more matches than these a page is taken by walking the sorted index; fewer are found first and then sorted.</summary>
-    internal const int WalkFrom = 1_000;
-
-    // What a list is sorted by; a value that is not known comes last whichever way. Each has an index with this very text (SqlSchema.Lists).
-    private static readonly Dictionary<FleetSort, string> SortColumns = new()
-    {
-        [FleetSort.Condition] = "condition",
-        [FleetSort.Manufacturer] = "lower(nullif(substr(manufacturer, 1, 120), ''))",
-        [FleetSort.Model] = "lower(nullif(substr(model, 1, 120), ''))",
-        [FleetSort.SerialNumber] = "lower(nullif(substr(serial, 1, 120), ''))",
-        [FleetSort.IpAddress] = "CASE WHEN length(ip_order) > 0 THEN ip_order END",
-        [FleetSort.NetworkName] = "lower(nullif(substr(network_name, 1, 120), ''))",
-        [FleetSort.TotalPages] = "total",
-        [FleetSort.LowestSupply] = "lowest_supply",
-        [FleetSort.LastSeen] = "last_seen",
-    };
-
     public FleetPage List(IReadOnlyList<string> organisationPaths, FleetQuery query) => database.Read(reader =>
     {
-        var (where, parameters) = Filter(organisationPaths, query, "organisation_path");
-        var count = (int)reader.ReadNumber($"SELECT count(*) FROM device WHERE {where}", parameters)!.Value;
-        return query.Skip >= count
-            ? new FleetPage([], count)
-            : new FleetPage(reader.Query(PageOf(organisationPaths, query, count), ReadRow, [.. parameters, ("$take", query.Take), ("$skip", query.Skip)]), count);
+        var listing = new FleetListing(organisationPaths, query, database.HasTrigramTable);
+        return listing.Search is { } search ? Find(reader, listing, search, query) : ListAll(reader, listing, query);
     });
-
-    // Rows are wide: a page's numbers are found in an index alone, and only its own rows are read.
-    private static string PageOf(IReadOnlyList<string> organisationPaths, FleetQuery query, int count)
-    {
-        var (key, direction) = (SortColumns[query.Sort], query.Descending ? "DESC" : "ASC");
-        var page = $"{direction} NULLS LAST, id {direction} LIMIT $take OFFSET $skip";
-        var rows = $"SELECT {Columns} FROM found JOIN device ON device.id = found.found_id ORDER BY found.sort_key {direction} NULLS LAST, found.found_id {direction}";
-        if (count > WalkFrom)
-        {
-            // An expression keeps the engine from taking the index of the paths, which would leave all matches to be sorted.
-            var (walked, _) = Filter(organisationPaths, query, "organisation_path || ''");
-            return $"WITH found AS (SELECT id AS found_id, {key} AS sort_key FROM device WHERE {walked} ORDER BY {key} {page}) {rows}";
-        }
-
-        var (where, _) = Filter(organisationPaths, query, "organisation_path");
-        return $"""
-            WITH matches AS MATERIALIZED (SELECT id, {key} AS sort_key FROM device WHERE {where}),
-            found AS (SELECT id AS found_id, sort_key FROM matches ORDER BY sort_key {page}) {rows}
-            """;
-    }
 
     public IReadOnlyList<HistoryPoint> ListHistory(long deviceId, DateTimeOffset from, int limit)
     {
@@ -72,33 +38,42 @@ internal sealed class SqlFleetStore(ISqlDatabase database) : IFleetStore
         return points;
     }
 
-    private static (string Where, (string, SqlValue)[] Parameters) Filter(
-        IReadOnlyList<string> organisationPaths, FleetQuery query, string pathColumn)
+    private FleetPage ListAll(ISqlReader reader, FleetListing listing, FleetQuery query)
     {
-        var subtrees = organisationPaths.Select((_, index) => $"({pathColumn} >= $path{index} AND {pathColumn} < $after{index})");
-        var where = new List<string> { $"({string.Join(" OR ", subtrees)})", "revision > 0" };
-        var parameters = organisationPaths
-            .SelectMany((path, index) => new (string, SqlValue)[] { ($"$path{index}", path), ($"$after{index}", OrganisationPath.AfterSubtree(path)) })
-            .ToList();
-        if (query.Search.Trim() is { Length: > 0 } search)
-        {
-            where.Add(@"search LIKE $search ESCAPE '\'");
-            parameters.Add(("$search", SearchPattern.Of(search)));
-        }
-
-        if (query.Condition is { } condition)
-        {
-            where.Add("condition = $condition");
-            parameters.Add(("$condition", (int)condition));
-        }
-
-        if (query.LowSupplyOnly)
-        {
-            where.Add("low_supply = 1");
-        }
-
-        return (string.Join(" AND ", where), [.. parameters]);
+        var count = reader.ReadNumber(listing.CountOfScope, listing.Scope)!.Value;
+        return Page(reader, query, count, count > few ? listing.PageOfMany(Columns, isNear: true) : listing.PageOfFew(listing.FromScope, Columns), listing.Scope);
     }
+
+    // Which way is cheap depends on what is scarce: devices that may be seen, or texts that match.
+    private FleetPage Find(ISqlReader reader, FleetListing listing, TextSearch search, FleetQuery query)
+    {
+        var inScope = listing.IsWhole ? (long?)null : reader.ReadNumber(listing.CountOfScope, listing.Scope)!.Value;
+        (string Name, SqlValue Value)[] parameters = [.. listing.Scope, search.Pattern];
+        if (inScope <= few)
+        {
+            var count = reader.ReadNumber(FleetListing.CountOf(listing.FromScopeWithTexts), parameters)!.Value;
+            return Page(reader, query, count, listing.PageOfFew(listing.FromScopeWithTexts, Columns), parameters);
+        }
+
+        (string Name, SqlValue Value)[] withTrigrams = [.. listing.Scope, .. search.Parameters];
+        var most = inScope is null ? long.MaxValue : few + 1L;
+        var texts = reader.ReadNumber(listing.CountOfTexts, [.. search.Parameters, ("$most", most)])!.Value;
+        if (texts <= few)
+        {
+            var count = reader.ReadNumber(FleetListing.CountOf(listing.FromTexts), withTrigrams)!.Value;
+            return Page(reader, query, count, listing.PageOfFew(listing.FromTexts, Columns), withTrigrams);
+        }
+
+        var found = inScope is null
+            ? texts - reader.ReadNumber(FleetListing.CountOfHidden, search.Pattern)!.Value
+            : reader.ReadNumber(FleetListing.CountOf(listing.FromBoth), withTrigrams)!.Value;
+        var isNear = found > 0 && (query.Skip + (double)query.Take) * (inScope ?? MostDevices) / found <= Near;
+        return Page(reader, query, found, listing.PageOfMany(Columns, isNear), isNear ? parameters : withTrigrams);
+    }
+
+    private static FleetPage Page(ISqlReader reader, FleetQuery query, long count, string sql, (string Name, SqlValue Value)[] parameters) => query.Skip >= count
+        ? new([], (int)count)
+        : new(reader.Query(sql, ReadRow, [.. parameters, ("$take", query.Take), ("$skip", query.Skip)]), (int)count);
 
     private static FleetRow ReadRow(ISqlRow row) => new()
     {

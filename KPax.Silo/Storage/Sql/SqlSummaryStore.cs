@@ -12,11 +12,12 @@ internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
         FROM device d LEFT JOIN device_pages p ON p.device_id = d.id WHERE d.organisation_id = $id AND d.revision > 0
         """;
 
+    // Of the devices it reads one index alone (device_listed): their rows are wide, and there may be a hundred thousand.
     private const string Columns = """
         SELECT d.organisation_id, p.day, count(*), CAST(sum(p.today) AS BIGINT), count(p.today), CAST(sum(p.month) AS BIGINT), count(p.month),
             CAST(sum(CASE WHEN d.condition = 3 THEN 1 ELSE 0 END) AS BIGINT), CAST(sum(CASE WHEN d.condition = 2 THEN 1 ELSE 0 END) AS BIGINT),
             CAST(sum(CASE WHEN d.condition = 4 THEN 1 ELSE 0 END) AS BIGINT), CAST(sum(d.low_supply) AS BIGINT),
-            CAST(sum(CASE WHEN d.condition = 4 OR EXISTS (SELECT 1 FROM alert s WHERE s.subject = 2 AND s.subject_id = d.heard_by AND s.closed IS NULL)
+            CAST(sum(CASE WHEN d.condition = 4 OR d.heard_by IN (SELECT s.subject_id FROM alert s WHERE s.subject = 2 AND s.closed IS NULL)
                 THEN 0 ELSE 1 END) AS BIGINT)
         FROM device d LEFT JOIN device_pages p ON p.device_id = d.id
         """;

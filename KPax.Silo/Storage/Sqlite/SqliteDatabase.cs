@@ -44,6 +44,8 @@ internal sealed class SqliteDatabase : ISqlDatabase, ISqlEngine, IDisposable
     /// <summary>Full path of the file.</summary>
     public string Path { get; }
 
+    public bool HasTrigramTable => true;
+
     public string Begin => "BEGIN IMMEDIATE";
 
     public T Read<T>(Func<ISqlReader, T> read)

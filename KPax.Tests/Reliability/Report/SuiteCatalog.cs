@@ -17,6 +17,7 @@ internal static class SuiteCatalog
         new("R7", "The buffer is full for long", "30 days, 256 MiB", "counters are thinned before alerts are dropped; each gap is told with from, to and count; the cap holds"),
         new("R8", "The network fails", "10,000 faults", $"{Whole}; a half-open connection is noticed within 40 s, no stream stands longer than 60 s"),
         new("R9", "The server is killed", "30 min, 100 agents", Whole),
+        new("R9-fleet", "The server is killed while the fleet is rearranged", "200 kills, 6 agents", $"{Whole}; memory, tables and summaries are equal"),
         new("R13", "All agents lose their connection at once", "1,000 agents", "all are back within 60 s"),
         new("R15", "Batches are repeated and reordered", "10,000 batches", "the state is that of the run without repeats"),
         new("R15-restore", "The server is restored from a backup", "300 restores", "what the agent still keeps is sent again; the rest is a gap that is shown; applied twice 0"),

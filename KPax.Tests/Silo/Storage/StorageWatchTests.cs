@@ -65,6 +65,8 @@ public sealed class StorageWatchTests
 
     private sealed class FakeDatabase : ISqlDatabase, ISqlEngine
     {
+        public bool HasTrigramTable => false;
+
         public Func<Task> Answer { get; set; } = () => Task.CompletedTask;
 
         public string Begin => "";

@@ -20,7 +20,7 @@ internal static partial class SqlSchema
         CREATE INDEX device_by_last_seen ON device (last_seen, id, organisation_path, condition, low_supply) WHERE revision > 0;
         """;
 
-    // The texts of the search stand in the index of the paths: a search reads these and nothing else.
+    // What stands in the index of the paths is decided anew by version 5 (SqlSchema.Search).
     private const string Lists = $"""
         {SortIndexes}
         CREATE INDEX device_listed ON device (organisation_path, condition, low_supply, search) WHERE revision > 0;

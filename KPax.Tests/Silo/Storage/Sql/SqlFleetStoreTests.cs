@@ -3,6 +3,7 @@ using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Silo.Devices;
 using KPax.Silo.Storage;
+using KPax.Silo.Storage.Sql;
 
 namespace KPax.Tests.Silo.Storage.Sql;
 
@@ -127,6 +128,115 @@ public abstract class SqlFleetStoreTests(Engine engine)
     }
 
     [TestMethod]
+    [DataRow(0)]
+    [DataRow(15)]
+    [DataRow(1_000)]
+    public async Task List_OfRandomTextsWhicheverWayIsCheap_IsWhatAnOracleSays(int few)
+    {
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        await using var storage = new TestStorage(engine);
+        var paths = new[] { "/1/", "/1/5/", "/1/5/7/", "/1/50/" };
+        var fleet = new List<(long Id, string Path, DeviceCondition Condition, bool IsLow, DeviceIdentity Identity)>();
+        for (var number = 0; number < 40; number++)
+        {
+            var (identity, path) = (new DeviceIdentity { Manufacturer = Letters(random, 3), Model = Letters(random, 6), SerialNumber = $"S{number}" }, paths[random.Next(4)]);
+            var (condition, isLow) = ((DeviceCondition)random.Next(1, 4), random.Next(3) == 0);
+            fleet.Add((await AddAsync(storage, identity, row => row with { Condition = condition, HasLowSupply = isLow }, path), path, condition, isLow, identity));
+        }
+
+        // Those that were merged into another one keep their texts, and nobody sees them.
+        foreach (var hidden in fleet.Where((_, place) => place % 7 == 0).ToList())
+        {
+            await storage.ExecuteAsync($"UPDATE device SET merged_into = {fleet[1].Id}, revision = -revision WHERE id = {hidden.Id}");
+            fleet.Remove(hidden);
+        }
+
+        var store = new SqlFleetStore(storage.Database, few);
+        for (var round = 0; round < 120; round++)
+        {
+            var query = new FleetQuery
+            {
+                Search = random.Next(5) == 0 ? "" : Letters(random, random.Next(1, 6)),
+                Condition = random.Next(3) == 0 ? (DeviceCondition)random.Next(1, 4) : null,
+                LowSupplyOnly = random.Next(4) == 0,
+                Sort = FleetSort.SerialNumber,
+                Descending = random.Next(2) == 0,
+                Skip = random.Next(3) * 2,
+                Take = random.Next(1, 30),
+            };
+            string[] seen = random.Next(3) switch { 0 => ["/1/"], 1 => ["/1/5/"], _ => ["/1/5/7/", "/1/50/"] };
+            var expected = fleet
+                .Where(device => seen.Any(path => device.Path.StartsWith(path, StringComparison.Ordinal)))
+                .Where(device => query.Condition is null || device.Condition == query.Condition)
+                .Where(device => !query.LowSupplyOnly || device.IsLow)
+                .Where(device => TextOf(device.Identity).Contains(query.Search.Trim().ToLowerInvariant(), StringComparison.Ordinal))
+                .OrderBy(device => device.Identity.SerialNumber, StringComparer.OrdinalIgnoreCase).Select(device => device.Id).ToList();
+            if (query.Descending)
+            {
+                expected.Reverse();
+            }
+
+            var page = store.List(seen, query);
+
+            Assert.AreEqual(expected.Count, page.Count, $"seed {seed}, round {round}: {query}");
+            CollectionAssert.AreEqual(expected.Skip(query.Skip).Take(query.Take).ToList(), page.Rows.Select(row => row.Id).ToList(), $"seed {seed}, round {round}: {query}");
+        }
+    }
+
+    [TestMethod]
+    [DataRow("ß")]
+    [DataRow("éàü")]
+    [DataRow("ÉÀ")]
+    [DataRow("複合機")]
+    [DataRow("機")]
+    [DataRow("🖨🖨🖨")]
+    [DataRow("a\"b\"c")]
+    [DataRow("\"\"\"")]
+    [DataRow("a AND b")]
+    [DataRow("OR NOT")]
+    [DataRow("*:^")]
+    public async Task List_WithASearchOfAnySigns_FindsTheTextThatHasThem(string search)
+    {
+        await using var storage = new TestStorage(engine);
+        var found = await AddAsync(storage, new() { Model = $"x{search}y", SerialNumber = "S1" });
+        await AddAsync(storage, new() { Model = "another one", SerialNumber = "S2" });
+        var store = new SqlFleetStore(storage.Database, few: 0);
+
+        CollectionAssert.AreEqual(new[] { found }, store.List(["/1/"], new FleetQuery { Search = search }).Rows.Select(row => row.Id).ToArray());
+        CollectionAssert.AreEqual(new[] { found }, store.List(["/1/"], new FleetQuery { Search = $"X{search}" }).Rows.Select(row => row.Id).ToArray());
+    }
+
+    [TestMethod]
+    public async Task List_AfterATextChanged_FindsTheNewOneAndNotTheOld()
+    {
+        await using var storage = new TestStorage(engine);
+        var id = await AddAsync(storage, new() { SerialNumber = "before-1" });
+        foreach (var (revision, serial) in new[] { (2, "after-22"), (3, "after-22"), (4, "final-333") })
+        {
+            var row = TestStorage.RowOf(id) with { Revision = revision, Identity = new() { SerialNumber = serial } };
+            Assert.AreEqual(CommitOutcome.Committed, (await storage.Commits.CommitAsync(new DeviceUnit { DeviceId = id, Snapshot = row, Fences = [] }, CancellationToken.None)).Outcome);
+        }
+
+        Assert.AreEqual(0, storage.Fleet.List(["/1/"], new FleetQuery { Search = "before" }).Count);
+        Assert.AreEqual(0, storage.Fleet.List(["/1/"], new FleetQuery { Search = "after" }).Count);
+        Assert.AreEqual(id, storage.Fleet.List(["/1/"], new FleetQuery { Search = "final" }).Rows.Single().Id);
+        Assert.AreEqual(1, storage.Count("SELECT count(*) FROM device_text"));
+    }
+
+    [TestMethod]
+    public async Task List_OfALongSearch_StillAsksTheText()
+    {
+        await using var storage = new TestStorage(engine);
+        var text = string.Concat(Enumerable.Range(0, 400).Select(number => $"{number} "));
+        var id = await AddAsync(storage, new() { Model = text });
+        var store = new SqlFleetStore(storage.Database, few: 0);
+
+        Assert.AreEqual(id, store.List(["/1/"], new FleetQuery { Search = text }).Rows.Single().Id);
+        Assert.AreEqual(0, store.List(["/1/"], new FleetQuery { Search = $"{text}x" }).Count);
+    }
+
+    [TestMethod]
     public async Task ListHistory_WithALimit_GivesTheNewestOldestFirst()
     {
         await using var storage = new TestStorage(engine);
@@ -142,6 +252,10 @@ public abstract class SqlFleetStoreTests(Engine engine)
 
         CollectionAssert.AreEqual(new long?[] { 103, 104, 105 }, points.Select(point => point.Total).ToArray());
     }
+
+    private static string Letters(Random random, int length) => string.Concat(Enumerable.Range(0, length).Select(_ => "aAbB%_ é"[random.Next(8)]));
+
+    private static string TextOf(DeviceIdentity identity) => string.Join('\n', identity.Manufacturer, identity.Model, identity.SerialNumber).ToLowerInvariant();
 
     private static string Names(FleetPage page) => string.Join(' ', page.Rows.Select(row => row.IpAddress.Length == 0 ? "-" : row.IpAddress));
 

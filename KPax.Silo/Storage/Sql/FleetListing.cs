@@ -1,0 +1,108 @@
+using KPax.Contracts.Fleet;
+using KPax.Contracts.Organisations;
+
+namespace KPax.Silo.Storage.Sql;
+
+/// <summary>One question for a list, in SQL: how many there are, and which stand on its page. Rows are wide, so that pages are found without them. Pure.</summary>
+internal sealed class FleetListing
+{
+    // What a list is sorted by; a value that is not known comes last whichever way. Each has an index with this very text (SqlSchema.Lists).
+    private static readonly Dictionary<FleetSort, string> SortColumns = new()
+    {
+        [FleetSort.Condition] = "condition",
+        [FleetSort.Manufacturer] = "lower(nullif(substr(manufacturer, 1, 120), ''))",
+        [FleetSort.Model] = "lower(nullif(substr(model, 1, 120), ''))",
+        [FleetSort.SerialNumber] = "lower(nullif(substr(serial, 1, 120), ''))",
+        [FleetSort.IpAddress] = "CASE WHEN length(ip_order) > 0 THEN ip_order END",
+        [FleetSort.NetworkName] = "lower(nullif(substr(network_name, 1, 120), ''))",
+        [FleetSort.TotalPages] = "total",
+        [FleetSort.LowestSupply] = "lowest_supply",
+        [FleetSort.LastSeen] = "last_seen",
+    };
+
+    private readonly IReadOnlyList<string> _paths;
+    private readonly FleetQuery _query;
+
+    /// <summary>A question about some subtrees, at least one.</summary>
+    public FleetListing(IReadOnlyList<string> organisationPaths, FleetQuery query, bool hasTrigramTable)
+    {
+        // Everything is below the root: its bounds need not be asked for row by row.
+        (_paths, _query) = (organisationPaths.Contains(OrganisationPath.Root) ? [] : organisationPaths, query);
+        Search = TextSearch.Of(query.Search, hasTrigramTable);
+        Scope =
+        [
+            .. _paths.SelectMany((path, index) => new (string, SqlValue)[] { ($"$path{index}", path), ($"$after{index}", OrganisationPath.AfterSubtree(path)) }),
+            .. query.Condition is { } condition ? [("$condition", (int)condition)] : Array.Empty<(string, SqlValue)>(),
+        ];
+    }
+
+    /// <summary>The texts that are searched for; null: none.</summary>
+    public TextSearch? Search { get; }
+
+    /// <summary>Parameters of what is asked, but for those of the texts.</summary>
+    public (string Name, SqlValue Value)[] Scope { get; }
+
+    /// <summary>How many there are, whatever their texts.</summary>
+    public string CountOfScope => CountOf(FromScope);
+
+    /// <summary>True if everything may be seen.</summary>
+    public bool IsWhole => _paths.Count == 0 && _query.Condition is null && !_query.LowSupplyOnly;
+
+    /// <summary>How many texts match, wherever the devices stand; not more than <c>$most</c>.</summary>
+    public string CountOfTexts => $"SELECT count(*) FROM (SELECT x.device_id FROM ({Search!.Ids}) x LIMIT $most) few";
+
+    /// <summary>How many texts match of devices that nobody sees, such as those that are merged into another one.</summary>
+    public static string CountOfHidden => $"SELECT count(*) FROM device CROSS JOIN device_text t WHERE revision <= 0 AND t.device_id = device.id AND {TextSearch.Match}";
+
+    /// <summary>Devices that may be seen.</summary>
+    public string FromScope => $"device WHERE {Where("organisation_path")}";
+
+    /// <summary>Of few that may be seen those whose text matches.</summary>
+    public string FromScopeWithTexts => $"device CROSS JOIN device_text t WHERE {Where("organisation_path")} AND t.device_id = device.id AND {TextSearch.Match}";
+
+    /// <summary>Of few that match those that may be seen.</summary>
+    public string FromTexts => $"({Search!.Ids}) x CROSS JOIN device WHERE device.id = x.device_id AND {Where("organisation_path")}";
+
+    /// <summary>Of many that may be seen those of many that match.</summary>
+    public string FromBoth => $"device WHERE {Where("organisation_path")}{AmongTexts}";
+
+    /// <summary>How many there are in a source.</summary>
+    public static string CountOf(string source) => $"SELECT count(*) FROM {source}";
+
+    /// <summary>A page of a source with few devices: they are found first and then sorted.</summary>
+    public string PageOfFew(string source, string columns) => $"""
+        WITH matches AS MATERIALIZED (SELECT device.id, {SortColumns[_query.Sort]} AS sort_key FROM {source}),
+        found AS (SELECT id AS found_id, sort_key FROM matches ORDER BY sort_key {Page}) {Rows(columns)}
+        """;
+
+    /// <summary>A page of many: the sorted index is walked.</summary>
+    /// <param name="columns">What is read of its rows.</param>
+    /// <param name="isNear">True if it is reached in few steps: the text of each device on the way is read. Otherwise all texts are searched first.</param>
+    public string PageOfMany(string columns, bool isNear)
+    {
+        // An expression keeps the engine from taking the index of the paths, which would leave all matches to be sorted.
+        var (key, where) = (SortColumns[_query.Sort], Where("coalesce(organisation_path, '')"));
+        var texts = isNear ? OwnText : AmongTexts;
+        return $"WITH found AS (SELECT id AS found_id, {key} AS sort_key FROM device WHERE {where}{texts} ORDER BY {key} {Page}) {Rows(columns)}";
+    }
+
+    private string AmongTexts => Search is null ? "" : $" AND id + 0 IN ({Search.Ids})";
+
+    // A count, since the engine may make a join of EXISTS, and then begins with the texts.
+    private string OwnText => Search is null ? "" : $" AND (SELECT count(*) FROM device_text t WHERE t.device_id = device.id AND {TextSearch.Match}) > 0";
+
+    private string Direction => _query.Descending ? "DESC" : "ASC";
+
+    private string Page => $"{Direction} NULLS LAST, id {Direction} LIMIT $take OFFSET $skip";
+
+    private string Rows(string columns) =>
+        $"SELECT {columns} FROM found JOIN device ON device.id = found.found_id ORDER BY found.sort_key {Direction} NULLS LAST, found.found_id {Direction}";
+
+    private string Where(string path) => string.Join(" AND ",
+    [
+        "revision > 0",
+        .. _paths.Count == 0 ? [] : new[] { $"({string.Join(" OR ", _paths.Select((_, index) => $"({path} >= $path{index} AND {path} < $after{index})"))})" },
+        .. _query.Condition is null ? [] : new[] { "condition = $condition" },
+        .. _query.LowSupplyOnly ? new[] { "low_supply = 1" } : [],
+    ]);
+}
