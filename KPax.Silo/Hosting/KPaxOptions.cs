@@ -41,7 +41,7 @@ internal sealed class KPaxOptions
     /// <summary>PEM file with the authorities of clients' TLS certificates. Default: none.</summary>
     public string ClientCertificateAuthorities { get; set; } = "";
 
-    /// <summary>Loopback port of Orleans; 0: one that is free. Default: 0; 0 to 65535.</summary>
+    /// <summary>Port of Orleans, on loopback or at KPax:Cluster:Address; 0: one that is free. Default: 0; 0 to 65535.</summary>
     [Range(0, 65_535)]
     public int SiloPort { get; set; }
 

@@ -24,7 +24,10 @@ internal static class Ports
 
     /// <summary>Why an address and port cannot be listened on, in plain words; empty: they can.</summary>
     /// <param name="setting">Name of the setting that names the port.</param>
-    public static string FindProblem(IPAddress address, int port, string setting = nameof(KPaxOptions.HttpsPort))
+    /// <param name="addressSetting">Full name of the setting that names the address.</param>
+    public static string FindProblem(
+        IPAddress address, int port, string setting = nameof(KPaxOptions.HttpsPort),
+        string addressSetting = $"{KPaxOptions.SectionName}:{nameof(KPaxOptions.BindAddress)}")
     {
         try
         {
@@ -41,11 +44,11 @@ internal static class Ports
         }
         catch (SocketException fault)
         {
-            return Explain(fault.SocketErrorCode, address, port, $"{KPaxOptions.SectionName}:{setting}");
+            return Explain(fault.SocketErrorCode, address, port, $"{KPaxOptions.SectionName}:{setting}", addressSetting);
         }
     }
 
-    private static string Explain(SocketError error, IPAddress address, int port, string setting) => error switch
+    private static string Explain(SocketError error, IPAddress address, int port, string setting, string addressSetting) => error switch
     {
         SocketError.AddressAlreadyInUse =>
             $"{setting} is {port}; another program listens on it. End that one, or name another port: "
@@ -53,7 +56,7 @@ internal static class Ports
         SocketError.AccessDenied =>
             $"{setting} is {port}; this user may not listen on it. Name a port above 1023, or give the program the right to it.",
         SocketError.AddressNotAvailable =>
-            $"{KPaxOptions.SectionName}:BindAddress is {address}; this machine has no such address. Name one of its own, localhost or any.",
+            $"{addressSetting} is {address}; this machine has no such address. Name one of its own, localhost or any.",
         _ => $"{setting} is {port}; {address} cannot be listened on ({error}).",
     };
 }

@@ -3,6 +3,7 @@ using KPax.Silo.Accounts;
 using KPax.Silo.Admin;
 using KPax.Silo.Certificates;
 using KPax.Silo.Certificates.Acme;
+using KPax.Silo.Cluster;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway;
 using KPax.Silo.Organisations.Tree;
@@ -42,6 +43,11 @@ internal static class ServerBuilder
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();
         builder.Services.AddKPaxAccounts(plan.PathOf("keys"));
+        if (plan.Cluster.IsOn)
+        {
+            builder.Services.AddSharedKeys();
+        }
+
         builder.Services.AddKPaxWeb();
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         if (plan.Options.EndWithStdin)
@@ -87,15 +93,7 @@ internal static class ServerBuilder
 
     private static void UseOrleans(WebApplicationBuilder builder, ServerPlan plan) => builder.Host.UseOrleans(silo =>
     {
-        // Whoever reaches these ports may call any grain: loopback only, and no gateway, since the one client lives in this process.
-        var port = plan.Options.SiloPort == 0 ? Ports.FindFree() : plan.Options.SiloPort;
-        silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port), ServiceName, ServiceName);
-        silo.Configure<EndpointOptions>(end =>
-        {
-            end.AdvertisedIPAddress = IPAddress.Loopback;
-            end.SiloListeningEndpoint = new IPEndPoint(IPAddress.Loopback, port);
-            end.GatewayPort = 0;
-        });
+        silo.UseKPaxCluster(plan);
         silo.Configure<GrainCollectionOptions>(collection => collection.EnableActivationSheddingOnMemoryPressure = true);
     });
 

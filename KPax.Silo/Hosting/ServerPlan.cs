@@ -1,5 +1,6 @@
 using System.Net;
 using KPax.Silo.Certificates;
+using KPax.Silo.Cluster;
 using KPax.Silo.Storage;
 
 namespace KPax.Silo.Hosting;
@@ -9,8 +10,10 @@ namespace KPax.Silo.Hosting;
 /// <param name="Bind">Where to listen.</param>
 /// <param name="Certificates">Where the certificate comes from.</param>
 /// <param name="Storage">Where the data lie.</param>
+/// <param name="Cluster">Whether it is one of several.</param>
 /// <param name="Configuration">All settings, from environment and command line.</param>
-internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, CertificateOptions Certificates, StorageOptions Storage, IConfiguration Configuration)
+internal sealed record ServerPlan(
+    KPaxOptions Options, BindTarget Bind, CertificateOptions Certificates, StorageOptions Storage, SiloClusterOptions Cluster, IConfiguration Configuration)
 {
     /// <summary>Address by which the server is called on its own machine.</summary>
     public string Address => $"https://{Bind.Host}:{Options.HttpsPort}";
@@ -29,6 +32,7 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, Certific
         var options = new KPaxOptions();
         var certificates = new CertificateOptions();
         var storage = new StorageOptions();
+        var cluster = new SiloClusterOptions();
 
         // What is wrong already is left at its default, so that the rest can be judged all the same.
         var sound = new ConfigurationBuilder()
@@ -37,7 +41,9 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, Certific
         sound.GetSection(KPaxOptions.SectionName).Bind(options);
         sound.GetSection(CertificateOptions.SectionName).Bind(certificates);
         sound.GetSection(StorageOptions.SectionName).Bind(storage);
+        sound.GetSection(SiloClusterOptions.SectionName).Bind(cluster);
         errors.AddRange(storage.FindErrors());
+        errors.AddRange(cluster.FindErrors(storage.Engine));
         var bind = BindTarget.Parse(options.BindAddress);
         if (bind is null)
         {
@@ -58,18 +64,19 @@ internal sealed record ServerPlan(KPaxOptions Options, BindTarget Bind, Certific
 
         errors.AddRange(certificates.FindErrors(NamesOf(options)));
         errors.AddRange((bind?.Addresses ?? []).Select(address => Ports.FindProblem(address, options.HttpsPort)).Where(text => text.Length > 0).Take(1));
-        errors.AddRange(FindSiloPortProblems(options));
+        errors.AddRange(FindSiloPortProblems(options, cluster));
         errors.AddRange(certificates.ListensToHttp ? FindHttpPortProblems(options, bind, certificates.AcmeHttpPort) : []);
-        return errors.Count == 0 ? new(options, bind!, certificates, storage, configuration) : throw new StartProblemException(errors);
+        return errors.Count == 0 ? new(options, bind!, certificates, storage, cluster, configuration) : throw new StartProblemException(errors);
     }
 
-    private static IEnumerable<string> FindSiloPortProblems(KPaxOptions options)
+    private static IEnumerable<string> FindSiloPortProblems(KPaxOptions options, SiloClusterOptions cluster)
     {
         if (options.SiloPort > 0 && options.SiloPort == options.HttpsPort)
         {
             yield return $"KPax:SiloPort is {options.SiloPort}, as KPax:HttpsPort is. Name another port, or 0 for any that is free.";
         }
-        else if (options.SiloPort > 0 && Ports.FindProblem(IPAddress.Loopback, options.SiloPort, nameof(options.SiloPort)) is { Length: > 0 } problem)
+        else if (options.SiloPort > 0 && IPAddress.TryParse(cluster.Address, out var address)
+            && Ports.FindProblem(address, options.SiloPort, nameof(options.SiloPort), $"{SiloClusterOptions.SectionName}:{nameof(cluster.Address)}") is { Length: > 0 } problem)
         {
             yield return problem;
         }

@@ -49,7 +49,9 @@ internal static class Usage
           KPax:Storage:ConnectionString
                                   of the PostgreSQL database; better in the environment, where others do not see the password
           KPax:Provisioning:File  JSON file with organisations, roles and tokens that are to be there; none by default
-          KPax:SiloPort           loopback port of Orleans; default 0, one that is free
+          KPax:Cluster:Id, KPax:Cluster:Address
+                                  name of a cluster of servers on one PostgreSQL database, and the address of this machine for the others; docs/cluster.md
+          KPax:SiloPort           port of Orleans, on loopback or at KPax:Cluster:Address; default 0, one that is free
           KPax:EndWithStdin       end when standard input closes; default false
         """;
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using KPax.Tests.Silo.Storage.Postgres;
 
 namespace KPax.Tests.EndToEnd;
 
@@ -9,7 +8,6 @@ namespace KPax.Tests.EndToEnd;
 public sealed class PostgresServerTests
 {
     private const int Agents = 8;
-    private const string Password = "not-to-be-seen";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     public TestContext TestContext { get; set; } = null!;
@@ -18,13 +16,13 @@ public sealed class PostgresServerTests
     public async Task Server_OnPostgres_ServesAgentsAndPagesAndLosesNothingWhenKilled()
     {
         using var folder = new TemporaryFolder();
-        using var postgres = Start(out var text);
-        string[] settings = Settings(text);
+        using var postgres = PostgresForServers.Start(out var text);
+        string[] settings = PostgresForServers.Settings(text);
         var (exitCode, _, early) = await ChildProcess.RunAsync(
             "dotnet", [PublishedPrograms.Server, $"--KPax:DataDirectory={folder.Of("early")}", $"--KPax:HttpsPort={FreePort.Tcp()}", .. settings], Limit);
         Assert.AreEqual(2, exitCode);
         StringAssert.Contains(early, "Run kpax migrate with the same settings");
-        await MigrateAsync(settings);
+        await PostgresForServers.MigrateAsync(settings);
 
         await using var server = await RunningServer.StartAsync(folder.Of("server"), settings);
         await using var agents = await SendingAgents.StartAsync(folder, Agents, server);
@@ -53,9 +51,9 @@ public sealed class PostgresServerTests
     public async Task Server_WhoseDatabaseGoesAndComesBack_GoesOnByItselfAndSaysSo()
     {
         using var folder = new TemporaryFolder();
-        using var postgres = Start(out var text);
-        string[] settings = [.. Settings(text), "--KPax:Storage:LookEvery=00:00:01"];
-        await MigrateAsync(settings);
+        using var postgres = PostgresForServers.Start(out var text);
+        string[] settings = [.. PostgresForServers.Settings(text), "--KPax:Storage:LookEvery=00:00:01"];
+        await PostgresForServers.MigrateAsync(settings);
         await using var server = await RunningServer.StartAsync(folder.Of("server"), settings);
         await using var agents = await SendingAgents.StartAsync(folder, Agents, server);
         using var client = server.CreateClient();
@@ -90,29 +88,6 @@ public sealed class PostgresServerTests
         AssertNoPassword(folder);
     }
 
-    private static PostgresInstance Start(out string connectionString)
-    {
-        var postgres = PostgresInstance.Start(FreePort.Tcp(), out var problem);
-        if (postgres is null)
-        {
-            Assert.Inconclusive(problem);
-        }
-
-        postgres.Execute("CREATE DATABASE kpax");
-        connectionString = postgres.ConnectionString("kpax");
-        return postgres;
-    }
-
-    private static string[] Settings(string connectionString) =>
-        ["--KPax:Storage:Engine=Postgres", $"--KPax:Storage:ConnectionString={connectionString};Password={Password}"];
-
-    private static async Task MigrateAsync(string[] settings)
-    {
-        var (exitCode, output, errors) = await ChildProcess.RunAsync("dotnet", [PublishedPrograms.Server, "migrate", .. settings], Limit);
-        Assert.AreEqual(0, exitCode, errors);
-        StringAssert.Contains(output, "The tables are made");
-    }
-
     private static async Task<bool> IsReadyAsync(HttpClient client)
     {
         using var answer = await client.GetAsync("/health/ready");
@@ -125,5 +100,5 @@ public sealed class PostgresServerTests
         return reader.ReadToEnd();
     }));
 
-    private static void AssertNoPassword(TemporaryFolder folder) => Assert.IsFalse(ReadLogs(folder).Contains(Password, StringComparison.Ordinal));
+    private static void AssertNoPassword(TemporaryFolder folder) => Assert.IsFalse(ReadLogs(folder).Contains(PostgresForServers.Password, StringComparison.Ordinal));
 }

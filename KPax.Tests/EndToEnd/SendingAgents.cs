@@ -31,6 +31,12 @@ internal sealed class SendingAgents : IAsyncDisposable
         return sending;
     }
 
+    /// <summary>The newest total that was kept of each device of these agents.</summary>
+    public IReadOnlyDictionary<string, long> LatestOf(Func<int, bool> agent) => _offered.Keys
+        .Where(kept => agent(int.Parse(kept.Serial.AsSpan(1), CultureInfo.InvariantCulture)))
+        .GroupBy(kept => kept.Serial, kept => kept.Total)
+        .ToDictionary(totals => totals.Key, totals => totals.Max());
+
     /// <summary>True once all that was kept by now, or later until it is looked, is at the servers.</summary>
     public async Task<bool> AreEmptyAsync() => (await Task.WhenAll(_agents.Select(agent => agent.IsEmptyAsync()))).All(isEmpty => isEmpty);
 

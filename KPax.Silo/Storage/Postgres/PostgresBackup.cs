@@ -21,7 +21,7 @@ internal static class PostgresBackup
         {
             PostgresSchema.Hold(connection, name);
             using var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
-            var tables = PostgresTable.List(connection);
+            var tables = ListLasting(connection);
             PostgresSchema.Execute(connection, $"LOCK TABLE {string.Join(", ", tables.Select(table => table.Name))} IN ACCESS SHARE MODE");
             PostgresArchive.Write(part, SqlSchema.Version, now, tables, table =>
                 connection.BeginRawBinaryCopy($"COPY {table.Name} ({table.ColumnList}) TO STDOUT (FORMAT BINARY)"));
@@ -63,6 +63,9 @@ internal static class PostgresBackup
         return aside;
     }
 
+    private static List<PostgresTable> ListLasting(NpgsqlConnection connection) =>
+        [.. PostgresTable.List(connection).Where(table => !SqlSchema.OfTheMoment.Contains(table.Name))];
+
     private static string PutAside(NpgsqlConnection connection, DateTimeOffset now)
     {
         var aside = $"kpax_before_{now.UtcDateTime:yyyyMMdd't'HHmmss'z'}";
@@ -83,7 +86,7 @@ internal static class PostgresBackup
         }
 
         // Some have rows from the beginning, such as the root of the tree.
-        var tables = PostgresTable.List(connection);
+        var tables = ListLasting(connection);
         PostgresSchema.Execute(connection, $"TRUNCATE {string.Join(", ", tables.Select(table => table.Name))}");
         var entries = archive.List.Tables.ToDictionary(entry => entry.Name);
         foreach (var table in tables)

@@ -9,7 +9,8 @@ namespace KPax.Tests.Silo.Hosting;
 public sealed class StartProblemsTests
 {
     private static readonly ServerPlan Plan = new(
-        new KPaxOptions { DataDirectory = "/srv/kpax" }, BindTarget.Parse("127.0.0.1")!, new CertificateOptions(), new StorageOptions(), new ConfigurationBuilder().Build());
+        new KPaxOptions { DataDirectory = "/srv/kpax" }, BindTarget.Parse("127.0.0.1")!, new CertificateOptions(), new StorageOptions(),
+        new KPax.Silo.Cluster.SiloClusterOptions(), new ConfigurationBuilder().Build());
 
     [TestMethod]
     public void Explain_OfAFullDisk_SaysSo() =>

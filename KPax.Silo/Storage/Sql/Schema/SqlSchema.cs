@@ -27,6 +27,7 @@ internal static partial class SqlSchema
         new(5, SearchOnSqlite, Postgres: SearchOnPostgres),
         new(5, Access),
         new(5, Audit),
+        new(5, Cluster),
     ];
 
     /// <summary>What brings a database from one version to another.</summary>
