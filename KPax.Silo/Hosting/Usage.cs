@@ -20,6 +20,7 @@ internal static class Usage
           kpax org move ORG --under ORG | org rename ORG NAME | org archive ORG | org restore ORG
           kpax org settings [ORG] | org set ORG SETTING VALUE | org reset ORG SETTING
           kpax audit verify
+          kpax provision check FILE | config show | doctor
           kpax backup FILE | restore FILE [--replace] | migrate
 
           --demo      also starts simulated printers and an agent on this machine; data in a temporary directory unless one is named
@@ -29,6 +30,9 @@ internal static class Usage
         A token lets one agent enrol. KIND is reseller, customer, branch or office; ORG an organisation's number, path such as /1/5/, or name, if need be
         with names above it before it: Acme/Paris. The commands of token, agent and org ask the running server over a socket file in its data directory, or work on the
         files of one that is stopped; name that directory as the server has it.
+
+        provision check says what is wrong with a provisioning file; config show tells every setting in force, secrets left out; doctor looks at port, certificate,
+        disk, database, clock and mail, says OK, WARN or FAIL with what helps, and ends with 1 if something does not work.
 
         backup copies the database while the server runs; restore puts it back while none runs. migrate makes the tables of a PostgreSQL database, or
         brings them up to date, with every server on it stopped.
@@ -47,6 +51,7 @@ internal static class Usage
           KPax:Storage:Engine     Sqlite, a file in the data directory, or Postgres; default Sqlite
           KPax:Storage:ConnectionString
                                   of the PostgreSQL database; better in the environment, where others do not see the password
+          KPax:Provisioning:File  JSON file with organisations, roles and tokens that are to be there; none by default
           KPax:Cluster:Id, KPax:Cluster:Address
                                   name of a cluster of servers on one PostgreSQL database, and the address of this machine for the others; docs/cluster.md
           KPax:SiloPort           port of Orleans, on loopback or at KPax:Cluster:Address; default 0, one that is free
