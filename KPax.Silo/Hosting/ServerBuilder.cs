@@ -10,6 +10,7 @@ using KPax.Silo.Cluster;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway;
 using KPax.Silo.Organisations.Tree;
+using KPax.Silo.Provisioning;
 using KPax.Silo.Storage;
 using KPax.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -43,6 +44,7 @@ internal static class ServerBuilder
         builder.Services.AddSingleton<IUserDesk, UserDesk>();
         builder.Services.AddSingleton<IAdminDesk>(provider =>
             new AuditedAdminDesk(ActivatorUtilities.CreateInstance<AdminDesk>(provider), provider.GetRequiredService<IAuditLog>()));
+        builder.Services.AddKPaxProvisioning();
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();
         builder.Services.AddKPaxWeb();

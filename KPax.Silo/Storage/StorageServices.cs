@@ -12,6 +12,7 @@ using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
 using KPax.Silo.History;
 using KPax.Silo.Organisations;
+using KPax.Silo.Organisations.Places;
 using KPax.Silo.Organisations.Summaries;
 using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage.Postgres;
@@ -56,6 +57,7 @@ internal static class StorageServices
         services.AddSingleton<IDeviceStore, SqlDeviceStore>();
         services.AddSingleton<IFleetStore, SqlFleetStore>();
         services.AddSingleton<IOrganisationStore, SqlOrganisationStore>();
+        services.AddSingleton<IPlaceStore, SqlPlaceStore>();
         services.AddSingleton<ISummaryStore, SqlSummaryStore>();
         services.AddSingleton<IAlertStore, SqlAlertStore>();
         services.AddSingleton<ISilenceStore, SqlSilenceStore>();
