@@ -32,12 +32,15 @@ public static class AuditActions
     public const string SettingSet = "setting.set";
     public const string SettingReset = "setting.reset";
     public const string DeviceMerge = "device.merge";
+    public const string DeviceMove = "device.move";
     public const string DeviceSplit = "device.split";
     public const string DeviceUndo = "device.undo";
     public const string AlertAcknowledge = "alert.acknowledge";
     public const string AlertWithdraw = "alert.withdraw";
     public const string ScanAsk = "scan.ask";
     public const string AgentEnrol = "agent.enrol";
+    public const string AgentMove = "agent.move";
+    public const string AgentSuspend = "agent.suspend";
     public const string AgentRevoke = "agent.revoke";
     public const string AgentRestore = "agent.restore";
     public const string AgentRelease = "agent.release";

@@ -35,6 +35,9 @@ public sealed record Caller(
     /// <summary>True if there is an organisation where this is allowed: for menus; what is done is judged at its place.</summary>
     public bool MaySomewhere(Permission permission) => Grants.Any(grant => (grant.Permissions & permission) == permission && grant.Covers(grant.OrganisationPath));
 
+    /// <summary>The same one, who looks at one organisation and what lies below it: nothing more is allowed there, and nothing elsewhere.</summary>
+    public Caller Within(string organisationPath) => Narrow(Permissions.Everything, organisationPath);
+
     /// <summary>
     /// The same one with less: of what is allowed only these permissions, and only for the organisations with these paths and everything below them. Never
     /// more than before.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using KPax.Silo.Hosting;
+using KPax.Silo.Provisioning;
 
 namespace KPax.Silo.Demo;
 
@@ -25,8 +26,9 @@ internal static class DemoRun
         using var folder = given[DirectoryKey] is null ? new DemoFolder() : null;
         var plan = ServerPlan.Make(Complete(settings, given, folder?.Path));
         var directory = TakenDirectory.Open(plan);
+        plan = plan with { Configuration = WithTree(plan) };
         var logger = directory.Log.CreateLogger(typeof(DemoRun).FullName!);
-        Output.WriteLine($"KPax {Usage.Version}, demo: starting {DemoPrinters.Count} simulated printers, the server and the agent …");
+        Output.WriteLine($"KPax {Usage.Version}, demo: starting {DemoPrinters.Count} simulated printers, the server and {DemoTree.Offices.Count} agents …");
 
         // Side by side: the server's first start makes two keys, which is most of the time that it takes.
         var server = Task.Run(() => RunningServer.StartAsync(plan, directory, isDemo: true));
@@ -46,15 +48,41 @@ internal static class DemoRun
 
     private static async Task RunAsync(RunningServer server, DemoChild simulator, IReadOnlyList<string> targets, int trapPort, ILogger logger)
     {
-        await using var agent = DemoAgent.Start(server.Plan, targets, trapPort, logger);
-        using var stopping = server.Lifetime.ApplicationStopping.Register(() =>
+        var agents = new List<DemoChild>();
+        try
         {
-            simulator.ExpectEnd();
-            agent.ExpectEnd();
-        });
-        Announce(server, targets.Count);
-        await server.WaitForEndAsync();
-        Output.WriteLine("Stopping …");
+            foreach (var (office, share) in DemoTree.Offices.Zip(DemoTree.Share(targets)))
+            {
+                agents.Add(DemoAgent.Start(server.Plan, office.Name, office.TokenFile, share, agents.Count == 0 ? trapPort : null, logger));
+            }
+
+            using var stopping = server.Lifetime.ApplicationStopping.Register(() =>
+            {
+                simulator.ExpectEnd();
+                agents.ForEach(agent => agent.ExpectEnd());
+            });
+            Announce(server, targets.Count);
+            await server.WaitForEndAsync();
+            Output.WriteLine("Stopping …");
+        }
+        finally
+        {
+            await Task.WhenAll(agents.Select(agent => agent.DisposeAsync().AsTask()));
+        }
+    }
+
+    // Whoever named a file of his own gets that one.
+    private static IConfiguration WithTree(ServerPlan plan)
+    {
+        const string Key = $"{ProvisioningOptions.SectionName}:{nameof(ProvisioningOptions.File)}";
+        if (plan.Configuration[Key] is { Length: > 0 })
+        {
+            return plan.Configuration;
+        }
+
+        var file = plan.PathOf("demo-tree.json");
+        File.WriteAllText(file, DemoTree.Text);
+        return new ConfigurationBuilder().AddConfiguration(plan.Configuration).AddInMemoryCollection(new Dictionary<string, string?> { [Key] = file }).Build();
     }
 
     private static async Task<DemoChild> SimulatorOfAsync(Task<(DemoChild Simulator, IReadOnlyList<string> Targets)> printers) =>

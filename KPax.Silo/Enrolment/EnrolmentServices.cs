@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using KPax.Contracts.Enrolment;
 using KPax.Silo.Certificates;
 using KPax.Silo.Hosting;
 using KPax.Silo.Storage;
@@ -15,6 +16,7 @@ internal static class EnrolmentServices
         services.AddOptions<KPaxOptions>().BindConfiguration(KPaxOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<EnrolmentOptions>().BindConfiguration(EnrolmentOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RefusalLimiter>();
+        services.AddSingleton<IEnrolmentDesk, EnrolmentDesk>();
         services.AddSingleton<BarredAgents>();
         services.AddHostedService<BarredAgentsWatch>();
         return services.AddSingleton(provider => new TokenOffice(

@@ -1,3 +1,4 @@
+using KPax.Contracts.Enrolment;
 using KPax.Silo.Storage;
 
 namespace KPax.Silo.Enrolment;
@@ -10,10 +11,13 @@ namespace KPax.Silo.Enrolment;
 internal sealed class TokenOffice(IEnrolmentStore store, string region, Func<byte[]> authority, TimeProvider time)
 {
     /// <summary>Shortest and longest life of a token, hours.</summary>
-    public const int MaxHours = 24 * 30;
+    public const int MaxHours = NewToken.MaxHours;
 
     /// <summary>Longest note, characters.</summary>
-    public const int MaxNote = 200;
+    public const int MaxNote = NewToken.MaxNote;
+
+    /// <summary>SHA-256 of the authority that tokens hold at this moment, in hexadecimal; empty: agents trust those of the system.</summary>
+    public string Fingerprint => Convert.ToHexString(authority());
 
     /// <summary>A new token and the row that is kept of it; null if there is no such organisation, or it is archived. The text is told here and never again.</summary>
     public async Task<(string Token, TokenRow Row)?> CreateAsync(long organisationId, int hours, string note, CancellationToken cancellationToken)

@@ -2,6 +2,8 @@ using KPax.Silo.Admin;
 using KPax.Silo.Admin.Upkeep;
 using KPax.Silo.Audit;
 using KPax.Silo.Demo;
+using KPax.Silo.Doctor;
+using KPax.Silo.Provisioning;
 
 namespace KPax.Silo.Hosting;
 
@@ -24,6 +26,10 @@ internal static class KPaxProgram
                 ? UpkeepCommand.Run(args, Console.Out, Console.Error, TimeProvider.System)
                 : AuditCommand.IsMeant(args)
                 ? await AuditCommand.RunAsync(args, Console.Out, Console.Error)
+                : DoctorCommand.IsMeant(args)
+                ? await DoctorCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System)
+                : ProvisioningCommand.IsMeant(args)
+                ? await ProvisioningCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System)
                 : AdminArguments.IsMeant(args)
                 ? await AdminCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System)
                 : await RunAsync(Arguments.Parse(args));

@@ -10,6 +10,7 @@ using KPax.Silo.Cluster;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Gateway;
 using KPax.Silo.Organisations.Tree;
+using KPax.Silo.Provisioning;
 using KPax.Silo.Storage;
 using KPax.Silo.Tokens;
 using KPax.Web;
@@ -45,6 +46,7 @@ internal static class ServerBuilder
         builder.Services.AddSingleton<IUserDesk, UserDesk>();
         builder.Services.AddSingleton<IAdminDesk>(provider =>
             new AuditedAdminDesk(ActivatorUtilities.CreateInstance<AdminDesk>(provider), provider.GetRequiredService<IAuditLog>()));
+        builder.Services.AddKPaxProvisioning();
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();
         builder.Services.AddKPaxWeb();

@@ -36,9 +36,12 @@ internal static class Settings
         .ToDictionary(item => item.Key, item => item.Error, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every setting with the value that is in force, in the order of their names. A secret is three stars.</summary>
-    public static string Describe(IConfiguration configuration) => string.Join(' ', Sections
+    public static string Describe(IConfiguration configuration) => string.Join(' ', List(configuration));
+
+    /// <summary>The same, each for itself.</summary>
+    public static IEnumerable<string> List(IConfiguration configuration) => Sections
         .SelectMany(section => Values(configuration, section))
-        .OrderBy(text => text, StringComparer.Ordinal));
+        .OrderBy(text => text, StringComparer.Ordinal);
 
     private static IEnumerable<string> Values(IConfiguration configuration, (string Section, Type Type) section)
     {

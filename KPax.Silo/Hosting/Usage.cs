@@ -21,6 +21,7 @@ internal static class Usage
           kpax org settings [ORG] | org set ORG SETTING VALUE | org reset ORG SETTING
           kpax user invite EMAIL --role ROLE [--org ORG] [--language fr] | user list | user lock EMAIL | user unlock EMAIL | user reset-link EMAIL
           kpax audit verify
+          kpax provision check FILE | config show | doctor
           kpax backup FILE | restore FILE [--replace] | migrate
 
           --demo      also starts simulated printers and an agent on this machine; data in a temporary directory unless one is named
@@ -32,6 +33,9 @@ internal static class Usage
         files of one that is stopped; name that directory as the server has it.
 
         user asks the running server. Where no mail server is set (KPax:Mail:Host), invite prints the link to hand on.
+
+        provision check says what is wrong with a provisioning file; config show tells every setting in force, secrets left out; doctor looks at port, certificate,
+        disk, database, clock and mail, says OK, WARN or FAIL with what helps, and ends with 1 if something does not work.
 
         backup copies the database while the server runs; restore puts it back while none runs. migrate makes the tables of a PostgreSQL database, or
         brings them up to date, with every server on it stopped.
@@ -54,6 +58,7 @@ internal static class Usage
           KPax:Storage:Engine     Sqlite, a file in the data directory, or Postgres; default Sqlite
           KPax:Storage:ConnectionString
                                   of the PostgreSQL database; better in the environment, where others do not see the password
+          KPax:Provisioning:File  JSON file with organisations, roles and tokens that are to be there; none by default
           KPax:Cluster:Id, KPax:Cluster:Address
                                   name of a cluster of servers on one PostgreSQL database, and the address of this machine for the others; docs/cluster.md
           KPax:SiloPort           port of Orleans, on loopback or at KPax:Cluster:Address; default 0, one that is free

@@ -25,6 +25,17 @@ internal sealed class OrganisationOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan ReconcileEvery { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How old the counts of lists of organisations may be; older ones are shown once more while they are counted anew, up to ten times this. Default: 5 s;
+    /// 0.1 s to 5 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    public TimeSpan ListAge { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Most moves of subtrees that a server remembers, those that go on included. Default: 100; 1 to 10,000.</summary>
+    [Range(1, 10_000)]
+    public int MaxMoves { get; set; } = 100;
+
     /// <summary>Most devices that one notice names; who has an open page of another one hears of it when the page asks again. Default: 5,000; 1 to 100,000.</summary>
     [Range(1, 100_000)]
     public int MaxNamedDevices { get; set; } = 5_000;

@@ -15,6 +15,18 @@ internal interface IEnrolmentStore
     /// <summary>All tokens, newest first.</summary>
     Task<IReadOnlyList<TokenRow>> ListTokensAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Tokens of some subtrees, newest first, those before a number; with <paramref name="openAt"/> only those that can be used at that time.
+    /// </summary>
+    Task<IReadOnlyList<TokenRow>> ListTokensAsync(
+        IReadOnlyList<string> organisationPaths, DateTimeOffset? openAt, long? before, int take, CancellationToken cancellationToken);
+
+    /// <summary>One token; null if there is none with this number.</summary>
+    Task<TokenRow?> FindTokenAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>The newest token with a note of an organisation itself; null if there is none.</summary>
+    Task<TokenRow?> FindTokenAsync(string organisationPath, string note, CancellationToken cancellationToken);
+
     /// <summary>Revokes a token that nobody used yet; the token as it is then, or null if there is none with this number.</summary>
     Task<TokenRow?> RevokeTokenAsync(long id, DateTimeOffset now, CancellationToken cancellationToken);
 

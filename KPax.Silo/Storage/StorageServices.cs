@@ -13,6 +13,7 @@ using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
 using KPax.Silo.History;
 using KPax.Silo.Organisations;
+using KPax.Silo.Organisations.Places;
 using KPax.Silo.Organisations.Summaries;
 using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage.Postgres;
@@ -58,6 +59,7 @@ internal static class StorageServices
         services.AddSingleton<IDeviceStore, SqlDeviceStore>();
         services.AddSingleton<IFleetStore, SqlFleetStore>();
         services.AddSingleton<IOrganisationStore, SqlOrganisationStore>();
+        services.AddSingleton<IPlaceStore, SqlPlaceStore>();
         services.AddSingleton<ISummaryStore, SqlSummaryStore>();
         services.AddSingleton<IAlertStore, SqlAlertStore>();
         services.AddSingleton<ISilenceStore, SqlSilenceStore>();
@@ -66,6 +68,7 @@ internal static class StorageServices
         services.AddSingleton<IDevicePlaceStore, SqlDevicePlaceStore>();
         services.AddSingleton<IHistoryStore, SqlHistoryStore>();
         services.AddSingleton<IDeviceRowMover, SqlReadingMover>();
+        services.AddSingleton<IDeviceRowMover, SqlHistoryMover>();
         services.AddSingleton<IIdentityStore, SqlIdentityStore>();
         services.AddSingleton<IAccessStore, SqlAccessStore>();
         services.AddSingleton<IAuditStore, SqlAuditStore>();

@@ -118,9 +118,9 @@ internal static partial class AccessCases
             ? Of("organisation", (await stage.Get<IOrganisationCommands>().ArchiveAsync(caller, place.Id, true, default)).Problems)
             : (await stage.Get<IOrganisationCommands>().ArchiveAsync(caller, place.Id, false, default)).IsDone ? Seen.Given : Seen.Nothing),
         AccessCase.Command("IOrganisationCommands.SetAsync", async (stage, caller, place) => Of(
-            "setting", (await stage.Get<IOrganisationCommands>().SetAsync(caller, place.Id, "no-such", "1", default)).Problems)),
+            "key", (await stage.Get<IOrganisationCommands>().SetAsync(caller, place.Id, "no-such", "1", default)).Problems)),
         AccessCase.Command("IOrganisationCommands.ResetAsync", async (stage, caller, place) => Of(
-            "setting", (await stage.Get<IOrganisationCommands>().ResetAsync(caller, place.Id, "no-such", default)).Problems)),
+            "key", (await stage.Get<IOrganisationCommands>().ResetAsync(caller, place.Id, "no-such", default)).Problems)),
         new(
             "IOrganisationCommands.MoveAsync",
             async (stage, caller, place) => Of(null, (await stage.Get<IOrganisationCommands>().MoveAsync(caller, place.Id, place.Id, default)).Problems),
@@ -131,7 +131,7 @@ internal static partial class AccessCases
     // What does not exist has the same words everywhere; any other refusal came from behind the door.
     private static Seen Of(string? field, IReadOnlyList<OrganisationProblem> problems) => problems switch
     {
-        [{ Mend: var mend }, ..] when mend.StartsWith("there is no", StringComparison.Ordinal) && problems[0].Field != "setting" => Seen.Nothing,
+        [{ Mend: var mend }, ..] when mend.EndsWith("with this number.", StringComparison.Ordinal) => Seen.Nothing,
         [{ Mend: var mend }, ..] when mend.StartsWith("nobody gives", StringComparison.Ordinal) => Seen.Beyond,
         { Count: > 0 } when field is null || problems.Any(problem => problem.Field == field) => Seen.Given,
         { Count: 0 } => Seen.Given,

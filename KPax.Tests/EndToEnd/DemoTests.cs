@@ -26,7 +26,7 @@ public sealed partial class DemoTests
         var exitCode = await demo.EndAsync(Limit);
 
         Assert.IsTrue(shown, demo.Errors);
-        Assert.HasCount(2, children, "the simulator and the agent");
+        Assert.HasCount(4, children, "the simulator and three agents");
         Assert.AreEqual(0, exitCode, demo.Errors);
         Assert.IsTrue(await Eventually.HoldsAsync(() => !children.Any(IsAlive), Limit), "A child lives on.");
         Assert.IsFalse(Directory.Exists(folder), $"{folder} is still there.");
@@ -38,7 +38,7 @@ public sealed partial class DemoTests
     {
         await using var demo = StartDemo();
         var (_, folder) = await WaitForLinkAsync(demo);
-        Assert.IsTrue(await Eventually.HoldsAsync(() => ChildrenOf(demo.Id).Count == 2, Limit), demo.Errors);
+        Assert.IsTrue(await Eventually.HoldsAsync(() => ChildrenOf(demo.Id).Count == 4, Limit), demo.Errors);
         var children = ChildrenOf(demo.Id);
 
         await demo.KillAsync();

@@ -8,6 +8,7 @@ using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Devices.Identity;
 using KPax.Silo.Fleet;
 using KPax.Silo.History;
+using KPax.Silo.Organisations.Places;
 using KPax.Silo.Organisations.Summaries;
 using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
@@ -54,6 +55,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IOrganisationStore>(storage.Organisations)
             .AddSingleton<IDevicePlaceStore>(new SqlDevicePlaceStore(storage.Database))
             .AddSingleton<ISummaryStore>(storage.Summaries)
+            .AddSingleton<IPlaceStore>(new SqlPlaceStore(storage.Database, storage.Writer))
             .AddSingleton<IAlertStore>(storage.Alerts)
             .AddSingleton<ISilenceStore>(storage.Silences)
             .AddSingleton<IHistoryStore>(storage.History)

@@ -34,7 +34,7 @@ internal sealed class FakeFleet : IFleetQueries, IFleetFeed
         Asked.Add(query);
         Throw();
         await Delay();
-        var rows = Rows.Where(row => (query.Condition is null || row.Condition == query.Condition)
+        var rows = Rows.Where(row => caller.OrganisationPaths.Count > 0 && (query.Condition is null || row.Condition == query.Condition)
             && row.Model.Contains(query.Search, StringComparison.OrdinalIgnoreCase)).ToList();
         return new FleetPage([.. rows.Skip(query.Skip).Take(query.Take)], rows.Count);
     }

@@ -8,6 +8,7 @@ using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
+using KPax.Contracts.Organisations;
 using KPax.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -48,6 +49,7 @@ public sealed class KPaxWebExtensionsTests
         builder.Services.AddSingleton<IFleetFeed>(Fleet);
         builder.Services.AddSingleton<ICallerDirectory>(Callers);
         builder.Services.AddSingleton<IDenials>(Callers);
+        builder.Services.AddSingleton<IOrganisationQueries>(new FakeOrganisations());
         builder.Services.AddSingleton<IDeviceConfiguration>(new FakeConfiguration());
         builder.Services.AddSingleton<IScanCommands>(new FakeConfiguration());
         builder.Services.AddSingleton<IAlertQueries>(Alerts);

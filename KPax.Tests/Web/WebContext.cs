@@ -8,6 +8,7 @@ using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
+using KPax.Contracts.Organisations;
 using KPax.Web;
 using KPax.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -36,6 +37,9 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<IDeviceConfiguration>(Configuration);
         Services.AddSingleton<IScanCommands>(Configuration);
         Services.AddSingleton<IAlertQueries>(Alerts);
+        Services.AddSingleton<IOrganisationQueries>(Organisations);
+        Services.AddSingleton<IOrganisationOverview>(Organisations);
+        Services.AddSingleton<IOrganisationMoves>(Organisations);
         Services.AddSingleton<AntiforgeryStateProvider, FakeAntiforgery>();
         Services.AddSingleton<IDeviceIdentityQueries>(Identities);
         Services.AddSingleton<IDeviceIdentityCommands>(Identities);
@@ -63,6 +67,8 @@ internal sealed class WebContext : BunitContext
     public FakeConfiguration Configuration { get; } = new();
 
     public FakeAlerts Alerts { get; } = new();
+
+    public FakeOrganisations Organisations { get; } = new();
 
     protected override void Dispose(bool disposing)
     {

@@ -24,6 +24,9 @@ internal sealed record AgentsAddress
     /// <summary>Text to search for; empty: all.</summary>
     public string Search { get; init; } = "";
 
+    /// <summary>Number of the organisation whose agents are shown, with those of everything below it; null: all that the visitor may see.</summary>
+    public long? Organisation { get; init; }
+
     /// <summary>Which agents.</summary>
     public AgentShow Show { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record AgentsAddress
         return new AgentsAddress
         {
             Search = search.Length > MaxSearch ? search[..MaxSearch] : search,
+            Organisation = long.TryParse(Text("org"), NumberStyles.None, CultureInfo.InvariantCulture, out var organisation) && organisation > 0 ? organisation : null,
             Show = show,
             Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page >= 1 ? page : 1,
         };
@@ -78,6 +82,7 @@ internal sealed record AgentsAddress
     {
         var values = new Dictionary<string, string?>();
         Add("q", Search, "");
+        Add("org", Organisation?.ToString(CultureInfo.InvariantCulture) ?? "", "");
         Add("show", ShowValue, "");
         Add("page", Page.ToString(CultureInfo.InvariantCulture), "1");
         return QueryHelpers.AddQueryString("", values);

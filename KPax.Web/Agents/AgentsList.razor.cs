@@ -1,5 +1,7 @@
 using KPax.Contracts.Agents;
+using KPax.Contracts.Callers;
 using KPax.Contracts.Fleet;
+using KPax.Contracts.Organisations;
 using KPax.Web.Live;
 using Microsoft.AspNetCore.Components;
 
@@ -14,12 +16,15 @@ public sealed partial class AgentsList : LiveComponent
     private IReadOnlyList<(AgentView Agent, AgentCondition Condition)>? _all;
     private IReadOnlyList<AgentRow> _rows = [];
     private int _matching;
+    private OrganisationNode? _organisation;
 
     /// <summary>The address's query string.</summary>
     [Parameter]
     public string? Query { get; set; }
 
     [Inject] private IAgentQueries Queries { get; set; } = default!;
+
+    [Inject] private IOrganisationQueries Organisations { get; set; } = default!;
 
     /// <summary>What is shown.</summary>
     private AgentsAddress Address { get; set; } = new();
@@ -28,7 +33,8 @@ public sealed partial class AgentsList : LiveComponent
     {
         var address = AgentsAddress.Parse(Query);
         var now = Time.GetUtcNow();
-        var agents = await ListAsync(cancellationToken);
+        var organisation = address.Organisation is { } id ? await Organisations.FindAsync(Viewer, id, cancellationToken) : null;
+        var agents = await ListAsync(organisation is null ? Viewer : Viewer.Within(organisation.Path), cancellationToken);
         var all = agents.ConvertAll(agent => (Agent: agent, Condition: AgentConditionRule.Of(agent, now, Options.AgentSilentAfter)));
         var matching = all.FindAll(one => address.Includes(one.Agent, one.Condition));
 
@@ -44,7 +50,7 @@ public sealed partial class AgentsList : LiveComponent
 
         if (isWanted())
         {
-            (_all, _rows, _matching, Address) = (all, rows, matching.Count, address);
+            (_all, _rows, _matching, Address, _organisation) = (all, rows, matching.Count, address, organisation);
         }
     }
 
@@ -65,12 +71,12 @@ public sealed partial class AgentsList : LiveComponent
 
     private int Number(AgentShow show) => _all!.Count(one => new AgentsAddress { Show = show }.Includes(one.Agent, one.Condition));
 
-    private async Task<List<AgentView>> ListAsync(CancellationToken cancellationToken)
+    private async Task<List<AgentView>> ListAsync(Caller caller, CancellationToken cancellationToken)
     {
         var all = new List<AgentView>();
         while (all.Count < MostAgents)
         {
-            var some = await Queries.ListAsync(Viewer, all.Count == 0 ? 0 : all[^1].Id, IAgentQueries.MaxTake, cancellationToken);
+            var some = await Queries.ListAsync(caller, all.Count == 0 ? 0 : all[^1].Id, IAgentQueries.MaxTake, cancellationToken);
             all.AddRange(some);
             if (some.Count < IAgentQueries.MaxTake)
             {

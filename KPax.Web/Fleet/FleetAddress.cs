@@ -40,6 +40,9 @@ internal sealed record FleetAddress
     /// <summary>Text to search for; empty: all.</summary>
     public string Search { get; init; } = "";
 
+    /// <summary>Number of the organisation whose devices are shown, with those of everything below it; null: all that the visitor may see.</summary>
+    public long? Organisation { get; init; }
+
     /// <summary>Which devices.</summary>
     public FleetShow Show { get; init; }
 
@@ -80,6 +83,7 @@ internal sealed record FleetAddress
         return new FleetAddress
         {
             Search = search.Length > MaxSearch ? search[..MaxSearch] : search,
+            Organisation = Number(query, "org") is > 0 and var organisation ? organisation : null,
             Show = TryFind(Shows, query.TryGetValue("show", out var show) ? show.ToString() : "", out var shown) ? shown : FleetShow.All,
             Sort = isSorted ? column : FleetSort.Condition,
             Descending = !isSorted || sort.StartsWith('-'),
@@ -126,6 +130,7 @@ internal sealed record FleetAddress
     {
         var values = new Dictionary<string, string?>();
         Add("q", Search, "");
+        Add("org", Organisation?.ToString(CultureInfo.InvariantCulture) ?? "", "");
         Add("show", ShowValue, "");
         Add("sort", SortValue, "-status");
         Add("size", Size.ToString(CultureInfo.InvariantCulture), Sizes[0].ToString(CultureInfo.InvariantCulture));

@@ -16,6 +16,7 @@ public sealed partial class FleetList : LiveComponent
     private readonly List<FleetAddress> _underWay = [];
     private Debouncer? _search;
     private FleetPage? _page;
+    private OrganisationNode? _organisation;
     private OrganisationSummary? _summary;
     private IReadOnlyList<FleetRow> _rows = [];
     private string? _answered;
@@ -29,6 +30,8 @@ public sealed partial class FleetList : LiveComponent
     public string? Query { get; set; }
 
     [Inject] private IFleetQueries Queries { get; set; } = default!;
+
+    [Inject] private IOrganisationQueries Organisations { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
@@ -48,13 +51,15 @@ public sealed partial class FleetList : LiveComponent
     {
         var query = Query;
         var (address, asked) = (FleetAddress.Parse(query), FleetAddress.Parse(query));
-        var summary = await Queries.SummariseAsync(Viewer, cancellationToken);
-        var page = await Queries.ListAsync(Viewer, address.ToQuery(), cancellationToken);
+        var organisation = address.Organisation is { } id ? await Organisations.FindAsync(Viewer, id, cancellationToken) : null;
+        var viewer = organisation is null ? Viewer : Viewer.Within(organisation.Path);
+        var summary = await Queries.SummariseAsync(viewer, cancellationToken);
+        var page = await Queries.ListAsync(viewer, address.ToQuery(), cancellationToken);
         if (page.Rows.Count == 0 && page.Count > 0)
         {
             // The list has become shorter than the address thinks: its last page.
             address = address with { Page = ((page.Count - 1) / address.Size) + 1 };
-            page = await Queries.ListAsync(Viewer, address.ToQuery(), cancellationToken);
+            page = await Queries.ListAsync(viewer, address.ToQuery(), cancellationToken);
         }
 
         if (isWanted())
@@ -65,13 +70,13 @@ public sealed partial class FleetList : LiveComponent
                 TakeSearchOf(asked);
             }
 
-            (_page, _summary, _answered, Address) = (page, summary, query, address);
+            (_page, _summary, _answered, Address, _organisation) = (page, summary, query, address, organisation);
             _announcer.Take(summary, Time.GetUtcNow());
         }
     }
 
     protected override TimeSpan? RefreshAfter(FleetChange change) =>
-        _rows.Any(row => change.DeviceIds.Contains(row.Id)) || _rows.Count < Address.Size || change.Summary != _summary
+        _rows.Any(row => change.DeviceIds.Contains(row.Id)) || _rows.Count < Address.Size || (_organisation is null && change.Summary != _summary)
             ? TimeSpan.Zero
             : Options.RefreshElsewhereAfter;
 

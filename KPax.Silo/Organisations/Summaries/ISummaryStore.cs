@@ -11,6 +11,9 @@ internal interface ISummaryStore
     /// <summary>What stands below an organisation, added up by organisation and day of the pages: one range.</summary>
     Task<IReadOnlyList<SummaryRow>> ListBelowAsync(OrganisationNode node, CancellationToken cancellationToken);
 
+    /// <summary>All devices, added up by the organisation that they belong to directly and the day of the pages.</summary>
+    Task<IReadOnlyList<SummaryRow>> ListAllAsync(CancellationToken cancellationToken);
+
     /// <summary>Agents that are silent now, of the devices that belong to an organisation directly.</summary>
     Task<IReadOnlyList<long>> ListSilentAgentsAsync(long organisationId, CancellationToken cancellationToken);
 }

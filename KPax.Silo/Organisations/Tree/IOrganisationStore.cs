@@ -26,8 +26,13 @@ internal interface IOrganisationStore
 
     /// <summary>
     /// Moves a subtree: its paths and every copy of them in one transaction. With <paramref name="onlyIfEmpty"/> not if an agent or device is in it.
+    /// <paramref name="onWritten"/> hears how many rows are written after each statement; 0 when the transaction begins, perhaps anew.
     /// </summary>
-    Task<MoveOutcome> MoveAsync(long version, OrganisationNode node, OrganisationNode parent, bool onlyIfEmpty, CancellationToken cancellationToken);
+    Task<MoveOutcome> MoveAsync(
+        long version, OrganisationNode node, OrganisationNode parent, bool onlyIfEmpty, Action<long> onWritten, CancellationToken cancellationToken);
+
+    /// <summary>How much a subtree holds.</summary>
+    Task<SubtreeVolume> MeasureAsync(OrganisationNode node, CancellationToken cancellationToken);
 
     /// <summary>Sets a setting, or takes it back with null; false: the tree is newer.</summary>
     Task<bool> SetAsync(long version, SettingScope scope, string key, string? json, CancellationToken cancellationToken);

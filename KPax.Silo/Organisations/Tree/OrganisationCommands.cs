@@ -45,6 +45,10 @@ internal sealed class OrganisationCommands(
     }
 
     public Task<OrganisationResult> MoveAsync(Caller caller, long id, long newParentId, CancellationToken cancellationToken) =>
+        MoveAsync(caller, id, newParentId, _ => { }, cancellationToken);
+
+    /// <summary>As <see cref="MoveAsync(Caller, long, long, CancellationToken)"/>; hears how many rows are written as it goes on, 0 when it begins anew.</summary>
+    public Task<OrganisationResult> MoveAsync(Caller caller, long id, long newParentId, Action<long> onWritten, CancellationToken cancellationToken) =>
         ChangeAsync(caller, Permission.OrganisationsManage, id, "organisation", async (tree, node) =>
         {
             // It leaves the one above it, which is not its own to change.
@@ -64,15 +68,12 @@ internal sealed class OrganisationCommands(
                 return (problems, id);
             }
 
-            var outcome = await store.MoveAsync(tree.Version, node, parent, TreeRules.LeavesCustomer(tree, node, parent), cancellationToken);
+            var outcome = await store.MoveAsync(tree.Version, node, parent, TreeRules.LeavesCustomer(tree, node, parent), onWritten, cancellationToken);
             return outcome switch
             {
                 MoveOutcome.Moved => (problems, id),
                 MoveOutcome.Newer => (problems, null),
-                _ => ([new(
-                    "parent",
-                    parent.Name,
-                    $"{node.Name} has agents or devices, and {parent.Name} belongs to another customer: enrol the agents anew there (kpax token create --org {parent.Id}).")], 0),
+                _ => ([TreeRules.OtherCustomer(node, parent)], 0),
             };
         }, cancellationToken);
 

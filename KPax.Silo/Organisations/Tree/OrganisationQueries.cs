@@ -54,7 +54,8 @@ internal sealed class OrganisationQueries(IOrganisationDirectory directory, Sett
             && node.Name.Contains(search, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static OrganisationRow RowOf(OrganisationTree tree, OrganisationNode node) => new(
+    /// <summary>An organisation as lists show it.</summary>
+    internal static OrganisationRow RowOf(OrganisationTree tree, OrganisationNode node) => new(
         node,
         OrganisationTree.LevelOf(node),
         tree.ChildrenOf(node.Id).Count(),

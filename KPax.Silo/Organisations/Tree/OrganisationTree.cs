@@ -7,6 +7,9 @@ namespace KPax.Silo.Organisations.Tree;
 /// <summary>The whole tree with its settings at one version. Immutable, pure.</summary>
 internal sealed class OrganisationTree
 {
+    /// <summary>Key of a row without a value that says at which version an agent or device was moved: all that it inherits may have changed.</summary>
+    public const string MovedKey = "moved";
+
     private readonly FrozenDictionary<long, OrganisationNode> _nodes;
     private readonly FrozenDictionary<SettingScope, IReadOnlyDictionary<string, string>> _settings;
     private readonly FrozenDictionary<SettingScope, long> _revisions;
@@ -135,7 +138,7 @@ internal sealed class OrganisationTree
 
     /// <summary>What changed settings after a version, in no order; of each only its last change.</summary>
     public IEnumerable<SettingsChange> ChangesSince(long version) =>
-        _rows.Where(row => row.Revision > version).Select(row => new SettingsChange(row.Scope, row.Key, row.Revision))
+        _rows.Where(row => row.Revision > version).Select(row => new SettingsChange(row.Scope, row.Key == MovedKey ? null : row.Key, row.Revision))
             .Concat(_moves.Where(move => move.Value > version).Select(move => new SettingsChange(SettingScope.Organisation(move.Key), null, move.Value)));
 
     /// <summary>The greatest revision of any change at the scopes, the organisation or above it; 0: none.</summary>

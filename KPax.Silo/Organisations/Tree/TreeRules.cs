@@ -63,6 +63,12 @@ internal static class TreeRules
     public static bool LeavesCustomer(OrganisationTree tree, OrganisationNode node, OrganisationNode parent) =>
         node.Kind is OrganisationKind.Branch or OrganisationKind.Office && tree.CustomerOf(node.Id)?.Id != tree.CustomerOf(parent.Id)?.Id;
 
+    /// <summary>The refusal for what has agents or devices and would have another customer after the move.</summary>
+    public static OrganisationProblem OtherCustomer(OrganisationNode node, OrganisationNode parent) => new(
+        "parent",
+        parent.Name,
+        $"{node.Name} has agents or devices, and {parent.Name} belongs to another customer: enrol the agents anew there (kpax token create --org {parent.Id}).");
+
     /// <summary>What is wrong with archiving an organisation or taking it back.</summary>
     public static IEnumerable<OrganisationProblem> CheckArchive(OrganisationTree tree, OrganisationNode node, bool isArchived)
     {

@@ -1,3 +1,5 @@
+using KPax.Contracts.Organisations;
+
 namespace KPax.Silo.Storage.Sql;
 
 /// <summary>Enrolment tokens.</summary>
@@ -6,6 +8,10 @@ internal sealed class SqlEnrolmentStore(ISqlDatabase database, ISqlWriter writer
     private const string Columns = "id, organisation_path, note, made, ends, revoked, used, agent_id";
 
     private const string FindToken = $"SELECT {Columns} FROM enrolment_token WHERE id = $id";
+
+    private const string FindNoted = $"""
+        SELECT {Columns} FROM enrolment_token WHERE organisation_path = $path AND note = $note ORDER BY id DESC LIMIT 1
+        """;
 
     private const string InsertToken = $"""
         INSERT INTO enrolment_token (token_hash, organisation_id, organisation_path, note, made, ends)
@@ -24,6 +30,34 @@ internal sealed class SqlEnrolmentStore(ISqlDatabase database, ISqlWriter writer
 
     public Task<IReadOnlyList<TokenRow>> ListTokensAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<TokenRow>>(
         reader => reader.Query($"SELECT {Columns} FROM enrolment_token ORDER BY id DESC", ReadToken), cancellationToken);
+
+    public Task<IReadOnlyList<TokenRow>> ListTokensAsync(
+        IReadOnlyList<string> organisationPaths, DateTimeOffset? openAt, long? before, int take, CancellationToken cancellationToken)
+    {
+        if (organisationPaths.Count == 0)
+        {
+            return Task.FromResult<IReadOnlyList<TokenRow>>([]);
+        }
+
+        var subtrees = organisationPaths.Select((_, index) => $"(organisation_path >= $path{index} AND organisation_path < $after{index})");
+        var parameters = organisationPaths
+            .SelectMany((path, index) => new (string, SqlValue)[] { ($"$path{index}", path), ($"$after{index}", OrganisationPath.AfterSubtree(path)) })
+            .Append(("$take", take)).Append(("$before", before ?? long.MaxValue));
+        var open = openAt is null ? "" : "AND used IS NULL AND revoked IS NULL AND ends > $now";
+        parameters = openAt is { } now ? parameters.Append(("$now", UnixTime.ToColumn(now))) : parameters;
+        return database.ReadAsync<IReadOnlyList<TokenRow>>(
+            reader => reader.Query(
+                $"SELECT {Columns} FROM enrolment_token WHERE ({string.Join(" OR ", subtrees)}) AND id < $before {open} ORDER BY id DESC LIMIT $take",
+                ReadToken,
+                [.. parameters]),
+            cancellationToken);
+    }
+
+    public Task<TokenRow?> FindTokenAsync(long id, CancellationToken cancellationToken) =>
+        database.ReadAsync(reader => reader.Query(FindToken, ReadToken, ("$id", id)).FirstOrDefault(), cancellationToken);
+
+    public Task<TokenRow?> FindTokenAsync(string organisationPath, string note, CancellationToken cancellationToken) => database.ReadAsync(
+        reader => reader.Query(FindNoted, ReadToken, ("$path", organisationPath), ("$note", note)).FirstOrDefault(), cancellationToken);
 
     public Task<TokenRow?> RevokeTokenAsync(long id, DateTimeOffset now, CancellationToken cancellationToken) => writer.RunAsync(
         session =>

@@ -16,6 +16,8 @@ internal sealed class SqlOrganisationStore(ISqlDatabase database, ISqlWriter wri
         INSERT INTO organisation (parent_id, path, name, kind, region, moved) VALUES ($parent, '', $name, $kind, $region, $version) RETURNING id
         """;
 
+    private const string CountNodes = "SELECT count(*) FROM organisation WHERE path >= $old AND path < $after";
+
     private const string Upsert = """
         INSERT INTO setting (level, owner_id, key, value, revision) VALUES ($level, $owner, $key, $value, $revision)
         ON CONFLICT (level, owner_id, key) DO UPDATE SET value = excluded.value, revision = excluded.revision
@@ -27,6 +29,14 @@ internal sealed class SqlOrganisationStore(ISqlDatabase database, ISqlWriter wri
         .. PathTables.Names.Select(table =>
             $"UPDATE {table} SET organisation_path = $new || substr(organisation_path, length($old) + 1) WHERE organisation_path >= $old AND organisation_path < $after"),
     ];
+
+    private static readonly string CountAgents = CountOf("agent");
+
+    private static readonly string CountDevices = $"{CountOf("device")} AND revision > 0";
+
+    private static readonly string CountTokens = CountOf("enrolment_token");
+
+    private static readonly IReadOnlyList<string> Counts = [.. PathTables.Names.Select(CountOf)];
 
     public Task<OrganisationTree> LoadAsync(CancellationToken cancellationToken) => database.ReadAsync(reader =>
     {
@@ -80,29 +90,20 @@ internal sealed class SqlOrganisationStore(ISqlDatabase database, ISqlWriter wri
         cancellationToken);
 
     public Task<MoveOutcome> MoveAsync(
-        long version, OrganisationNode node, OrganisationNode parent, bool onlyIfEmpty, CancellationToken cancellationToken) => writer.RunAsync(
-        session =>
+        long version, OrganisationNode node, OrganisationNode parent, bool onlyIfEmpty, Action<long> onWritten, CancellationToken cancellationToken) =>
+        writer.RunAsync(session => Move(session, version, node, parent, onlyIfEmpty, onWritten), cancellationToken);
+
+    public Task<SubtreeVolume> MeasureAsync(OrganisationNode node, CancellationToken cancellationToken) => database.ReadAsync(
+        reader =>
         {
-            if (session.Execute(Step, ("$version", version)) == 0)
-            {
-                return MoveOutcome.Newer;
-            }
-
             (string, SqlValue)[] range = [("$old", node.Path), ("$after", OrganisationPath.AfterSubtree(node.Path))];
-            if (onlyIfEmpty && HasThings(session, range))
-            {
-                session.Execute("UPDATE organisation_tree SET version = $version WHERE row = 1", ("$version", version));
-                return MoveOutcome.NotEmpty;
-            }
-
-            session.Execute(
-                "UPDATE organisation SET parent_id = $parent, moved = $version WHERE id = $id", ("$parent", parent.Id), ("$version", version + 1), ("$id", node.Id));
-            foreach (var move in Moves)
-            {
-                session.Execute(move, [.. range, ("$new", $"{parent.Path}{node.Id}/")]);
-            }
-
-            return MoveOutcome.Moved;
+            var rows = Counts.Sum(count => reader.ReadNumber(count, range) ?? 0);
+            var volume = new MoveVolume(
+                (int)(reader.ReadNumber(CountNodes, range) ?? 0),
+                reader.ReadNumber(CountAgents, range) ?? 0,
+                reader.ReadNumber(CountDevices, range) ?? 0,
+                reader.ReadNumber(CountTokens, range) ?? 0);
+            return new SubtreeVolume(volume, volume.Organisations + rows, HasThings(reader, range));
         },
         cancellationToken);
 
@@ -145,7 +146,38 @@ internal sealed class SqlOrganisationStore(ISqlDatabase database, ISqlWriter wri
         },
         cancellationToken);
 
-    private static bool HasThings(ISqlSession session, (string, SqlValue)[] range) =>
+    private static MoveOutcome Move(
+        ISqlSession session, long version, OrganisationNode node, OrganisationNode parent, bool onlyIfEmpty, Action<long> onWritten)
+    {
+        // It may run more than once.
+        onWritten(0);
+        if (session.Execute(Step, ("$version", version)) == 0)
+        {
+            return MoveOutcome.Newer;
+        }
+
+        (string, SqlValue)[] range = [("$old", node.Path), ("$after", OrganisationPath.AfterSubtree(node.Path))];
+        if (onlyIfEmpty && HasThings(session, range))
+        {
+            session.Execute("UPDATE organisation_tree SET version = $version WHERE row = 1", ("$version", version));
+            return MoveOutcome.NotEmpty;
+        }
+
+        session.Execute(
+            "UPDATE organisation SET parent_id = $parent, moved = $version WHERE id = $id", ("$parent", parent.Id), ("$version", version + 1), ("$id", node.Id));
+        var written = 0L;
+        foreach (var move in Moves)
+        {
+            written += session.Execute(move, [.. range, ("$new", $"{parent.Path}{node.Id}/")]);
+            onWritten(written);
+        }
+
+        return MoveOutcome.Moved;
+    }
+
+    private static string CountOf(string table) => $"SELECT count(*) FROM {table} WHERE organisation_path >= $old AND organisation_path < $after";
+
+    private static bool HasThings(ISqlReader session, (string, SqlValue)[] range) =>
         session.ReadNumber("SELECT id FROM agent WHERE organisation_path >= $old AND organisation_path < $after LIMIT 1", range) is not null
         || session.ReadNumber("SELECT id FROM device WHERE organisation_path >= $old AND organisation_path < $after LIMIT 1", range) is not null;
 

@@ -13,14 +13,24 @@ internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
         """;
 
     // Of the devices it reads one index alone (device_listed): their rows are wide, and there may be a hundred thousand.
-    private const string Below = """
+    private const string Columns = """
         SELECT d.organisation_id, p.day, count(*), CAST(sum(p.today) AS BIGINT), count(p.today), CAST(sum(p.month) AS BIGINT), count(p.month),
             CAST(sum(CASE WHEN d.condition = 3 THEN 1 ELSE 0 END) AS BIGINT), CAST(sum(CASE WHEN d.condition = 2 THEN 1 ELSE 0 END) AS BIGINT),
             CAST(sum(CASE WHEN d.condition = 4 THEN 1 ELSE 0 END) AS BIGINT), CAST(sum(d.low_supply) AS BIGINT),
             CAST(sum(CASE WHEN d.condition = 4 OR d.heard_by IN (SELECT s.subject_id FROM alert s WHERE s.subject = 2 AND s.closed IS NULL)
                 THEN 0 ELSE 1 END) AS BIGINT)
         FROM device d LEFT JOIN device_pages p ON p.device_id = d.id
+        """;
+
+    private const string Below = $"""
+        {Columns}
         WHERE d.organisation_path >= $path AND d.organisation_path < $after AND d.organisation_id <> $id AND d.revision > 0
+        GROUP BY d.organisation_id, p.day
+        """;
+
+    private const string All = $"""
+        {Columns}
+        WHERE d.revision > 0
         GROUP BY d.organisation_id, p.day
         """;
 
@@ -40,21 +50,7 @@ internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
         database.ReadAsync<IReadOnlyList<SummaryRow>>(
             reader => reader.Query(
                 Below,
-                row => new SummaryRow
-                {
-                    OrganisationId = row.Long(0),
-                    PagesDay = row.IsNull(1) ? null : row.Int(1),
-                    Devices = row.Int(2),
-                    PagesToday = row.NullableLong(3),
-                    PagesTodayDevices = row.Int(4),
-                    PagesMonth = row.NullableLong(5),
-                    PagesMonthDevices = row.Int(6),
-                    Stopped = row.Int(7),
-                    Warning = row.Int(8),
-                    NotAnswering = row.Int(9),
-                    LowSupply = row.Int(10),
-                    Online = row.Int(11),
-                },
+                ReadRow,
                 ("$path", node.Path), ("$after", OrganisationPath.AfterSubtree(node.Path)), ("$id", node.Id)),
             cancellationToken);
 
@@ -68,4 +64,23 @@ internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
                 row => row.Long(0),
                 ("$id", organisationId)),
             cancellationToken);
+
+    public Task<IReadOnlyList<SummaryRow>> ListAllAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<SummaryRow>>(reader => reader.Query(All, ReadRow), cancellationToken);
+
+    private static SummaryRow ReadRow(ISqlRow row) => new()
+    {
+        OrganisationId = row.Long(0),
+        PagesDay = row.IsNull(1) ? null : row.Int(1),
+        Devices = row.Int(2),
+        PagesToday = row.NullableLong(3),
+        PagesTodayDevices = row.Int(4),
+        PagesMonth = row.NullableLong(5),
+        PagesMonthDevices = row.Int(6),
+        Stopped = row.Int(7),
+        Warning = row.Int(8),
+        NotAnswering = row.Int(9),
+        LowSupply = row.Int(10),
+        Online = row.Int(11),
+    };
 }

@@ -51,6 +51,20 @@ public sealed class CallerTests
     }
 
     [TestMethod]
+    public void Within_AnOrganisation_LeavesWhatIsAllowedThereAndNothingElse()
+    {
+        var caller = new Caller("camille", [new CallerGrant("/1/", Permission.DevicesRead), new CallerGrant("/1/5/6/", Permission.AgentsManage), new CallerGrant("/1/55/", Permission.AgentsManage)]);
+        var within = caller.Within("/1/5/");
+
+        Assert.IsTrue(within.May(Permission.DevicesRead, "/1/5/"));
+        Assert.IsTrue(within.May(Permission.DevicesRead | Permission.AgentsManage, "/1/5/6/"));
+        Assert.IsFalse(within.May(Permission.AgentsManage, "/1/5/"));
+        Assert.IsFalse(within.MaySee("/1/"));
+        Assert.IsFalse(within.MaySee("/1/55/"));
+        Assert.IsFalse(caller.Within("/2/").MaySee("/2/"));
+    }
+
+    [TestMethod]
     public void Narrow_ToAScope_IsNeverMoreThanBefore()
     {
         var narrow = Camille.Narrow(Permission.DevicesRead | Permission.Operator, "/1/5/23/", "/1/8/");

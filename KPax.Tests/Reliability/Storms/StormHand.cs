@@ -88,7 +88,7 @@ internal sealed class StormHand : IAsyncDisposable
         var parent = tree.Find(_tree.BranchFor(office, _random.Next(2)))!;
         if (tree.Find(_tree.Offices[office]) is { } node && node.ParentId != parent.Id)
         {
-            await _organisations.MoveAsync(tree.Version, node, parent, onlyIfEmpty: false, CancellationToken.None);
+            await _organisations.MoveAsync(tree.Version, node, parent, onlyIfEmpty: false, _ => { }, CancellationToken.None);
             Moves++;
         }
     }

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using KPax.Silo.Demo;
 using KPax.Silo.Hosting;
+using KPax.Silo.Organisations.Settings;
+using KPax.Silo.Organisations.Tree;
+using KPax.Silo.Provisioning;
 using Microsoft.Extensions.Configuration;
 
 namespace KPax.Tests.Silo.Demo;
@@ -18,6 +21,27 @@ public sealed class DemoTests
         Assert.AreEqual(16_999, root.GetProperty("Traps").GetProperty("Port").GetInt32());
         Assert.AreEqual("00:00:02", root.GetProperty("Schedules").GetProperty("Alerts").GetString());
         Assert.AreEqual("00:05:00", root.GetProperty("Schedules").GetProperty("Full").GetString());
+    }
+
+    [TestMethod]
+    public void Configuration_OfAnAgentWithoutAPort_HearsNoTraps()
+    {
+        using var json = JsonDocument.Parse(DemoAgent.Configuration(["127.0.20.1:16100"], null));
+
+        Assert.IsFalse(json.RootElement.TryGetProperty("Traps", out _));
+    }
+
+    [TestMethod]
+    public void Tree_OfTheDemo_IsAGoodFileWithATokenForEachOffice()
+    {
+        var (file, problems) = ProvisioningReader.Read(DemoTree.Text);
+        var wrong = ProvisioningRules.FindProblems(file, [], new SettingCatalog(SettingDefinitions.All), new TreeLimits(12, 100));
+
+        Assert.AreEqual("", string.Join('\n', problems.Concat(wrong)));
+        CollectionAssert.AreEqual(DemoTree.Offices.Select(office => office.TokenFile).ToArray(), file.Tokens.Select(token => token.File).ToArray());
+        var shares = DemoTree.Share([.. Enumerable.Range(0, 31).Select(number => $"{number}")]);
+        CollectionAssert.AreEqual(new[] { 11, 10, 10 }, shares.Select(share => share.Count).ToArray());
+        Assert.AreEqual(31, shares.SelectMany(share => share).Distinct().Count());
     }
 
     [TestMethod]

@@ -6,8 +6,10 @@ using KPax.Contracts.Alerts;
 using KPax.Contracts.Audit;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
+using KPax.Contracts.Enrolment;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
+using KPax.Contracts.Organisations;
 using KPax.Tests.House;
 using KPax.Web.Agents;
 using KPax.Web.Devices;
@@ -28,7 +30,9 @@ public sealed partial class WordsTests
         typeof(DeviceSection), typeof(DeviceTypology), typeof(MarkingTechnology), typeof(AlertUrgency), typeof(SubUnitKind), typeof(CounterNoteKind), typeof(BillingReason),
         typeof(AlertState), typeof(AlertShow), typeof(AlertKind), typeof(AlertClosing), typeof(AgentCondition), typeof(AgentShow), typeof(Lane), typeof(GapReason), typeof(AgentEventKind),
         typeof(SettingSource), typeof(ScanRequestState), typeof(CollectionStep), typeof(ScanKind),
-        typeof(IdentityEventKind), typeof(DeviceObservationKind), typeof(SupplyEventKind), typeof(IntervalUnit), typeof(AuditOutcome), typeof(AccountProblem),
+        typeof(IdentityEventKind), typeof(DeviceObservationKind), typeof(SupplyEventKind), typeof(IntervalUnit),
+        typeof(OrganisationKind), typeof(OrganisationShow), typeof(OrganisationSort),
+        typeof(TokenState), typeof(AuditOutcome), typeof(AccountProblem),
     ];
 
     [TestMethod]
@@ -69,7 +73,8 @@ public sealed partial class WordsTests
         var used = KeyInSource().Matches(sources).Select(match => match.Groups[1].Value).ToHashSet();
 
         // Keys whose end the program makes: the values of enums, counts, colours, themes.
-        string[] made = [.. Enums.Select(type => type.Name + "_"), "Amount_", "Color_", "Letter_", "Theme_", "Format_", "Ago_", "Supply_More_", "Panel_Scrubbed_", "Fleet_Count_", "Fleet_Match_", "Agents_Count_", "AlertList_Count_", "Collection_Mend_", "Span_", "Sign_", "SignIn_TooMany_", "MyAccount_CodesLeft_"];
+        string[] counted = ["Org_Count_", "Org_Match_", "Enrol_InHours_", "Enrol_InDays_", "Move_Organisations_", "Move_Agents_", "Move_Devices_", "Move_Tokens_", "SignIn_TooMany_", "MyAccount_CodesLeft_"];
+        string[] made = [.. Enums.Select(type => type.Name + "_"), "Amount_", "Color_", "Letter_", "Theme_", "Format_", "Ago_", "Supply_More_", "Panel_Scrubbed_", "Fleet_Count_", "Fleet_Match_", "Agents_Count_", "AlertList_Count_", "Collection_Mend_", "Span_", "Sign_", .. counted];
         string[] wholes = [.. used.Where(key => !key.EndsWith('_'))];
 
         Assert.AreEqual("", string.Join(", ", wholes.Where(key => !keys.Contains(key) && !keys.Contains(key + "_One"))), "not in the resources");

@@ -25,6 +25,7 @@ internal static partial class SqlSchema
         new(4, Lists, Postgres: ListsOnPostgres),
         new(4, Identity),
         new(5, Accounts),
+        new(5, Replay),
         new(5, SearchOnSqlite, Postgres: SearchOnPostgres),
         new(5, Access),
         new(5, Audit),
