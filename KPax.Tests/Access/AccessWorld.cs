@@ -46,9 +46,10 @@ internal sealed class AccessWorld
 
         foreach (var place in Places.Values)
         {
-            // Each organisation has somebody who can be seen there, and somebody who is above nearly all.
+            // Each organisation has somebody who can be seen there, somebody who is above nearly all, and somebody who keeps its role in use.
             Grants.Add(new($"holder-{place.Id}", BuiltIn(BuiltInRoles.Viewer), place.Id));
             Grants.Add(new($"guard-{place.Id}", BuiltIn(BuiltInRoles.Owner), place.Id));
+            Grants.Add(new($"wearer-{place.Id}", RoleOf(place.Id), place.Id));
         }
     }
 
