@@ -10,7 +10,7 @@ namespace KPax.Tests.Reliability;
 public sealed class SoakTests
 {
     private const int Block = 48;
-    private const int ChunkSeconds = 900;
+    private const int ChunkSeconds = 3_600;
     private const double Mebibyte = 1 << 20;
     private const double LooseMemory = 150;
     private const int LooseHandles = 100;
