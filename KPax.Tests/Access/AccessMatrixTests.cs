@@ -21,7 +21,7 @@ public sealed class AccessMatrixTests
     [TestMethod]
     public async Task Everything_AsEveryone_IsWhatTheOracleSays()
     {
-        var wanted = Number("KPAX_ACCESS_DECISIONS") ?? 12_000;
+        var wanted = Number("KPAX_ACCESS_DECISIONS") ?? 8_000;
         var seed = (int)(Number("KPAX_ACCESS_SEED") ?? Random.Shared.Next());
         var clock = Stopwatch.StartNew();
         var perWorld = Users * (Places + 3) * AccessCases.All.Count(one => one.Every == 1);
