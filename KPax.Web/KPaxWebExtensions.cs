@@ -8,7 +8,6 @@ using KPax.Web.Audit;
 using KPax.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,13 +31,7 @@ public static class KPaxWebExtensions
         services.AddAuthorization();
         services.AddHttpContextAccessor();
         services.AddScoped<CallerSource>();
-        services.Configure<AntiforgeryOptions>(options =>
-        {
-            options.SuppressXFrameOptionsHeader = true;
-            options.Cookie.Name = "__Host-kpax-form";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            options.Cookie.Path = "/";
-        });
+        services.Configure<AntiforgeryOptions>(options => options.SuppressXFrameOptionsHeader = true);
 
         // Without this every Japanese letter is written as a numeric entity, and the page is a fifth larger.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -11,6 +11,7 @@ using KPax.Silo.Hosting;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
 using KPax.Web.Accounts;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -97,6 +98,12 @@ internal static class AccountServices
 
     private static void AddCookie(IServiceCollection services)
     {
+        services.Configure<AntiforgeryOptions>(forms =>
+        {
+            forms.Cookie.Name = $"{CookieName}-form";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            forms.Cookie.Path = "/";
+        });
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = CookieName;

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using KPax.Contracts.Agents;
+using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Enrolment;
 using KPax.Contracts.Fleet;
@@ -53,6 +54,8 @@ internal sealed partial class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<IFleetQueries>(fleet).AddSingleton<IFleetFeed>(fleet).AddSingleton<IAgentQueries>(agents);
         builder.Services.AddSingleton<IOrganisationQueries>(organisations).AddSingleton<IOrganisationCommands>(organisations);
         builder.Services.AddSingleton<IOrganisationOverview>(organisations).AddSingleton<IOrganisationMoves>(organisations);
+        var callers = new FakeCallers();
+        builder.Services.AddSingleton<ICallerDirectory>(callers).AddSingleton<IDenials>(callers);
         var enrolment = new FakeEnrolment();
         builder.Services.AddSingleton<IEnrolmentDesk>(enrolment).AddSingleton<IPlaceMoves>(enrolment);
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("test", null);
@@ -61,6 +64,7 @@ internal sealed partial class PagesHost : IAsyncDisposable
         app.UseKPaxWeb();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseKPaxAccess();
         app.UseAntiforgery();
         app.MapKPaxWeb();
         await app.StartAsync();

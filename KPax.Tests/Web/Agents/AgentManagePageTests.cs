@@ -33,14 +33,14 @@ public sealed class AgentManagePageTests
     }
 
     [TestMethod]
-    [DataRow("/agents/8/manage", "/1/")]
-    [DataRow("/agents/7/manage", "")]
-    [DataRow("/agents/7/manage", "/1/6/")]
-    public async Task Page_OfWhatMayNotBeManaged_IsNotThere(string address, string path)
+    [DataRow("/agents/8/manage", "/1/", HttpStatusCode.NotFound)]
+    [DataRow("/agents/7/manage", "", HttpStatusCode.Forbidden)]
+    [DataRow("/agents/7/manage", "/1/6/", HttpStatusCode.NotFound)]
+    public async Task Page_OfWhatMayNotBeManaged_IsNotThereOrClosed(string address, string path, HttpStatusCode status)
     {
         await using var host = await StartAsync();
 
-        Assert.AreEqual(HttpStatusCode.NotFound, (await host.GetAsync(address, path)).Status);
+        Assert.AreEqual(status, (await host.GetAsync(address, path)).Status);
     }
 
     private static async Task<PagesHost> StartAsync()

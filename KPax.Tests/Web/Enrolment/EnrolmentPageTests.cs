@@ -61,10 +61,10 @@ public sealed class EnrolmentPageTests
     }
 
     [TestMethod]
-    public async Task Page_OfWhoMayManageNoAgent_IsNotThere()
+    public async Task Page_OfWhoMayManageNoAgent_IsClosed()
     {
         await using var host = await PagesHost.StartAsync();
 
-        Assert.AreEqual(HttpStatusCode.NotFound, (await host.GetAsync("/enrolment", "")).Status);
+        Assert.AreEqual(HttpStatusCode.Forbidden, (await host.GetAsync("/enrolment", "")).Status);
     }
 }
