@@ -89,6 +89,7 @@ internal static class SqlUnitWriter
 
         SqlAlertWriter.Write(session, unit);
         SqlPrimaryWriter.Write(session, unit.DeviceId, unit.Primaries);
+        SqlTextWriter.Write(session, unit.Snapshot);
         foreach (var reading in unit.History)
         {
             session.Send(

@@ -222,6 +222,11 @@ public abstract class SqlFleetStoreTests(Engine engine)
         Assert.AreEqual(0, storage.Fleet.List(["/1/"], new FleetQuery { Search = "after" }).Count);
         Assert.AreEqual(id, storage.Fleet.List(["/1/"], new FleetQuery { Search = "final" }).Rows.Single().Id);
         Assert.AreEqual(1, storage.Count("SELECT count(*) FROM device_text"));
+        if (engine == Engine.Sqlite)
+        {
+            // Its own word on whether it says of the table what the table says.
+            await storage.ExecuteAsync("INSERT INTO device_search (device_search, rank) VALUES ('integrity-check', 1)");
+        }
     }
 
     [TestMethod]
