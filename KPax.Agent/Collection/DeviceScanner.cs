@@ -149,6 +149,9 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
             };
         }
 
+        // USM knows it from the first exchange with the device: it costs no question.
+        interview.Answers.EngineId = interview.Target.Version == SnmpVersion.V3 ? _sessions.Of(profile).EngineIdOf(interview.Target) : default;
+
         // A recording has no address of its own.
         var address = target.Snmp.EndPoint.Address.Equals(IPAddress.Any) ? null : target.Snmp.EndPoint.Address;
         var request = new ReadingRequest(target.Name, address, kind, timeProvider.GetUtcNow());

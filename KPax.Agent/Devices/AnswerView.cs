@@ -51,6 +51,9 @@ internal sealed class AnswerView
     /// <summary>Name of the first object of a maker, of a device without a sysObjectID.</summary>
     public Oid FirstOfMaker => _answers.FirstOfMaker;
 
+    /// <summary>Engine id with which the device answered SNMPv3; empty: it was asked otherwise.</summary>
+    public ReadOnlyMemory<byte> EngineId => _answers.EngineId;
+
     /// <summary>How the maker's own counters are read.</summary>
     public IReadOnlyList<CounterRule> Counters => _profile.Counters;
 

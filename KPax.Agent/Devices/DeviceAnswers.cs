@@ -20,6 +20,9 @@ internal sealed class DeviceAnswers
     /// <summary>Name of the first object below the enterprises, of a device that names no sysObjectID; the default if it was not asked.</summary>
     public Oid FirstOfMaker { get; set; }
 
+    /// <summary>Engine id with which the device answered SNMPv3; empty: it was asked otherwise.</summary>
+    public ReadOnlyMemory<byte> EngineId { get; set; }
+
     /// <summary>The pages that the device gave, in the order of its profile.</summary>
     public IReadOnlyList<(WebProbe Probe, PageContent Content)> Pages => _pages;
 

@@ -15,17 +15,22 @@ internal sealed class IdentityReader(MakerCatalog makers)
         var deviceId = DeviceIdText.Parse(view.Rows(ProfileFields.DeviceId).Select(row => view.Text(row, "text").Text).Concat(view.Texts(ProfileFields.OwnDeviceId))
             .FirstOrDefault(text => text.Contains(':'), ""));
         var serial = view.Texts(ProfileFields.SerialNumber).Append(deviceId.Serial).Select(SerialRule.Clean).FirstOrDefault(text => text.Length > 0, "");
+        var other = SerialRule.Clean(deviceId.Serial);
         var maker = FindMaker(view, deviceId);
         var ownAddress = address ?? InterfaceReader.FindAddress(view);
+        var card = InterfaceReader.FindMac(view, ownAddress);
         return new DeviceIdentity
         {
             Manufacturer = maker,
             Model = _models.Find(view, deviceId, serial, maker),
             SerialNumber = serial,
-            MacAddress = InterfaceReader.FindMac(view, ownAddress),
+            MacAddress = card,
+            OtherMacAddresses = { InterfaceReader.FindOthers(view, card) },
             IpAddress = ownAddress?.ToString() ?? "",
             NetworkName = view.Text(ProfileFields.SysName),
             Uuid = deviceId.Uuid,
+            DeviceIdSerialNumber = other.Equals(serial, StringComparison.OrdinalIgnoreCase) ? "" : other,
+            SnmpEngineId = Convert.ToHexStringLower(view.EngineId.Span),
             SysObjectId = view.Value(ProfileFields.SysObjectId)?.ObjectIdentifier.ToString() ?? "",
         };
     }

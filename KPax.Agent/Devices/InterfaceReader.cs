@@ -13,6 +13,9 @@ internal static class InterfaceReader
     private const int TextWithColons = 17;
     private const int TextAlone = 12;
 
+    // The server notes no more of one device.
+    private const int MostOthers = 7;
+
     private const long Up = 1;
     private const long Down = 2;
 
@@ -32,6 +35,11 @@ internal static class InterfaceReader
             .Concat(rows.Where(row => row.Number("type") is null));
         return best.Select(row => Format(row.Find("mac"))).FirstOrDefault(mac => mac.Length > 0, "");
     }
+
+    /// <summary>The addresses of the further Ethernet and Wi-Fi cards, each once; one that is down today may answer tomorrow.</summary>
+    public static IEnumerable<string> FindOthers(AnswerView view, string mac) => view.Rows(ProfileFields.Interfaces)
+        .Where(row => row.Number("type") is { } type && EthernetTypes.Contains(type))
+        .Select(row => Format(row.Find("mac"))).Where(other => other.Length > 0 && other != mac).Distinct(StringComparer.Ordinal).Take(MostOthers);
 
     /// <summary>The first IPv4 address of the device that others can reach; null if it names none.</summary>
     public static IPAddress? FindAddress(AnswerView view) =>

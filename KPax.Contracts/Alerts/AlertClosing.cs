@@ -17,4 +17,7 @@ public enum AlertClosing
 
     /// <summary>The device answers, or the agent is heard of, again.</summary>
     Back = 4,
+
+    /// <summary>The device is part of another one, which tells the condition if it holds.</summary>
+    Merged = 5,
 }

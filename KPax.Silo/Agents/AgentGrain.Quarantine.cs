@@ -84,10 +84,12 @@ internal sealed partial class AgentGrain
 
     private async Task<DeviceReceipt> RecordParkedAsync(ParkedRow row, DeviceReading reading, CancellationToken cancellationToken)
     {
-        var context = new BatchContext(AgentId, _organisationPath, row.Source.Epoch, row.EpochOrdinal, row.ReceivedAt) { ClockOffset = _clockOffset };
+        // The clock of the session in which it came: that of today may have been put right.
+        var offset = row.ClockOffset ?? _clockOffset;
+        var context = new BatchContext(AgentId, _organisationPath, row.Source.Epoch, row.EpochOrdinal, row.ReceivedAt) { ClockOffset = offset };
         var device = await finder.ResolveAsync(context, reading, cancellationToken);
         var batch = BatchOf(row, new() { Number = row.Source.Number, Order = row.Order, Reading = reading });
-        return await device.Grain.RecordAsync(batch with { IdentityRevision = device.Revision, ClockOffset = _clockOffset }, cancellationToken);
+        return await device.Grain.RecordAsync(batch with { IdentityRevision = device.Revision, ClockOffset = offset }, cancellationToken);
     }
 
     private static DeviceBatch BatchOf(ParkedRow row, AgentEntry entry) => new()

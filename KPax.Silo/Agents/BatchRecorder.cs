@@ -110,6 +110,7 @@ internal sealed class BatchRecorder(DeviceFinder finder)
             EpochOrdinal = context.EpochOrdinal,
             Order = entry.Order,
             ReceivedAt = context.ReceivedAt,
+            ClockOffset = context.ClockOffset,
             DeviceKey = DeviceFinder.KeyOf(context.AgentId, entry.Reading!.DeviceKey),
             Octets = octets,
         });

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using KPax.Contracts.Devices;
+using KPax.Contracts.Organisations;
+using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Speakers;
 using KPax.Silo.History;
 
@@ -10,10 +13,40 @@ internal sealed partial class DeviceGrain
     // Far longer than any backlog that may still take a device over.
     private static readonly TimeSpan MostBacklog = TimeSpan.FromDays(400);
 
-    public Task ForgetAsync()
+    public async Task ForgetAsync()
     {
-        DeactivateOnIdle();
-        return Task.CompletedTask;
+        try
+        {
+            // The summaries are right at once, and not when the device is read next: one that is part of another is never read again.
+            if (await store.FindAsync(this.GetPrimaryKeyLong(), CancellationToken.None) is { } row && ContributionOf(row) is { } contribution)
+            {
+                feed.Tell(OrganisationPath.IdOf(row.OrganisationPath), contribution);
+            }
+        }
+        finally
+        {
+            DeactivateOnIdle();
+        }
+    }
+
+    private static DeviceContribution? ContributionOf(Storage.DeviceRow row)
+    {
+        if (row.MergedInto is not null)
+        {
+            return new(row.Id, Math.Abs(row.Revision) + 1, row.Condition, false) { IsGone = true };
+        }
+
+        if (row.Revision <= 0 || row.State.Length == 0)
+        {
+            return null;
+        }
+
+        var state = JsonSerializer.Deserialize(row.State, DeviceJson.Default.DeviceSnapshot)!;
+        return new(row.Id, row.Revision, row.Condition, AlertRules.HasLowSupply(state.Alerts))
+        {
+            AgentId = state.Newest?.AgentId ?? 0,
+            Pages = state.History.Meter is { } meter ? new DevicePages(meter.Day, meter.Today, meter.Month) : null,
+        };
     }
 
     // The sender found this device before it was decided anew what belongs to it: it looks again.

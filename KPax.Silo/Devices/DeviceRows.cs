@@ -16,6 +16,8 @@ internal static class DeviceRows
         Source = new(batch.AgentId, batch.Epoch, batch.Lane, entry.Number),
         ReceivedAt = batch.ReceivedAt,
         ReadAt = entry.Reading!.ReadAt,
+        Order = entry.Order,
+        ClockOffset = batch.ClockOffset,
         ScanKind = entry.Reading.ScanKind,
         Total = DeviceRules.TotalOf(entry.Reading.Counters, billing)?.Value,
         Mono = DeviceRules.Find(entry.Reading.Counters, CounterColor.Mono, billing)?.Value,

@@ -55,6 +55,9 @@ internal static class ReadingMapper
         NetworkName = fields.Text("identity.network_name", wire.NetworkName),
         SysObjectId = fields.Common("identity.sys_object_id", wire.SysObjectId),
         Uuid = fields.Text("identity.uuid", wire.Uuid),
+        OtherMacAddresses = string.Join(' ', fields.List("identity.other_mac_addresses", wire.OtherMacAddresses, WireLimits.Cards, mac => fields.Text("identity.other_mac_addresses", mac))),
+        DeviceIdSerialNumber = fields.Text("identity.device_id_serial_number", wire.DeviceIdSerialNumber),
+        SnmpEngineId = fields.Text("identity.snmp_engine_id", wire.SnmpEngineId),
     };
 
     private static DeviceCapabilities Map(Wire.DeviceCapabilities wire, FieldReader fields) => new()

@@ -39,6 +39,9 @@ internal static class WireLimits
     /// <summary>What could not be read in one scan.</summary>
     public const int ReadErrors = 500;
 
+    /// <summary>Further network cards of a device.</summary>
+    public const int Cards = 64;
+
     /// <summary>Sections named by a reading.</summary>
     public const int Sections = 16;
 

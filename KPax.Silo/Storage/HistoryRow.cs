@@ -14,6 +14,12 @@ internal sealed record HistoryRow
     /// <summary>When it was read, by the agent's clock.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
+    /// <summary>Its order among all lanes of the epoch.</summary>
+    public ulong Order { get; init; }
+
+    /// <summary>How far the agent's clock was ahead of the server's, seen when the session began.</summary>
+    public TimeSpan ClockOffset { get; init; }
+
     /// <summary>What the scan asked for.</summary>
     public required ScanKind ScanKind { get; init; }
 

@@ -15,6 +15,9 @@ internal sealed record ParkedRow
     /// <summary>When it was received.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>How far the agent's clock was ahead of the server's, seen when the session began in which it came; null: not kept.</summary>
+    public TimeSpan? ClockOffset { get; init; }
+
     /// <summary>Key of its device, below the agent's organisation.</summary>
     public required string DeviceKey { get; init; }
 

@@ -64,6 +64,7 @@ internal static class StorageServices
         services.AddSingleton<IDevicePlaceStore, SqlDevicePlaceStore>();
         services.AddSingleton<IHistoryStore, SqlHistoryStore>();
         services.AddSingleton<IDeviceRowMover, SqlReadingMover>();
+        services.AddSingleton<IDeviceRowMover, SqlHistoryMover>();
         services.AddSingleton<IIdentityStore, SqlIdentityStore>();
         services.AddSingleton<IAccessStore, SqlAccessStore>();
         services.AddSingleton<IAuditStore, SqlAuditStore>();

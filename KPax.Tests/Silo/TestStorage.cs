@@ -3,6 +3,7 @@ using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Devices;
 using KPax.Silo.Devices.Identity;
+using KPax.Silo.History;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Postgres;
 using KPax.Silo.Storage.Sql;
@@ -50,7 +51,7 @@ internal sealed class TestStorage : IAsyncDisposable
             : new SqlCommitQueue(_engine, logger ?? NullLogger<SqlCommitQueue>.Instance, commit);
         Agents = new SqlAgentStore(Database, _writer, Time);
         Ledger = new SqlAgentLedger(Database);
-        Identities = new SqlIdentityStore(Database, Writer, Options.Create(new IdentityOptions()), [new SqlReadingMover()]);
+        Identities = new SqlIdentityStore(Database, Writer, Options.Create(new IdentityOptions()), [new SqlReadingMover(), new SqlHistoryMover(Options.Create(new HistoryOptions()))]);
         Devices = new SqlDeviceStore(Database, _writer);
         Fleet = new SqlFleetStore(Database);
         Organisations = new SqlOrganisationStore(Database, _writer);

@@ -12,6 +12,13 @@ internal static partial class IdentityResolver
             .ThenByDescending(device => device.Find(card)!.IsCurrent).ThenByDescending(device => device.Find(card)!.LastSeen).ThenBy(device => device.Id))
         .FirstOrDefault();
 
+    // The card that answers; or another one, of a device without a number that has no card which is not told here: makers give one address to a part of
+    // every printer.
+    private static KnownDevice? HolderOfTheCards(Sighting sight, IReadOnlyList<KnownDevice> devices) =>
+        HolderOfACard(sight with { Macs = [.. sight.Macs.Take(1)] }, devices)
+        ?? (HolderOfACard(sight, devices) is { } holder && holder.Value(DeviceObservationKind.Serial).Length == 0
+            && holder.Current(DeviceObservationKind.Mac).All(card => sight.Macs.Contains(card.What.Value)) ? holder : null);
+
     // UUID, engine id and the number of the IEEE 1284 identification, where nothing surer says another device.
     private static KnownDevice? HolderOfARest(Sighting sight, IReadOnlyList<KnownDevice> devices) => sight.Keys()
         .Where(key => key.Kind is DeviceObservationKind.Uuid or DeviceObservationKind.EngineId or DeviceObservationKind.DeviceIdSerial)

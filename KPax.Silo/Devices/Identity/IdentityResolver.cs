@@ -83,7 +83,7 @@ internal static partial class IdentityResolver
 
     private static Resolution ByUnknownSerial(Sighting sight, IdentityLedger ledger, IdentityOptions options)
     {
-        var byCard = HolderOfACard(sight, ledger.Devices);
+        var byCard = HolderOfTheCards(sight, ledger.Devices);
         if (byCard is not null)
         {
             var before = byCard.Value(DeviceObservationKind.Serial);
@@ -129,7 +129,7 @@ internal static partial class IdentityResolver
 
     private static Resolution ByCard(Sighting sight, IdentityLedger ledger, IdentityOptions options)
     {
-        var device = HolderOfACard(sight, ledger.Devices);
+        var device = HolderOfTheCards(sight, ledger.Devices);
         if (device is not null && !ShowsACard(sight, device) && device.Current(DeviceObservationKind.Mac).Any(own => sight.At - own.LastSeen <= options.AliveWithin))
         {
             // The card was taken out of a device that lives on with another one.

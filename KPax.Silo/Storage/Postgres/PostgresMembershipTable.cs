@@ -1,5 +1,4 @@
 using Npgsql;
-using Orleans.Runtime;
 
 namespace KPax.Silo.Storage.Postgres;
 

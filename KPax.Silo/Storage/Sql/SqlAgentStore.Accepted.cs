@@ -55,7 +55,7 @@ internal sealed partial class SqlAgentStore
         database.ReadAsync<IReadOnlyList<ParkedRow>>(
             reader => reader.Query(
                 """
-                SELECT epoch, lane, number, epoch_ordinal, reading_order, received, device_key, octets FROM parked
+                SELECT epoch, lane, number, epoch_ordinal, reading_order, received, device_key, octets, clock_offset FROM parked
                 WHERE agent_id = $agent ORDER BY id LIMIT $take
                 """,
                 row => new ParkedRow
@@ -66,6 +66,7 @@ internal sealed partial class SqlAgentStore
                     ReceivedAt = row.Time(5),
                     DeviceKey = row.Text(6),
                     Octets = row.Octets(7),
+                    ClockOffset = row.NullableLong(8) is { } offset ? TimeSpan.FromMilliseconds(offset) : null,
                 },
                 ("$agent", agentId), ("$take", take)),
             cancellationToken);

@@ -35,8 +35,8 @@ internal static class SqlAgentWriter
         """;
 
     private const string InsertParked = """
-        INSERT INTO parked (agent_id, epoch, lane, number, epoch_ordinal, reading_order, received, device_key, octets)
-        VALUES ($agent, $epoch, $lane, $number, $ordinal, $order, $received, $key, $octets)
+        INSERT INTO parked (agent_id, epoch, lane, number, epoch_ordinal, reading_order, received, device_key, octets, clock_offset)
+        VALUES ($agent, $epoch, $lane, $number, $ordinal, $order, $received, $key, $octets, $offset)
         ON CONFLICT DO NOTHING
         """;
 
@@ -64,7 +64,7 @@ internal static class SqlAgentWriter
             session.Send(
                 InsertParked,
                 [.. NumberOf(row.Source), ("$ordinal", row.EpochOrdinal), ("$order", row.Order), ("$received", UnixTime.ToColumn(row.ReceivedAt)),
-                ("$key", row.DeviceKey), ("$octets", row.Octets)]);
+                ("$key", row.DeviceKey), ("$octets", row.Octets), ("$offset", (long?)row.ClockOffset?.TotalMilliseconds)]);
         }
 
         AddCount(session, unit.AgentId, unit.ReceivedAt, unit.Count);

@@ -10,15 +10,15 @@ internal sealed class SqlDeviceStore(ISqlDatabase database, ISqlWriter writer) :
 {
     private const string Touch = "UPDATE device SET last_seen = greatest(last_seen, $seen) WHERE id = $id";
 
-    public Task<DeviceRow?> FindAsync(long deviceId, CancellationToken cancellationToken) => database.ReadAsync(
-        reader => reader.Query(
-            """
-            SELECT id, organisation_path, revision, condition, total, total_unit, lowest_supply, last_seen, supplies, state, identity_revision, merged_into
-            FROM device WHERE id = $id
-            """,
-            ReadRow,
-            ("$id", deviceId)).FirstOrDefault(),
-        cancellationToken);
+    private const string FindRow = """
+        SELECT id, organisation_path, revision, condition, total, total_unit, lowest_supply, last_seen, supplies, state, identity_revision, merged_into
+        FROM device WHERE id = $id
+        """;
+
+    public Task<DeviceRow?> FindAsync(long deviceId, CancellationToken cancellationToken) => database.ReadAsync(reader => Find(reader, deviceId), cancellationToken);
+
+    /// <summary>A device's row; null: there is none.</summary>
+    public static DeviceRow? Find(ISqlReader reader, long deviceId) => reader.Query(FindRow, ReadRow, ("$id", deviceId)).FirstOrDefault();
 
     public Task<IReadOnlyList<FenceRow>> ListAppliedAsync(long agentId, ulong epoch, Lane lane, ulong first, ulong last, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<FenceRow>>(

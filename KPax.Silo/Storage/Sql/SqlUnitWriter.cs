@@ -18,8 +18,8 @@ internal static class SqlUnitWriter
         """;
 
     private const string InsertReading = """
-        INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, total, mono, color, body)
-        VALUES ($device, $agent, $epoch, $lane, $number, $received, $read, $kind, $total, $mono, $color, $body)
+        INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, total, mono, color, body, entry_order, clock_offset)
+        VALUES ($device, $agent, $epoch, $lane, $number, $received, $read, $kind, $total, $mono, $color, $body, $order, $offset)
         """;
 
     private const string InsertCounterEvent = """
@@ -96,7 +96,8 @@ internal static class SqlUnitWriter
                 InsertReading,
                 ("$device", unit.DeviceId), ("$agent", reading.Source.AgentId), ("$epoch", reading.Source.Epoch), ("$lane", (int)reading.Source.Lane),
                 ("$number", reading.Source.Number), ("$received", UnixTime.ToColumn(reading.ReceivedAt)), ("$read", UnixTime.ToColumn(reading.ReadAt)),
-                ("$kind", (int)reading.ScanKind), ("$total", reading.Total), ("$mono", reading.Mono), ("$color", reading.Color), ("$body", SqlValue.OfUtf8(reading.Body)));
+                ("$kind", (int)reading.ScanKind), ("$total", reading.Total), ("$mono", reading.Mono), ("$color", reading.Color), ("$body", SqlValue.OfUtf8(reading.Body)),
+                ("$order", reading.Order), ("$offset", (long)reading.ClockOffset.TotalMilliseconds));
         }
 
         foreach (var note in unit.CounterEvents)

@@ -55,6 +55,24 @@ public sealed class DeviceScannerTests
     }
 
     [TestMethod]
+    [DataRow(SnmpVersion.V3, "8000000b03a1")]
+    [DataRow(SnmpVersion.V2c, "")]
+    public async Task ScanAsync_ByAVersion_TellsTheEngineThatAnsweredAUserWithoutAQuestion(SnmpVersion version, string expected)
+    {
+        var device = Device(WithSerial);
+        var bare = await ScanAsync(device);
+        var questions = device.Asked.Count;
+        device.Engine = [0x80, 0x00, 0x00, 0x0b, 0x03, 0xa1];
+        var target = Target with { Snmp = Target.Snmp with { Version = version } };
+
+        var result = await Scanner(device).ScanAsync(target, ScanKind.Full, CancellationToken.None);
+
+        Assert.AreEqual("", bare.Reading!.Identity.SnmpEngineId);
+        Assert.AreEqual(expected, result.Reading!.Identity.SnmpEngineId);
+        Assert.HasCount(2 * questions, device.Asked);
+    }
+
+    [TestMethod]
     public async Task ScanAsync_Reading_SaysTargetAddressAndTime()
     {
         var reading = (await ScanAsync(Device(WithSerial))).Reading!;

@@ -41,6 +41,11 @@ internal sealed class ScriptedDevice(MibView view) : ISnmpSession
         return ValueTask.FromResult(Bulk?.Invoke(names, maxRepetitions) ?? view.GetBulk(nonRepeaters, maxRepetitions, names, 2_048));
     }
 
+    /// <summary>The engine with which it answers a user.</summary>
+    public byte[] Engine { get; set; } = [];
+
+    public ReadOnlyMemory<byte> EngineIdOf(SnmpTarget target) => Engine;
+
     public BulkPace PaceOf(SnmpTarget target) => _pace;
 
     private void Note(string kind, SnmpTarget target)

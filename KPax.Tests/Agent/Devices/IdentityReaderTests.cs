@@ -39,6 +39,16 @@ public sealed class IdentityReaderTests
     }
 
     [TestMethod]
+    [DataRow("X8FT004917", Serial + "RVA7K01427", DeviceId + "MFG:EPSON;SN:X8FT004917;", DisplayName = "another one")]
+    [DataRow("", Serial + "RVA7K01427", DeviceId + "MFG:EPSON;SN:rva7k01427;", DisplayName = "the same one")]
+    [DataRow("", DeviceId + "MFG:EPSON;SN:X8FT004917;", DisplayName = "the only one")]
+    [DataRow("", Serial + "RVA7K01427", DeviceId + "MFG:EPSON;SN:0000000000;", DisplayName = "a placeholder")]
+    public async Task Read_SerialNumberOfTheDeviceId_IsToldWhereItIsAnother(string expected, params string[] lines)
+    {
+        Assert.AreEqual(expected, (await ReadAsync(lines)).Identity.DeviceIdSerialNumber);
+    }
+
+    [TestMethod]
     public async Task Read_OwnSerialNumber_StandsBeforeTheStandards()
     {
         // prtGeneralSerialNumber can be written by anybody.

@@ -50,6 +50,21 @@ public sealed class InterfaceReaderTests
     }
 
     [TestMethod]
+    public void FindOthers_OfSeveralCards_AreThoseOfEthernetAndWiFiEachOnce()
+    {
+        var view = RecordedDevice.View(
+        [
+            .. Row(1, 24, "00206b67ef01", 1), .. Row(2, 6, Good, 1), .. Row(3, 71, Other, 2), .. Row(4, 6, Other, 1), .. Row(5, 71, "fada0c2d63aa", 1), .. Row(6, 1, "00206b67ef02", 1),
+        ]);
+
+        CollectionAssert.AreEqual(new[] { "00:20:6b:67:ef:7c" }, InterfaceReader.FindOthers(view, "00:17:c8:7a:31:c2").ToArray());
+    }
+
+    [TestMethod]
+    public void FindOthers_OfMoreThanAreNoted_AreTheFirst() =>
+        Assert.HasCount(7, InterfaceReader.FindOthers(RecordedDevice.View(Enumerable.Range(1, 20).SelectMany(row => Row(row, 6, $"0017c8000{row:x3}", 1))), "").ToList());
+
+    [TestMethod]
     [DataRow("10.20.1.20", "127.0.0.1", "0.0.0.0", "10.20.1.20")]
     [DataRow(null, "127.0.0.1")]
     public void FindAddress_OwnAddresses_IsTheFirstThatOthersReach(string? expected, params string[] addresses)

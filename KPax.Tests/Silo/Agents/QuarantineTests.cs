@@ -78,6 +78,26 @@ public abstract class QuarantineTests(Engine engine)
     }
 
     [TestMethod]
+    public async Task Release_AfterTheAgentsClockWasPutRight_PlacesReadingsByTheClockOfTheirSession()
+    {
+        var clock = new SetTime(TestStorage.Start);
+        await using var silo = await StartAsync(clock);
+        var (id, agent) = await silo.AddAgentAsync();
+        await SendAsync(agent, TestStorage.Start.AddHours(5), [.. Enumerable.Range(1, Quota + 1).Select(device => ($"serial:clock:{device}", 100L))]);
+        await silo.ForgetAsync(agent);
+        clock.Advance(TimeSpan.FromMinutes(30));
+        await SendAsync(agent, TestStorage.Start.AddMinutes(30), ("serial:clock:1", 101));
+
+        await Queries(silo).ReleaseAsync(Everybody, id, CancellationToken.None);
+
+        CollectionAssert.AreEqual(
+            new long[] { 0, 18_000_000, 18_000_000, 18_000_000, 18_000_000 }, silo.Storage.Numbers("SELECT clock_offset FROM reading ORDER BY clock_offset").ToArray());
+        CollectionAssert.AreEqual(
+            new[] { TestStorage.Start.AddHours(-5).ToUnixTimeMilliseconds() }, silo.Storage.Numbers("SELECT DISTINCT first_at FROM reading_day").ToArray(),
+            "Read at the start by a clock that was five hours ahead.");
+    }
+
+    [TestMethod]
     public async Task Release_WithCommitsThatFail_StoresEachReadingOnce()
     {
         var count = 0;
@@ -153,9 +173,11 @@ public abstract class QuarantineTests(Engine engine)
         silo.Storage.Count("SELECT count(*) FROM device WHERE revision > 0"),
         (await Queries(silo).FindAsync(Everybody, agentId, CancellationToken.None))!.Parked);
 
-    private static async Task<BatchReceipt> SendAsync(IAgentGrain agent, params (string Key, long Value)[] readings)
+    private static Task<BatchReceipt> SendAsync(IAgentGrain agent, params (string Key, long Value)[] readings) => SendAsync(agent, null, readings);
+
+    private static async Task<BatchReceipt> SendAsync(IAgentGrain agent, DateTimeOffset? agentTime, params (string Key, long Value)[] readings)
     {
-        var welcome = await agent.HelloAsync(new AgentHello { Epoch = Epoch }, CancellationToken.None);
+        var welcome = await agent.HelloAsync(new AgentHello { Epoch = Epoch, AgentTime = agentTime }, CancellationToken.None);
         var lane = welcome.Marks.ToList().FindIndex(mark => mark.Lane == Lane.History);
         var first = welcome.Marks[lane].Through + 1;
         var entries = readings.Select((reading, index) => new AgentEntry

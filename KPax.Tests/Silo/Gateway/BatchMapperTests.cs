@@ -62,6 +62,8 @@ public sealed class BatchMapperTests
         var reading = Map(FullReading());
 
         Assert.AreEqual("0a1b", reading.Identity!.Uuid);
+        Assert.AreEqual("00:17:c8:01:02:04 00:17:c8:01:02:05", reading.Identity.OtherMacAddresses);
+        Assert.AreEqual(("T2002", "8000000b03"), (reading.Identity.DeviceIdSerialNumber, reading.Identity.SnmpEngineId));
         Assert.AreEqual("counter: copy", reading.Capabilities!.TypologyEvidence);
         var supply = reading.Supplies![1];
         Assert.AreEqual(("1.3.6.2", 10, 99, 0x8e), (supply.Source, supply.Step, supply.RawType!.Value, (int)supply.DescriptionOctets.Single()));
@@ -116,6 +118,7 @@ public sealed class BatchMapperTests
             ("scan_kind is 77", reading => reading.ScanKind = (Wire.DeviceReading.Types.ScanKind)77),
             ("sections is 9", reading => reading.Sections.Add((Wire.DeviceReading.Types.Section)9)),
             ("unspecified", reading => reading.Sections.Add(Wire.DeviceReading.Types.Section.Unspecified)),
+            ("identity.other_mac_addresses has", reading => reading.Identity.OtherMacAddresses.AddRange(Enumerable.Repeat("00:17:c8:01:02:06", 64))),
             ("counters.bits", reading => reading.Counters[0].Bits = 65),
             ("counters.bits", reading => reading.Counters[0].Bits = 0),
             ("counters.value", reading => reading.Counters[0].Value = (ulong)long.MaxValue + 1),
@@ -260,7 +263,10 @@ public sealed class BatchMapperTests
         ReadAt = At,
         ScanKind = Wire.DeviceReading.Types.ScanKind.Full,
         Sections = { System.Enum.GetValues<Wire.DeviceReading.Types.Section>().Where(section => section != 0) },
-        Identity = new() { Manufacturer = "HP", Uuid = "0a1b" },
+        Identity = new()
+        {
+            Manufacturer = "HP", Uuid = "0a1b", OtherMacAddresses = { "00:17:c8:01:02:04", "00:17:c8:01:02:05" }, DeviceIdSerialNumber = "T2002", SnmpEngineId = "8000000b03",
+        },
         Capabilities = new() { Color = false, TypologyEvidence = "counter: copy" },
         Counters =
         {

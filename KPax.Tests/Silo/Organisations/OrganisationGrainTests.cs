@@ -1,5 +1,7 @@
+using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Devices;
 using KPax.Silo.Organisations;
 using KPax.Tests.Silo.Storage;
 
@@ -28,6 +30,46 @@ public abstract class OrganisationGrainTests(Engine engine)
 
         // Both are told in one turn, in the order in which they came.
         Assert.IsFalse(leaving.Heard.Task.IsCompleted);
+    }
+
+    [TestMethod]
+    public async Task Forget_OfADeviceThatBecamePartOfAnother_TakesItOutOfTheSummaryAtOnce()
+    {
+        await using var silo = await TestSilo.StartAsync(engine: engine);
+        var organisation = silo.Grains.GetGrain<IOrganisationIngest>(OrganisationPath.RootId);
+        var (two, one) = (new Waiter(summary => summary.Devices == 2), new Waiter(summary => summary.Devices == 1));
+        await organisation.SubscribeAsync(silo.Grains.CreateObjectReference<IOrganisationObserver>(two));
+        var (kept, gone) = (await MakeDeviceAsync(silo, 1), await MakeDeviceAsync(silo, 2));
+        await two.Heard.Task.WaitAsync(Limit);
+        await organisation.SubscribeAsync(silo.Grains.CreateObjectReference<IOrganisationObserver>(one));
+
+        var change = await silo.Storage.Identities.MergeAsync(1, gone, kept, "", TestStorage.Start, CancellationToken.None);
+        foreach (var id in change.Touched)
+        {
+            await silo.Grains.GetGrain<IDeviceIngest>(id).ForgetAsync();
+        }
+
+        await one.Heard.Task.WaitAsync(Limit);
+    }
+
+    private static async Task<long> MakeDeviceAsync(TestSilo silo, ulong number)
+    {
+        var key = $"serial:HP:SUM{number}";
+        var id = await silo.Storage.ResolveAsync("/1/", key, TestStorage.Start, CancellationToken.None);
+        var batch = new DeviceBatch
+        {
+            AgentId = 1, Epoch = 7, EpochOrdinal = 1, Lane = Lane.History, ReceivedAt = TestStorage.Start,
+            Readings = [new AgentEntry { Number = number, Order = number, Reading = TestReadings.Counters(key, 100) }],
+        };
+        Assert.IsTrue((await silo.Grains.GetGrain<IDeviceIngest>(id).RecordAsync(batch, CancellationToken.None)).Durable);
+        return id;
+    }
+
+    private sealed class Waiter(Func<OrganisationSummary, bool> isIt) : IOrganisationObserver
+    {
+        public TaskCompletionSource Heard { get; } = new();
+
+        public void Changed(HashSet<long> deviceIds, OrganisationSummary summary) => _ = isIt(summary) && Heard.TrySetResult();
     }
 
     private sealed class Listener : IOrganisationObserver

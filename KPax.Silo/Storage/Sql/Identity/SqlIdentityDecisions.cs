@@ -33,6 +33,7 @@ internal static class SqlIdentityDecisions
             SqlIdentityRows.Observe(session, customerId, into, one with { IsByHand = true });
         }
 
+        SqlAlertShare.Merge(session, from, into, reason.At);
         session.Send("UPDATE device_place SET device_id = $into WHERE device_id = $from", ("$into", into), ("$from", from));
         session.Send("DELETE FROM device_apart WHERE one_id = $one AND other_id = $other", ("$one", Math.Min(from, into)), ("$other", Math.Max(from, into)));
         var number = SqlIdentityRows.Note(

@@ -115,7 +115,7 @@ internal sealed class SqlIdentityWriter(IdentityOptions options, IReadOnlyList<I
         var owns = SqlIdentityDecisions.MovePlaces(session, device, made, [key]);
         Move(session, new(device, made, known.FirstSeen, owns));
         SqlIdentityRows.Invalidate(session, device);
-        touched.Add(device);
+        touched.UnionWith([device, made]);
         return made;
     }
 

@@ -24,6 +24,7 @@ internal static partial class SqlSchema
         new(4, History),
         new(4, Lists, Postgres: ListsOnPostgres),
         new(4, Identity),
+        new(5, Replay),
         new(5, SearchOnSqlite, Postgres: SearchOnPostgres),
         new(5, Access),
         new(5, Audit),

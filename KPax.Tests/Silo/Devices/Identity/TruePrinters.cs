@@ -8,6 +8,9 @@ namespace KPax.Tests.Silo.Devices.Identity;
 /// </summary>
 internal sealed class TruePrinters(Random random)
 {
+    // The address that a maker gave to a part of many printers.
+    private const string CommonCard = "00:17:c8:ff:ff:ff";
+
     private readonly List<Printer> _printers = [];
     private readonly Dictionary<(long, string), string> _knownKeys = [];
     private readonly List<Seen> _late = [];
@@ -67,7 +70,7 @@ internal sealed class TruePrinters(Random random)
                 var second = _printers.First(one => one != printer);
                 (printer.Address, second.Address) = (second.Address, printer.Address);
                 return [.. LookFull(printer), .. LookFull(second)];
-            case 6 when printer is { HasSerial: true, IsClone: false, IsTwin: false, Cards.Count: 1, Uuid: "" }:
+            case 6 when printer is { HasSerial: true, IsClone: false, IsTwin: false, HasCommonCard: false, Cards.Count: 1, Uuid: "" }:
                 return AddClone(printer);
             case 7:
                 return TakeLate();
@@ -87,6 +90,7 @@ internal sealed class TruePrinters(Random random)
             Serial = random.Next(5) > 0 ? NewSerial() : "",
             Cards = random.Next(5) > 0 ? [NewCard()] : [NewCard(), NewCard()],
             Uuid = random.Next(2) == 0 ? NewUuid() : "",
+            HasCommonCard = random.Next(4) == 0,
         };
         _printers.Add(printer);
         return printer;
@@ -112,7 +116,7 @@ internal sealed class TruePrinters(Random random)
         return [.. looks, .. Look(printer, 1), .. Look(clone, 2), .. Look(printer, 2)];
     }
 
-    // A printer with a number of its own that answers with the same card, and perhaps with the UUID that was made of it. All that do are asked again.
+    // A printer with a number of its own that answers with the same card, and perhaps with the UUID that was made of it. All are asked again that day.
     private List<Seen> AddTwin(Printer printer)
     {
         var twin = new Printer(_printers.Count)
@@ -126,7 +130,7 @@ internal sealed class TruePrinters(Random random)
         _now += TimeSpan.FromMinutes(random.Next(2) == 0 ? 0 : 20);
         looks.AddRange(Look(twin, 1));
         _now += TimeSpan.FromMinutes(20);
-        return [.. looks, .. _printers.Where(one => one.Cards.SequenceEqual(twin.Cards)).SelectMany(one => Look(one, 1).Concat(Look(one, 2)))];
+        return [.. looks, .. _printers.SelectMany(one => Look(one, 1).Concat(Look(one, 2)))];
     }
 
     private List<Seen> LookFull(Printer printer)
@@ -189,6 +193,8 @@ internal sealed class TruePrinters(Random random)
 
         public bool IsTwin { get; set; }
 
+        public bool HasCommonCard { get; init; }
+
         public bool HasSerial => Serial.Length > 0;
 
         public string Key => HasSerial ? $"serial:HP:{Serial}" : $"mac:{Cards[0]}";
@@ -207,7 +213,7 @@ internal sealed class TruePrinters(Random random)
             Model = Model,
             SerialNumber = Serial,
             MacAddress = Cards[card],
-            OtherMacAddresses = string.Join(' ', Cards.Where(one => one != Cards[card])),
+            OtherMacAddresses = string.Join(' ', Cards.Where(one => one != Cards[card]).Concat(HasCommonCard ? [CommonCard] : [])),
             IpAddress = Address,
             Uuid = Uuid,
         };

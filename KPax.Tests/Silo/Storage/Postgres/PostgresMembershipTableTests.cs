@@ -1,6 +1,5 @@
 using System.Net;
 using KPax.Silo.Storage.Postgres;
-using Orleans.Runtime;
 
 namespace KPax.Tests.Silo.Storage.Postgres;
 
