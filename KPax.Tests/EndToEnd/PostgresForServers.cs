@@ -9,7 +9,7 @@ internal static class PostgresForServers
     /// <summary>What no log may hold. Nobody asks for it.</summary>
     public const string Password = "not-to-be-seen";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     /// <summary>Starts it. Inconclusive where there is no PostgreSQL.</summary>
     public static PostgresInstance Start(out string connectionString)

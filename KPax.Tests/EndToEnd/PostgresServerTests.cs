@@ -8,7 +8,7 @@ namespace KPax.Tests.EndToEnd;
 public sealed class PostgresServerTests
 {
     private const int Agents = 8;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     public TestContext TestContext { get; set; } = null!;
 

@@ -5,7 +5,7 @@ namespace KPax.Tests.EndToEnd;
 /// <summary>A published server on loopback, with its data directory.</summary>
 internal sealed partial class RunningServer : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
     private readonly string _dataDirectory;
     private readonly string[] _more;
     private ChildProcess _process;

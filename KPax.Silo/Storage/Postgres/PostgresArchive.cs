@@ -25,10 +25,11 @@ internal sealed class PostgresArchive : IDisposable
     /// <param name="file">A file that is there.</param>
     /// <param name="schema">The version of the tables.</param>
     /// <param name="taken">When.</param>
+    /// <param name="accounts">The version of the tables of accounts.</param>
     /// <param name="tables">Each table with its columns.</param>
     /// <param name="open">What COPY gives of a table.</param>
     public static void Write(
-        string file, int schema, DateTimeOffset taken, IEnumerable<PostgresTable> tables, Func<PostgresTable, Stream> open)
+        string file, int schema, DateTimeOffset taken, string accounts, IEnumerable<PostgresTable> tables, Func<PostgresTable, Stream> open)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.None, BufferSize);
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create);
@@ -36,12 +37,12 @@ internal sealed class PostgresArchive : IDisposable
         foreach (var table in tables)
         {
             using var from = open(table);
-            using var to = zip.CreateEntry(NameOf(table.Name), CompressionLevel.Fastest).Open();
-            entries.Add(new(table.Name, table.Columns, Convert.ToHexStringLower(Copy(from, to))));
+            using var to = zip.CreateEntry(NameOf(table.Schema, table.Name), CompressionLevel.Fastest).Open();
+            entries.Add(new(table.Schema, table.Name, table.Columns, Convert.ToHexStringLower(Copy(from, to))));
         }
 
         using var list = zip.CreateEntry(ListName).Open();
-        JsonSerializer.Serialize(list, new PostgresArchiveList(schema, taken, entries), PostgresArchiveJson.Default.PostgresArchiveList);
+        JsonSerializer.Serialize(list, new PostgresArchiveList(schema, taken, accounts, entries), PostgresArchiveJson.Default.PostgresArchiveList);
     }
 
     /// <summary>Opens a file and reads all of it: <see cref="StorageFaultException"/> if it is none, or damaged.</summary>
@@ -71,20 +72,18 @@ internal sealed class PostgresArchive : IDisposable
     }
 
     /// <summary>What COPY shall take of a table.</summary>
-    public Stream OpenTable(string table) => Find(table).Open();
+    public Stream OpenTable(PostgresArchiveEntry table) =>
+        (_zip.GetEntry(NameOf(table.Schema, table.Name)) ?? throw new InvalidDataException($"the table {table.Name} is missing in {_file}")).Open();
 
     public void Dispose() => _zip.Dispose();
 
-    private static string NameOf(string table) => $"tables/{table}";
-
-    private ZipArchiveEntry Find(string table) =>
-        _zip.GetEntry(NameOf(table)) ?? throw new InvalidDataException($"the table {table} is missing in {_file}");
+    private static string NameOf(string schema, string table) => schema.Length == 0 ? $"tables/{table}" : $"tables/{schema}/{table}";
 
     private void Check()
     {
         foreach (var entry in List.Tables)
         {
-            using var stream = OpenTable(entry.Name);
+            using var stream = OpenTable(entry);
             if (Convert.ToHexStringLower(Copy(stream, Stream.Null)) != entry.Sha256)
             {
                 throw new InvalidDataException($"the table {entry.Name} is not what was written");

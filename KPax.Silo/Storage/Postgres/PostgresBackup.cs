@@ -21,10 +21,10 @@ internal static class PostgresBackup
         {
             PostgresSchema.Hold(connection, name);
             using var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
-            var tables = ListLasting(connection);
-            PostgresSchema.Execute(connection, $"LOCK TABLE {string.Join(", ", tables.Select(table => table.Name))} IN ACCESS SHARE MODE");
-            PostgresArchive.Write(part, SqlSchema.Version, now, tables, table =>
-                connection.BeginRawBinaryCopy($"COPY {table.Name} ({table.ColumnList}) TO STDOUT (FORMAT BINARY)"));
+            List<PostgresTable> tables = [.. ListLasting(connection), .. PostgresTable.ListAccounts(connection)];
+            PostgresSchema.Execute(connection, $"LOCK TABLE {string.Join(", ", tables.Select(table => table.FullName))} IN ACCESS SHARE MODE");
+            PostgresArchive.Write(part, SqlSchema.Version, now, PostgresAccounts.ReadVersion(connection), tables, table =>
+                connection.BeginRawBinaryCopy($"COPY {table.FullName} ({table.ColumnList}) TO STDOUT (FORMAT BINARY)"));
         });
         PostgresArchive.Open(part).Dispose();
     });
@@ -54,8 +54,9 @@ internal static class PostgresBackup
             }
 
             PostgresSchema.Make(connection, 0, archive.List.Schema);
-            Fill(connection, archive, file);
+            Fill(connection, archive, file, aside);
             PostgresSchema.SetIdentities(connection);
+            PostgresAccounts.SetIdentities(connection);
             transaction.Commit();
         });
         PostgresDatabase.Migrate(connectionString);
@@ -78,7 +79,7 @@ internal static class PostgresBackup
         return aside;
     }
 
-    private static void Fill(NpgsqlConnection connection, PostgresArchive archive, string file)
+    private static void Fill(NpgsqlConnection connection, PostgresArchive archive, string file, string? aside)
     {
         foreach (var month in archive.List.Tables.Select(entry => PostgresTable.MonthOf(entry.Name)).OfType<int>())
         {
@@ -86,25 +87,25 @@ internal static class PostgresBackup
         }
 
         // Some have rows from the beginning, such as the root of the tree.
-        var tables = ListLasting(connection);
-        PostgresSchema.Execute(connection, $"TRUNCATE {string.Join(", ", tables.Select(table => table.Name))}");
-        var entries = archive.List.Tables.ToDictionary(entry => entry.Name);
+        List<PostgresTable> tables = [.. ListLasting(connection), .. PostgresAccounts.Empty(connection, archive.List.Accounts, file, aside)];
+        PostgresSchema.Execute(connection, $"TRUNCATE {string.Join(", ", tables.Select(table => table.FullName))}");
+        var entries = archive.List.Tables.ToDictionary(entry => (entry.Schema, entry.Name));
         foreach (var table in tables)
         {
-            if (!entries.Remove(table.Name, out var entry) || entry.Columns.Except(table.Columns).Any())
+            if (!entries.Remove((table.Schema, table.Name), out var entry) || entry.Columns.Except(table.Columns).Any())
             {
                 throw new StorageFaultException($"{file} does not fit its schema {archive.List.Schema}: the table {table.Name} differs. Take another backup.");
             }
 
-            var columns = new PostgresTable(table.Name, entry.Columns).ColumnList;
-            using var from = archive.OpenTable(table.Name);
-            using var to = connection.BeginRawBinaryCopy($"COPY {table.Name} ({columns}) FROM STDIN (FORMAT BINARY)");
+            var columns = (table with { Columns = entry.Columns }).ColumnList;
+            using var from = archive.OpenTable(entry);
+            using var to = connection.BeginRawBinaryCopy($"COPY {table.FullName} ({columns}) FROM STDIN (FORMAT BINARY)");
             from.CopyTo(to);
         }
 
         if (entries.Count > 0)
         {
-            throw new StorageFaultException($"{file} does not fit its schema {archive.List.Schema}: it has a table {entries.Keys.First()}. Take another backup.");
+            throw new StorageFaultException($"{file} does not fit its schema {archive.List.Schema}: it has a table {entries.Keys.First().Name}. Take another backup.");
         }
     }
 }

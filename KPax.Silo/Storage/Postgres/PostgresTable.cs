@@ -5,37 +5,51 @@ using Npgsql;
 namespace KPax.Silo.Storage.Postgres;
 
 /// <summary>A table of KPax in a database, with the columns that are written and not reckoned.</summary>
+/// <param name="Schema">Its schema; empty: the one in which everything is but accounts.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Columns">Its columns.</param>
-internal sealed partial record PostgresTable(string Name, IReadOnlyList<string> Columns)
+internal sealed partial record PostgresTable(string Schema, string Name, IReadOnlyList<string> Columns)
 {
+    /// <summary>The schema of accounts, whose tables are not made by the steps of <see cref="SqlSchema"/>.</summary>
+    public const string Accounts = "accounts";
+
     private const string ListColumns = """
-        SELECT CAST(c.relname AS text), CAST(a.attname AS text) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-        WHERE c.relkind = 'r' AND c.relnamespace = CAST(current_schema() AS regnamespace) AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+        SELECT CAST(c.relname AS text), CAST(a.attname AS text)
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind = 'r' AND n.nspname = coalesce(nullif(@schema, ''), current_schema()) AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
         ORDER BY c.relname, a.attnum
         """;
 
     private const string ListReferences = """
         SELECT CAST(child.relname AS text), CAST(parent.relname AS text)
         FROM pg_constraint k JOIN pg_class child ON child.oid = k.conrelid JOIN pg_class parent ON parent.oid = k.confrelid
-        WHERE k.contype = 'f' AND k.connamespace = CAST(current_schema() AS regnamespace) AND child.oid <> parent.oid
+        JOIN pg_namespace n ON n.oid = k.connamespace
+        WHERE k.contype = 'f' AND n.nspname = coalesce(nullif(@schema, ''), current_schema()) AND child.oid <> parent.oid
         """;
 
     // What other programs have in the same database is none of ours.
     private static readonly HashSet<string> Named =
         [.. SqlSchema.Steps.SelectMany(step => Creations().Matches(step.Postgres ?? step.Sql)).Select(match => match.Groups[1].Value)];
 
+    /// <summary>Its name for a statement.</summary>
+    public string FullName => Schema.Length == 0 ? Name : $"{Schema}.\"{Name}\"";
+
     /// <summary>The columns for a statement.</summary>
     public string ColumnList => string.Join(", ", Columns.Select(column => $"\"{column}\""));
 
     /// <summary>The tables of KPax that a database has, but not that of their version; each comes after those that it refers to.</summary>
-    public static List<PostgresTable> List(NpgsqlConnection connection)
+    public static List<PostgresTable> List(NpgsqlConnection connection) => List(connection, "", IsOurs);
+
+    /// <summary>The tables of accounts in their order, but not that of their version.</summary>
+    public static List<PostgresTable> ListAccounts(NpgsqlConnection connection) => List(connection, Accounts, table => table != PostgresAccounts.VersionTable);
+
+    private static List<PostgresTable> List(NpgsqlConnection connection, string schema, Func<string, bool> isMeant)
     {
-        var tables = Pairs(connection, ListColumns).Where(pair => IsOurs(pair.First))
+        var tables = Pairs(connection, ListColumns, schema).Where(pair => isMeant(pair.First))
             .GroupBy(pair => pair.First, pair => pair.Second)
-            .Select(group => new PostgresTable(group.Key, [.. group]))
+            .Select(group => new PostgresTable(schema, group.Key, [.. group]))
             .ToDictionary(table => table.Name);
-        var parents = Pairs(connection, ListReferences).ToLookup(pair => pair.First, pair => pair.Second);
+        var parents = Pairs(connection, ListReferences, schema).ToLookup(pair => pair.First, pair => pair.Second);
         var ordered = new List<PostgresTable>();
         var placed = new HashSet<string>();
         foreach (var name in tables.Keys.Order(StringComparer.Ordinal))
@@ -65,9 +79,10 @@ internal sealed partial record PostgresTable(string Name, IReadOnlyList<string> 
 
     private static bool IsOurs(string table) => Named.Contains(table) || MonthOf(table) is not null;
 
-    private static List<(string First, string Second)> Pairs(NpgsqlConnection connection, string sql)
+    private static List<(string First, string Second)> Pairs(NpgsqlConnection connection, string sql, string schema)
     {
         using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddWithValue("schema", schema);
         using var reader = command.ExecuteReader();
         var pairs = new List<(string, string)>();
         while (reader.Read())
