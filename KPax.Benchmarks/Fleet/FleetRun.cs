@@ -48,7 +48,7 @@ internal static class FleetRun
         await times.MeasureAsync("summary of the root, first (from SQL)", 1, _ => fleet.SummariseAsync(Root, cancellationToken));
         await times.MeasureAsync("summary of the root, then", _ => fleet.SummariseAsync(Root, cancellationToken));
         await times.MeasureAsync("summary of a customer", _ => fleet.SummariseAsync(customer, cancellationToken));
-        foreach (var sort in Enum.GetValues<FleetSort>())
+        foreach (var sort in Enum.GetValues<FleetSort>().Where(sort => sort != FleetSort.Id))
         {
             await times.MeasureAsync($"list of all, by {sort}", round => fleet.ListAsync(Root, new FleetQuery { Sort = sort, Descending = round % 2 == 1 }, cancellationToken));
             await times.MeasureAsync($"list of all, by {sort}, page in the middle", round =>

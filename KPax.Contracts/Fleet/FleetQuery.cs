@@ -26,6 +26,12 @@ public sealed record FleetQuery
     /// <summary>Largest first.</summary>
     public bool Descending { get; init; }
 
+    /// <summary>
+    /// Only devices with a greater number, counted too; null: all. Sorted by <see cref="FleetSort.Id"/> a list is walked with it: what comes or changes
+    /// meanwhile makes no row come twice, and none is left out.
+    /// </summary>
+    public long? AfterId { get; init; }
+
     /// <summary>Rows to leave out, 0 or more.</summary>
     public int Skip { get; init; }
 

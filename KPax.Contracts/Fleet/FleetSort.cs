@@ -12,4 +12,7 @@ public enum FleetSort
     TotalPages = 6,
     LowestSupply = 7,
     LastSeen = 8,
+
+    /// <summary>The server's number, for who walks the whole list.</summary>
+    Id = 9,
 }

@@ -18,6 +18,12 @@ public sealed record OrganisationListing
     /// <summary>Archived ones too.</summary>
     public bool WithArchived { get; init; }
 
+    /// <summary>
+    /// Walks by numbers instead, in their order: only organisations after this one (0: from the first), and the count is of those. What is made or moved
+    /// meanwhile makes no row come twice, and none is left out. null: the order of the tree.
+    /// </summary>
+    public long? AfterId { get; init; }
+
     /// <summary>Rows to leave out, 0 or more.</summary>
     public int Skip { get; init; }
 

@@ -12,7 +12,9 @@ using KPax.Silo.Gateway;
 using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Provisioning;
 using KPax.Silo.Storage;
+using KPax.Silo.Tokens;
 using KPax.Web;
+using KPax.Web.Api;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -54,6 +56,8 @@ internal static class ServerBuilder
             builder.Services.AddSharedKeys();
         }
 
+        builder.Services.AddKPaxApiTokens();
+        builder.Services.AddKPaxApi();
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         if (plan.Options.EndWithStdin)
         {
@@ -89,11 +93,13 @@ internal static class ServerBuilder
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseKPaxAccess();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapKPaxGateway();
         app.MapKPaxAccounts();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapKPaxApi();
         app.MapKPaxWeb();
     }
 

@@ -1,5 +1,6 @@
 using KPax.Contracts.Agents;
 using KPax.Contracts.Fleet;
+using KPax.Contracts.Tokens;
 using KPax.Silo.Access;
 using KPax.Silo.Agents;
 using KPax.Silo.Alerts;
@@ -19,6 +20,7 @@ using KPax.Silo.Storage.Postgres;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sql.Identity;
 using KPax.Silo.Storage.Sqlite;
+using KPax.Silo.Tokens;
 
 namespace KPax.Silo.Storage;
 
@@ -70,6 +72,8 @@ internal static class StorageServices
         services.AddSingleton<IIdentityStore, SqlIdentityStore>();
         services.AddSingleton<IAccessStore, SqlAccessStore>();
         services.AddSingleton<IAuditStore, SqlAuditStore>();
+        services.AddSingleton<IApiTokenStore, SqlApiTokenStore>();
+        services.AddSingleton<IRepeatedRequests, SqlRepeatedRequests>();
         return services;
     }
 

@@ -13,7 +13,7 @@ namespace KPax.Tests.House;
 public sealed class AccessRuleTests
 {
     // What takes no caller: parts of the server speak to each other by these, and no page or endpoint may. An agent is admitted by its key.
-    private static readonly string[] WithoutCaller = ["IAgentGrain", "IAuditLog", "ICallerDirectory"];
+    private static readonly string[] WithoutCaller = ["IAgentGrain", "IAuditLog", "ICallerDirectory", "IRepeatedRequests"];
 
     [TestMethod]
     public void Methods_ThatTakeACaller_HaveEachARule()

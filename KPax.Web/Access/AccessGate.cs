@@ -1,5 +1,6 @@
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
+using KPax.Web.Api;
 using KPax.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -19,7 +20,7 @@ internal sealed partial class AccessGate(RequestDelegate next, IDenials denials,
     {
         if (context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && !await IsOpenAsync(context, endpoint))
         {
-            await RefuseAsync(context);
+            await RefuseAsync(context, endpoint.Metadata.GetMetadata<IAccessRule>()?.Permission ?? Permission.None);
             return;
         }
 
@@ -30,7 +31,7 @@ internal sealed partial class AccessGate(RequestDelegate next, IDenials denials,
         catch (AccessDeniedException denial) when (!context.Response.HasStarted)
         {
             denials.Note(await CallerSource.GetAsync(context), denial.Permission, context.Request.Path, denial.OrganisationPath);
-            await RefuseAsync(context);
+            await RefuseAsync(context, denial.Permission);
         }
     }
 
@@ -57,16 +58,15 @@ internal sealed partial class AccessGate(RequestDelegate next, IDenials denials,
         return false;
     }
 
-    private static Task RefuseAsync(HttpContext context)
+    private static Task RefuseAsync(HttpContext context, Permission permission)
     {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            return ApiProblems.Forbidden(permission).ExecuteAsync(context);
+        }
+
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-            ? context.Response.WriteAsJsonAsync(
-                new Dictionary<string, object> { ["type"] = "about:blank", ["title"] = "Forbidden", ["status"] = StatusCodes.Status403Forbidden },
-                options: null,
-                "application/problem+json",
-                context.RequestAborted)
-            : context.Response.WriteAsync("403 Forbidden", context.RequestAborted);
+        return context.Response.WriteAsync("403 Forbidden", context.RequestAborted);
     }
 
     [LoggerMessage(6020, LogLevel.Error, "{Endpoint} says nothing of which right it needs, and is closed to everybody")]

@@ -19,9 +19,10 @@ internal sealed class CallerSource(AuthenticationStateProvider authentication, I
         return await FindAsync((await authentication.GetAuthenticationStateAsync()).User, directory, _address, cancellationToken);
     }
 
-    /// <summary>The caller of a request outside of pages.</summary>
-    public static ValueTask<Caller> GetAsync(HttpContext context) =>
-        FindAsync(context.User, context.RequestServices.GetRequiredService<ICallerDirectory>(), AddressOf(context), context.RequestAborted);
+    /// <summary>The caller of a request outside of pages; that of a token is narrower than its account and was found by the sign-in.</summary>
+    public static ValueTask<Caller> GetAsync(HttpContext context) => context.Features.Get<Caller>() is { } byToken
+        ? ValueTask.FromResult(byToken)
+        : FindAsync(context.User, context.RequestServices.GetRequiredService<ICallerDirectory>(), AddressOf(context), context.RequestAborted);
 
     /// <summary>Calls back when rights changed, or the sign-in behind a circuit ended, until the answer is disposed.</summary>
     public IDisposable Subscribe(Action onChange) => new Subscription(authentication, directory.Subscribe(onChange), onChange);

@@ -17,6 +17,11 @@ internal sealed class OrganisationQueries(IOrganisationDirectory directory, Sett
             ? new[] { tree.Find(below) }.OfType<OrganisationNode>().Where(node => caller.MaySee(node.Path))
             : AccessPolicy.SubtreesOf(caller).Select(path => tree.Find(OrganisationPath.IdOf(path))).OfType<OrganisationNode>().Where(node => caller.MaySee(node.Path));
         var found = tops.SelectMany(top => Below(tree, top, listing)).ToList();
+        if (listing.AfterId is { } after)
+        {
+            found = [.. found.Where(node => node.Id > after).OrderBy(node => node.Id)];
+        }
+
         return new OrganisationPage([.. found.Skip(listing.Skip).Take(listing.Take).Select(node => RowOf(tree, node))], found.Count);
     }
 

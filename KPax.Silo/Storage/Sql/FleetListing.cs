@@ -18,6 +18,7 @@ internal sealed class FleetListing
         [FleetSort.TotalPages] = "total",
         [FleetSort.LowestSupply] = "lowest_supply",
         [FleetSort.LastSeen] = "last_seen",
+        [FleetSort.Id] = "device.id",
     };
 
     private readonly IReadOnlyList<string> _paths;
@@ -33,6 +34,7 @@ internal sealed class FleetListing
         [
             .. _paths.SelectMany((path, index) => new (string, SqlValue)[] { ($"$path{index}", path), ($"$after{index}", OrganisationPath.AfterSubtree(path)) }),
             .. query.Condition is { } condition ? [("$condition", (int)condition)] : Array.Empty<(string, SqlValue)>(),
+            .. query.AfterId is { } beyond ? [("$beyond", beyond)] : Array.Empty<(string, SqlValue)>(),
         ];
     }
 
@@ -46,7 +48,7 @@ internal sealed class FleetListing
     public string CountOfScope => CountOf(FromScope);
 
     /// <summary>True if everything may be seen.</summary>
-    public bool IsWhole => _paths.Count == 0 && _query.Condition is null && !_query.LowSupplyOnly;
+    public bool IsWhole => _paths.Count == 0 && _query is { Condition: null, LowSupplyOnly: false, AfterId: null };
 
     /// <summary>How many texts match, wherever the devices stand; not more than <c>$most</c>.</summary>
     public string CountOfTexts => $"SELECT count(*) FROM (SELECT x.device_id FROM ({Search!.Ids}) x LIMIT $most) few";
@@ -93,7 +95,10 @@ internal sealed class FleetListing
 
     private string Direction => _query.Descending ? "DESC" : "ASC";
 
-    private string Page => $"{Direction} NULLS LAST, id {Direction} LIMIT $take OFFSET $skip";
+    // A number is always known and never the same, and the engine must see that the table stands in this order already.
+    private string Page => _query.Sort == FleetSort.Id
+        ? $"{Direction} LIMIT $take OFFSET $skip"
+        : $"{Direction} NULLS LAST, id {Direction} LIMIT $take OFFSET $skip";
 
     private string Rows(string columns) =>
         $"SELECT {columns} FROM found JOIN device ON device.id = found.found_id ORDER BY found.sort_key {Direction} NULLS LAST, found.found_id {Direction}";
@@ -104,5 +109,6 @@ internal sealed class FleetListing
         .. _paths.Count == 0 ? [] : new[] { $"({string.Join(" OR ", _paths.Select((_, index) => $"({path} >= $path{index} AND {path} < $after{index})"))})" },
         .. _query.Condition is null ? [] : new[] { "condition = $condition" },
         .. _query.LowSupplyOnly ? new[] { "low_supply = 1" } : [],
+        .. _query.AfterId is null ? [] : new[] { "device.id > $beyond" },
     ]);
 }

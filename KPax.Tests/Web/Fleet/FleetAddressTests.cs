@@ -22,7 +22,7 @@ public sealed class FleetAddressTests
     {
         foreach (var show in Enum.GetValues<FleetShow>())
         {
-            foreach (var sort in Enum.GetValues<FleetSort>())
+            foreach (var sort in FleetAddress.SortWords.Keys)
             {
                 foreach (var descending in new[] { false, true })
                 {

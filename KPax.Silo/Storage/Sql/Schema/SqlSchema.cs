@@ -30,6 +30,7 @@ internal static partial class SqlSchema
         new(5, Access),
         new(5, Audit),
         new(5, Cluster),
+        new(5, ApiTokens),
     ];
 
     /// <summary>What brings a database from one version to another.</summary>

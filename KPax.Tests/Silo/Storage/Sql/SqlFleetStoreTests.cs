@@ -78,6 +78,30 @@ public abstract class SqlFleetStoreTests(Engine engine)
     }
 
     [TestMethod]
+    public async Task List_WalkedByNumbersWhileDevicesCome_GivesEachOnce()
+    {
+        await using var storage = new TestStorage(engine);
+        for (var index = 0; index < 10; index++)
+        {
+            await AddAsync(storage, new() { Manufacturer = "HP", SerialNumber = $"S{index}" });
+        }
+
+        var seen = new List<long>();
+        for (long? after = 0; after is not null;)
+        {
+            var page = storage.Fleet.List(["/1/"], new FleetQuery { Search = "hp", Sort = FleetSort.Id, AfterId = after, Take = 4 });
+            Assert.AreEqual(10 + (seen.Count / 4) - seen.Count, page.Count, "one came since each page");
+            seen.AddRange(page.Rows.Select(row => row.Id));
+            after = page.Rows.Count == page.Count ? null : seen[^1];
+            await AddAsync(storage, new() { Manufacturer = "HP", SerialNumber = $"N{seen.Count}" });
+        }
+
+        CollectionAssert.AllItemsAreUnique(seen);
+        CollectionAssert.AreEqual(seen.Order().ToArray(), seen);
+        Assert.IsGreaterThanOrEqualTo(12, seen.Count);
+    }
+
+    [TestMethod]
     public async Task List_OfLowSupplies_GivesThoseWithAnAlertOfOne()
     {
         await using var storage = new TestStorage(engine);

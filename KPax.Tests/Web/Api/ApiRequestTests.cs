@@ -1,0 +1,41 @@
+using KPax.Contracts.Alerts;
+using KPax.Web.Api;
+
+namespace KPax.Tests.Web.Api;
+
+[TestClass]
+public sealed class ApiRequestTests
+{
+    [TestMethod]
+    public void ReadLimit_OutOfRange_NamesTheFieldAndTheRange()
+    {
+        var problems = new List<FieldProblem>();
+
+        Assert.AreEqual(ApiRequest.DefaultLimit, ApiRequest.ReadLimit(null, problems));
+        Assert.AreEqual(ApiRequest.MaxLimit, ApiRequest.ReadLimit(ApiRequest.MaxLimit, problems));
+        Assert.IsEmpty(problems);
+        ApiRequest.ReadLimit(0, problems);
+        ApiRequest.ReadLimit(ApiRequest.MaxLimit + 1, problems);
+        CollectionAssert.AreEqual(new[] { "0", "201" }, problems.Select(one => one.Value).ToArray());
+    }
+
+    [TestMethod]
+    public void ReadWord_EachValue_IsReadBackAndAnythingElseNamesThemAll()
+    {
+        var problems = new List<FieldProblem>();
+        foreach (var value in Enum.GetValues<AlertShow>())
+        {
+            Assert.AreEqual(value, ApiRequest.ReadWord<AlertShow>("show", ApiRequest.WordOf(value), problems));
+        }
+
+        Assert.IsNull(ApiRequest.ReadWord<AlertShow>("show", null, problems));
+        Assert.IsEmpty(problems);
+        foreach (var text in new[] { "Open", "0", "open,closed", " open" })
+        {
+            Assert.IsNull(ApiRequest.ReadWord<AlertShow>("show", text, problems), text);
+        }
+
+        Assert.HasCount(4, problems);
+        StringAssert.Contains(problems[0].Mend, "unacknowledged", StringComparison.Ordinal);
+    }
+}

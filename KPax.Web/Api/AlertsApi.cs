@@ -1,0 +1,77 @@
+using KPax.Contracts.Alerts;
+using KPax.Contracts.Callers;
+using KPax.Contracts.Organisations;
+using KPax.Web.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace KPax.Web.Api;
+
+/// <summary>Alerts: the list, one, and who sees to it.</summary>
+internal static class AlertsApi
+{
+    private const string List = "alerts";
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var group = api.MapGroup("/alerts").WithTags("Alerts");
+        group.MapGet("", ListAsync).RequirePermission(Permission.DevicesRead).WithSummary("Lists alerts, newest and worst first").Produces<ListPage<AlertView>>();
+        group.MapGet("/{id:long}", FindAsync).RequirePermission(Permission.DevicesRead).WithSummary("Reads an alert").Produces<AlertView>();
+        group.MapPut("/{id:long}/acknowledgement", AcknowledgeAsync).RequirePermission(Permission.AlertsManage).WithSummary("Says that somebody sees to it").Produces(StatusCodes.Status204NoContent);
+        group.MapDelete("/{id:long}/acknowledgement", WithdrawAsync).RequirePermission(Permission.AlertsManage).WithSummary("Takes that back").Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context, IAlertQueries queries, IOrganisationQueries organisations, string? after, int? limit, string? show, string? urgency, string? kind,
+        long? organisation, long? device, string? search, CancellationToken cancellationToken)
+    {
+        var problems = new List<FieldProblem>();
+        var take = ApiRequest.ReadLimit(limit, problems);
+        if (!ApiCursor.TryRead(List, after, out string place))
+        {
+            problems.Add(new("after", ApiRequest.Short(after), "Give `next` of the page before, as it is."));
+        }
+
+        var query = new AlertQuery
+        {
+            Show = ApiRequest.ReadWord<AlertShow>("show", show, problems) ?? AlertShow.Open,
+            Urgency = ApiRequest.ReadWord<Contracts.Devices.AlertUrgency>("urgency", urgency, problems),
+            Kind = ApiRequest.ReadWord<AlertKind>("kind", kind, problems),
+            Subject = device is null ? default : AlertSubject.Device,
+            SubjectId = device ?? 0,
+            Search = search ?? "",
+            After = place,
+            Take = take,
+        };
+        if (problems.Count > 0)
+        {
+            return ApiProblems.Invalid(problems);
+        }
+
+        if (organisation is { } id)
+        {
+            if (await organisations.FindAsync(context.Caller(), id, cancellationToken) is not { } node)
+            {
+                return ApiProblems.NotFound();
+            }
+
+            query = query with { OrganisationPath = node.Path };
+        }
+
+        var page = await queries.ListAsync(context.Caller(), query, cancellationToken);
+        return ApiRequest.Page(context, page.Alerts, page.Next.Length == 0 ? null : ApiCursor.Write(List, page.Next));
+    }
+
+    private static async Task<IResult> FindAsync(HttpContext context, long id, IAlertQueries queries, CancellationToken cancellationToken) =>
+        await queries.FindAsync(context.Caller(), id, cancellationToken) is { } alert ? TypedResults.Ok(alert) : ApiProblems.NotFound();
+
+    private static async Task<IResult> AcknowledgeAsync(
+        HttpContext context, long id, AcknowledgementOrder body, IAlertCommands commands, CancellationToken cancellationToken) =>
+        body.Note.Trim().Length > IAlertCommands.MaxNote
+            ? ApiProblems.Invalid(new FieldProblem("note", ApiRequest.Short(body.Note), $"Write at most {IAlertCommands.MaxNote} letters."))
+            : await commands.AcknowledgeAsync(context.Caller(), id, body.Note, cancellationToken) ? TypedResults.NoContent() : ApiProblems.NotFound();
+
+    private static async Task<IResult> WithdrawAsync(HttpContext context, long id, IAlertCommands commands, CancellationToken cancellationToken) =>
+        await commands.WithdrawAsync(context.Caller(), id, cancellationToken) ? TypedResults.NoContent() : ApiProblems.NotFound();
+}

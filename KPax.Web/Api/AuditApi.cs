@@ -1,0 +1,37 @@
+using KPax.Contracts.Audit;
+using KPax.Contracts.Callers;
+using KPax.Web.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace KPax.Web.Api;
+
+/// <summary>The audit log.</summary>
+internal static class AuditApi
+{
+    private const string List = "audit";
+
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGroup("/audit").WithTags("Audit").MapGet("", ListAsync).RequirePermission(Permission.AuditRead).WithSummary("Lists what was done, newest first").Produces<ListPage<AuditEntry>>();
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context, IAuditQueries queries, string? after, int? limit, DateTimeOffset? from, DateTimeOffset? to, string? actor, string? action,
+        string? outcome, string? search, long? organisation, CancellationToken cancellationToken)
+    {
+        var problems = new List<FieldProblem>();
+        var (take, place) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(List, after, problems));
+        var ended = ApiRequest.ReadWord<AuditOutcome>("outcome", outcome, problems);
+        if (problems.Count > 0)
+        {
+            return ApiProblems.Invalid(problems);
+        }
+
+        var query = new AuditQuery
+        {
+            From = from, To = to, Actor = actor ?? "", Action = action ?? "", Outcome = ended, Search = search ?? "", OrganisationId = organisation, Before = place, Take = take,
+        };
+        var page = await queries.ListAsync(context.Caller(), query, cancellationToken);
+        return ApiRequest.Page(context, page.Entries, page.Next is { } next ? ApiCursor.Write(List, next) : null);
+    }
+}
