@@ -77,7 +77,7 @@ public sealed class AccessGateTests
         var context = new DefaultHttpContext
         {
             User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(CallerClaims.UserId, FakeCallers.UserId)], "test")),
-            RequestServices = new ServiceCollection().AddSingleton<ICallerDirectory>(_callers).BuildServiceProvider(),
+            RequestServices = new ServiceCollection().AddLogging().AddSingleton<ICallerDirectory>(_callers).BuildServiceProvider(),
         };
         context.Request.Path = path;
         context.SetEndpoint(new Endpoint(next, new EndpointMetadataCollection(metadata), "test"));
