@@ -59,7 +59,8 @@ public sealed class AlertsPageTests
         await Assertions.Expect(rows.First).ToBeVisibleAsync();
         using var stranger = server.CreateClient();
         using var answer = await stranger.GetAsync("/alerts");
-        Assert.AreEqual(System.Net.HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.AreEqual(System.Net.HttpStatusCode.Found, answer.StatusCode);
+        StringAssert.Contains(answer.Headers.Location?.ToString(), "/sign-in", StringComparison.Ordinal);
     }
 
     // Somebody says by keyboard who sees to it, and takes it back.
