@@ -1,5 +1,6 @@
 using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Organisations;
 using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +25,7 @@ internal static class AgentsApi
 
     private static async Task<IResult> ListAsync(HttpContext context, IAgentQueries queries, string? after, int? limit, CancellationToken cancellationToken)
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<OrganisationProblem>();
         var (take, place) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(List, after, problems));
         if (problems.Count > 0)
         {

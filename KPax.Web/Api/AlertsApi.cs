@@ -26,7 +26,7 @@ internal static class AlertsApi
         HttpContext context, IAlertQueries queries, IOrganisationQueries organisations, string? after, int? limit, string? show, string? urgency, string? kind,
         long? organisation, long? device, string? search, CancellationToken cancellationToken)
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<OrganisationProblem>();
         var take = ApiRequest.ReadLimit(limit, problems);
         if (!ApiCursor.TryRead(List, after, out string place))
         {
@@ -69,7 +69,7 @@ internal static class AlertsApi
     private static async Task<IResult> AcknowledgeAsync(
         HttpContext context, long id, AcknowledgementOrder body, IAlertCommands commands, CancellationToken cancellationToken) =>
         body.Note.Trim().Length > IAlertCommands.MaxNote
-            ? ApiProblems.Invalid(new FieldProblem("note", ApiRequest.Short(body.Note), $"Write at most {IAlertCommands.MaxNote} letters."))
+            ? ApiProblems.Invalid(new OrganisationProblem("note", ApiRequest.Short(body.Note), $"Write at most {IAlertCommands.MaxNote} letters."))
             : await commands.AcknowledgeAsync(context.Caller(), id, body.Note, cancellationToken) ? TypedResults.NoContent() : ApiProblems.NotFound();
 
     private static async Task<IResult> WithdrawAsync(HttpContext context, long id, IAlertCommands commands, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Organisations;
 using Microsoft.AspNetCore.Http;
 
 namespace KPax.Web.Api;
@@ -17,7 +18,7 @@ internal static class ApiRequest
     public static Caller Caller(this HttpContext context) => context.Features.Get<Caller>() ?? Contracts.Callers.Caller.Nobody;
 
     /// <summary>How many items were asked for; a problem if that is out of range.</summary>
-    public static int ReadLimit(int? limit, List<FieldProblem> problems)
+    public static int ReadLimit(int? limit, List<OrganisationProblem> problems)
     {
         if (limit is < 1 or > MaxLimit)
         {
@@ -28,7 +29,7 @@ internal static class ApiRequest
     }
 
     /// <summary>The place in a list that `after` names; null: the beginning. A problem if it names none.</summary>
-    public static long? ReadPlace(string list, string? after, List<FieldProblem> problems)
+    public static long? ReadPlace(string list, string? after, List<OrganisationProblem> problems)
     {
         if (!ApiCursor.TryRead(list, after, out long? place))
         {
@@ -39,7 +40,7 @@ internal static class ApiRequest
     }
 
     /// <summary>Reads a word that stands for a value of an enum, in snake_case; null if none was given, and a problem if there is no such word.</summary>
-    public static T? ReadWord<T>(string field, string? text, List<FieldProblem> problems)
+    public static T? ReadWord<T>(string field, string? text, List<OrganisationProblem> problems)
         where T : struct, Enum
     {
         if (string.IsNullOrEmpty(text))

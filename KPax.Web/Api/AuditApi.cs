@@ -1,5 +1,6 @@
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Organisations;
 using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,7 @@ internal static class AuditApi
         HttpContext context, IAuditQueries queries, string? after, int? limit, DateTimeOffset? from, DateTimeOffset? to, string? actor, string? action,
         string? outcome, string? search, long? organisation, CancellationToken cancellationToken)
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<OrganisationProblem>();
         var (take, place) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(List, after, problems));
         var ended = ApiRequest.ReadWord<AuditOutcome>("outcome", outcome, problems);
         if (problems.Count > 0)

@@ -4,6 +4,7 @@ using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
+using KPax.Contracts.Organisations;
 using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,10 +32,10 @@ internal static class DevicesApi
     }
 
     private static async Task<IResult> ListAsync(
-        HttpContext context, IFleetQueries queries, string? after, int? limit, string? search, string? condition, bool? lowSupply, long? organisation,
+        HttpContext context, IFleetQueries queries, IOrganisationQueries organisations, string? after, int? limit, string? search, string? condition, bool? lowSupply, long? organisation,
         CancellationToken cancellationToken)
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<OrganisationProblem>();
         var (take, place) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(List, after, problems));
         var wanted = ApiRequest.ReadWord<DeviceCondition>("condition", condition, problems);
         if (problems.Count > 0)
@@ -42,7 +43,7 @@ internal static class DevicesApi
             return ApiProblems.Invalid(problems);
         }
 
-        if (await ScopeAsync(context, organisation, cancellationToken) is not { } caller)
+        if (await ScopeAsync(context, organisations, organisation, cancellationToken) is not { } caller)
         {
             return ApiProblems.NotFound();
         }
@@ -80,7 +81,7 @@ internal static class DevicesApi
     private static async Task<IResult> ReadHistoryAsync(
         HttpContext context, long id, DateOnly? from, DateOnly? to, string? interval, int? counter, IHistoryQueries queries, TimeProvider time, CancellationToken cancellationToken)
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<OrganisationProblem>();
         var step = ApiRequest.ReadWord<HistoryStep>("interval", interval, problems) ?? HistoryStep.Day;
         var (query, none) = await QueryAsync(context, id, from, to, step, counter, queries, time, problems, cancellationToken);
         return query is null ? none! : await queries.ReadAsync(context.Caller(), query, cancellationToken) is { } history ? TypedResults.Ok(history) : ApiProblems.NotFound();
@@ -97,7 +98,7 @@ internal static class DevicesApi
 
     private static async Task<IResult> ScanAsync(HttpContext context, long id, ScanOrder body, IScanCommands scans, CancellationToken cancellationToken)
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<OrganisationProblem>();
         var kind = ApiRequest.ReadWord<ScanKind>("kind", body.Kind, problems) ?? ScanKind.Full;
         if (problems.Count > 0)
         {
@@ -114,7 +115,7 @@ internal static class DevicesApi
 
     private static async Task<(HistoryQuery? Query, IResult? None)> QueryAsync(
         HttpContext context, long id, DateOnly? from, DateOnly? to, HistoryStep step, int? counter, IHistoryQueries queries, TimeProvider time,
-        List<FieldProblem> problems, CancellationToken cancellationToken)
+        List<OrganisationProblem> problems, CancellationToken cancellationToken)
     {
         var last = to ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1);
         var first = from ?? last.AddDays(-31);
@@ -140,7 +141,7 @@ internal static class DevicesApi
     }
 
     /// <summary>The caller within an organisation; null: there is none that he may see.</summary>
-    private static async Task<Caller?> ScopeAsync(HttpContext context, long? organisation, CancellationToken cancellationToken)
+    private static async Task<Caller?> ScopeAsync(HttpContext context, IOrganisationQueries queries, long? organisation, CancellationToken cancellationToken)
     {
         var caller = context.Caller();
         if (organisation is not { } id)
@@ -148,7 +149,6 @@ internal static class DevicesApi
             return caller;
         }
 
-        var queries = (Contracts.Organisations.IOrganisationQueries)context.RequestServices.GetService(typeof(Contracts.Organisations.IOrganisationQueries))!;
         return await queries.FindAsync(caller, id, cancellationToken) is { } node ? caller.Narrow(Permissions.Everything, node.Path) : null;
     }
 }

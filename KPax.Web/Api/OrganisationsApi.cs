@@ -30,7 +30,7 @@ internal static class OrganisationsApi
     private static async Task<IResult> ListAsync(
         HttpContext context, IOrganisationQueries queries, string? after, int? limit, string? search, long? below, bool? archived, CancellationToken cancellationToken)
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<OrganisationProblem>();
         var (take, place) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(List, after, problems));
         if (problems.Count > 0)
         {
@@ -53,7 +53,7 @@ internal static class OrganisationsApi
     private static async Task<IResult> CreateAsync(
         HttpContext context, OrganisationCreation body, IOrganisationCommands commands, CancellationToken cancellationToken)
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<OrganisationProblem>();
         var kind = ApiRequest.ReadWord<OrganisationKind>("kind", body.Kind, problems);
         if (kind is null && problems.Count == 0)
         {

@@ -1,5 +1,6 @@
 using KPax.Contracts.Access;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Organisations;
 using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +27,7 @@ internal static class PeopleApi
     private static async Task<IResult> ListAsync(
         HttpContext context, IGrants grants, string? after, int? limit, string? search, long? organisation, long? role, CancellationToken cancellationToken)
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<OrganisationProblem>();
         var (take, place) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(List, after, problems));
         if (place > int.MaxValue)
         {

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using KPax.Contracts.Organisations;
 using KPax.Contracts.Tokens;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Web.Api;
@@ -32,7 +33,7 @@ internal sealed class RepeatFilter(IRepeatedRequests requests, IOptions<JsonOpti
 
         if (key.Length > IRepeatedRequests.MaxKey)
         {
-            return ApiProblems.Invalid(new FieldProblem(KeyHeader, ApiRequest.Short(key), $"Write at most {IRepeatedRequests.MaxKey} letters."));
+            return ApiProblems.Invalid(new OrganisationProblem(KeyHeader, ApiRequest.Short(key), $"Write at most {IRepeatedRequests.MaxKey} letters."));
         }
 
         var userId = http.Caller().UserId;

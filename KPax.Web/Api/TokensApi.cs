@@ -1,5 +1,6 @@
 using System.Globalization;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Organisations;
 using KPax.Contracts.Tokens;
 using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -24,7 +25,7 @@ internal static class TokensApi
 
     private static async Task<IResult> CreateAsync(HttpContext context, TokenCreation body, IApiTokens tokens, CancellationToken cancellationToken)
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<OrganisationProblem>();
         var permissions = Permission.None;
         foreach (var name in body.Permissions)
         {

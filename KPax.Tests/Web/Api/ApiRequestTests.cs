@@ -1,4 +1,5 @@
 using KPax.Contracts.Alerts;
+using KPax.Contracts.Organisations;
 using KPax.Web.Api;
 
 namespace KPax.Tests.Web.Api;
@@ -9,7 +10,7 @@ public sealed class ApiRequestTests
     [TestMethod]
     public void ReadLimit_OutOfRange_NamesTheFieldAndTheRange()
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<OrganisationProblem>();
 
         Assert.AreEqual(ApiRequest.DefaultLimit, ApiRequest.ReadLimit(null, problems));
         Assert.AreEqual(ApiRequest.MaxLimit, ApiRequest.ReadLimit(ApiRequest.MaxLimit, problems));
@@ -22,7 +23,7 @@ public sealed class ApiRequestTests
     [TestMethod]
     public void ReadWord_EachValue_IsReadBackAndAnythingElseNamesThemAll()
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<OrganisationProblem>();
         foreach (var value in Enum.GetValues<AlertShow>())
         {
             Assert.AreEqual(value, ApiRequest.ReadWord<AlertShow>("show", ApiRequest.WordOf(value), problems));
