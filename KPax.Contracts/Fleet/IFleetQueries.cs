@@ -15,10 +15,4 @@ public interface IFleetQueries
 
     /// <summary>The latest that is known of a device; null if it does not exist or the caller may not see it.</summary>
     Task<DeviceView?> FindDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Total pages over time, oldest first, by the time of receipt; at most <paramref name="limit"/> points, the newest. Empty if there are none or
-    /// the caller may not see the device.
-    /// </summary>
-    Task<IReadOnlyList<HistoryPoint>> ListHistoryAsync(Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken);
 }

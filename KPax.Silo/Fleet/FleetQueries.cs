@@ -10,9 +10,6 @@ namespace KPax.Silo.Fleet;
 /// <summary>What the pages ask of the fleet, each within the caller's organisations.</summary>
 internal sealed class FleetQueries(IFleetStore store, IIdentityStore identities, IGrainFactory grains, SilentAgents silent) : IFleetQueries
 {
-    /// <summary>Most points of a chart, whatever is asked for.</summary>
-    public const int MaxHistoryPoints = 10_000;
-
     public Task<FleetPage> ListAsync(Caller caller, FleetQuery query, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
@@ -51,15 +48,6 @@ internal sealed class FleetQueries(IFleetStore store, IIdentityStore identities,
         return await grains.GetGrain<IDeviceGrain>(target).GetViewAsync(caller, cancellationToken) is { } view
             ? view with { SilentSince = silent.Find(view.HeardBy) }
             : null;
-    }
-
-    public async Task<IReadOnlyList<HistoryPoint>> ListHistoryAsync(
-        Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken)
-    {
-        var device = await FindDeviceAsync(caller, deviceId, cancellationToken);
-        return device is null || limit < 1 || !caller.May(Permission.MetersRead, device.OrganisationPath)
-            ? []
-            : await Task.Run(() => store.ListHistory(deviceId, from, Math.Min(limit, MaxHistoryPoints)), cancellationToken);
     }
 
     private FleetPage Shown(Caller caller, FleetPage page) => page with

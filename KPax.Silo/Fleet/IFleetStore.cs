@@ -7,7 +7,4 @@ internal interface IFleetStore
 {
     /// <summary>One page of the devices of some subtrees, at least one.</summary>
     FleetPage List(IReadOnlyList<string> organisationPaths, FleetQuery query);
-
-    /// <summary>The newest counters of a device since a time, oldest first.</summary>
-    IReadOnlyList<HistoryPoint> ListHistory(long deviceId, DateTimeOffset from, int limit);
 }

@@ -28,8 +28,6 @@ internal static partial class AccessCases
             Permission.MetersRead),
         AccessCase.Query("IDeviceGrain.GetViewAsync", async (stage, caller, place) => await ViewAsync(stage, caller, place) is not null),
         AccessCase.Query("IDeviceGrain.GetViewAsync:counters", async (stage, caller, place) => await ViewAsync(stage, caller, place) is { Counters.Count: > 0 }, Permission.MetersRead),
-        AccessCase.Query("IFleetQueries.ListHistoryAsync", async (stage, caller, place) =>
-            (await stage.Get<IFleetQueries>().ListHistoryAsync(caller, stage.Devices[place.Id], DateTimeOffset.UnixEpoch, 1, default)).Count > 0),
         AccessCase.Query("IOrganisationGrain.GetSummaryAsync", async (stage, caller, place) =>
             (await stage.Silo.Grains.GetGrain<IOrganisationGrain>(place.Id).GetSummaryAsync(caller, default)).Devices > 0),
         AccessCase.Query("IHistoryQueries.ReadAsync", async (stage, caller, place) => await stage.Get<IHistoryQueries>().ReadAsync(caller, Of(stage, place), default) is not null),

@@ -40,7 +40,6 @@ internal static class AccessRules
         ["IFleetFeed.Subscribe"] = Permission.None,
         ["IFleetQueries.FindDeviceAsync"] = Permission.DevicesRead,
         ["IFleetQueries.ListAsync"] = Permission.DevicesRead,
-        ["IFleetQueries.ListHistoryAsync"] = Permission.DevicesRead | Permission.MetersRead,
         ["IFleetQueries.SummariseAsync"] = Permission.DevicesRead,
         ["IGrants.FindPersonAsync"] = Permission.UsersRead,
         ["IGrants.GrantAsync"] = Permission.UsersManage,

@@ -14,11 +14,7 @@ internal sealed class FakeFleet : IFleetQueries, IFleetFeed
 
     public Dictionary<long, DeviceView> Views { get; } = [];
 
-    public List<HistoryPoint> History { get; } = [];
-
     public List<FleetQuery> Asked { get; } = [];
-
-    public int HistoryAsked { get; private set; }
 
     public Exception? Failure { get; set; }
 
@@ -57,13 +53,6 @@ internal sealed class FakeFleet : IFleetQueries, IFleetFeed
         await Delay();
         var view = Views.GetValueOrDefault(deviceId);
         return caller.OrganisationPaths.Count == 0 || view is { OrganisationPath: { Length: > 0 } path } && !caller.May(Permission.DevicesRead, path) ? null : view;
-    }
-
-    public Task<IReadOnlyList<HistoryPoint>> ListHistoryAsync(
-        Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken)
-    {
-        HistoryAsked++;
-        return Task.FromResult<IReadOnlyList<HistoryPoint>>([.. History.Where(point => point.At >= from).TakeLast(limit)]);
     }
 
     public IDisposable Subscribe(Caller caller, Action<FleetChange> onChange)

@@ -25,19 +25,6 @@ internal sealed class SqlFleetStore(ISqlDatabase database, int few = SqlFleetSto
         return listing.Search is { } search ? Find(reader, listing, search, query) : ListAll(reader, listing, query);
     });
 
-    public IReadOnlyList<HistoryPoint> ListHistory(long deviceId, DateTimeOffset from, int limit)
-    {
-        var points = database.Read(reader => reader.Query(
-            """
-            SELECT received, total, mono, color FROM reading
-            WHERE device_id = $device AND received >= $from AND total IS NOT NULL ORDER BY received DESC, number DESC LIMIT $limit
-            """,
-            row => new HistoryPoint(row.Time(0), row.NullableLong(1), row.NullableLong(2), row.NullableLong(3)),
-            ("$device", deviceId), ("$from", UnixTime.ToColumn(from)), ("$limit", limit)));
-        points.Reverse();
-        return points;
-    }
-
     private FleetPage ListAll(ISqlReader reader, FleetListing listing, FleetQuery query)
     {
         var count = reader.ReadNumber(listing.CountOfScope, listing.Scope)!.Value;

@@ -265,23 +265,6 @@ public abstract class SqlFleetStoreTests(Engine engine)
         Assert.AreEqual(0, store.List(["/1/"], new FleetQuery { Search = $"{text}x" }).Count);
     }
 
-    [TestMethod]
-    public async Task ListHistory_WithALimit_GivesTheNewestOldestFirst()
-    {
-        await using var storage = new TestStorage(engine);
-        var id = await storage.AddDeviceAsync("serial:A:1");
-        var rows = Enumerable.Range(1, 6).Select(number => TestStorage.HistoryOf((ulong)number, number == 6 ? null : 100 + number) with
-        {
-            ReceivedAt = TestStorage.Start.AddMinutes(number / 2),
-        }).ToList();
-        await storage.Commits.CommitAsync(
-            new DeviceUnit { DeviceId = id, History = rows, Fences = [] }, CancellationToken.None);
-
-        var points = storage.Fleet.ListHistory(id, TestStorage.Start.AddMinutes(1), 3);
-
-        CollectionAssert.AreEqual(new long?[] { 103, 104, 105 }, points.Select(point => point.Total).ToArray());
-    }
-
     private static string Letters(Random random, int length) => string.Concat(Enumerable.Range(0, length).Select(_ => "aAbB%_ é"[random.Next(8)]));
 
     private static string TextOf(DeviceIdentity identity) => string.Join('\n', identity.Manufacturer, identity.Model, identity.SerialNumber).ToLowerInvariant();
