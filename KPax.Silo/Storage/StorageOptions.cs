@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using KPax.Silo.Hosting;
 using KPax.Silo.Storage.Postgres;
+using KPax.Silo.Storage.Sqlite;
 
 namespace KPax.Silo.Storage;
 
@@ -17,6 +18,12 @@ internal sealed class StorageOptions
     /// Which PostgreSQL database, and how to get in: Host=…;Database=…;Username=…;Password=…;SSL Mode=VerifyFull, as Npgsql takes it. Default: none.
     /// </summary>
     public Secret ConnectionString { get; set => field = value ?? Secret.None; } = Secret.None;
+
+    /// <summary>
+    /// Most that the server keeps in memory of the pages of the SQLite file that it writes (MiB); it fills up as the file grows. Default: 64; 1 to 4,096.
+    /// </summary>
+    [Range(1, 4_096)]
+    public int CacheMiB { get; set; } = SqliteDatabase.DefaultCacheMiB;
 
     /// <summary>How often the server looks whether the database answers. Default: 5 s; 1 s to 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]

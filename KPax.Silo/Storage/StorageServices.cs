@@ -38,7 +38,7 @@ internal static class StorageServices
         }
         else
         {
-            services.AddSingleton(_ => new SqliteDatabase(databasePath));
+            services.AddSingleton(_ => new SqliteDatabase(databasePath, options.CacheMiB));
             services.AddSingleton<ISqlDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
             services.AddSingleton<ISqlEngine>(provider => provider.GetRequiredService<SqliteDatabase>());
         }

@@ -10,7 +10,8 @@ namespace KPax.Tests.Reliability;
 public sealed class SoakTests
 {
     private const int Block = 48;
-    private const int ChunkSeconds = 3_600;
+    private const int ChunkSeconds = 7_200;
+    private const int CacheMiB = 8;
     private const double Mebibyte = 1 << 20;
     private const double LooseMemory = 150;
     private const int LooseHandles = 100;
@@ -28,7 +29,7 @@ public sealed class SoakTests
 
         var printers = ReliabilityRun.IsFull ? 200 : 24;
         var run = ReliabilityRun.Open("R30", "s", ci: 20, full: 7_200);
-        run.Describe($"{printers} living printers at 20 times the speed, each {(ReliabilityRun.IsFull ? "default schedule 20 times as often" : "alerts every second, counters and supplies every two")}; memory is judged over the second half of a chunk of {ChunkSeconds / 60} min.");
+        run.Describe($"{printers} living printers at 20 times the speed, each {(ReliabilityRun.IsFull ? "default schedule 20 times as often" : "alerts every second, counters and supplies every two")}; memory is judged over the second half of a chunk of {ChunkSeconds / 60} min; SQLite keeps at most {CacheMiB} MiB of its file in memory, so that filling it is over by then.");
         if (ReliabilityRun.IsFull)
         {
             run.Limit("agent: memory grew by, MiB/h", 10);
@@ -50,7 +51,7 @@ public sealed class SoakTests
         await using var fleet = await SimulatedPrinters.StartAsync(
             PublishedPrograms.Recordings,
             "--listen", LoopbackBlock.First(Block), "--port", port, "--count", printers.ToString(CultureInfo.InvariantCulture), "--life", "on", "--speed", "20");
-        await using var server = await RunningServer.StartAsync(folder.Of("server"));
+        await using var server = await RunningServer.StartAsync(folder.Of("server"), $"--KPax:Storage:CacheMiB={CacheMiB}");
         await using var agent = AgentProcess.Run(server, folder.Of("agent"), Configuration(printers, port));
         Assert.IsTrue(await Eventually.HoldsAsync(() => StoredReadings.Count(server, "device") >= printers, StartLimit), agent.Errors);
 

@@ -13,14 +13,19 @@ internal sealed class SqliteDatabase : ISqlDatabase, ISqlEngine, IDisposable
     /// <summary>Most connections that wait for a reader with their statements prepared.</summary>
     public const int MaxIdle = 8;
 
+    /// <summary>Most that the writer keeps of the file in memory unless told otherwise (MiB).</summary>
+    public const int DefaultCacheMiB = 64;
+
     private readonly string _connectionString;
+    private readonly int _cacheKiB;
     private readonly SqlReaders _readers;
     private readonly ConcurrentQueue<(SqliteSession Session, int Generation)> _idle = [];
     private int _generation;
 
     /// <summary>Makes the file and its tables if they are not there. <see cref="StorageFaultException"/> if that cannot be.</summary>
-    public SqliteDatabase(string path)
+    public SqliteDatabase(string path, int cacheMiB = DefaultCacheMiB)
     {
+        _cacheKiB = cacheMiB * 1024;
         Path = System.IO.Path.GetFullPath(path);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, DefaultTimeout = 10, Pooling = false }.ToString();
         _readers = new(this, MaxReaders);
@@ -78,7 +83,7 @@ internal sealed class SqliteDatabase : ISqlDatabase, ISqlEngine, IDisposable
         var connection = Open();
 
         // A page that many commits change is copied into the database once for all of them; 32 MiB of log is what a restart may have to read.
-        connection.Execute("PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;");
+        connection.Execute($"PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -{_cacheKiB};");
         return connection;
     }
 

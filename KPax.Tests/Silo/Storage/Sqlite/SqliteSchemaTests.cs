@@ -82,6 +82,17 @@ public sealed class SqliteSchemaTests
     }
 
     [TestMethod]
+    public void Open_WithACacheOfItsOwnSize_KeepsNoMoreThanThat()
+    {
+        using var folder = new TemporaryFolder();
+        using var database = new SqliteDatabase(folder.Of("kpax.db"), cacheMiB: 8);
+        using var connection = database.OpenOwn();
+        using var command = connection.Command("PRAGMA cache_size");
+
+        Assert.AreEqual(-8 * 1_024L, command.ExecuteScalar());
+    }
+
+    [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
     public void Open_OfAnOlderFile_AddsWhatIsNewAndKeepsWhatIsThere(int version)
