@@ -49,8 +49,9 @@ public static class KPaxWebExtensions
     /// <summary>Language, security headers and compression. Stands before authentication.</summary>
     public static WebApplication UseKPaxWeb(this WebApplication app)
     {
-        app.UseMiddleware<StoppingGate>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<FaultPage>();
+        app.UseMiddleware<StoppingGate>();
         app.UseWhen(CompressionRule.MayCompress, branch => branch.UseResponseCompression());
         app.UseRequestLocalization();
         return app;

@@ -8,7 +8,4 @@ public static class CallerClaims
 
     /// <summary>Number of the session, by which it can be ended from elsewhere.</summary>
     public const string SessionId = "kpax:session";
-
-    /// <summary>Path of an organisation that somebody without an account may see, with everything below it; may occur more than once.</summary>
-    public const string OrganisationPath = "kpax:organisation-path";
 }

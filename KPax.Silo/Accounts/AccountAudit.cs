@@ -1,4 +1,5 @@
 using KPax.Contracts.Audit;
+using KPax.Contracts.Texts;
 using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Accounts.SignIn;
 
@@ -33,7 +34,7 @@ internal sealed class AccountAudit(IAuditLog log)
     public Task RecordFailureAsync(HttpContext context, Account? account, string email) => log.RecordAsync(
         new NewAuditEntry(AuditActions.SignIn)
         {
-            ActorName = email.Length <= Account.MaxEmail ? email : email[..Account.MaxEmail],
+            ActorName = HiddenLetters.Blank(email.Length <= Account.MaxEmail ? email : email[..Account.MaxEmail]),
             ActorAddress = SessionStarter.AddressOf(context),
             TargetKind = Kind,
             TargetId = account?.Id ?? "",

@@ -30,6 +30,10 @@ internal sealed class AccountOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
     public TimeSpan SessionMemory { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often an open page asks whether its session is alive. Default: 20 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:00:50")]
+    public TimeSpan CircuitCheckEvery { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>How long an invitation can be used. Default: 72 hours.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
     public TimeSpan InvitationLife { get; set; } = TimeSpan.FromHours(72);

@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using KPax.Contracts.Accounts;
+using KPax.Contracts.Texts;
 using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Accounts.Passwords;
 
@@ -42,7 +43,7 @@ internal static class AccountRules
     /// <summary>What is wrong with a name; null: nothing.</summary>
     public static AccountProblem? FindInName(string name) => name.Trim().Length == 0
         ? AccountProblem.NameMissing
-        : name.Trim().Length > Account.MaxName || name.Any(char.IsControl) ? AccountProblem.NameInvalid : null;
+        : name.Trim().Length > Account.MaxName || HiddenLetters.AreIn(name) ? AccountProblem.NameInvalid : null;
 
     /// <summary>True if it can be an address: one that a mail can be sent to, without a name around it.</summary>
     public static bool IsEmail(string email)

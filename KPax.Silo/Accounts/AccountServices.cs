@@ -149,6 +149,7 @@ internal static class AccountServices
                 RequiredLength = PasswordRules.BesideSecondFactor,
             };
         }).AddUserStore<AccountStore>().AddUserManager<AccountManager>().AddDefaultTokenProviders();
+        services.AddSingleton<AppKeySeal>();
         services.AddSingleton<AccountDesk>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));

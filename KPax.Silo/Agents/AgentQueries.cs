@@ -1,11 +1,13 @@
 using KPax.Contracts.Agents;
+using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Organisations;
 using KPax.Silo.Storage;
 
 namespace KPax.Silo.Agents;
 
 /// <summary>What pages and command line ask of agents, each within the caller's organisations.</summary>
-internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains) : IAgentQueries
+internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains, IAuditLog log) : IAgentQueries
 {
     private const int MaxDays = 400;
     private const int MaxRows = 500;
@@ -44,14 +46,33 @@ internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains) : 
         }
 
         var released = 0;
-        int some;
-        do
+        try
         {
-            some = await grains.GetGrain<IAgentGrain>(agentId).ReleaseParkedAsync(overQuota: true, cancellationToken);
-            released += some;
+            int some;
+            do
+            {
+                some = await grains.GetGrain<IAgentGrain>(agentId).ReleaseParkedAsync(overQuota: true, cancellationToken);
+                released += some;
+            }
+            while (some > 0);
         }
-        while (some > 0);
+        finally
+        {
+            // What was let in before a fault is in: it is told too.
+            await TellAsync(caller, agent!, released);
+        }
 
         return released;
     }
+
+    private Task TellAsync(Caller caller, AgentView agent, int released) => released == 0 ? Task.CompletedTask : log.RecordAsync(
+        NewAuditEntry.By(caller, AuditActions.AgentRelease) with
+        {
+            TargetKind = "agent",
+            TargetId = $"{agent.Id}",
+            TargetName = agent.HostName,
+            OrganisationId = OrganisationPath.IdOf(agent.OrganisationPath),
+            After = $"{{\"readings\":{released}}}",
+        },
+        CancellationToken.None);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KPax.Contracts.Enrolment;
 using KPax.Contracts.Organisations;
+using KPax.Contracts.Texts;
 using KPax.Silo.Storage;
 
 namespace KPax.Silo.Enrolment;
@@ -20,7 +21,7 @@ internal static class EnrolmentRules
     /// <summary>What is wrong with a note or a reason.</summary>
     public static IEnumerable<OrganisationProblem> CheckNote(string field, string note)
     {
-        if (note.Length > NewToken.MaxNote || note.Any(char.IsControl))
+        if (note.Length > NewToken.MaxNote || HiddenLetters.AreIn(note))
         {
             yield return new(field, note.Length > 20 ? $"{note[..20]}…" : note, $"it must have at most {NewToken.MaxNote} characters, in one line.");
         }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using KPax.Contracts.Texts;
 
 namespace KPax.Silo.Gateway;
 
@@ -28,11 +29,11 @@ internal sealed class FieldReader
         }
     }
 
-    /// <summary>A text of limited length.</summary>
+    /// <summary>A text of limited length, without letters that would make it look like another: what an agent sends is untrusted.</summary>
     public string Text(string field, string value, int limit = WireLimits.Text)
     {
         Require(value.Length <= limit, $"{field} has {value.Length} characters; {limit} are allowed.");
-        return value;
+        return HiddenLetters.Blank(value);
     }
 
     /// <summary>A text of limited length that many devices tell alike: one copy of it is kept.</summary>

@@ -1,4 +1,5 @@
 using KPax.Contracts.Devices;
+using KPax.Contracts.Texts;
 using Wire = KPax.Protocol.Device.V1;
 
 namespace KPax.Silo.Gateway;
@@ -41,7 +42,7 @@ internal static class ReadingMapper
     {
         fields.Text(field, key, WireLimits.DeviceKey);
         fields.Require(
-            KeyForms.Any(form => key.StartsWith(form, StringComparison.Ordinal) && key.Length > form.Length) && !key.Any(char.IsControl),
+            KeyForms.Any(form => key.StartsWith(form, StringComparison.Ordinal) && key.Length > form.Length) && !HiddenLetters.AreIn(key),
             $"{field} is '{(key.Length > 60 ? key[..60] : key)}'; it must be serial:…, mac:…, uuid:… or address:…");
     }
 

@@ -15,6 +15,7 @@ using KPax.Silo.Storage;
 using KPax.Silo.Tokens;
 using KPax.Web;
 using KPax.Web.Api;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,6 +57,8 @@ internal static class ServerBuilder
             builder.Services.AddSharedKeys();
         }
 
+        var proxy = builder.Configuration.GetSection(ProxyOptions.SectionName).Get<ProxyOptions>() ?? new();
+        builder.Services.PostConfigure<ForwardedHeadersOptions>(proxy.Apply);
         builder.Services.AddKPaxApiTokens();
         builder.Services.AddKPaxApi();
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
@@ -88,6 +91,7 @@ internal static class ServerBuilder
 
     private static void Map(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseKPaxWeb();
         app.UseKPaxGateway();
         app.UseAuthentication();

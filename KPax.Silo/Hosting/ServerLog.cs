@@ -1,8 +1,11 @@
+using System.Globalization;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
+using Serilog.Formatting;
 using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
 
 namespace KPax.Silo.Hosting;
 
@@ -27,6 +30,10 @@ internal static class ServerLog
         "Microsoft.AspNetCore.Antiforgery",
     ];
 
+    /// <summary>How an event looks on standard error.</summary>
+    public static ITextFormatter LinesForPeople { get; } =
+        new EscapingFormatter(new MessageTemplateTextFormatter("{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}", CultureInfo.InvariantCulture));
+
     /// <summary>Opens the log of a server with this directory for log files.</summary>
     public static SerilogLoggerFactory Open(string folder)
     {
@@ -41,7 +48,7 @@ internal static class ServerLog
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("KPax.Silo.Demo", LogEventLevel.Debug)
             .WriteTo.File(
-                new CompactJsonFormatter(),
+                new EscapingFormatter(new CompactJsonFormatter()),
                 Path.Combine(folder, "kpax-.json"),
                 rollingInterval: RollingInterval.Day,
                 rollOnFileSizeLimit: true,
@@ -50,7 +57,7 @@ internal static class ServerLog
             .WriteTo.Logger(people => people
                 .Filter.ByExcluding(IsVerbose)
                 .WriteTo.Console(
-                    outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}",
+                    LinesForPeople,
                     restrictedToMinimumLevel: LogEventLevel.Information,
                     standardErrorFromLevel: LogEventLevel.Verbose))
             .CreateLogger();

@@ -51,6 +51,7 @@ internal sealed record ServerPlan(
         errors.AddRange(cluster.FindErrors(storage.Engine));
         errors.AddRange((sound.GetSection(MailOptions.SectionName).Get<MailOptions>() ?? new()).FindErrors());
         errors.AddRange((sound.GetSection(AccountOptions.SectionName).Get<AccountOptions>() ?? new()).FindErrors());
+        errors.AddRange((sound.GetSection(ProxyOptions.SectionName).Get<ProxyOptions>() ?? new()).FindErrors());
         var bind = BindTarget.Parse(options.BindAddress);
         if (bind is null)
         {

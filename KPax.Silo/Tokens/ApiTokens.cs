@@ -3,6 +3,7 @@ using System.Text.Json;
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Contracts.Texts;
 using KPax.Contracts.Tokens;
 using KPax.Silo.Organisations.Tree;
 
@@ -74,7 +75,7 @@ internal sealed class ApiTokens(IApiTokenStore store, ICallerDirectory callers, 
             yield return new("", "", "A token speaks for an account; sign in with one.");
         }
 
-        if (name.Length is 0 or > NewApiToken.MaxName)
+        if (name.Length is 0 or > NewApiToken.MaxName || HiddenLetters.AreIn(name))
         {
             yield return new("name", name, $"write 1 to {NewApiToken.MaxName} letters that say what it is for.");
         }

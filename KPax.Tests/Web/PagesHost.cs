@@ -55,7 +55,7 @@ internal sealed partial class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<IOrganisationQueries>(organisations).AddSingleton<IOrganisationCommands>(organisations);
         builder.Services.AddSingleton<IOrganisationOverview>(organisations).AddSingleton<IOrganisationMoves>(organisations);
         var callers = new FakeCallers();
-        builder.Services.AddSingleton<ICallerDirectory>(callers).AddSingleton<IDenials>(callers);
+        builder.Services.AddSingleton<ICallerDirectory>(new CallersByPath(callers)).AddSingleton<IDenials>(callers);
         var enrolment = new FakeEnrolment();
         builder.Services.AddSingleton<IEnrolmentDesk>(enrolment).AddSingleton<IPlaceMoves>(enrolment);
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("test", null);
@@ -112,17 +112,22 @@ internal sealed partial class PagesHost : IAsyncDisposable
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
 
+    /// <summary>Visitors whose number is the path below which they may do everything; "none" may do nothing.</summary>
+    private sealed class CallersByPath(FakeCallers callers) : ICallerDirectory
+    {
+        public ValueTask<Caller?> FindAsync(string userId, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<Caller?>((userId == "none" ? new Caller("Camille", []) : Caller.WithEverything("Camille", [userId])) with { UserId = userId });
+
+        public IDisposable Subscribe(Action onChange) => callers.Subscribe(onChange);
+    }
+
     private sealed class HeaderAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
             var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "Camille")], "test");
-            if (Request.Headers["X-Path"].ToString() is { } path && path != "none")
-            {
-                identity.AddClaim(new Claim(CallerClaims.OrganisationPath, path));
-            }
-
+            identity.AddClaim(new Claim(CallerClaims.UserId, Request.Headers["X-Path"].ToString()));
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), "test")));
         }
     }

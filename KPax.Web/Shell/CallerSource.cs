@@ -34,10 +34,8 @@ internal sealed class CallerSource(AuthenticationStateProvider authentication, I
             return Caller.Nobody;
         }
 
-        var caller = user.FindFirst(CallerClaims.UserId)?.Value is { } userId
-            ? await directory.FindAsync(userId, cancellationToken) ?? Caller.Nobody
-            : Caller.WithEverything(user.Identity.Name ?? "", [.. user.FindAll(CallerClaims.OrganisationPath).Select(claim => claim.Value)]);
-        return caller with { Address = address };
+        var caller = user.FindFirst(CallerClaims.UserId)?.Value is { } userId ? await directory.FindAsync(userId, cancellationToken) : null;
+        return (caller ?? Caller.Nobody) with { Address = address };
     }
 
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch

@@ -29,16 +29,25 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         context.Response.OnStarting(static state =>
         {
-            var response = (HttpResponse)state;
-            if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
-            {
-                // Pages hold customers' data and are old at once: nobody keeps them, and "back" after signing out shows nothing.
-                response.Headers.CacheControl = "no-store";
-            }
-
+            Keep((HttpResponse)state);
             return Task.CompletedTask;
         }, context.Response);
         return next(context);
+    }
+
+    private static void Keep(HttpResponse response)
+    {
+        var type = response.ContentType ?? "";
+        if (type.StartsWith("text/html", StringComparison.Ordinal))
+        {
+            // Pages hold customers' data and are old at once: nobody keeps them, and "back" after signing out shows nothing.
+            response.Headers.CacheControl = "no-store";
+        }
+        else if (response.Headers.CacheControl.Count == 0 && !type.StartsWith("application/grpc", StringComparison.Ordinal))
+        {
+            // What says nothing else: files say how long they are good. A program may keep what it asked the API for, and asks each time whether it still is so.
+            response.Headers.CacheControl = response.Headers.ETag.Count > 0 ? "private, no-cache" : "no-store";
+        }
     }
 
     // On its own machine a name such as localhost is that of other programs too, which may have no TLS.

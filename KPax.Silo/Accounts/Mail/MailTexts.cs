@@ -1,3 +1,5 @@
+using KPax.Contracts.Texts;
+
 namespace KPax.Silo.Accounts.Mail;
 
 /// <summary>The words of mails, in the languages of the pages. Plain text, so that nothing in a name can become a link or a picture. Pure.</summary>
@@ -83,5 +85,5 @@ internal static class MailTexts
 
     // A name with line ends could write a text of its own into the mail, and one like an address could become a link in it.
     private static string Tidy(string name) =>
-        new([.. name.Select(letter => char.IsControl(letter) ? ' ' : letter is '/' or ':' or '<' or '>' ? '·' : letter)]);
+        new([.. HiddenLetters.Blank(name).Select(letter => letter is '/' or ':' or '<' or '>' ? '·' : letter)]);
 }

@@ -1,5 +1,6 @@
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Texts;
 using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Accounts.Sessions;
 using KPax.Silo.Accounts.SignIn;
@@ -64,7 +65,7 @@ internal sealed class PasskeyDesk(
             return Results.LocalRedirect("~/account?passkey=failed");
         }
 
-        var called = name.Trim();
+        var called = HiddenLetters.Blank(name).Trim();
         result.Passkey.Name = called.Length == 0 ? "Passkey" : called.Length <= MaxName ? called : called[..MaxName];
         await accounts.ChangeAsync(account.Id, (users, one) => users.AddOrUpdatePasskeyAsync(one, result.Passkey));
         await sessions.EndAllAsync(account.Id, context.User.FindFirst(CallerClaims.SessionId)?.Value ?? "", CancellationToken.None);

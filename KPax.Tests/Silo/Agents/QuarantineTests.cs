@@ -33,6 +33,8 @@ public abstract class QuarantineTests(Engine engine)
             new[] { AgentEventKind.Parked, AgentEventKind.Released },
             (await Queries(silo).ListEventsAsync(Everybody, id, CancellationToken.None)).Select(note => note.Kind).ToArray());
         Assert.AreEqual(0, await Queries(silo).ReleaseAsync(Everybody, id, CancellationToken.None));
+        Assert.AreEqual(1, silo.Storage.Count("SELECT count(*) FROM audit_entry WHERE action = 'agent.release'"), "A release of nothing is no event.");
+        Assert.AreEqual(1, silo.Storage.Count("SELECT count(*) FROM audit_entry WHERE became = '{\"readings\":7}' AND actor = 'root'"));
     }
 
     [TestMethod]

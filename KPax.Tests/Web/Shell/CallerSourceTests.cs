@@ -14,7 +14,7 @@ public sealed class CallerSourceTests
     public async Task Get_OfAUser_HasTheRightsOfThisMomentAndItsAddress()
     {
         var callers = new FakeCallers();
-        var context = ContextOf(callers, new(new ClaimsIdentity([new(CallerClaims.UserId, FakeCallers.UserId), new(CallerClaims.OrganisationPath, "/1/9/")], "test")));
+        var context = ContextOf(callers, new(new ClaimsIdentity([new(CallerClaims.UserId, FakeCallers.UserId), new("kpax:organisation-path", "/1/9/")], "test")));
 
         var caller = await CallerSource.GetAsync(context);
         Assert.AreEqual(("Camille", "192.0.2.7"), (caller.Name, caller.Address));
@@ -27,7 +27,15 @@ public sealed class CallerSourceTests
     [TestMethod]
     public async Task Get_OfAnUnknownUser_IsNobody()
     {
-        var user = new ClaimsPrincipal(new ClaimsIdentity([new(CallerClaims.UserId, "mallory"), new(CallerClaims.OrganisationPath, "/1/")], "test"));
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new(CallerClaims.UserId, "mallory"), new("kpax:organisation-path", "/1/")], "test"));
+
+        Assert.IsEmpty((await CallerSource.GetAsync(ContextOf(new(), user))).Grants);
+    }
+
+    [TestMethod]
+    public async Task Get_WithoutAnAccount_IsNobodyWhateverItClaims()
+    {
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, "mallory"), new("kpax:organisation-path", "/1/")], "test"));
 
         Assert.IsEmpty((await CallerSource.GetAsync(ContextOf(new(), user))).Grants);
     }
@@ -35,7 +43,7 @@ public sealed class CallerSourceTests
     [TestMethod]
     public async Task Get_NotSignedIn_SeesNothingWhateverItClaims()
     {
-        var user = new ClaimsPrincipal(new ClaimsIdentity([new(CallerClaims.UserId, FakeCallers.UserId), new(CallerClaims.OrganisationPath, "/1/")]));
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new(CallerClaims.UserId, FakeCallers.UserId), new("kpax:organisation-path", "/1/")]));
 
         Assert.AreEqual(Caller.Nobody, await CallerSource.GetAsync(ContextOf(new(), user)));
     }
