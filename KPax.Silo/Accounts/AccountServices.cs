@@ -88,7 +88,7 @@ internal static class AccountServices
             // Whatever it is, of XML, of cryptography or of the disk, the same helps.
             throw new KeyFaultException(
                 $"The keys in {keyDirectory} cannot be used ({(fault.InnerException ?? fault).Message.TrimEnd('.')}). Restore them from a backup; "
-                + "or remove the folder's files: the server makes new ones, and everybody signs in again.",
+                + "or remove the folder's files: the server makes new ones, everybody signs in again, and who has an authenticator app needs a recovery code.",
                 fault);
         }
     }

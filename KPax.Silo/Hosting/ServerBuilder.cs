@@ -15,7 +15,6 @@ using KPax.Silo.Storage;
 using KPax.Silo.Tokens;
 using KPax.Web;
 using KPax.Web.Api;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -32,11 +32,12 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>
     /// A page of its own, as a visitor without history has it. The server's certificate authority is its own, so it is not in the browser's store.
     /// </summary>
-    public async Task<IPage> OpenAsync(int width = 1400, int height = 900, string locale = "en-GB", ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> OpenAsync(int width = 1400, int height = 900, string locale = "en-GB", ColorScheme scheme = ColorScheme.Light, bool bypassesCsp = false)
     {
         var context = await _browser.NewContextAsync(new()
         {
             IgnoreHTTPSErrors = true,
+            BypassCSP = bypassesCsp,
             ViewportSize = new() { Width = width, Height = height },
             Locale = locale,
             ColorScheme = scheme,

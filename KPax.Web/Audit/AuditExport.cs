@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using KPax.Contracts.Audit;
+using KPax.Contracts.Texts;
 using KPax.Web.Shell;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -65,7 +66,9 @@ internal static class AuditExport
 
     private static string FieldOf(string text)
     {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text;
+        // Line ends and tabs are text of a sheet; the other hidden letters are for a terminal, and stand in the JSON for who wants to know them.
+        var seen = string.Concat(text.Select(letter => letter is '\t' or '\r' or '\n' ? letter : HiddenLetters.IsHidden(letter) ? ' ' : letter));
+        var safe = seen.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠', ..] ? $"'{seen}" : seen;
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

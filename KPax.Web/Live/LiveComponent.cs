@@ -31,6 +31,8 @@ public abstract partial class LiveComponent : ComponentBase, IHandleEvent, IDisp
 
     [Inject] private CallerSource Callers { get; set; } = default!;
 
+    [Inject] private NavigationManager Visitor { get; set; } = default!;
+
     [Inject] private IOptions<WebOptions> LiveOptions { get; set; } = default!;
 
     [Inject] private ILoggerFactory Loggers { get; set; } = default!;
@@ -147,11 +149,21 @@ public abstract partial class LiveComponent : ComponentBase, IHandleEvent, IDisp
     // Rights of somebody changed: most pages are those of others.
     private async Task LookAgainAsync()
     {
-        if (!(await Callers.GetAsync(_life.Token)).Grants.SequenceEqual(Viewer.Grants))
+        var (before, now) = (Viewer, await Callers.GetAsync(_life.Token));
+        if (now.Grants.SequenceEqual(before.Grants))
         {
-            _pacer?.Request(TimeSpan.Zero);
+            return;
+        }
+
+        _pacer?.Request(TimeSpan.Zero);
+        if ((EverythingOf(before) & ~EverythingOf(now)) != Permission.None)
+        {
+            // Gone everywhere, or the sign-in is over: the door says so in words, which an empty list does not.
+            Visitor.Refresh(forceReload: true);
         }
     }
+
+    private static Permission EverythingOf(Caller caller) => caller.Grants.Aggregate(Permission.None, (all, grant) => all | grant.Permissions);
 
     private void Look(Caller viewer)
     {

@@ -12,12 +12,7 @@ internal sealed class SmtpLine(IOptions<MailOptions> options)
     public async Task SendAsync(string recipient, OutgoingMail mail, CancellationToken cancellationToken)
     {
         var settings = options.Value;
-        using var message = new MimeMessage { Subject = mail.Subject, Body = new TextPart("plain") { Text = mail.Text } };
-        message.From.Add(new MailboxAddress("KPax", settings.From));
-        message.To.Add(new MailboxAddress("", recipient));
-
-        // Out-of-office answers to it would go nowhere (RFC 3834).
-        message.Headers.Add("Auto-Submitted", "auto-generated");
+        using var message = Compose(settings.From, recipient, mail);
         using var client = new SmtpClient { Timeout = (int)settings.Timeout.TotalMilliseconds };
         await client.ConnectAsync(settings.Host, settings.Port, OptionsOf(settings.Security), cancellationToken);
         if (settings.UserName.Length > 0)
@@ -27,6 +22,18 @@ internal sealed class SmtpLine(IOptions<MailOptions> options)
 
         await client.SendAsync(message, cancellationToken);
         await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    /// <summary>The mail as it goes out.</summary>
+    internal static MimeMessage Compose(string from, string recipient, OutgoingMail mail)
+    {
+        var message = new MimeMessage { Subject = mail.Subject, Body = new TextPart("plain") { Text = mail.Text } };
+        message.From.Add(new MailboxAddress("KPax", from));
+        message.To.Add(new MailboxAddress("", recipient));
+
+        // Out-of-office answers to it would go nowhere (RFC 3834).
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        return message;
     }
 
     /// <summary>What the library calls it. Nothing falls back to less than was asked for.</summary>

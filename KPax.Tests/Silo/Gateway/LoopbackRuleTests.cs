@@ -17,6 +17,7 @@ public sealed class LoopbackRuleTests
     [DataRow(null, null, false)]
     [DataRow("127.0.0.1", "X-Forwarded-For", false)]
     [DataRow("127.0.0.1", "forwarded", false)]
+    [DataRow("127.0.0.1", "X-Original-For", false)]
     public void IsLocal_OfACaller_IsOnThisMachineAndNotBehindAProxy(string? address, string? header, bool expected)
     {
         var headers = new HeaderDictionary();

@@ -38,7 +38,7 @@ public sealed class StartProblemsTests
         var problem = await Assert.ThrowsExactlyAsync<StartProblemException>(() => KPax.Silo.Hosting.RunningServer.StartAsync(plan, TakenDirectory.Open(plan)));
 
         StringAssert.StartsWith(problem.Problems.Single(), $"The keys in {folder.Of("keys")} cannot be used");
-        StringAssert.EndsWith(problem.Problems.Single(), "everybody signs in again.");
+        StringAssert.EndsWith(problem.Problems.Single(), "needs a recovery code.");
     }
 
     [TestMethod]

@@ -1,6 +1,7 @@
 using Bunit;
 using KPax.Contracts.Callers;
 using KPax.Web.Fleet;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KPax.Tests.Web.Live;
 
@@ -34,5 +35,20 @@ public sealed class LiveComponentTests
         web.Callers.Become(null);
         web.Time.Advance(TimeSpan.FromSeconds(5));
         page.WaitForAssertion(() => Assert.DoesNotContain("MP 305", page.Markup));
+    }
+
+    [TestMethod]
+    public async Task Rights_ThatAreGoneEverywhere_BringTheVisitorBackToTheDoor()
+    {
+        await using var web = new WebContext();
+        web.Callers.Become(Caller.WithEverything("Camille", "/1/2/", "/1/3/") with { UserId = FakeCallers.UserId });
+        var page = web.Render<FleetList>(parameters => parameters.Add(list => list.Language, "en"));
+        var navigation = web.Services.GetRequiredService<BunitNavigationManager>();
+
+        web.Callers.Become(Caller.WithEverything("Camille", "/1/2/") with { UserId = FakeCallers.UserId });
+        page.WaitForAssertion(() => Assert.IsFalse(navigation.History.Any(step => step.Options.ForceLoad), "the same rights, in one place less: the list becomes shorter"));
+
+        web.Callers.Become(null);
+        page.WaitForAssertion(() => Assert.IsTrue(navigation.History.Any(step => step.Options.ForceLoad && step.Uri == navigation.Uri)));
     }
 }
