@@ -46,6 +46,8 @@ internal static class ServerLog
             .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             // Keys are readable by the server's user only, as the database is; a second encryption would need a key of its own.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            // It tells each request without a token, which anybody can send without end.
+            .MinimumLevel.Override("KPax.Silo.Tokens.ApiTokenHandler", LogEventLevel.Warning)
             .MinimumLevel.Override("KPax.Silo.Demo", LogEventLevel.Debug)
             .WriteTo.File(
                 new EscapingFormatter(new CompactJsonFormatter()),

@@ -74,7 +74,7 @@ public sealed partial class PasskeyPageTests
     [Timeout(180_000)]
     public async Task Passkey_FromAnotherHostOrWithoutItsOwner_IsNotTaken()
     {
-        await using var server = await TestServer.StartAsync();
+        await using var server = await TestServer.StartAsync(settings: new Dictionary<string, string?> { ["KPax:CertificateNames"] = "kpax.evil.example" });
         await using var browser = await Browser.StartAsync();
         var page = await browser.OpenAsync();
         await OwnerSignIn.MakeAsync(page, server.Handle.Link);

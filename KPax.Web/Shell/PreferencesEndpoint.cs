@@ -42,8 +42,12 @@ internal static class PreferencesEndpoint
     internal static string LocalPart(string? back)
     {
         var part = (back ?? "").TrimStart('/');
-        return part.Contains('\\', StringComparison.Ordinal) || part.Contains(':', StringComparison.Ordinal) || part.Any(char.IsControl) ? "" : part;
+        return part.Contains('\\', StringComparison.Ordinal) || part.Contains(':', StringComparison.Ordinal) || part.Any(char.IsControl) ? "" : Encode(part);
     }
+
+    // The header of a redirect holds ASCII alone; what is written out already stays so.
+    private static string Encode(string part) =>
+        string.Concat(part.EnumerateRunes().Select(letter => letter.IsAscii ? letter.ToString() : Uri.EscapeDataString(letter.ToString())));
 
     /// <summary>Keeps a language that there is.</summary>
     internal static void KeepLanguage(HttpContext context, string code) =>

@@ -13,7 +13,7 @@ internal static class MadeUp
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(long))
         {
-            return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 987_654_320L;
+            return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : long.Parse(ReplayStage.None, CultureInfo.InvariantCulture);
         }
 
         return type switch

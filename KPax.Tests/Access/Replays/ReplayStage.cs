@@ -30,6 +30,7 @@ internal sealed class ReplayStage : IAsyncDisposable
     /// <summary>Who asks.</summary>
     public const string User = "ada";
 
+    private const string OtherUser = "user-of-the-other-one";
     private const int Many = 12;
 
     // Tables whose numbers are in addresses or parameters.
@@ -61,7 +62,7 @@ internal sealed class ReplayStage : IAsyncDisposable
         {
             ["KPax:Api:RequestsPerMinute"] = "100000", ["KPax:Accounts:AttemptsPerAddress"] = "100000",
         }));
-        var (other, session) = await stage.AddAsync("Globex", Canary, "eve", Many);
+        var (other, session) = await stage.AddAsync("Globex", Canary, OtherUser, Many);
         stage.OtherSession = session;
         (stage.Own, stage.OwnSession) = await stage.AddAsync("Acme", OwnWord, User, 1);
         await stage.Get<IGrants>().GrantAsync(System, new(User, BuiltInRoles.Owner.Id, stage.Own), default);
@@ -116,10 +117,10 @@ internal sealed class ReplayStage : IAsyncDisposable
         Foreign = [.. foreign.Except(own)];
         ForeignOthers =
         [
-            "eve",
+            OtherUser,
             .. database.Read(reader => reader.Query("SELECT role_id FROM access_role WHERE organisation_id = $other", row => $"{row.Long(0)}", ("$other", other))).Take(2),
             .. database.Read(reader => reader.Query("SELECT grant_id FROM access_grant WHERE organisation_id = $other", row => $"{row.Long(0)}", ("$other", other))).Take(2),
-            .. database.Read(reader => reader.Query("SELECT id FROM user_session WHERE user_id = 'eve'", row => row.Text(0))).Take(1),
+            .. database.Read(reader => reader.Query("SELECT id FROM user_session WHERE user_id = $user", row => row.Text(0), ("$user", OtherUser))).Take(1),
         ];
         foreach (var table in Tables)
         {

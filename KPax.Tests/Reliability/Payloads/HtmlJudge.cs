@@ -16,7 +16,7 @@ internal static class HtmlJudge
         "html", "head", "meta", "base", "link", "title", "script", "body", "header", "nav", "main", "section", "article", "aside", "footer", "div", "span", "p", "h1", "h2", "h3", "h4",
         "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td", "form", "fieldset", "legend", "label", "input",
         "select", "optgroup", "option", "textarea", "button", "output", "details", "summary", "a", "b", "i", "em", "strong", "small", "code", "pre", "time", "abbr", "br", "hr",
-        "svg", "g", "path", "rect", "circle", "line", "polyline", "text", "progress", "meter", "dialog", "bdi", "kbd", "sup", "sub", "figure", "figcaption", "datalist",
+        "svg", "g", "path", "rect", "circle", "line", "polyline", "text", "progress", "meter", "dialog", "bdi", "kbd", "sup", "sub", "figure", "figcaption", "datalist", "blazor-focus-on-navigate",
     };
 
     // Attributes that load something, lead somewhere or send something.

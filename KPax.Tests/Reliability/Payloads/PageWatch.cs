@@ -11,7 +11,8 @@ internal sealed class PageWatch
         () => [
           ...(window.{{PayloadGrammar.Global}} ? [`ran: ${window.{{PayloadGrammar.Global}}}`] : []),
           ...[...document.querySelectorAll('*')].flatMap(one => [...one.attributes]
-            .filter(attribute => /^on/i.test(attribute.name) || attribute.name === 'style' || /^\s*(javascript|vbscript|data):/i.test(attribute.value))
+            .filter(attribute => /^on/i.test(attribute.name) || attribute.name === 'style'
+              || (/^(href|src|action|formaction|data|xlink:href)$/.test(attribute.name) && /^\s*(javascript|vbscript|data):/i.test(attribute.value)))
             .map(attribute => `${one.tagName} ${attribute.name}=${attribute.value}`)),
           ...[...document.querySelectorAll('img,iframe,object,embed,video,audio,style,math,use,animate,set,marquee,link[href*="{{PayloadGrammar.Host}}"]')].map(one => one.outerHTML),
         ]

@@ -58,7 +58,7 @@ internal static class PayloadRoads
         composed.WriteTo(wire);
         wire.Position = 0;
         using var mail = MimeMessage.Load(wire);
-        if (mail.Headers.Concat(mail.Body.Headers).Select(header => header.Field).Except(Headers, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } strange)
+        if (mail.Headers.Concat(mail.Body!.Headers).Select(header => header.Field).Except(Headers, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } strange)
         {
             yield return $"a header {strange}: {HiddenLetters.Escape(payload)}";
         }
@@ -84,6 +84,7 @@ internal static class PayloadRoads
         }
 
         var json = Write(new EscapingFormatter(new CompactJsonFormatter()), payload).TrimEnd('\n');
+        json = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(json));
         if (HiddenLetters.AreIn(json) || JsonDocument.Parse(json).RootElement.GetProperty("Name").GetString() != Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(payload)))
         {
             yield return $"a record that lies: {HiddenLetters.Escape(json)}";

@@ -10,6 +10,7 @@ using KPax.Contracts.Organisations;
 using KPax.Contracts.Texts;
 using KPax.Contracts.Tokens;
 using KPax.Silo.Access;
+using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Storage.Sql;
 using KPax.Tests.Access;
 using KPax.Tests.EndToEnd;
@@ -76,6 +77,7 @@ internal sealed class PayloadStage : IAsyncDisposable
     {
         await Get<IPeople>().PutAsync(System, new Person(Owner, Owner, "owner@example.com", false, default), default);
         await Get<IGrants>().GrantAsync(System, new(Owner, BuiltInRoles.Owner.Id, 1), default);
+        await Get<AccountDesk>().CreateAsync(new Account { Id = Owner, Email = "owner@example.com", Name = Fit(Payloads[0], Account.MaxName) }, "");
         var ids = new List<string>();
         foreach (var (index, payload) in Payloads.Index())
         {

@@ -1,4 +1,5 @@
 using Bunit;
+using Bunit.TestDoubles;
 using KPax.Contracts.Callers;
 using KPax.Web.Fleet;
 using Microsoft.Extensions.DependencyInjection;

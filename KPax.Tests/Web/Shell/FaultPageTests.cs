@@ -50,7 +50,7 @@ public sealed class FaultPageTests
     private static DefaultHttpContext ContextOf(string path)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddProblemDetails();
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddOptions().AddLogging().AddProblemDetails();
         var context = new DefaultHttpContext { RequestServices = services.BuildServiceProvider(), TraceIdentifier = "0HN-7" };
         context.Request.Path = path;
         context.Response.Headers.Location = "/elsewhere";
