@@ -5,7 +5,6 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using KPax.Contracts.Callers;
 using KPax.Protocol.Agent.V1;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KPax.Tests.Access.Replays;
 
