@@ -12,7 +12,6 @@ using KPax.Contracts.Tokens;
 using KPax.Silo.Access;
 using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Storage.Sql;
-using KPax.Tests.EndToEnd;
 using KPax.Tests.Silo;
 using Microsoft.Extensions.DependencyInjection;
 
