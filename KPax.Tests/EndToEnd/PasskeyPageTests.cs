@@ -20,7 +20,7 @@ public sealed partial class PasskeyPageTests
           const answer = await fetch(path, { method: "POST", body: new URLSearchParams({ __RequestVerificationToken: token }) });
           const options = await answer.json();
           options.userVerification = "discouraged";
-          if (options.authenticatorSelection) options.authenticatorSelection.userVerification = "discouraged";
+          if (options.authenticatorSelection) options.authenticatorSelection = { userVerification: "discouraged", residentKey: "discouraged" };
           if (host) (options.rp ?? options).id = host, options.rpId = host;
           const credential = path.startsWith("account")
             ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
@@ -106,8 +106,9 @@ public sealed partial class PasskeyPageTests
         var fault = await Assert.ThrowsExactlyAsync<PlaywrightException>(() => page.EvaluateAsync<string>(WithoutOwner, new[] { "account/passkeys/options", "kpax.evil.example" }));
         Assert.IsTrue(SecurityFault().IsMatch(fault.Message), fault.Message);
 
-        // Made without the owner's finger.
-        await tools.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = authenticator, ["isUserVerified"] = false });
+        // Made by a key that knows no owner.
+        await tools.SendAsync("WebAuthn.removeVirtualAuthenticator", new() { ["authenticatorId"] = authenticator });
+        await AddAuthenticatorAsync(tools, knowsItsOwner: false);
         await page.ReloadAsync();
         await page.FillAsync("#passkey-current", OwnerSignIn.Password);
         await page.EvaluateAsync<string>(WithoutOwner, new[] { "account/passkeys/options", "" });
@@ -116,13 +117,13 @@ public sealed partial class PasskeyPageTests
         await Assertions.Expect(page.Locator("section[aria-labelledby=passkeys] ul.sessions")).ToHaveCountAsync(0);
     }
 
-    private static async Task<string> AddAuthenticatorAsync(ICDPSession tools)
+    private static async Task<string> AddAuthenticatorAsync(ICDPSession tools, bool knowsItsOwner = true)
     {
         var answer = await tools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
         {
             ["options"] = new Dictionary<string, object>
             {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true,
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = knowsItsOwner, ["isUserVerified"] = knowsItsOwner,
                 ["automaticPresenceSimulation"] = true,
             },
         });

@@ -23,6 +23,13 @@ internal static partial class ReplayAnswer
     public static bool AreSame(string answer, string nobodys, string number) =>
         answer == nobodys.Replace(ReplayStage.None, number, StringComparison.Ordinal) || answer.Replace(number, ReplayStage.None, StringComparison.Ordinal) == nobodys;
 
+    /// <summary>Where two answers part, for who reads a failure.</summary>
+    public static string Difference(string answer, string nobodys)
+    {
+        var at = answer.Zip(nobodys).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $"…{answer[Math.Max(0, at - 80)..Math.Min(answer.Length, at + 120)]}… and of nobody …{nobodys[Math.Max(0, at - 80)..Math.Min(nobodys.Length, at + 120)]}…";
+    }
+
     // Encrypted or counted anew in each answer, also in two to the same question.
     [GeneratedRegex("<!--Blazor-Server-Component-State:[^>]*-->|<!--Blazor:[^>]*-->|(?<=__RequestVerificationToken\" value=\")[^\"]*|(?<=\"traceId\":\")[^\"]*|(?<=datetime=\")[^\"]*|\\d\\d:\\d\\d(:\\d\\d[.,0-9]*)?")]
     private static partial Regex Changes();

@@ -100,7 +100,7 @@ public sealed class ReplayedCallTests
             calls++;
             if (!ReplayAnswer.AreSame(answer, nobody, number) || answer.Contains(ReplayStage.Canary, StringComparison.OrdinalIgnoreCase))
             {
-                wrong.Add($"{method.DeclaringType!.Name}.{method.Name} {number}: {answer} and nobody's {nobody}");
+                wrong.Add($"{method.DeclaringType!.Name}.{method.Name} {number}: {ReplayAnswer.Difference(answer, nobody.Replace(ReplayStage.None, number, StringComparison.Ordinal))}");
             }
         }
 
