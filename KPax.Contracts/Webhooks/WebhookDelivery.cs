@@ -5,7 +5,7 @@ namespace KPax.Contracts.Webhooks;
 /// <param name="MessageId">What stands in the header webhook-id, the same at every attempt.</param>
 /// <param name="Event">What it tells.</param>
 /// <param name="At">When that happened.</param>
-/// <param name="MadeAt">Since when it is to be sent.</param>
+/// <param name="MadeAt">Since when it waits; once it was sent, since when it was sent first.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="Attempts">How often it was sent.</param>
 /// <param name="TriedAt">When it was sent last; null: it was not yet.</param>

@@ -17,7 +17,7 @@ internal sealed record DueMessage
     /// <summary>When that happened.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Since when it waits.</summary>
+    /// <summary>When it was tried first.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 
     /// <summary>How often it was tried, this time included.</summary>

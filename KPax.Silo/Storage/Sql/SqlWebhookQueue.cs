@@ -24,12 +24,16 @@ internal sealed class SqlWebhookQueue(ISqlDatabase database, ISqlWriter writer) 
         UPDATE webhook SET claim = $lease WHERE id = $id AND claimant = $claimant AND state = 0 RETURNING {SqlWebhookRows.Columns}
         """;
 
+    // In the order in which they were made, by the index of those that wait: "+due" keeps another index from being taken, which would sort all of them. A message
+    // has its time from when it is tried first.
     private const string SelectDue = """
-        SELECT id, message, event, at, made, attempts + 1, organisation_id, organisation_name, subject, subject_id, subject_maker, subject_name, subject_serial, data
-        FROM webhook_delivery WHERE webhook_id = $id AND state = 0 AND due <= $now ORDER BY id LIMIT $most
+        SELECT id, message, event, at, CASE WHEN attempts = 0 THEN $now ELSE made END, attempts + 1, organisation_id, organisation_name, subject, subject_id, subject_maker, subject_name, subject_serial, data
+        FROM webhook_delivery WHERE webhook_id = $id AND state = 0 AND +due <= $now ORDER BY id LIMIT $most
         """;
 
-    private const string Count = "UPDATE webhook_delivery SET attempts = attempts + 1, tried = $now WHERE id = $message AND state = 0";
+    private const string Count = """
+        UPDATE webhook_delivery SET attempts = attempts + 1, tried = $now, made = CASE WHEN attempts = 0 THEN $now ELSE made END WHERE id = $message AND state = 0
+        """;
 
     private const string End = """
         UPDATE webhook_delivery SET state = $state, due = $due, status = $status, took = $took, error = $error
@@ -69,7 +73,7 @@ internal sealed class SqlWebhookQueue(ISqlDatabase database, ISqlWriter writer) 
                 return null;
             }
 
-            var messages = session.Query(SelectDue, ReadDue, ("$id", id), ("$now", UnixTime.ToColumn(now)), ("$most", webhook.Failures > 0 ? 1 : most));
+            var messages = session.Query(SelectDue, ReadDue, ("$id", id), ("$now", UnixTime.ToColumn(now)), ("$most", webhook.Failures > 0 ? Math.Min(1, most) : most));
             foreach (var message in messages)
             {
                 session.Send(Count, ("$message", message.Id), ("$now", UnixTime.ToColumn(now)));

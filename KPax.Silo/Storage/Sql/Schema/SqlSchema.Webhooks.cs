@@ -6,7 +6,7 @@ internal static partial class SqlSchema
     // webhook.organisation_id is the truth, organisation_path a copy (PathTables). state: 0 active, 1 paused, 2 stopped, 3 removed; a removed one stays as a row
     // without its address and secret, so that its number is never given again. secret, old_secret: sealed with the keys of the server. due: not before. claimant,
     // claim: who sends for it, until when. webhook_delivery has a row for each message of each webhook, written in the transaction of what it tells; names are
-    // those of that moment.
+    // those of that moment; made: when it was written, later when it was tried first.
     private const string Webhooks = """
         CREATE TABLE webhook (
             id INTEGER PRIMARY KEY, organisation_id INTEGER NOT NULL, organisation_path TEXT NOT NULL, name TEXT NOT NULL, url TEXT NOT NULL, events INTEGER NOT NULL,
@@ -20,6 +20,7 @@ internal static partial class SqlSchema
             subject_name TEXT NOT NULL, subject_serial TEXT NOT NULL, data TEXT NOT NULL, state INTEGER NOT NULL, attempts INTEGER NOT NULL, tried INTEGER NULL,
             due INTEGER NOT NULL, status INTEGER NULL, took INTEGER NULL, error TEXT NOT NULL);
         CREATE INDEX webhook_delivery_listed ON webhook_delivery (webhook_id, id);
+        CREATE INDEX webhook_delivery_waiting ON webhook_delivery (webhook_id, id) WHERE state = 0;
         CREATE INDEX webhook_delivery_due ON webhook_delivery (webhook_id, due) WHERE state = 0;
         """;
 }
