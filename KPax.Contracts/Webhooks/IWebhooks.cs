@@ -11,7 +11,7 @@ namespace KPax.Contracts.Webhooks;
 public interface IWebhooks
 {
     /// <summary>One page of webhooks. <see cref="ArgumentOutOfRangeException"/> if Take is out of range.</summary>
-    Task<WebhookPage> ListAsync(Caller caller, WebhookQuery query, CancellationToken cancellationToken);
+    Task<WebhookList> ListAsync(Caller caller, WebhookQuery query, CancellationToken cancellationToken);
 
     /// <summary>One webhook; null if there is none.</summary>
     Task<Webhook?> FindAsync(Caller caller, long id, CancellationToken cancellationToken);

@@ -14,7 +14,7 @@ internal sealed partial class WebhookDesk(
     // More waiting tests tell nothing that one does not.
     private const int MostTests = 10;
 
-    public async Task<WebhookPage> ListAsync(Caller caller, WebhookQuery query, CancellationToken cancellationToken)
+    public async Task<WebhookList> ListAsync(Caller caller, WebhookQuery query, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1, nameof(query));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, WebhookQuery.MaxTake, nameof(query));

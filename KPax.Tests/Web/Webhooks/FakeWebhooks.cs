@@ -38,10 +38,10 @@ internal sealed class FakeWebhooks : IWebhooks
         id, $"msg_{id}", WebhookEvents.AlertOpened, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, state, 2, DateTimeOffset.UnixEpoch,
         state == DeliveryState.Waiting ? DateTimeOffset.UnixEpoch : null, error.Length > 0 ? 500 : 204, TimeSpan.FromMilliseconds(12), error);
 
-    public Task<WebhookPage> ListAsync(Caller caller, WebhookQuery query, CancellationToken cancellationToken)
+    public Task<WebhookList> ListAsync(Caller caller, WebhookQuery query, CancellationToken cancellationToken)
     {
         Asked.Add($"list {query.State} {query.Below} {query.Before}");
-        return Task.FromResult(new WebhookPage([.. Kept], Kept.Count > 1 ? Kept[^1].Id : null));
+        return Task.FromResult(new WebhookList([.. Kept], Kept.Count > 1 ? Kept[^1].Id : null));
     }
 
     public Task<Webhook?> FindAsync(Caller caller, long id, CancellationToken cancellationToken) => Task.FromResult(Kept.Find(one => one.Id == id));
