@@ -25,7 +25,8 @@ public sealed class UrlRulesTests
     [DataRow("https://hooks.example.com:22/", "443, 8443")]
     [DataRow("https://hooks.example.com/a b", "space")]
     [DataRow("https://hooks.example.com/\r\nX-Evil: 1", "space")]
-    [DataRow("https:\\\\hooks.example.com\\", "backslash")]
+    [DataRow("https://hooks.example.com/a\\b", "backslash")]
+    [DataRow("https:\\\\hooks.example.com\\", "whole address")]
     public void Check_AnythingElse_SaysWhatToMend(string url, string mend) =>
         StringAssert.Contains(UrlRules.Check(url, new WebhookOptions())?.Mend ?? "taken", mend, StringComparison.Ordinal);
 

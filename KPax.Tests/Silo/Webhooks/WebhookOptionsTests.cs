@@ -11,7 +11,7 @@ public sealed class WebhookOptionsTests
     [TestMethod]
     public void FindErrors_WhatCannotBeUnderstood_IsToldAllAtOnceWithTheMend()
     {
-        var errors = new WebhookOptions { Ports = "443, 0, https", AllowedNetworks = "10.0.0.0/8, 10.0.0.1/8, intranet" }.FindErrors().ToList();
+        var errors = new WebhookOptions { Ports = "443, 0, https", AllowedNetworks = "10.0.0.0/8, 10.0.0.1/33, intranet" }.FindErrors().ToList();
 
         Assert.HasCount(4, errors);
         Assert.AreEqual("KPax:Webhooks:Ports holds '0'; write ports from 1 to 65535 with commas, such as 443,8443.", errors[0]);

@@ -248,7 +248,7 @@ public abstract class WebhookSenderTests(Engine engine)
     [TestMethod]
     public async Task Send_ABurst_IsBoundedAndWhole()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("KPAX_WEBHOOK_BURST"), out var given) ? given : 10_000;
+        var count = int.TryParse(Environment.GetEnvironmentVariable("KPAX_WEBHOOK_BURST"), out var given) ? given : 2_000;
         await using var storage = new TestStorage(engine);
         await using var receiver = await TestReceiver.StartAsync();
         var webhooks = await TestWebhooks.StartAsync(storage, receiver, options => options.MaxWaiting = 1_000_000);

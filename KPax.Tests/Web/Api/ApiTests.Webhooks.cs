@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using KPax.Contracts.Access;
 
 namespace KPax.Tests.Web.Api;
 
@@ -45,12 +46,13 @@ public sealed partial class ApiTests
         using var client = Client(s_owner);
         using var made = await client.PostAsJsonAsync(Hooks, HookOf("globex") with { OrganisationId = s_globex });
         var address = made.Headers.Location!.OriginalString;
-        using var other = Client(s_manager);
+        using var other = Client(await MakeTokenAsync(s_server, "acme-admin", BuiltInRoles.Administrator.Id, s_acme, BuiltInRoles.Administrator.Permissions));
+        using var manager = Client(s_manager);
 
         using var foreign = await other.GetAsync(address);
         using var missing = await other.GetAsync($"{Hooks}/999999");
         using var there = await other.PostAsJsonAsync(Hooks, HookOf("mine") with { OrganisationId = s_globex });
-        using var here = await other.PostAsJsonAsync(Hooks, HookOf("mine"));
+        using var here = await manager.PostAsJsonAsync(Hooks, HookOf("mine"));
 
         Assert.AreEqual((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (foreign.StatusCode, missing.StatusCode));
         Assert.AreEqual(TextOf(await ReadAsync(missing)), TextOf(await ReadAsync(foreign)));

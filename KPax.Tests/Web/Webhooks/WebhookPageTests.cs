@@ -113,7 +113,7 @@ public sealed class WebhookPageTests
         await using var host = await StartAsync(new FakeWebhooks());
 
         Assert.AreEqual(HttpStatusCode.NotFound, (await host.GetAsync(Page)).Status);
-        Assert.AreEqual(HttpStatusCode.NotFound, (await host.GetAsync(Page, path: "")).Status);
+        Assert.AreEqual(HttpStatusCode.Forbidden, (await host.GetAsync(Page, path: "")).Status);
     }
 
     private static Task<PagesHost> StartAsync(FakeWebhooks webhooks) => PagesHost.StartAsync(services => services.AddSingleton<IWebhooks>(webhooks));

@@ -29,7 +29,8 @@ public sealed class WebhooksHomeTests
     {
         await using var host = await PagesHost.StartAsync(services => services.AddSingleton<IWebhooks>(new FakeWebhooks()));
 
-        Assert.AreEqual(HttpStatusCode.NotFound, (await host.GetAsync("/webhooks", path: "")).Status);
-        Assert.AreEqual(HttpStatusCode.NotFound, (await host.GetAsync("/webhooks/new", path: "")).Status);
+        Assert.AreEqual(HttpStatusCode.Forbidden, (await host.GetAsync("/webhooks", path: "")).Status);
+        Assert.AreEqual(HttpStatusCode.Forbidden, (await host.GetAsync("/webhooks/new", path: "")).Status);
+        Assert.IsFalse((await host.GetAsync("/account", path: "")).Html.Contains("href=\"webhooks\"", StringComparison.Ordinal));
     }
 }

@@ -113,7 +113,7 @@ public abstract class SqlWebhookEventsTests(Engine engine)
 
         Assert.AreEqual(CommitOutcome.Committed, result.Outcome, result.Reason);
         Assert.AreEqual("supply.replaced", await NamesAsync(webhooks, webhook.Id));
-        StringAssert.Contains((await TakeAsync(webhooks, webhook.Id)).Single().Data, """"index":"1.1","level":{"kind":"percent","percent":100}""", StringComparison.Ordinal);
+        StringAssert.Contains((await TakeAsync(webhooks, webhook.Id)).Single().Data, "\"index\":\"1.1\",\"level\":{\"kind\":\"percent\",\"percent\":100}", StringComparison.Ordinal);
     }
 
     [TestMethod]
