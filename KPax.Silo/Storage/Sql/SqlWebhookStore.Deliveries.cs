@@ -1,6 +1,5 @@
 using KPax.Contracts.Audit;
 using KPax.Contracts.Webhooks;
-using KPax.Silo.Webhooks;
 
 namespace KPax.Silo.Storage.Sql;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using KPax.Contracts.Webhooks;
-using Microsoft.AspNetCore.Http;
 
 namespace KPax.Tests.Silo.Webhooks;
 
