@@ -13,6 +13,7 @@ using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Provisioning;
 using KPax.Silo.Storage;
 using KPax.Silo.Tokens;
+using KPax.Silo.Webhooks;
 using KPax.Web;
 using KPax.Web.Api;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -59,6 +60,7 @@ internal static class ServerBuilder
         var proxy = builder.Configuration.GetSection(ProxyOptions.SectionName).Get<ProxyOptions>() ?? new();
         builder.Services.PostConfigure<ForwardedHeadersOptions>(proxy.Apply);
         builder.Services.AddKPaxApiTokens();
+        builder.Services.AddKPaxWebhooks();
         builder.Services.AddKPaxApi();
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         if (plan.Options.EndWithStdin)

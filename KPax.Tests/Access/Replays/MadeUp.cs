@@ -7,9 +7,14 @@ namespace KPax.Tests.Access.Replays;
 /// <summary>A value of any type of the contracts, every number and text in it being one number: what somebody would send who tries it everywhere.</summary>
 internal static class MadeUp
 {
-    /// <summary>Makes one.</summary>
-    public static object? Of(Type type, string number)
+    /// <summary>Makes one for what has a name; where a list goes on is no number of a thing.</summary>
+    public static object? Of(Type type, string number, string name = "")
     {
+        if (name.StartsWith("after", StringComparison.OrdinalIgnoreCase) || name.StartsWith("before", StringComparison.OrdinalIgnoreCase))
+        {
+            return type == typeof(string) ? "" : type.IsValueType ? Activator.CreateInstance(type) : null;
+        }
+
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(long))
         {
@@ -41,7 +46,7 @@ internal static class MadeUp
     private static object RecordOf(Type type, string number)
     {
         var constructor = type.GetConstructors().Where(one => one.GetParameters() is not [var only] || only.ParameterType != type).MaxBy(one => one.GetParameters().Length)!;
-        var made = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType, number))]);
+        var made = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType, number, parameter.Name!))]);
 
         // Beside what must be given, only numbers of things: a filter that is not meant would make every answer empty.
         foreach (var property in type.GetProperties().Where(property => property.CanWrite && !constructor.GetParameters().Any(parameter => parameter.Name == property.Name)))
@@ -49,7 +54,7 @@ internal static class MadeUp
             var isNumber = property.Name.EndsWith("Id", StringComparison.Ordinal) || property.Name is "Below" or "Parent";
             if (isNumber || property.IsDefined(typeof(RequiredMemberAttribute)))
             {
-                property.SetValue(made, Of(property.PropertyType, number));
+                property.SetValue(made, Of(property.PropertyType, number, property.Name));
             }
         }
 

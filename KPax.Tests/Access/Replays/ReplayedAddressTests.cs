@@ -32,6 +32,8 @@ public sealed class ReplayedAddressTests
         var (questions, leaks, different) = (0, new List<string>(), new List<string>());
         foreach (var (client, method, address, body) in Routes(stage, person, program).Concat(await DescribedAsync(program)))
         {
+            // Twice: a first answer of its kind may come with a cookie that the next one need not bring.
+            await AskAsync(client, method, address, body, ReplayStage.None);
             var nobody = await AskAsync(client, method, address, body, ReplayStage.None);
             foreach (var number in Numbers(stage))
             {
