@@ -1,6 +1,7 @@
 using KPax.Contracts.Access;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Organisations.Tree;
 
 namespace KPax.Silo.Access;
 

@@ -39,6 +39,12 @@ public sealed partial class RoleHome
         _use = use;
         _node = _role.OrganisationId is { } owner ? await Queries.FindAsync(caller, owner, cancellationToken) : null;
         _mayChange = _node is not null && caller.May(Permission.RolesManage | _role.Permissions, _node.Path);
+        if (HttpMethods.IsPost(Context.Request.Method) && (await Context.Request.ReadFormAsync(cancellationToken))["_handler"] == "change")
+        {
+            // The form that does it stands in the preview: it must be there to be sent.
+            _change = await ReadAsync();
+        }
+
         _isSaved = HttpMethods.IsGet(Context.Request.Method) && Context.Request.Query["saved"] == "1";
         return RoleWords.NameOf(_role);
     }

@@ -54,4 +54,13 @@ public sealed class ScanCardTests
 
         Assert.IsTrue(card.FindAll("button").All(button => button.HasAttribute("disabled")));
     }
+
+    [TestMethod]
+    public void Render_ForWhoMayNotAsk_HasNoButtons()
+    {
+        using var web = new WebContext();
+        var card = web.Render<ScanCard>(parameters => parameters.Add(one => one.Requests, []).Add(one => one.MayAsk, false).Add(one => one.Now, WebContext.Start).Add(one => one.OnAsk, _ => Task.FromResult("")));
+
+        Assert.IsEmpty(card.FindAll("button"));
+    }
 }
