@@ -6,7 +6,6 @@ using KPax.Web.Organisations;
 using KPax.Web.Roles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using static System.FormattableString;
 
 namespace KPax.Web.People;
 

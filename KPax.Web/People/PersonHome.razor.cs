@@ -4,7 +4,6 @@ using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using static System.FormattableString;
 
 namespace KPax.Web.People;
 
