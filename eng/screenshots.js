@@ -90,7 +90,7 @@ async function find(page, path, selector) {
     ["people", "/people"], ["people-none", "/people?q=nothingisfound"], ["people-choose", "/people?choose=1"], ["person", person], ["person-grant", `${person}/grant`],
     ["person-role", `${person}/grant?org=${customer.split("/").pop()}`], ["invitations", "/invitations"], ["invite", "/invitations/new"],
     ["invite-form", `/invitations/new?org=${customer.split("/").pop()}`], ["roles", "/roles"], ["role", own], ["role-built-in", "/roles/4"], ["role-new", "/roles/new"],
-    ["role-form", `/roles/new?org=${customer.split("/").pop()}`], ["audit", "/audit"], ["account", "/account"], ["account-app", "/account?app=true"], ["tokens", "/account/tokens"],
+    ["role-form", `/roles/new?org=${customer.split("/").pop()}`], ["audit", "/audit"], ["webhooks", "/webhooks"], ["account", "/account"], ["account-app", "/account?app=true"], ["tokens", "/account/tokens"],
   ];
   for (const [name, path] of [...pages, ...(process.env.MORE ? JSON.parse(process.env.MORE) : [])]) {
     await visit(page, name, path);

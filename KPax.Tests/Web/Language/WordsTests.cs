@@ -11,6 +11,7 @@ using KPax.Contracts.Enrolment;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
 using KPax.Contracts.Organisations;
+using KPax.Contracts.Webhooks;
 using KPax.Tests.House;
 using KPax.Web.Agents;
 using KPax.Web.Devices;
@@ -34,6 +35,7 @@ public sealed partial class WordsTests
         typeof(IdentityEventKind), typeof(DeviceObservationKind), typeof(SupplyEventKind), typeof(IntervalUnit),
         typeof(OrganisationKind), typeof(OrganisationShow), typeof(OrganisationSort),
         typeof(TokenState), typeof(AuditOutcome), typeof(AccountProblem), typeof(InvitationState), typeof(Permission),
+        typeof(WebhookState), typeof(WebhookStop), typeof(WebhookEvents), typeof(DeliveryState),
     ];
 
     [TestMethod]

@@ -32,6 +32,7 @@ internal static partial class SqlSchema
         new(5, Cluster),
         new(5, ApiTokens),
         new(6, SignIns),
+        new(6, Webhooks),
     ];
 
     /// <summary>What brings a database from one version to another.</summary>
