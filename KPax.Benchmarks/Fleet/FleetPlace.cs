@@ -17,6 +17,9 @@ internal sealed record FleetPlace(string Connection)
     /// <summary>Name of the engine for readers.</summary>
     public string Engine => IsPostgres ? "PostgreSQL" : "SQLite";
 
+    /// <summary>What else readers must know of the figures.</summary>
+    public string Note => IsPostgres ? " What PostgreSQL itself takes, on the same processors, is not in it." : "";
+
     private bool IsPostgres => Connection.Length > 0;
 
     /// <summary>Opens the database, with its tables made.</summary>
