@@ -4,6 +4,7 @@ using KPax.Silo.Storage;
 using KPax.Silo.Storage.Postgres;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sqlite;
+using Npgsql;
 
 namespace KPax.Benchmarks.Fleet;
 
@@ -41,6 +42,20 @@ internal sealed record FleetPlace(string Connection)
     public IEnumerable<KeyValuePair<string, string?>> Settings() => IsPostgres
         ? [new("KPax:Storage:Engine", "Postgres"), new("KPax:Storage:ConnectionString", Connection)]
         : [];
+
+    /// <summary>Does what PostgreSQL does by itself some minutes after so many rows came (autovacuum), so that the run need not wait for it.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        if (!IsPostgres)
+        {
+            return;
+        }
+
+        await using var source = NpgsqlDataSource.Create(Connection);
+        await using var command = source.CreateCommand("VACUUM ANALYZE");
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     /// <summary>Its size on disk in octets.</summary>
     public long SizeOf(string file, ISqlDatabase database) => IsPostgres

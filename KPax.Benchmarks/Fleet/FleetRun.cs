@@ -43,6 +43,7 @@ internal static class FleetRun
         using (owner)
         {
             var offices = await FleetFiller.FillAsync(database, engine, size, cancellationToken);
+            await place.SettleAsync(cancellationToken);
             return (offices, place.SizeOf(file, database));
         }
     }
