@@ -4,7 +4,6 @@ using KPax.Silo.Storage;
 using KPax.Silo.Storage.Postgres;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sqlite;
-using Npgsql;
 
 namespace KPax.Benchmarks.Fleet;
 
@@ -51,7 +50,7 @@ internal sealed record FleetPlace(string Connection)
             return;
         }
 
-        await using var source = NpgsqlDataSource.Create(Connection);
+        await using var source = PostgresConnection.ForWriter(Connection);
         await using var command = source.CreateCommand("VACUUM ANALYZE");
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancellationToken);
