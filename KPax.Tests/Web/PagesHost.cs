@@ -38,6 +38,9 @@ internal sealed partial class PagesHost : IAsyncDisposable
 
     public FakeAgents Agents { get; private init; } = default!;
 
+    /// <summary>Whom the path "user" means, with the rights that a test gives.</summary>
+    public FakeCallers Callers { get; private init; } = default!;
+
     /// <summary>Starts it; a test adds the services that its pages ask besides.</summary>
     public static async Task<PagesHost> StartAsync(Action<IServiceCollection>? add = null)
     {
@@ -68,7 +71,7 @@ internal sealed partial class PagesHost : IAsyncDisposable
         app.UseAntiforgery();
         app.MapKPaxWeb();
         await app.StartAsync();
-        return new PagesHost(app) { Organisations = organisations, Agents = agents, Enrolment = enrolment, Fleet = fleet };
+        return new PagesHost(app) { Organisations = organisations, Agents = agents, Enrolment = enrolment, Fleet = fleet, Callers = callers };
     }
 
     /// <summary>A page as a visitor gets it who may do everything below a path; empty: nothing.</summary>
@@ -112,11 +115,14 @@ internal sealed partial class PagesHost : IAsyncDisposable
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
 
-    /// <summary>Visitors whose number is the path below which they may do everything; "none" may do nothing.</summary>
+    /// <summary>Visitors whose number is the path below which they may do everything; "none" may do nothing, and others are known or not.</summary>
     private sealed class CallersByPath(FakeCallers callers) : ICallerDirectory
     {
-        public ValueTask<Caller?> FindAsync(string userId, CancellationToken cancellationToken) =>
-            ValueTask.FromResult<Caller?>((userId == "none" ? new Caller("Camille", []) : Caller.WithEverything("Camille", [userId])) with { UserId = userId });
+        public ValueTask<Caller?> FindAsync(string userId, CancellationToken cancellationToken) => userId == "none"
+            ? ValueTask.FromResult<Caller?>(new Caller("Camille", [], userId))
+            : userId.StartsWith('/')
+                ? ValueTask.FromResult<Caller?>(Caller.WithEverything("Camille", [userId]) with { UserId = userId })
+                : callers.FindAsync(userId, cancellationToken);
 
         public IDisposable Subscribe(Action onChange) => callers.Subscribe(onChange);
     }
@@ -127,7 +133,8 @@ internal sealed partial class PagesHost : IAsyncDisposable
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
             var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "Camille")], "test");
-            identity.AddClaim(new Claim(CallerClaims.UserId, Request.Headers["X-Path"].ToString()));
+            var path = Request.Headers["X-Path"].ToString();
+            identity.AddClaim(new Claim(CallerClaims.UserId, path == "user" ? FakeCallers.UserId : path));
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), "test")));
         }
     }

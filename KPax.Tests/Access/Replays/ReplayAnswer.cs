@@ -21,7 +21,7 @@ internal static partial class ReplayAnswer
 
     /// <summary>True if an answer about a number is that about the number which nobody has, but for the number itself.</summary>
     public static bool AreSame(string answer, string nobodys, string number) =>
-        answer == nobodys.Replace(ReplayStage.None, number, StringComparison.Ordinal) || answer.Replace(number, ReplayStage.None, StringComparison.Ordinal) == nobodys;
+        answer == nobodys.Replace(ReplayStage.NoneOf(number), number, StringComparison.Ordinal) || answer.Replace(number, ReplayStage.NoneOf(number), StringComparison.Ordinal) == nobodys;
 
     /// <summary>Where two answers part, for who reads a failure.</summary>
     public static string Difference(string answer, string nobodys)

@@ -27,6 +27,9 @@ internal sealed class ReplayStage : IAsyncDisposable
     /// <summary>A number that nothing has, with a form of its own, so that it is found in answers.</summary>
     public const string None = "987654321";
 
+    /// <summary>A name that nobody has, where names are asked for.</summary>
+    public const string NoneWord = "user-whom-nobody-knows";
+
     /// <summary>Who asks.</summary>
     public const string User = "ada";
 
@@ -62,6 +65,12 @@ internal sealed class ReplayStage : IAsyncDisposable
         {
             ["KPax:Api:RequestsPerMinute"] = "100000", ["KPax:Accounts:AttemptsPerAddress"] = "100000",
         }));
+        // Number 1 of everything is the root's, which everybody knows to be there.
+        using (var key = new TestAgentKey())
+        {
+            await stage.Server.CreateAgentClient().HelloAsync(key.Hello(7));
+        }
+
         var (other, session) = await stage.AddAsync("Globex", Canary, OtherUser, Many);
         stage.OtherSession = session;
         (stage.Own, stage.OwnSession) = await stage.AddAsync("Acme", OwnWord, User, 1);
@@ -69,6 +78,9 @@ internal sealed class ReplayStage : IAsyncDisposable
         stage.FindNumbers(other);
         return stage;
     }
+
+    /// <summary>What nobody has, in the form of something that somebody has.</summary>
+    public static string NoneOf(string number) => number.All(char.IsAsciiDigit) ? None : NoneWord;
 
     /// <summary>Ada, as her rights are now.</summary>
     public async Task<Caller> CallerAsync() => (await Get<ICallerDirectory>().FindAsync(User, default))!;
@@ -114,7 +126,7 @@ internal sealed class ReplayStage : IAsyncDisposable
             }
         }
 
-        Foreign = [.. foreign.Except(own)];
+        Foreign = [.. foreign.Except(own).Except(["1"])];
         ForeignOthers =
         [
             OtherUser,

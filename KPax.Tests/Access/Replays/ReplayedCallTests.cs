@@ -95,15 +95,17 @@ public sealed class ReplayedCallTests
 
     private static async Task<int> CompareAsync(MethodInfo method, Func<string, object> target, Caller caller, List<string> wrong, IReadOnlyList<string>? numbers = null)
     {
-        var nobody = await SeeAsync(method, target(ReplayStage.None), caller, ReplayStage.None);
+        var (noNumber, noWord) = (await SeeAsync(method, target(ReplayStage.None), caller, ReplayStage.None), "");
         var calls = 0;
         foreach (var number in numbers ?? [.. s_stage.Foreign, .. s_stage.ForeignOthers])
         {
             var answer = await SeeAsync(method, target(number), caller, number);
+            noWord = noWord.Length > 0 || ReplayStage.NoneOf(number) == ReplayStage.None ? noWord : await SeeAsync(method, target(ReplayStage.NoneWord), caller, ReplayStage.NoneWord);
+            var nobody = ReplayStage.NoneOf(number) == ReplayStage.None ? noNumber : noWord;
             calls++;
             if (!ReplayAnswer.AreSame(answer, nobody, number) || answer.Contains(ReplayStage.Canary, StringComparison.OrdinalIgnoreCase))
             {
-                wrong.Add($"{method.DeclaringType!.Name}.{method.Name} {number}: {ReplayAnswer.Difference(answer, nobody.Replace(ReplayStage.None, number, StringComparison.Ordinal))}");
+                wrong.Add($"{method.DeclaringType!.Name}.{method.Name} {number}: {ReplayAnswer.Difference(answer, nobody.Replace(ReplayStage.NoneOf(number), number, StringComparison.Ordinal))}");
             }
         }
 
