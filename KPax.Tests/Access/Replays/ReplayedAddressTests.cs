@@ -14,7 +14,7 @@ namespace KPax.Tests.Access.Replays;
 [TestCategory("R24")]
 public sealed class ReplayedAddressTests
 {
-    private const int Some = 5;
+    private const int Some = 2;
     private static readonly string[] Verbs = ["get", "put", "post", "patch", "delete"];
 
     public TestContext TestContext { get; set; } = null!;
@@ -35,7 +35,7 @@ public sealed class ReplayedAddressTests
             // Twice: a first answer of its kind may come with a cookie that the next one need not bring.
             await AskAsync(client, method, address, body, ReplayStage.None);
             var (noNumber, noWord) = (await AskAsync(client, method, address, body, ReplayStage.None), await AskAsync(client, method, address, body, ReplayStage.NoneWord));
-            foreach (var number in Numbers(stage))
+            foreach (var number in Numbers(stage).Where(number => !IsBuiltIn(address(number), number)))
             {
                 var answer = await AskAsync(client, method, address, body, number);
                 var nobody = ReplayStage.NoneOf(number) == ReplayStage.None ? noNumber : noWord;
@@ -139,6 +139,10 @@ public sealed class ReplayedAddressTests
             _ => schema["enum"]?[0]?.DeepClone() ?? JsonValue.Create(number),
         };
     }
+
+    // Roles up to 1,000 are built in: everybody's.
+    private static bool IsBuiltIn(string address, string number) =>
+        address.Contains($"/roles/{number}", StringComparison.Ordinal) && long.TryParse(number, out var role) && role <= 1_000;
 
     private static IEnumerable<string> Numbers(ReplayStage stage) => stage.Foreign.Take(ReliabilityRun.IsFull ? int.MaxValue : Some).Concat(stage.ForeignOthers).Distinct();
 
