@@ -44,8 +44,7 @@ internal static class ServerBuilder
         builder.Services.AddKPaxEnrolment();
         builder.Services.AddHostedService<RegionKeeper>();
         builder.Services.AddSingleton<IUserDesk, UserDesk>();
-        builder.Services.AddSingleton<IAdminDesk>(provider =>
-            new AuditedAdminDesk(ActivatorUtilities.CreateInstance<AdminDesk>(provider), provider.GetRequiredService<IAuditLog>()));
+        builder.Services.AddSingleton<IAdminDesk>(provider => ActivatorUtilities.CreateInstance<AdminDesk>(provider));
         builder.Services.AddKPaxProvisioning();
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();

@@ -85,7 +85,7 @@ internal static partial class AccessCases
             "IAlertCommands.WithdrawAsync",
             async (stage, caller, place) =>
             {
-                await stage.Silo.Storage.Alerts.AcknowledgeAsync(place.Id, new("somebody", default, ""), default);
+                await stage.Silo.Storage.Alerts.AcknowledgeAsync(place.Id, new("somebody", default, ""), null, default);
                 return await stage.Get<IAlertCommands>().WithdrawAsync(caller, place.Id, default) ? Seen.Given : Seen.Nothing;
             },
             (oracle, user, place) =>

@@ -68,6 +68,12 @@ internal sealed class SqlInvitationStore(ISqlDatabase database, ISqlWriter write
             parameters.Add(("$search", SearchPattern.Of(listing.Search.Trim())));
         }
 
+        if (listing.Before is { } before)
+        {
+            where += " AND i.id < $before";
+            parameters.Add(("$before", before));
+        }
+
         where += listing.OnlyOpen ? " AND i.used IS NULL AND i.revoked IS NULL" : "";
         return database.ReadAsync<(IReadOnlyList<InvitationRow>, int)>(
             reader =>
