@@ -39,7 +39,7 @@ internal interface IEnrolmentStore
 
     /// <summary>
     /// Gives an identity for a token, durably and once: of many that come with the same token exactly one gets it, and only that one again. Whatever is
-    /// wrong with a token takes the same way to the same refusal.
+    /// wrong with a token takes the same way to the same refusal. A new agent has its entry in the audit log in the same transaction.
     /// </summary>
     Task<Redemption> RedeemAsync(byte[] hash, NewAgent agent, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -78,12 +78,12 @@ internal static class PeopleApi
     }
 
     private static Task<IResult> LockOutAsync(HttpContext context, string id, IGrants grants, CancellationToken cancellationToken) =>
-        LockOutAsync(context, id, true, grants, cancellationToken);
+        SetLockAsync(context, id, true, grants, cancellationToken);
 
     private static Task<IResult> LetInAsync(HttpContext context, string id, IGrants grants, CancellationToken cancellationToken) =>
-        LockOutAsync(context, id, false, grants, cancellationToken);
+        SetLockAsync(context, id, false, grants, cancellationToken);
 
-    private static async Task<IResult> LockOutAsync(HttpContext context, string id, bool isLockedOut, IGrants grants, CancellationToken cancellationToken)
+    private static async Task<IResult> SetLockAsync(HttpContext context, string id, bool isLockedOut, IGrants grants, CancellationToken cancellationToken)
     {
         if (await grants.FindPersonAsync(context.Caller(), id, cancellationToken) is null)
         {

@@ -67,7 +67,7 @@ internal sealed class ReferenceBook
         (answer.Content?.FirstOrDefault(content => content.Key != Problem).Value ?? answer.Content?.Values.FirstOrDefault())?.Schema;
 
     private static IReadOnlyList<string> RightsOf(OpenApiOperation operation) =>
-        operation.Extensions?.GetValueOrDefault(OperationDescription.RightExtension) is JsonNodeExtension { Node: JsonArray rights }
+        operation.Extensions?.TryGetValue(OperationDescription.RightExtension, out var extension) == true && extension is JsonNodeExtension { Node: JsonArray rights }
             ? [.. rights.Select(right => right!.GetValue<string>())]
             : [];
 }

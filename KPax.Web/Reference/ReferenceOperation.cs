@@ -1,7 +1,7 @@
 namespace KPax.Web.Reference;
 
 /// <summary>One operation of the REST API, as its page shows it.</summary>
-internal sealed record ReferenceOperation
+public sealed record ReferenceOperation
 {
     /// <summary>Its name, such as "devices.list": stands in links.</summary>
     public required string Id { get; init; }

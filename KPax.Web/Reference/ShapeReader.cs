@@ -108,5 +108,7 @@ internal sealed class ShapeReader(OpenApiDocument document)
     private static string? NameOf(IOpenApiSchema schema) => (schema as OpenApiSchemaReference)?.Reference.Id;
 
     private IOpenApiSchema? Open(IOpenApiSchema schema) =>
-        NameOf(schema) is { } name ? document.Components?.Schemas?.GetValueOrDefault(name) : schema;
+        NameOf(schema) is not { } name ? schema
+            : document.Components?.Schemas?.TryGetValue(name, out var named) == true ? named
+            : null;
 }

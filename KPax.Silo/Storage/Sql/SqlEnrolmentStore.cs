@@ -135,8 +135,22 @@ internal sealed class SqlEnrolmentStore(ISqlDatabase database, ISqlWriter writer
         session.Send(
             "UPDATE enrolment_token SET used = $now, agent_id = $agent WHERE token_hash = $hash",
             ("$hash", hash), ("$now", UnixTime.ToColumn(now)), ("$agent", id));
+        SqlAuditWriter.Append(session, EntryOf(session, id, agent), now);
         return id;
     }
+
+    // Nobody is signed in: the agent comes with the token, which its maker answers for.
+    private static NewAuditEntry EntryOf(ISqlReader reader, long id, NewAgent agent) => reader.Query(
+        "SELECT t.id, t.organisation_id FROM enrolment_token t WHERE t.agent_id = $agent",
+        row => new NewAuditEntry(AuditActions.AgentEnrol)
+        {
+            TargetKind = "agent",
+            TargetId = $"{id}",
+            TargetName = agent.HostName,
+            OrganisationId = row.Long(1),
+            After = $"{{\"token\":{row.Long(0)}}}",
+        },
+        ("$agent", id)).First();
 
     private static TokenRow ReadToken(ISqlRow row) => new(
         row.Long(0), row.Text(1), row.Text(2), row.Time(3), row.Time(4), row.NullableTime(5), row.NullableTime(6), row.NullableLong(7));

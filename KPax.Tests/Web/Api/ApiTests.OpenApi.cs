@@ -1,6 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using KPax.Contracts.Callers;
+using KPax.Web.Access;
+using KPax.Web.Api;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
 
 namespace KPax.Tests.Web.Api;
 
@@ -26,6 +34,64 @@ public sealed partial class ApiTests
             CollectionAssert.IsSubsetOf(new[] { "401", "403", "404", "429" }, answers, $"{method} {path}");
         }
     }
+
+    [TestMethod]
+    public async Task Description_OfTheApi_IsAValidDocument()
+    {
+        using var client = Client(s_owner);
+        await using var stream = await client.GetStreamAsync("/openapi/v1.json");
+
+        var read = await OpenApiDocument.LoadAsync(stream, "json", new OpenApiReaderSettings { RuleSet = ValidationRuleSet.GetDefaultRuleSet() });
+
+        Assert.AreEqual(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic!.SpecificationVersion);
+        Assert.AreEqual("", string.Join('\n', read.Diagnostic.Errors.Concat(read.Diagnostic.Warnings)));
+        Assert.IsGreaterThanOrEqualTo(50, read.Document!.Paths.Sum(path => path.Value.Operations!.Count));
+    }
+
+    [TestMethod]
+    public async Task Description_OfTheApi_GivesEachOperationItsRightAndEachValueAMeaning()
+    {
+        using var client = Client(s_owner);
+        var document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(one => (path.Name, Method: one.Name, one.Value))).ToList();
+        var rules = s_server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(one => (one.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(method => (Key: $"{method} {Plain(one.RoutePattern.RawText!)}", one)))
+            .ToDictionary(pair => pair.Key, pair => pair.one.Metadata.GetMetadata<IAccessRule>()!.Permission);
+        var silent = new List<string>();
+        foreach (var (path, method, operation) in operations)
+        {
+            var needed = Permissions.In(rules[$"{method.ToUpperInvariant()} {path}"]).Select(Permissions.NameOf).ToArray();
+            var told = operation.TryGetProperty(OperationDescription.RightExtension, out var rights) ? rights.EnumerateArray().Select(one => one.GetString()).ToArray() : [];
+            CollectionAssert.AreEqual(needed, told, $"{method} {path}");
+            silent.AddRange((operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : []).Where(one => !IsTold(one)).Select(one => $"{method} {path} {one.GetProperty("name")}"));
+            silent.AddRange(operation.GetProperty("responses").EnumerateObject().Where(one => !IsTold(one.Value)).Select(one => $"{method} {path} {one.Name}"));
+        }
+
+        foreach (var schema in document.GetProperty("components").GetProperty("schemas").EnumerateObject())
+        {
+            silent.AddRange((schema.Value.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().ToList() : [])
+                .Where(one => !IsTold(one.Value) && !IsTold(Opened(document, one.Value))).Select(one => $"{schema.Name}.{one.Name}"));
+        }
+
+        Assert.AreEqual("", string.Join('\n', silent), "without a description");
+        var names = operations.ConvertAll(one => one.Value.GetProperty("operationId").GetString());
+        CollectionAssert.AllItemsAreUnique(names);
+    }
+
+    private static bool IsTold(JsonElement element) => element.TryGetProperty("description", out var text) && text.GetString()!.Length > 3;
+
+    private static JsonElement Opened(JsonElement document, JsonElement schema)
+    {
+        var link = schema.TryGetProperty("$ref", out var own) ? own
+            : schema.TryGetProperty("oneOf", out var either) ? either.EnumerateArray().Select(one => one.TryGetProperty("$ref", out var inner) ? inner : default).FirstOrDefault(one => one.ValueKind == JsonValueKind.String)
+            : default;
+        return link.ValueKind == JsonValueKind.String ? document.GetProperty("components").GetProperty("schemas").GetProperty(link.GetString()!.Split('/')[^1]) : schema;
+    }
+
+    private static string Plain(string route) => "/" + Constraint().Replace(route.Trim('/'), "}");
+
+    [GeneratedRegex(":[a-z]+}")]
+    private static partial Regex Constraint();
 
     [TestMethod]
     public async Task Description_OfTheApi_RefersToNothingThatIsMissing()

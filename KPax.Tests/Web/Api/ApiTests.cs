@@ -26,6 +26,8 @@ public sealed partial class ApiTests
     private static string s_viewer = "";
     private static string s_manager = "";
 
+    public TestContext TestContext { get; set; } = null!;
+
     [ClassInitialize]
     public static async Task StartAsync(TestContext context)
     {
