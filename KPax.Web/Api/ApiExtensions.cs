@@ -31,7 +31,11 @@ public static class ApiExtensions
     public static IServiceCollection AddKPaxApi(this IServiceCollection services)
     {
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower)));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        });
         services.AddProblemDetails();
         services.AddOpenApi(Document, openApi => Describe(openApi).AddOperationTransformer<OperationDescription>().AddSchemaTransformer<SchemaDescription>()
             .AddDocumentTransformer((document, _, _) =>

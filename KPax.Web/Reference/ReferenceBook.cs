@@ -45,12 +45,12 @@ internal sealed class ReferenceBook
             Method = method,
             Path = path,
             Summary = operation.Summary ?? "",
-            Text = operation.Description ?? "",
+            Text = Plain(operation.Description),
             Rights = RightsOf(operation),
             Parameters = [.. (operation.Parameters ?? []).Select(ParameterOf)],
             Body = body is null ? null : ShapeReader.TypeOf(body),
             Answers = [.. answers.Select(answer => new ReferenceAnswer(
-                answer.Key, answer.Value.Description ?? "", SchemaOf(answer.Value) is { } schema ? ShapeReader.TypeOf(schema) : null))],
+                answer.Key, Plain(answer.Value.Description), SchemaOf(answer.Value) is { } schema ? ShapeReader.TypeOf(schema) : null))],
             Shapes = _shapes.Collect(schemas),
             Example = body is null ? "" : _shapes.ExampleOf(body),
         };
@@ -61,7 +61,10 @@ internal sealed class ReferenceBook
         parameter.In?.ToString().ToLowerInvariant() ?? "",
         parameter.Schema is { } schema ? ShapeReader.TypeOf(schema) : new(""),
         parameter.Required,
-        parameter.Description ?? "");
+        Plain(parameter.Description));
+
+    // The document marks names as code.
+    private static string Plain(string? text) => (text ?? "").Replace("`", "", StringComparison.Ordinal);
 
     private static IOpenApiSchema? SchemaOf(IOpenApiResponse answer) =>
         (answer.Content?.FirstOrDefault(content => content.Key != Problem).Value ?? answer.Content?.Values.FirstOrDefault())?.Schema;

@@ -17,7 +17,7 @@ internal sealed class ShapeReader(OpenApiDocument document)
             return new("", name);
         }
 
-        if ((schema.OneOf ?? schema.AnyOf)?.FirstOrDefault(one => one.Type != JsonSchemaType.Null) is { } either)
+        if (EitherOf(schema) is { } either)
         {
             return TypeOf(either);
         }
@@ -78,7 +78,7 @@ internal sealed class ShapeReader(OpenApiDocument document)
         schema.Description ?? "",
         [
             .. (schema.Properties ?? new Dictionary<string, IOpenApiSchema>()).Select(pair => new ReferenceField(
-                pair.Key, "", TypeOf(pair.Value), schema.Required?.Contains(pair.Key) == true, pair.Value.Description ?? Open(pair.Value)?.Description ?? "")),
+                pair.Key, "", TypeOf(pair.Value), schema.Required?.Contains(pair.Key) == true, pair.Value.Description ?? EitherOf(pair.Value)?.Description ?? Open(pair.Value)?.Description ?? "")),
         ],
         [.. (schema.Enum ?? []).Where(word => word is not null).Select(word => word!.ToString())]);
 
@@ -105,10 +105,13 @@ internal sealed class ShapeReader(OpenApiDocument document)
         .. schema.AdditionalProperties is { } more ? [more] : Array.Empty<IOpenApiSchema>(),
     ];
 
+    // What may be null is one of two.
+    private static IOpenApiSchema? EitherOf(IOpenApiSchema schema) => (schema.OneOf ?? schema.AnyOf)?.FirstOrDefault(one => one.Type != JsonSchemaType.Null);
+
     private static string? NameOf(IOpenApiSchema schema) => (schema as OpenApiSchemaReference)?.Reference.Id;
 
     private IOpenApiSchema? Open(IOpenApiSchema schema) =>
-        NameOf(schema) is not { } name ? schema
+        NameOf(schema) is not { } name ? EitherOf(schema) is { } either ? Open(either) : schema
             : document.Components?.Schemas?.TryGetValue(name, out var named) == true ? named
             : null;
 }

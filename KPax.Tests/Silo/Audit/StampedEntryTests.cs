@@ -57,7 +57,10 @@ public sealed class StampedEntryTests
         var bolt = (await tree.CreateAsync(system, new() { ParentId = 1, Kind = OrganisationKind.Reseller, Name = "Bolt" }, default)).Node!.Id;
         var (agent, _) = await silo.AddAgentAsync();
         var (one, other) = (await storage.AddDeviceAsync("serial:1"), await storage.AddDeviceAsync("serial:2"));
-        await AddAlertAsync(storage, one);
+        await AddAlertAsync(storage, 7, one);
+        await AddAlertAsync(storage, 8, one);
+        await storage.ExecuteAsync("UPDATE alert SET acknowledged = 1 WHERE id = 8");
+        Assert.IsTrue((await tree.SetAsync(system, bolt, "time-zone", "\"Europe/Paris\"", default)).IsDone);
         var store = new SqlEnrolmentStore(storage.Database, storage.Writer);
         var barred = new BarredAgents(new SqlAgentRegistry(storage.Database, storage.Writer), Options.Create(new EnrolmentOptions()), storage.Time);
         var desk = new EnrolmentDesk(
@@ -70,14 +73,14 @@ public sealed class StampedEntryTests
             ("rename", () => tree.RenameAsync(Owner, acme, "Globex", default), "SELECT count(*) FROM organisation WHERE name = 'Globex'"),
             ("move", () => tree.MoveAsync(Owner, acme, bolt, default), $"SELECT count(*) FROM organisation WHERE id = {acme} AND parent_id = {bolt}"),
             ("archive", () => tree.ArchiveAsync(Owner, bolt, true, default), $"SELECT count(*) FROM organisation WHERE id = {bolt} AND archived = 1"),
-            ("set", () => tree.SetAsync(Owner, acme, "time-zone", "\"Asia/Tokyo\"", default), "SELECT count(*) FROM setting WHERE level = 1 AND value IS NOT NULL"),
-            ("reset", () => tree.ResetAsync(Owner, acme, "time-zone", default), "SELECT count(*) FROM setting WHERE level = 1 AND value IS NULL"),
+            ("set", () => tree.SetAsync(Owner, acme, "time-zone", "\"Asia/Tokyo\"", default), "SELECT count(*) FROM setting WHERE value LIKE '%Tokyo%'"),
+            ("reset", () => tree.ResetAsync(Owner, bolt, "time-zone", default), "SELECT count(*) FROM setting WHERE key = 'time-zone' AND value IS NULL"),
             ("agent setting", () => services.GetRequiredService<IAgentConfiguration>().SetAsync(Owner, agent, "schedule-alerts", "\"00:10:00\"", default),
                 "SELECT count(*) FROM setting WHERE key = 'schedule-alerts'"),
             ("device setting", () => services.GetRequiredService<IDeviceConfiguration>().SetAsync(Owner, one, "excluded", "true", default),
                 "SELECT count(*) FROM setting WHERE key = 'excluded'"),
-            ("acknowledge", () => alerts.AcknowledgeAsync(Owner, 7, "seen", default), "SELECT count(*) FROM alert WHERE acknowledged IS NOT NULL"),
-            ("withdraw", () => alerts.WithdrawAsync(Owner, 7, default), "SELECT count(*) FROM alert WHERE acknowledged IS NULL"),
+            ("acknowledge", () => alerts.AcknowledgeAsync(Owner, 7, "seen", default), "SELECT count(*) FROM alert WHERE id = 7 AND acknowledged IS NOT NULL"),
+            ("withdraw", () => alerts.WithdrawAsync(Owner, 8, default), "SELECT count(*) FROM alert WHERE id = 8 AND acknowledged IS NULL"),
             ("scan", () => services.GetRequiredService<IScanCommands>().AskAsync(Owner, agent, ScanKind.Supplies, default), "SELECT count(*) FROM scan_request"),
             ("merge", () => identities.MergeAsync(Owner, other, one, default), "SELECT count(*) FROM device_redirect"),
             ("token", () => desk.CreateAsync(Owner, new NewToken { OrganisationId = 1 }, default), "SELECT count(*) FROM enrolment_token"),
@@ -86,11 +89,11 @@ public sealed class StampedEntryTests
         ];
     }
 
-    private static Task AddAlertAsync(TestStorage storage, long device) => storage.ExecuteAsync(
+    private static Task AddAlertAsync(TestStorage storage, long id, long device) => storage.ExecuteAsync(
         $"""
         INSERT INTO alert (id, organisation_id, organisation_path, subject, subject_id, number, kind, urgency, severity, training, part, code, code_name, words,
             search, supply_type, color, since, closing, occurrences, acknowledged_by, note)
-        VALUES (7, 1, '/1/', 1, {device}, 1, 1, 1, 1, 1, 1, 1, '', '', '', 1, '', 0, 0, 1, '', '')
+        VALUES ({id}, 1, '/1/', 1, {device}, {id}, 1, 1, 1, 1, 1, 1, '', '', '', 1, '', 0, 0, 1, '', '')
         """);
 
     private static async Task RefuseEntriesAsync(TestStorage storage, Engine engine)

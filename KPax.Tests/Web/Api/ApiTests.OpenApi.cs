@@ -55,6 +55,7 @@ public sealed partial class ApiTests
         var document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(one => (path.Name, Method: one.Name, one.Value))).ToList();
         var rules = s_server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(one => one.RoutePattern.RawText?.StartsWith(ApiExtensions.Root, StringComparison.Ordinal) == true)
             .SelectMany(one => (one.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(method => (Key: $"{method} {Plain(one.RoutePattern.RawText!)}", one)))
             .ToDictionary(pair => pair.Key, pair => pair.one.Metadata.GetMetadata<IAccessRule>()!.Permission);
         var silent = new List<string>();

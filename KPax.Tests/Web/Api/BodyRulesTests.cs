@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using KPax.Web.Api;
 
 namespace KPax.Tests.Web.Api;
@@ -6,7 +7,10 @@ namespace KPax.Tests.Web.Api;
 [TestClass]
 public sealed class BodyRulesTests
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, PropertyNameCaseInsensitive = false };
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true, PropertyNameCaseInsensitive = false, TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     [TestMethod]
     public void Check_OfABodyWithEverythingWrong_NamesAllAtOnce()
