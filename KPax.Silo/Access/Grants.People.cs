@@ -21,7 +21,8 @@ internal sealed partial class Grants : IPeople
         var found = book.People
             .Where(person => person.Name.Contains(search, StringComparison.OrdinalIgnoreCase) || person.Address.Contains(search, StringComparison.OrdinalIgnoreCase))
             .Where(person => IsListed(person) && (listing.AfterId is not { } after || string.CompareOrdinal(person.UserId, after) > 0))
-            .OrderBy(person => listing.AfterId is null ? "" : person.UserId, StringComparer.Ordinal).ThenBy(person => person.Name, StringComparer.OrdinalIgnoreCase).ThenBy(person => person.UserId, StringComparer.Ordinal).ToList();
+            .OrderBy(person => listing.AfterId is null ? "" : person.UserId, StringComparer.Ordinal)
+            .ThenBy(person => person.Name, StringComparer.OrdinalIgnoreCase).ThenBy(person => person.UserId, StringComparer.Ordinal).ToList();
         return new PersonPage([.. found.Skip(listing.Skip).Take(listing.Take).Select(person => ViewOf(person, judge, book, tree))], found.Count);
 
         bool IsListed(Person person)

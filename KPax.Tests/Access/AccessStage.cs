@@ -35,8 +35,8 @@ internal sealed class AccessStage : IAsyncDisposable
 
     /// <summary>Invitations on this storage; no mail is sent.</summary>
     public IInvitations Invitations => field ??= new Invitations(
-        new SqlInvitationStore(Silo.Storage.Database, Silo.Storage.Writer), Get<IInvitedGrants>(), Get<IOrganisationQueries>(), null!, null!, Options.Create(new MailOptions()),
-        Options.Create(new AccountOptions()), Silo.Storage.Time);
+        new SqlInvitationStore(Silo.Storage.Database, Silo.Storage.Writer), Get<IInvitedGrants>(), Get<IOrganisationQueries>(), null!, null!,
+        Options.Create(new MailOptions()), Options.Create(new AccountOptions()), Silo.Storage.Time);
 
     /// <summary>Sessions on this storage.</summary>
     public ISessions Sessions => field ??= new SessionKeeper(

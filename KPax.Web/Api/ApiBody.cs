@@ -32,7 +32,7 @@ public sealed class ApiBody<T> : IApiBody, IEndpointParameterMetadataProvider
     public IResult? Refusal { get; }
 
     /// <summary>Reads it; never null.</summary>
-    public static async ValueTask<ApiBody<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
+    public static async ValueTask<ApiBody<T>?> BindAsync(HttpContext context)
     {
         var most = context.RequestServices.GetRequiredService<IOptions<ApiOptions>>().Value.MaxBodyBytes;
         var octets = await ReadAsync(context.Request.Body, most, context.RequestAborted);

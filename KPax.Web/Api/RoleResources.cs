@@ -1,5 +1,4 @@
 using KPax.Contracts.Access;
-using KPax.Contracts.Callers;
 
 namespace KPax.Web.Api;
 

@@ -6,7 +6,10 @@ namespace KPax.Silo.Configuration.Scans;
 /// <summary>Scans that were asked for, for all servers of a cluster.</summary>
 internal interface IScanStore
 {
-    /// <summary>Adds a request, unless <paramref name="judge"/> says otherwise by the agent's newest ones; those older than <paramref name="keepFrom"/> are forgotten. The entry is written with a request that is added, with its number.</summary>
+    /// <summary>
+    /// Adds a request, unless <paramref name="judge"/> says otherwise by the agent's newest ones; those older than <paramref name="keepFrom"/> are forgotten.
+    /// The entry is written with a request that is added, with its number.
+    /// </summary>
     Task<ScanAnswer> AddAsync(
         ScanRequest wish, DateTimeOffset keepFrom, Func<IReadOnlyList<ScanRequest>, ScanAnswer?> judge, StampedEntry? entry, CancellationToken cancellationToken);
 

@@ -85,8 +85,8 @@ internal sealed partial class DeviceIdentities(
         }
 
         var scope = await customers.ScopeOfAsync(stays.OrganisationPath, cancellationToken);
-        var change = await store.MergeAsync(
-            scope.CustomerId, from, into, caller.Name, time.GetUtcNow(), EntryOf(caller, AuditActions.DeviceMerge, $"{{\"from\":{from},\"into\":{into}}}"), cancellationToken);
+        var entry = EntryOf(caller, AuditActions.DeviceMerge, $"{{\"from\":{from},\"into\":{into}}}");
+        var change = await store.MergeAsync(scope.CustomerId, from, into, caller.Name, time.GetUtcNow(), entry, cancellationToken);
         if (change.Problem.Length == 0)
         {
             feed.Tell(

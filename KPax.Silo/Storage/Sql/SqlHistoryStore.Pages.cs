@@ -69,9 +69,10 @@ internal sealed partial class SqlHistoryStore
     // A place that has no meaning is the first.
     private static IReadOnlyList<long>? PlaceOf(string? after)
     {
-        var numbers = (after ?? "").Split('.').Select(text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (long?)null)
-            .OfType<long>().ToList();
+        var numbers = (after ?? "").Split('.').Select(Parse).OfType<long>().ToList();
         return numbers.Count == PlaceParts ? numbers : null;
+
+        static long? Parse(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     private static SupplyEvent ReadSupplyEvent(ISqlRow row) => new(

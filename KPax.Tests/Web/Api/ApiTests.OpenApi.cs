@@ -53,19 +53,20 @@ public sealed partial class ApiTests
     {
         using var client = Client(s_owner);
         var document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
-        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(one => (path.Name, Method: one.Name, one.Value))).ToList();
-        var rules = s_server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(one => one.RoutePattern.RawText?.StartsWith(ApiExtensions.Root, StringComparison.Ordinal) == true)
+        var operations = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(one => (Key: $"{one.Name.ToUpperInvariant()} {path.Name}", one.Value))).ToList();
+        var rules = s_server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(IsOfTheApi)
             .SelectMany(one => (one.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(method => (Key: $"{method} {Plain(one.RoutePattern.RawText!)}", one)))
             .ToDictionary(pair => pair.Key, pair => pair.one.Metadata.GetMetadata<IAccessRule>()!.Permission);
         var silent = new List<string>();
-        foreach (var (path, method, operation) in operations)
+        foreach (var (key, operation) in operations)
         {
-            var needed = Permissions.In(rules[$"{method.ToUpperInvariant()} {path}"]).Select(Permissions.NameOf).ToArray();
-            var told = operation.TryGetProperty(OperationDescription.RightExtension, out var rights) ? rights.EnumerateArray().Select(one => one.GetString()).ToArray() : [];
-            CollectionAssert.AreEqual(needed, told, $"{method} {path}");
-            silent.AddRange((operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : []).Where(one => !IsTold(one)).Select(one => $"{method} {path} {one.GetProperty("name")}"));
-            silent.AddRange(operation.GetProperty("responses").EnumerateObject().Where(one => !IsTold(one.Value)).Select(one => $"{method} {path} {one.Name}"));
+            CollectionAssert.AreEqual(
+                Permissions.In(rules[key]).Select(Permissions.NameOf).ToArray(),
+                ListOf(operation, OperationDescription.RightExtension).Select(one => one.GetString()).ToArray(),
+                key);
+            silent.AddRange(ListOf(operation, "parameters").Where(one => !IsTold(one)).Select(one => $"{key} {one.GetProperty("name")}"));
+            silent.AddRange(operation.GetProperty("responses").EnumerateObject().Where(one => !IsTold(one.Value)).Select(one => $"{key} {one.Name}"));
         }
 
         foreach (var schema in document.GetProperty("components").GetProperty("schemas").EnumerateObject())
@@ -81,13 +82,14 @@ public sealed partial class ApiTests
 
     private static bool IsTold(JsonElement element) => element.TryGetProperty("description", out var text) && text.GetString()!.Length > 3;
 
-    private static JsonElement Opened(JsonElement document, JsonElement schema)
-    {
-        var link = schema.TryGetProperty("$ref", out var own) ? own
-            : schema.TryGetProperty("oneOf", out var either) ? either.EnumerateArray().Select(one => one.TryGetProperty("$ref", out var inner) ? inner : default).FirstOrDefault(one => one.ValueKind == JsonValueKind.String)
-            : default;
-        return link.ValueKind == JsonValueKind.String ? document.GetProperty("components").GetProperty("schemas").GetProperty(link.GetString()!.Split('/')[^1]) : schema;
-    }
+    private static bool IsOfTheApi(RouteEndpoint one) => one.RoutePattern.RawText?.StartsWith(ApiExtensions.Root, StringComparison.Ordinal) == true;
+
+    private static IEnumerable<JsonElement> ListOf(JsonElement element, string name) => element.TryGetProperty(name, out var list) ? list.EnumerateArray() : [];
+
+    // What a property refers to; what may be null is one of two.
+    private static JsonElement Opened(JsonElement document, JsonElement schema) => schema.TryGetProperty("$ref", out var link)
+        ? document.GetProperty("components").GetProperty("schemas").GetProperty(link.GetString()!.Split('/')[^1])
+        : ListOf(schema, "oneOf").Where(one => one.TryGetProperty("$ref", out _)).Select(one => Opened(document, one)).FirstOrDefault(schema);
 
     private static string Plain(string route) => "/" + Constraint().Replace(route.Trim('/'), "}");
 

@@ -32,7 +32,7 @@ public sealed partial class ApiTests
     [TestMethod]
     public async Task Lists_OfTheDocument_WalkedToTheirEndByAPlainClient_AreWhatIsStored()
     {
-        var device = await PopulateAsync();
+        var device = await PopulateAsync(0);
         using var client = Client(s_owner);
         using var document = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json"));
         var lists = document.RootElement.GetProperty("paths").EnumerateObject()
@@ -86,10 +86,10 @@ public sealed partial class ApiTests
             reader => reader.Query(sql, row => row.Text(0), [.. new (string, SqlValue)[] { ("$device", device), ("$end", end) }.Where(one => sql.Contains(one.Item1, StringComparison.Ordinal))]),
             CancellationToken.None);
 
-    /// <summary>Puts more than five pages of everything into the tables; gives the device that has a past.</summary>
-    private static async Task<long> PopulateAsync()
+    /// <summary>Puts more than five pages of everything into the tables; gives the device that has a past. Each set has numbers of its own.</summary>
+    private static async Task<long> PopulateAsync(int set)
     {
-        var acme = await AddAsync(1, OrganisationKind.Customer, "Walked");
+        var acme = await AddAsync(1, OrganisationKind.Customer, $"Walked {set}");
         var made = await s_server.Services.GetRequiredService<ISqlWriter>().RunAsync(
             session =>
             {
@@ -97,7 +97,7 @@ public sealed partial class ApiTests
                 var state = JsonSerializer.SerializeToUtf8Bytes(new DeviceSnapshot(), DeviceJson.Default.DeviceSnapshot);
                 for (var number = 1L; number <= Rows; number++)
                 {
-                    var (id, path) = (90_000 + number, $"/1/{acme}/");
+                    var (id, path) = ((1_000 * set) + 90_000 + number, $"/1/{acme}/");
                     var octets = BitConverter.GetBytes(id);
                     session.Execute(
                         "INSERT INTO organisation (id, parent_id, path, name, kind) VALUES ($id, $parent, $path, $name, 'branch')",
@@ -128,7 +128,7 @@ public sealed partial class ApiTests
                         VALUES ($id, $hash, 'x@example.org', $place, 1, '', '', '', 0, 0, 1)
                         """,
                         ("$id", id), ("$hash", octets), ("$place", acme));
-                    session.Execute("INSERT INTO person VALUES ($user, 'Same Name', '', 0, $since)", ("$user", $"walker-{number:d3}"), ("$since", id));
+                    session.Execute("INSERT INTO person VALUES ($user, 'Same Name', '', 0, $since)", ("$user", $"walker-{id}"), ("$since", id));
                 }
 
                 for (var number = 1L; number <= 2 * Rows; number++)

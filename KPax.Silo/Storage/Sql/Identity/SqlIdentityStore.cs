@@ -38,7 +38,8 @@ internal sealed class SqlIdentityStore(
     public Task<IdentityEvent?> FindEventAsync(long eventId, CancellationToken cancellationToken) =>
         database.ReadAsync(reader => SqlIdentityReader.FindEvent(reader, eventId), cancellationToken);
 
-    public Task<IdentityChange> MergeAsync(long customerId, long from, long into, string caller, DateTimeOffset now, NewAuditEntry? entry, CancellationToken cancellationToken) =>
+    public Task<IdentityChange> MergeAsync(
+        long customerId, long from, long into, string caller, DateTimeOffset now, NewAuditEntry? entry, CancellationToken cancellationToken) =>
         DecideAsync(
             entry,
             now,
@@ -82,7 +83,8 @@ internal sealed class SqlIdentityStore(
             },
             cancellationToken);
 
-    public Task<IdentityChange> UndoAsync(IdentityScope scope, long eventId, string caller, DateTimeOffset now, NewAuditEntry? entry, CancellationToken cancellationToken) => DecideAsync(
+    public Task<IdentityChange> UndoAsync(
+        IdentityScope scope, long eventId, string caller, DateTimeOffset now, NewAuditEntry? entry, CancellationToken cancellationToken) => DecideAsync(
         entry,
         now,
         session =>
