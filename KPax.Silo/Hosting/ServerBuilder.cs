@@ -1,9 +1,7 @@
 using System.Net;
-using KPax.Contracts.Audit;
 using KPax.Silo.Accounts;
 using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Admin;
-using KPax.Silo.Audit;
 using KPax.Silo.Certificates;
 using KPax.Silo.Certificates.Acme;
 using KPax.Silo.Cluster;
