@@ -31,6 +31,7 @@ internal static partial class AccessCases
         List("IEnrolmentDesk.ListAsync", TokensAsync),
         List("IInvitations.ListAsync", InvitationsAsync),
         List("IGrants.ListPeopleAsync", PeopleAsync),
+        List("IWebhooks.ListAsync", WebhooksAsync),
         List("IGrants.ListPeopleAsync:grants", PeoplesGrantsAsync),
     ];
 

@@ -191,6 +191,13 @@ internal sealed class AccessStage : IAsyncDisposable
                     VALUES ($id, $hash, $user, 'x', 1, $id2, $path, $start, 0)
                     """,
                     ("$id", id), ("$hash", BitConverter.GetBytes(id)), ("$user", $"holder-{id}"), ("$id2", id), ("$path", place.Path), ("$start", start));
+                session.Execute(
+                    """
+                    INSERT INTO webhook (id, organisation_id, organisation_path, name, url, events, state, stop, state_since, owner_id, owner_name, made, secret, failures, due,
+                        claimant, claim)
+                    VALUES ($id, $id2, $path, 'hook', 'https://hooks.example.com/', 1, 2, 1, 0, 'x', 'x', 0, x'00', 0, 0, '', 0)
+                    """,
+                    ("$id", id), ("$id2", id), ("$path", place.Path));
                 return session.Execute(
                     """
                     INSERT INTO alert (id, organisation_id, organisation_path, subject, subject_id, number, kind, urgency, severity, training, part, code, code_name, words,

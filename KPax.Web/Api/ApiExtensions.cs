@@ -94,6 +94,7 @@ public static class ApiExtensions
         InvitationsApi.Map(api);
         AuditApi.Map(api);
         TokensApi.Map(api);
+        WebhooksApi.Map(api);
         api.Map("/{**rest}", NotThere).ForSignedIn().ExcludeFromDescription();
         return app;
     }

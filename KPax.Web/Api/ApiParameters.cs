@@ -31,8 +31,10 @@ internal static class ApiParameters
         ["role"] = "Only who has this role, by its number.",
         ["search"] = "Text that it must contain, in any case.",
         ["show"] = "Which alerts: open (unless said), unacknowledged, acknowledged, closed or all.",
+        ["delivery"] = "Number of the message.",
+        ["state"] = "Only what stands so.",
         ["to"] = "Until when: the last day, which is part of the answer, or a time with offset, which is not.",
-        ["urgency"] = "Only this urgent ones.",
+        ["urgency"] = "Only those of this urgency.",
         ["withDevices"] = "true: the agent's devices go along.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -85,6 +85,7 @@ internal static class SqlUnitWriter
         if (unit.Snapshot is { } row)
         {
             UpdateSnapshot(session, row);
+            WriteEvents(session, unit, row);
         }
 
         SqlAlertWriter.Write(session, unit);
@@ -109,6 +110,17 @@ internal static class SqlUnitWriter
         }
 
         SqlHistoryWriter.Write(session, unit);
+    }
+
+    // The first snapshot is the first reading: who the device is was not known before.
+    private static void WriteEvents(ISqlSession session, DeviceUnit unit, DeviceRow row)
+    {
+        if (row.Revision == 1)
+        {
+            SqlWebhookEvents.DeviceFound(session, unit.DeviceId, row.LastSeenAt);
+        }
+
+        SqlWebhookEvents.Supplies(session, unit, row.LastSeenAt);
     }
 
     private static void UpdateSnapshot(ISqlSession session, DeviceRow row)

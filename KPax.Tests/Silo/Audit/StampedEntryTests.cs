@@ -7,7 +7,6 @@ using KPax.Contracts.Enrolment;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Organisations.Tree;
-using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
 using KPax.Tests.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using KPax.Contracts.Access;
 using KPax.Contracts.Organisations;
-using KPax.Web.Api;
 
 namespace KPax.Tests.Web.Api;
 

@@ -25,6 +25,8 @@ public sealed partial class ApiTests
         ["invitations"] = ("SELECT CAST(id AS TEXT) FROM invitation", "id"),
         ["users"] = ("SELECT user_id FROM person", "id"),
         ["audit"] = ("SELECT CAST(number AS TEXT) FROM audit_entry WHERE number <= $end", "number"),
+        ["webhooks"] = ("SELECT CAST(id AS TEXT) FROM webhook WHERE state <> 3", "id"),
+        ["webhooks/{id}/deliveries"] = ("SELECT CAST(id AS TEXT) FROM webhook_delivery WHERE webhook_id = $device", "id"),
         ["devices/{id}/supplies/events"] = ("SELECT CAST(at AS TEXT) FROM supply_event WHERE device_id = $device AND kind <> 0", "at"),
         ["devices/{id}/status/changes"] = ("SELECT CAST(at AS TEXT) FROM status_change WHERE device_id = $device", "at"),
     };
@@ -128,6 +130,13 @@ public sealed partial class ApiTests
                         VALUES ($id, $hash, 'x@example.org', $place, 1, '', '', '', 0, 0, 1)
                         """,
                         ("$id", id), ("$hash", octets), ("$place", acme));
+                    session.Execute(
+                        """
+                        INSERT INTO webhook (id, organisation_id, organisation_path, name, url, events, state, stop, state_since, owner_id, owner_name, made, secret, failures,
+                            due, claimant, claim)
+                        VALUES ($id, $place, $path, 'hook', 'https://hooks.example.com/', 1, 2, 1, 0, 'x', 'x', 0, x'00', 0, 0, '', 0)
+                        """,
+                        ("$id", number == Rows ? device : id), ("$place", acme), ("$path", path));
                     session.Execute("INSERT INTO person VALUES ($user, 'Same Name', '', 0, $since)", ("$user", $"walker-{id}"), ("$since", id));
                 }
 
@@ -136,6 +145,13 @@ public sealed partial class ApiTests
                     session.Execute(
                         "INSERT INTO supply_event (device_id, at, revision, position, supply, kind, signs) VALUES ($device, $at, 1, 0, '1.1', $kind, 0)",
                         ("$device", device), ("$at", number), ("$kind", number % 2));
+                    session.Execute(
+                        """
+                        INSERT INTO webhook_delivery (webhook_id, message, event, at, made, organisation_id, organisation_name, subject, subject_id, subject_maker, subject_name,
+                            subject_serial, data, state, attempts, due, error)
+                        VALUES ($device, 'msg', 1, 0, 0, 1, '', 1, 1, '', '', '', '{}', 2, 1, 0, '')
+                        """,
+                        ("$device", device));
                     session.Execute(
                         "INSERT INTO status_change (device_id, at, revision, position, condition, state) VALUES ($device, $at, 1, 0, 1, 1)", ("$device", device), ("$at", number));
                 }
