@@ -46,8 +46,9 @@ internal sealed class ShapeReader(OpenApiDocument document)
         var found = new List<ReferenceShape>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Queue<IOpenApiSchema>(schemas);
-        while (waiting.TryDequeue(out var schema))
+        while (waiting.TryDequeue(out var given))
         {
+            var schema = EitherOf(given) ?? given;
             if (NameOf(schema) is { } name && !seen.Add(name))
             {
                 continue;
