@@ -18,6 +18,9 @@ public sealed record InvitationListing
     /// <summary>Only those before this number, which the count is of; null: all.</summary>
     public long? Before { get; init; }
 
+    /// <summary>Only those of which this became by now; null: any.</summary>
+    public InvitationState? State { get; init; }
+
     /// <summary>Rows to leave out, 0 or more.</summary>
     public int Skip { get; init; }
 

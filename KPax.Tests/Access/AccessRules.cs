@@ -84,6 +84,8 @@ internal static class AccessRules
         ["IOrganisationMoves.FindAsync"] = Permission.OrganisationsManage,
         ["IOrganisationOverview.ListAsync"] = Permission.None,
         ["IOrganisationOverview.FindAsync"] = Permission.None,
+        ["IPersonSessions.EndAllAsync"] = Permission.UsersManage,
+        ["IPersonSessions.ListAsync"] = Permission.UsersManage,
         ["IPlaceMoves.MoveDeviceAsync"] = Permission.DevicesManage,
         ["IPlaceMoves.PreviewAgentAsync"] = Permission.AgentsManage,
         ["IPlaceMoves.PreviewDeviceAsync"] = Permission.DevicesManage,
@@ -92,7 +94,9 @@ internal static class AccessRules
         ["IRoles.ChangeAsync"] = Permission.RolesManage,
         ["IRoles.CreateAsync"] = Permission.RolesManage,
         ["IRoles.FindAsync"] = Permission.None,
+        ["IRoles.FindUseAsync"] = Permission.None,
         ["IRoles.ListAsync"] = Permission.None,
+        ["IRoles.ListKnownAsync"] = Permission.None,
         ["IRoles.RemoveAsync"] = Permission.RolesManage,
         ["IScanCommands.AskAsync"] = Permission.DevicesManage,
         ["IScanCommands.AskDeviceAsync"] = Permission.DevicesManage,
@@ -118,6 +122,8 @@ internal static class AccessRules
     public static IReadOnlyDictionary<string, string> CalledElsewhere { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["IDenials.Note"] = "writes what was denied; gives nothing (DenialsTests)",
+        ["IPersonSessions.EndAllAsync"] = "those of somebody whom the caller may lock out, and of nobody else (PersonSessionsTests)",
+        ["IPersonSessions.ListAsync"] = "as EndAllAsync (PersonSessionsTests)",
         ["IFleetFeed.Subscribe"] = "tells that something changed, to a page that then asks (FleetFeedTests)",
     };
 }
