@@ -8,6 +8,9 @@ namespace KPax.Web.Api;
 /// <summary>What is wrong with the body of a request, before anybody acts on it. Pure.</summary>
 internal static class BodyRules
 {
+    /// <summary>Most that one answer names: an answer must not be many times the request.</summary>
+    public const int MaxProblems = 20;
+
     /// <summary>All that is wrong: what is no object, properties that the type does not have, and values that they cannot hold.</summary>
     public static List<OrganisationProblem> Check(JsonElement body, JsonTypeInfo type, JsonSerializerOptions options)
     {
@@ -18,7 +21,7 @@ internal static class BodyRules
 
         var known = type.Properties.ToDictionary(property => property.Name, StringComparer.Ordinal);
         var problems = new List<OrganisationProblem>();
-        foreach (var given in body.EnumerateObject())
+        foreach (var given in body.EnumerateObject().TakeWhile(_ => problems.Count < MaxProblems))
         {
             if (!known.TryGetValue(given.Name, out var property))
             {

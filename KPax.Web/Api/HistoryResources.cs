@@ -15,8 +15,11 @@ public sealed record CounterInterval
     /// <summary>When it begins: of a month and a day its date in the organisation's calendar, of an hour its first moment in UTC.</summary>
     public required DateTime Start { get; init; }
 
-    /// <summary>The rise within the interval and since the interval just before it, in the counter's unit.</summary>
-    public required long Rise { get; init; }
+    /// <summary>
+    /// The rise within the interval and since the interval just before it, in the counter's unit; null: there is one reading of a month only, and what was counted
+    /// before it nobody knows.
+    /// </summary>
+    public required long? Rise { get; init; }
 
     /// <summary>The rise over time without a reading, which may have come at any moment of it, in the counter's unit; null: there was none.</summary>
     public long? SpanRise { get; init; }

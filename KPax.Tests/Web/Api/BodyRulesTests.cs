@@ -41,6 +41,14 @@ public sealed class BodyRulesTests
     }
 
     [TestMethod]
+    public void Check_OfThousandsOfStrangeProperties_NamesSomeOfThem()
+    {
+        using var body = JsonDocument.Parse($"{{{string.Join(',', Enumerable.Range(0, 5_000).Select(number => $"\"p{number}\":1"))}}}");
+
+        Assert.HasCount(BodyRules.MaxProblems, BodyRules.Check(body.RootElement, Strict.GetTypeInfo(typeof(RoleOrder)), Strict));
+    }
+
+    [TestMethod]
     public void Check_OfWhatMayBeLeftOut_TakesNullAndNothing()
     {
         using var body = JsonDocument.Parse("""{"name":null}""");

@@ -57,6 +57,7 @@ public abstract class SqlEnrolmentStoreTests(Engine engine)
         Assert.AreEqual("/1/5/", await storage.Agents.FindOrganisationAsync(first.AgentId, default));
         Assert.AreEqual((first.AgentId, Now), (token.AgentId, token.UsedAt));
         Assert.AreEqual(1, storage.Count("SELECT count(*) FROM agent"));
+        Assert.AreEqual(1, storage.Count($"SELECT count(*) FROM audit_entry WHERE action = 'agent.enrol' AND target_id = '{first.AgentId}' AND organisation_id = 5"));
     }
 
     [TestMethod]
