@@ -1,10 +1,10 @@
-using System.Text.Json;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Counters;
+using KPax.Silo.Devices.Pulse;
 using KPax.Silo.Devices.Speakers;
 using KPax.Silo.Fleet;
 using KPax.Silo.History;
@@ -37,13 +37,14 @@ internal sealed partial class DeviceGrain(
     private DeviceSnapshot _state = new();
     private DeviceView _stored = new();
 
+    // False after a batch that changed something which nobody would see, and which was not written: the next write is of all.
+    private bool _isRestStored;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var row = await store.FindAsync(this.GetPrimaryKeyLong(), cancellationToken);
-        _state = row is { State.Length: > 0 }
-            ? JsonSerializer.Deserialize(row.State, DeviceJson.Default.DeviceSnapshot)!
-            : new DeviceSnapshot();
-        _state = DeviceRows.Loaded(_state);
+        _state = DeviceRows.Loaded(row);
+        _isRestStored = true;
         _stored = _state.View;
         await historyDesk.LoadAsync(_state.History, cancellationToken);
         _row = row is null ? null : Kept(row);
@@ -108,9 +109,10 @@ internal sealed partial class DeviceGrain(
         }
 
         _row = unit.Snapshot is { } written ? Kept(written) : row with { LastSeenAt = LastSeen(row, batch.ReceivedAt, readings) };
+        _isRestStored = unit.Snapshot is not null || (_isRestStored && DeviceRest.IsSame(_state, next));
         _state = next;
         _stored = unit.Snapshot is null ? _stored : next.View;
-        if (readings.Count > 0)
+        if (readings.Count > 0 && unit.Snapshot is null)
         {
             lastSeen.Note(row.Id, batch.ReceivedAt);
         }
@@ -160,7 +162,7 @@ internal sealed partial class DeviceGrain(
         var unit = new DeviceUnit
         {
             DeviceId = row.Id,
-            Snapshot = changed ? DeviceRows.SnapshotOf(row, next, LastSeen(row, batch.ReceivedAt, readings)) : null,
+            Snapshot = changed ? DeviceRows.SnapshotOf(row, next, LastSeen(row, batch.ReceivedAt, readings), _isRestStored && DeviceRest.IsSame(_state, next)) : null,
             History = history,
             CounterEvents = events,
             Alerts = alerts.Changes,
@@ -210,7 +212,7 @@ internal sealed partial class DeviceGrain(
     }
 
     // The texts are made anew for each write; beside the state they were made of they would only take memory.
-    private static DeviceRow Kept(DeviceRow row) => row with { State = [], Supplies = [] };
+    private static DeviceRow Kept(DeviceRow row) => row with { State = [], Supplies = [], Pulse = null, IsBeat = false };
 
     // A miss is no sign of life, and a batch that waited at the agent moves nothing back.
     private static DateTimeOffset LastSeen(DeviceRow row, DateTimeOffset receivedAt, IReadOnlyList<AgentEntry> readings) =>

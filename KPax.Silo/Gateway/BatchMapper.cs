@@ -19,7 +19,7 @@ internal static class BatchMapper
     public static MappedBatch Map(UnpackedBatch unpacked, byte[] sessionId, GatewayOptions options) =>
         FindRefusal(unpacked.Batch, options) is { Length: > 0 } refusal
             ? Refuse(unpacked.Batch, sessionId, refusal)
-            : new(Head(unpacked.Batch, sessionId) with { Entries = [.. unpacked.Batch!.Entries.Select(entry => WithBase(MapEntry(entry), unpacked.Bases))] }, "");
+            : new(Head(unpacked.Batch, sessionId) with { Entries = MapEntries(unpacked) }, "");
 
     /// <summary>A batch that may not be stored as it is.</summary>
     public static MappedBatch Refuse(Wire.Batch? wire, byte[] sessionId, string refusal) => new(Head(wire, sessionId), refusal);
@@ -34,8 +34,17 @@ internal static class BatchMapper
         Octets = wire?.CalculateSize() ?? 0,
     };
 
-    private static AgentEntry WithBase(AgentEntry entry, IReadOnlyDictionary<ulong, byte[]> bases) =>
-        entry.Reading is not null && bases.TryGetValue(entry.Number, out var octets) ? entry with { Base = octets } : entry;
+    private static AgentEntry[] MapEntries(UnpackedBatch unpacked)
+    {
+        var entries = new AgentEntry[unpacked.Batch!.Entries.Count];
+        for (var index = 0; index < entries.Length; index++)
+        {
+            var wire = unpacked.Batch.Entries[index];
+            entries[index] = MapEntry(wire, unpacked.Bases.GetValueOrDefault(wire.Number));
+        }
+
+        return entries;
+    }
 
     private static string FindRefusal(Wire.Batch? wire, GatewayOptions options) => wire switch
     {
@@ -50,21 +59,30 @@ internal static class BatchMapper
         _ => "",
     };
 
-    private static AgentEntry MapEntry(Wire.Entry wire)
+    private static AgentEntry MapEntry(Wire.Entry wire, byte[]? basis)
     {
         var fields = new FieldReader();
-        var entry = new AgentEntry { Number = wire.Number, Order = wire.Order, Origin = MapOrigin(wire.Origin, fields) };
-        entry = wire.ContentCase == Wire.Entry.ContentOneofCase.Gap ? entry : entry with { ContentHash = ContentHash.Of(wire) };
-        entry = wire.ContentCase switch
+        var origin = MapOrigin(wire.Origin, fields);
+        byte[]? octets = null;
+        var hash = wire.ContentCase == Wire.Entry.ContentOneofCase.Gap ? 0 : ContentHash.Of(wire, out octets);
+        var reading = wire.ContentCase == Wire.Entry.ContentOneofCase.Reading ? ReadingMapper.Map(wire.Reading, fields) : null;
+        var round = wire.ContentCase == Wire.Entry.ContentOneofCase.ScanRound ? MapRound(wire.ScanRound, fields) : null;
+        var gap = wire.ContentCase == Wire.Entry.ContentOneofCase.Gap ? MapGap(wire.Number, wire.Gap, fields) : null;
+        fields.Require(reading is not null || round is not null || gap is not null, "The entry tells nothing that this server knows.");
+        var isGood = fields.Problem.Length == 0;
+        return new()
         {
-            Wire.Entry.ContentOneofCase.Reading => entry with { Reading = ReadingMapper.Map(wire.Reading, fields) },
-            Wire.Entry.ContentOneofCase.ScanRound => entry with { ScanRound = MapRound(wire.ScanRound, fields) },
-            Wire.Entry.ContentOneofCase.Gap => entry with { Gap = MapGap(wire.Number, wire.Gap, fields) },
-            _ => entry with { Invalid = new(wire.ToByteArray(), "The entry tells nothing that this server knows.") },
+            Number = wire.Number,
+            Order = wire.Order,
+            Origin = origin,
+            ContentHash = hash,
+            Reading = isGood ? reading : null,
+            ScanRound = isGood ? round : null,
+            Gap = isGood ? gap : null,
+            Invalid = isGood ? null : new(wire.ToByteArray(), fields.Problem),
+            Octets = isGood ? octets : null,
+            Base = isGood && reading is not null ? basis : null,
         };
-        return fields.Problem.Length == 0
-            ? entry
-            : entry with { Reading = null, ScanRound = null, Gap = null, Invalid = new(wire.ToByteArray(), fields.Problem) };
     }
 
     private static EntryOrigin? MapOrigin(Wire.Origin? wire, FieldReader fields)

@@ -7,7 +7,7 @@ namespace KPax.Silo.Storage.Sql.Schema;
 internal static partial class SqlSchema
 {
     /// <summary>Version of the schema that this program writes.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>What each version has more than the one before it; several parts of one version stand in the order in which they are made.</summary>
     public static IReadOnlyList<SchemaStep> Steps { get; } =
@@ -31,6 +31,7 @@ internal static partial class SqlSchema
         new(5, Audit),
         new(5, Cluster),
         new(5, ApiTokens),
+        new(6, Pulse),
     ];
 
     /// <summary>What brings a database from one version to another.</summary>
