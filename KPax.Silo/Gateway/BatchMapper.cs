@@ -17,21 +17,25 @@ internal static class BatchMapper
 
     /// <summary>Maps an unpacked batch that came with this session.</summary>
     public static MappedBatch Map(UnpackedBatch unpacked, byte[] sessionId, GatewayOptions options) =>
-        FindRefusal(unpacked.Batch, options) is { Length: > 0 } refusal
-            ? Refuse(unpacked.Batch, sessionId, refusal)
-            : new(Head(unpacked.Batch, sessionId) with { Entries = MapEntries(unpacked) }, "");
+        Map(unpacked, sessionId, unpacked.Batch?.CalculateSize() ?? 0, options);
+
+    private static MappedBatch Map(UnpackedBatch unpacked, byte[] sessionId, int octets, GatewayOptions options) =>
+        FindRefusal(unpacked.Batch, octets, options) is { Length: > 0 } refusal
+            ? new(Head(unpacked.Batch, sessionId, octets, []), refusal)
+            : new(Head(unpacked.Batch, sessionId, octets, MapEntries(unpacked)), "");
 
     /// <summary>A batch that may not be stored as it is.</summary>
-    public static MappedBatch Refuse(Wire.Batch? wire, byte[] sessionId, string refusal) => new(Head(wire, sessionId), refusal);
+    public static MappedBatch Refuse(Wire.Batch? wire, byte[] sessionId, string refusal) => new(Head(wire, sessionId, wire?.CalculateSize() ?? 0, []), refusal);
 
-    private static AgentBatch Head(Wire.Batch? wire, byte[] sessionId) => new()
+    private static AgentBatch Head(Wire.Batch? wire, byte[] sessionId, int octets, IReadOnlyList<AgentEntry> entries) => new()
     {
         SessionId = sessionId,
         Epoch = wire?.Epoch ?? 0,
         Lane = (Lane)(wire?.Lane ?? 0),
         HashBefore = wire?.HashBefore.ToByteArray() ?? [],
         HashAfter = wire?.HashAfter.ToByteArray() ?? [],
-        Octets = wire?.CalculateSize() ?? 0,
+        Octets = octets,
+        Entries = entries,
     };
 
     private static AgentEntry[] MapEntries(UnpackedBatch unpacked)
@@ -46,12 +50,12 @@ internal static class BatchMapper
         return entries;
     }
 
-    private static string FindRefusal(Wire.Batch? wire, GatewayOptions options) => wire switch
+    private static string FindRefusal(Wire.Batch? wire, int octets, GatewayOptions options) => wire switch
     {
         null => "There is no batch in the message.",
         { Lane: not (Wire.Lane.Live or Wire.Lane.History) } => $"There is no lane {(int)wire.Lane}.",
         _ when wire.Entries.Count > options.BatchEntries => $"The batch has {wire.Entries.Count} entries; {options.BatchEntries} are allowed.",
-        _ when wire.CalculateSize() > options.BatchBytes => $"The batch has {wire.CalculateSize()} octets; {options.BatchBytes} are allowed.",
+        _ when octets > options.BatchBytes => $"The batch has {octets} octets; {options.BatchBytes} are allowed.",
         _ when wire.HashBefore.Length is not (0 or WireLimits.ShortHash or WireLimits.Hash) || wire.HashAfter.Length is not (0 or WireLimits.ShortHash or WireLimits.Hash) =>
             $"A hash of the batch has neither {WireLimits.ShortHash} nor {WireLimits.Hash} octets.",
         _ when wire.Entries.Any(entry => entry.Number is 0 or > long.MaxValue || entry.Order > long.MaxValue || entry.Gap?.To > long.MaxValue) =>

@@ -24,7 +24,7 @@ internal static class CounterFold
         List<CounterNote> marks = falls.Notes.Count == 0
             ? []
             : [.. falls.Notes.Where(note => note.Kind is not CounterNoteKind.Wrap32 and not CounterNoteKind.Wrap31)];
-        List<CounterNote> events = [.. falls.Notes, .. falls.Forgotten];
+        List<CounterNote> events = falls.Notes.Count + falls.Forgotten.Count == 0 ? [] : [.. falls.Notes, .. falls.Forgotten];
         var checks = CounterChecks.Next(step, falls.Wraps, marks, events);
         var pin = BillingRule.Next(step, events);
         if (pin is { MissingFor: >= BillingRule.MissingAfter })
