@@ -16,16 +16,7 @@ internal static class CounterPulse
     public static void Write(ref OctetWriter output, CounterMemory memory)
     {
         var settled = memory.Settled;
-        DevicePulse.Write(ref output, settled.Stamp);
-        output.Put(settled.ReadAt);
-        output.Put(settled.Serial);
-        output.Put((ulong)settled.Series.Count);
-        for (var place = 0; place < settled.Series.Count; place++)
-        {
-            Write(ref output, settled.Series[place]);
-        }
-
-        Write(ref output, settled.Pin);
+        Write(ref output, settled);
         output.Put((ulong)memory.Recent.Count);
         CounterSample? before = null;
         for (var index = 0; index < memory.Recent.Count; index++)
@@ -39,14 +30,7 @@ internal static class CounterPulse
     /// <summary>The memory with it.</summary>
     public static CounterMemory Read(ref OctetReader input, CounterMemory memory)
     {
-        var settled = memory.Settled with { Stamp = DevicePulse.ReadStamp(ref input), ReadAt = input.TakeTime(), Serial = input.TakeText() };
-        var series = new CounterSeries[input.TakeCount()];
-        for (var place = 0; place < series.Length; place++)
-        {
-            series[place] = ReadSeries(ref input);
-        }
-
-        settled = settled with { Series = series, Pin = ReadPin(ref input) };
+        var settled = Read(ref input, memory.Settled);
         var recent = new CounterSample[input.TakeCount()];
         for (var index = 0; index < recent.Length; index++)
         {
@@ -54,6 +38,34 @@ internal static class CounterPulse
         }
 
         return memory with { Settled = settled, Recent = recent };
+    }
+
+    /// <summary>Writes the moving part of a ledger.</summary>
+    public static void Write(ref OctetWriter output, CounterLedger ledger)
+    {
+        DevicePulse.Write(ref output, ledger.Stamp);
+        output.Put(ledger.ReadAt);
+        output.Put(ledger.Serial);
+        output.Put((ulong)ledger.Series.Count);
+        for (var place = 0; place < ledger.Series.Count; place++)
+        {
+            Write(ref output, ledger.Series[place]);
+        }
+
+        Write(ref output, ledger.Pin);
+    }
+
+    /// <summary>The ledger with it.</summary>
+    public static CounterLedger Read(ref OctetReader input, CounterLedger ledger)
+    {
+        var (stamp, readAt, serial) = (DevicePulse.ReadStamp(ref input), input.TakeTime(), input.TakeText());
+        var series = new CounterSeries[input.TakeCount()];
+        for (var place = 0; place < series.Length; place++)
+        {
+            series[place] = ReadSeries(ref input);
+        }
+
+        return ledger with { Stamp = stamp, ReadAt = readAt, Serial = serial, Series = series, Pin = ReadPin(ref input) };
     }
 
     private static void Write(ref OctetWriter output, CounterSeries series)

@@ -105,20 +105,20 @@ internal static class DevicePulse
 
     private static DeviceSnapshot ReadStamps(ref OctetReader input, DeviceSnapshot state)
     {
-        var stamps = new Dictionary<DeviceSection, SectionStamp>();
-        for (var left = input.TakeCount(); left > 0; left--)
+        var stamps = new KeyValuePair<DeviceSection, SectionStamp>[input.TakeCount()];
+        for (var index = 0; index < stamps.Length; index++)
         {
             var section = (DeviceSection)input.TakeInt();
-            stamps[section] = ReadStamp(ref input)!;
+            stamps[index] = new(section, ReadStamp(ref input)!);
         }
 
-        var days = new Dictionary<ScanKind, DateOnly>();
-        for (var left = input.TakeCount(); left > 0; left--)
+        var days = new KeyValuePair<ScanKind, DateOnly>[input.TakeCount()];
+        for (var index = 0; index < days.Length; index++)
         {
             var kind = (ScanKind)input.TakeInt();
-            days[kind] = DateOnly.FromDayNumber(input.TakeInt());
+            days[index] = new(kind, DateOnly.FromDayNumber(input.TakeInt()));
         }
 
-        return state with { Stamps = stamps, HistoryDays = days, Newest = ReadStamp(ref input) };
+        return state with { Stamps = SmallMap<DeviceSection, SectionStamp>.Of(stamps), HistoryDays = SmallMap<ScanKind, DateOnly>.Of(days), Newest = ReadStamp(ref input) };
     }
 }

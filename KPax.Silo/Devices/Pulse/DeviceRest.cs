@@ -46,8 +46,8 @@ internal static class DeviceRest
             Status = one.Status,
         };
 
-    // Each counter's value is in the pulse by its place alone.
-    private static bool AreNamedAlike(IReadOnlyList<Counter> one, IReadOnlyList<Counter> other)
+    /// <summary>True if the counters differ by their values alone, which are in the pulse by their places.</summary>
+    public static bool AreNamedAlike(IReadOnlyList<Counter> one, IReadOnlyList<Counter> other)
     {
         var isAlike = one.Count == other.Count;
         for (var index = 0; isAlike && index < one.Count; index++)

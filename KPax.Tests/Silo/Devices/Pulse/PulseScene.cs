@@ -54,6 +54,9 @@ internal sealed class PulseScene(int seed)
         },
         _order + 1);
 
+    /// <summary>The next reading goes on from a state that is held to be the same.</summary>
+    public void GoOnFrom(DeviceSnapshot state) => State = state;
+
     /// <summary>The state as a row that is written whole gives it back.</summary>
     public static DeviceSnapshot Stored(DeviceSnapshot state) =>
         JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(state, DeviceJson.Default.DeviceSnapshot), DeviceJson.Default.DeviceSnapshot)!;
