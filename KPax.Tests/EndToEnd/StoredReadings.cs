@@ -55,7 +55,7 @@ internal static class StoredReadings
     {
         using var connection = Open(server.DatabaseFile);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT serial, state, pulse FROM device WHERE revision > 0";
+        command.CommandText = "SELECT d.serial, s.state, d.pulse FROM device d JOIN device_state s ON s.device_id = d.id WHERE d.revision > 0";
         using var reader = command.ExecuteReader();
         var totals = new Dictionary<string, long>();
         while (reader.Read())

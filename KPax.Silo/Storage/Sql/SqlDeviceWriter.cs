@@ -10,7 +10,7 @@ internal static class SqlDeviceWriter
     private const string UpdateAll = """
         UPDATE device SET revision = $revision, manufacturer = $manufacturer, model = $model, serial = $serial, mac = $mac, ip = $ip, ip_order = $ip_order,
             network_name = $network_name, search = $search, condition = $condition, total = $total, total_unit = $total_unit, lowest_supply = $lowest_supply,
-            low_supply = $low_supply, heard_by = $heard_by, last_seen = greatest(last_seen, $last_seen), supplies = $supplies, state = $state, pulse = $pulse
+            low_supply = $low_supply, heard_by = $heard_by, last_seen = greatest(last_seen, $last_seen), supplies = $supplies, pulse = $pulse
         WHERE id = $id AND revision = $before AND beat = $beat
         """;
 
@@ -18,6 +18,10 @@ internal static class SqlDeviceWriter
     private const string UpdateBeat = """
         UPDATE device SET beat = $beat, total = $total, total_unit = $total_unit, last_seen = greatest(last_seen, $last_seen), pulse = $pulse
         WHERE id = $id AND revision = $revision AND beat = $before
+        """;
+
+    private const string PutState = """
+        INSERT INTO device_state (device_id, state) VALUES ($id, $state) ON CONFLICT (device_id) DO UPDATE SET state = excluded.state
         """;
 
     /// <summary>Writes the row.</summary>
@@ -44,9 +48,13 @@ internal static class SqlDeviceWriter
             ("$ip", identity.IpAddress), ("$ip_order", AddressOrder(identity.IpAddress)), ("$network_name", identity.NetworkName),
             ("$search", SearchText(row)), ("$condition", (int)row.Condition), ("$total", row.Total), ("$total_unit", (int)row.TotalUnit),
             ("$lowest_supply", row.LowestSupply), ("$low_supply", row.HasLowSupply ? 1 : 0), ("$heard_by", row.HeardBy),
-            ("$last_seen", UnixTime.ToColumn(row.LastSeenAt)), ("$supplies", SqlValue.OfUtf8(row.Supplies)), ("$state", SqlValue.OfUtf8(row.State)),
-            ("$pulse", row.Pulse));
+            ("$last_seen", UnixTime.ToColumn(row.LastSeenAt)), ("$supplies", SqlValue.OfUtf8(row.Supplies)), ("$pulse", row.Pulse));
+        WriteState(session, row.Id, row.State);
     }
+
+    /// <summary>Writes the state alone, behind a guard of the row.</summary>
+    public static void WriteState(ISqlSession session, long device, byte[] state) =>
+        session.Send(PutState, ("$id", device), ("$state", SqlValue.OfUtf8(state)));
 
     // Octets in network order sort as people read addresses: 10.0.0.9 before 10.0.0.10. Their number stands first, so that IPv4 comes before IPv6.
     private static byte[] AddressOrder(string address) =>
