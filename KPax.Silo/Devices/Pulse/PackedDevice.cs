@@ -1,4 +1,3 @@
-using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
 using KPax.Silo.Devices.Counters;
 using KPax.Silo.Storage;

@@ -1,4 +1,4 @@
-using KPax.Contracts.Agents;
+using KPax.Contracts.Devices;
 using KPax.Silo.Devices;
 
 namespace KPax.Tests.Silo.Devices;
