@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KPax.Contracts.Devices;
 using KPax.Silo.Devices;
 using KPax.Silo.Devices.Counters;
 using KPax.Silo.Devices.Pulse;
