@@ -51,5 +51,11 @@ public static class AuditActions
     public const string WebhookCreate = "webhook.create";
     public const string WebhookChange = "webhook.change";
     public const string WebhookRemove = "webhook.remove";
+    public const string WebhookRotate = "webhook.rotate";
+    public const string WebhookPause = "webhook.pause";
+    public const string WebhookResume = "webhook.resume";
+    public const string WebhookStop = "webhook.stop";
+    public const string WebhookTest = "webhook.test";
+    public const string WebhookRedeliver = "webhook.redeliver";
     public const string AuditExport = "audit.export";
 }

@@ -13,6 +13,7 @@ using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Provisioning;
 using KPax.Silo.Storage;
 using KPax.Silo.Tokens;
+using KPax.Silo.Webhooks;
 using KPax.Web;
 using KPax.Web.Api;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -57,6 +58,7 @@ internal static class ServerBuilder
         }
 
         builder.Services.AddKPaxApiTokens();
+        builder.Services.AddKPaxWebhooks();
         builder.Services.AddKPaxApi();
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         if (plan.Options.EndWithStdin)

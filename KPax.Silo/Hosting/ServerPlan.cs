@@ -4,6 +4,7 @@ using KPax.Silo.Accounts.Mail;
 using KPax.Silo.Certificates;
 using KPax.Silo.Cluster;
 using KPax.Silo.Storage;
+using KPax.Silo.Webhooks;
 
 namespace KPax.Silo.Hosting;
 
@@ -50,6 +51,7 @@ internal sealed record ServerPlan(
         errors.AddRange(storage.FindErrors());
         errors.AddRange(cluster.FindErrors(storage.Engine));
         errors.AddRange((sound.GetSection(MailOptions.SectionName).Get<MailOptions>() ?? new()).FindErrors());
+        errors.AddRange((sound.GetSection(WebhookOptions.SectionName).Get<WebhookOptions>() ?? new()).FindErrors());
         errors.AddRange((sound.GetSection(AccountOptions.SectionName).Get<AccountOptions>() ?? new()).FindErrors());
         var bind = BindTarget.Parse(options.BindAddress);
         if (bind is null)

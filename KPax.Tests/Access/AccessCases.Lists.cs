@@ -25,6 +25,7 @@ internal static partial class AccessCases
             page => page[^1].Number)).Select(entry => entry.Event.OrganisationId!.Value)]),
         List("IAuditQueries.ExportAsync", ExportAsync),
         List("IGrants.ListPeopleAsync", PeopleAsync),
+        List("IWebhooks.ListAsync", WebhooksAsync),
         List("IGrants.ListPeopleAsync:grants", PeoplesGrantsAsync),
     ];
 

@@ -15,7 +15,7 @@ internal static partial class AccessCases
 {
     private static readonly HistoryQuery Past = new() { DeviceId = 0, From = new(2026, 11, 1), To = new(2026, 11, 26) };
 
-    public static IReadOnlyList<AccessCase> All { get; } = [.. Questions(), .. Commands(), .. Rights()];
+    public static IReadOnlyList<AccessCase> All { get; } = [.. Questions(), .. Commands(), .. Rights(), .. Webhooks()];
 
     public static IReadOnlyList<string> Names => [.. All.Select(one => one.Method).Distinct()];
 

@@ -95,6 +95,17 @@ internal static class AccessRules
         ["ISessions.EndAsync"] = Permission.None,
         ["ISessions.EndOthersAsync"] = Permission.None,
         ["ISessions.ListAsync"] = Permission.None,
+        ["IWebhooks.ChangeAsync"] = Permission.WebhooksManage,
+        ["IWebhooks.CreateAsync"] = Permission.WebhooksManage,
+        ["IWebhooks.FindAsync"] = Permission.WebhooksManage,
+        ["IWebhooks.ListDeliveriesAsync"] = Permission.WebhooksManage,
+        ["IWebhooks.ListAsync"] = Permission.WebhooksManage,
+        ["IWebhooks.PauseAsync"] = Permission.WebhooksManage,
+        ["IWebhooks.RedeliverAsync"] = Permission.WebhooksManage,
+        ["IWebhooks.RemoveAsync"] = Permission.WebhooksManage,
+        ["IWebhooks.ResumeAsync"] = Permission.WebhooksManage,
+        ["IWebhooks.RotateAsync"] = Permission.WebhooksManage,
+        ["IWebhooks.TestAsync"] = Permission.WebhooksManage,
     };
 
     /// <summary>Methods that the matrix does not call, and where they are tested.</summary>

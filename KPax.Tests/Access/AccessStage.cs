@@ -134,6 +134,13 @@ internal sealed class AccessStage : IAsyncDisposable
                     ("$device", device), ("$id", id), ("$start", start));
                 session.Execute(
                     "INSERT INTO device_event (id, device_id, at, kind, detail, undo, caller) VALUES ($id, $device, 0, 1, '{}', 0, '')", ("$id", EventOf(id)), ("$device", device));
+                session.Execute(
+                    """
+                    INSERT INTO webhook (id, organisation_id, organisation_path, name, url, events, state, stop, state_since, owner_id, owner_name, made, secret, failures, due,
+                        claimant, claim)
+                    VALUES ($id, $id2, $path, 'hook', 'https://hooks.example.com/', 1, 2, 1, 0, 'x', 'x', 0, x'00', 0, 0, '', 0)
+                    """,
+                    ("$id", id), ("$id2", id), ("$path", place.Path));
                 return session.Execute(
                     """
                     INSERT INTO alert (id, organisation_id, organisation_path, subject, subject_id, number, kind, urgency, severity, training, part, code, code_name, words,

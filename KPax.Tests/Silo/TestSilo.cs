@@ -1,4 +1,5 @@
 using KPax.Contracts.Agents;
+using KPax.Contracts.Webhooks;
 using KPax.Silo.Access;
 using KPax.Silo.Alerts;
 using KPax.Silo.Audit;
@@ -13,7 +14,9 @@ using KPax.Silo.Organisations.Summaries;
 using KPax.Silo.Organisations.Tree;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
+using KPax.Silo.Webhooks;
 using KPax.Tests.Silo.Storage;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 
@@ -63,6 +66,9 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddSingleton<IAuditStore>(storage.Audit)
             .AddSingleton<IConfigurationStore>(new SqlConfigurationStore(storage.Database, storage.Writer))
             .AddSingleton<IScanStore>(new SqlScanStore(storage.Database, storage.Writer))
+            .AddSingleton<IWebhookStore>(new SqlWebhookStore(storage.Database, storage.Writer))
+            .AddSingleton(new WebhookSeal(new EphemeralDataProtectionProvider()))
+            .AddSingleton<IWebhooks, WebhookDesk>()
             .AddKPaxGrains()));
         builder.ConfigureSilo((_, silo) => silo.ConfigureServices(services => change?.Invoke(services)));
         var cluster = builder.Build();

@@ -79,6 +79,7 @@ public static class ApiExtensions
         PeopleApi.Map(api);
         AuditApi.Map(api);
         TokensApi.Map(api);
+        WebhooksApi.Map(api);
         api.Map("/{**rest}", NotThere).ForSignedIn().ExcludeFromDescription();
         return app;
     }
@@ -97,7 +98,7 @@ public static class ApiExtensions
     private static ValueTask<object?> RepeatPosts(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        return HttpMethods.IsPost(http.Request.Method) && !http.Request.Path.StartsWithSegments($"{Root}/tokens")
+        return HttpMethods.IsPost(http.Request.Method) && !http.Request.Path.StartsWithSegments($"{Root}/tokens") && !http.Request.Path.StartsWithSegments($"{Root}/webhooks")
             ? ActivatorUtilities.CreateInstance<RepeatFilter>(http.RequestServices).InvokeAsync(context, next)
             : next(context);
     }

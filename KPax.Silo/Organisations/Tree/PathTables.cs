@@ -7,5 +7,5 @@ namespace KPax.Silo.Organisations.Tree;
 internal static class PathTables
 {
     /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["access_grant", "access_role", "agent", "alert", "api_token", "audit_entry", "device", "enrolment_token"];
+    public static IReadOnlyList<string> Names { get; } = ["access_grant", "access_role", "agent", "alert", "api_token", "audit_entry", "device", "enrolment_token", "webhook"];
 }

@@ -30,6 +30,7 @@ internal static class SqlAlertWriter
         foreach (var change in unit.Alerts)
         {
             var alert = change.Alert;
+            SqlWebhookEvents.Alert(session, unit.DeviceId, alert, unit.Snapshot?.LastSeenAt ?? alert.ClosedAt ?? alert.Since);
             session.Send(
                 Upsert,
                 ("$device", unit.DeviceId), ("$number", alert.Number), ("$kind", (int)alert.Kind), ("$urgency", (int)alert.Urgency),

@@ -106,6 +106,7 @@ internal sealed class SqlPlaceStore(ISqlDatabase database, ISqlWriter writer) : 
         SqlIdentityRows.Invalidate(session, device);
         var detail = new IdentityDetail { Before = Number(move.FromId), After = Number(move.To.Id) };
         SqlIdentityRows.Note(session, device, null, now, IdentityEventKind.Moved, detail, IdentityUndo.None, move.By);
+        SqlWebhookEvents.DeviceMoved(session, device, move.FromId, now);
     }
 
     private static int PutAt(ISqlSession session, string sql, long id, PlaceMove move) =>

@@ -1,3 +1,4 @@
+using KPax.Contracts.Webhooks;
 using KPax.Silo.Alerts;
 
 namespace KPax.Silo.Storage.Sql;
@@ -25,11 +26,11 @@ internal sealed class SqlSilenceStore(ISqlDatabase database, ISqlWriter writer) 
             5, 3, 0, 0, 0, NULL, NULL, 0, '', '', '', 0, '', NULL, $since, NULL, NULL, NULL, 0, 1, NULL, '', ''
         FROM agent a LEFT JOIN organisation o ON o.path = a.organisation_path
         WHERE a.id = $agent AND NOT EXISTS (SELECT 1 FROM alert x WHERE x.subject = 2 AND x.subject_id = $agent AND x.closed IS NULL)
-        ON CONFLICT DO NOTHING
+        ON CONFLICT DO NOTHING RETURNING id
         """;
 
     private const string Close = """
-        UPDATE alert SET closed = $closed, closing = 4 WHERE subject = 2 AND subject_id = $agent AND closed IS NULL AND since < $closed
+        UPDATE alert SET closed = $closed, closing = 4 WHERE subject = 2 AND subject_id = $agent AND closed IS NULL AND since < $closed RETURNING since
         """;
 
     public Task<IReadOnlyList<AgentSilence>> ListAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
@@ -50,13 +51,20 @@ internal sealed class SqlSilenceStore(ISqlDatabase database, ISqlWriter writer) 
             {
                 foreach (var agent in open)
                 {
-                    session.Send(Open, ("$agent", agent.AgentId), ("$since", UnixTime.ToColumn(agent.SeenAt)));
+                    if (session.ReadNumber(Open, ("$agent", agent.AgentId), ("$since", UnixTime.ToColumn(agent.SeenAt))) is not null)
+                    {
+                        SqlWebhookEvents.Agents(session, WebhookEvents.AgentSilent, agent.AgentId, agent.SeenAt, now, now);
+                    }
                 }
 
                 foreach (var agent in close)
                 {
                     // It is over since the agent was heard, not since somebody looked.
-                    session.Send(Close, ("$agent", agent.AgentId), ("$closed", UnixTime.ToColumn(agent.SeenAt > agent.OpenSince ? agent.SeenAt : now)));
+                    var over = agent.SeenAt > agent.OpenSince ? agent.SeenAt : now;
+                    if (session.ReadNumber(Close, ("$agent", agent.AgentId), ("$closed", UnixTime.ToColumn(over))) is { } since)
+                    {
+                        SqlWebhookEvents.Agents(session, WebhookEvents.AgentBack, agent.AgentId, UnixTime.FromColumn(since), over, now);
+                    }
                 }
 
                 return open.Count + close.Count;

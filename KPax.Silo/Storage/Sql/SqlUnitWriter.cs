@@ -79,6 +79,7 @@ internal static class SqlUnitWriter
         if (unit.Snapshot is { } row)
         {
             SqlDeviceWriter.Write(session, row);
+            WriteEvents(session, unit, row);
         }
 
         SqlAlertWriter.Write(session, unit);
@@ -103,6 +104,17 @@ internal static class SqlUnitWriter
         }
 
         SqlHistoryWriter.Write(session, unit);
+    }
+
+    // The first snapshot is the first reading: who the device is was not known before.
+    private static void WriteEvents(ISqlSession session, DeviceUnit unit, DeviceRow row)
+    {
+        if (row.Revision == 1)
+        {
+            SqlWebhookEvents.DeviceFound(session, unit.DeviceId, row.LastSeenAt);
+        }
+
+        SqlWebhookEvents.Supplies(session, unit, row.LastSeenAt);
     }
 
     private static void WriteAgent(ISqlSession session, AgentUnit unit)

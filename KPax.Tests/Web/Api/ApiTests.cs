@@ -92,7 +92,7 @@ public sealed partial class ApiTests
     public async Task EveryList_WalkedToItsEnd_Ends()
     {
         using var client = Client(s_owner);
-        foreach (var list in new[] { "organisations", "devices", "alerts", "agents", "users", "audit", "tokens", $"organisations/{s_acme}/settings", $"organisations/{s_acme}/roles" })
+        foreach (var list in new[] { "organisations", "devices", "alerts", "agents", "users", "audit", "tokens", "webhooks", $"organisations/{s_acme}/settings", $"organisations/{s_acme}/roles" })
         {
             var pages = 0;
             for (string? next = ""; next is not null; pages++)

@@ -10,6 +10,7 @@ using KPax.Contracts.Enrolment;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.History;
 using KPax.Contracts.Organisations;
+using KPax.Contracts.Webhooks;
 using KPax.Tests.House;
 using KPax.Web.Agents;
 using KPax.Web.Devices;
@@ -33,6 +34,7 @@ public sealed partial class WordsTests
         typeof(IdentityEventKind), typeof(DeviceObservationKind), typeof(SupplyEventKind), typeof(IntervalUnit),
         typeof(OrganisationKind), typeof(OrganisationShow), typeof(OrganisationSort),
         typeof(TokenState), typeof(AuditOutcome), typeof(AccountProblem),
+        typeof(WebhookState), typeof(WebhookStop), typeof(WebhookEvents), typeof(DeliveryState),
     ];
 
     [TestMethod]

@@ -29,11 +29,19 @@ internal static class SqlAlertShare
             return;
         }
 
+        var open = gone.Alerts.Open;
         if (StateOf(session, into) is { } stays)
         {
-            var (after, numbers) = AlertShare.Take(stays.Alerts, AlertShare.Merging(gone.Alerts, stays.Alerts));
+            var coming = AlertShare.Merging(gone.Alerts, stays.Alerts);
+            open = [.. open.Except(coming)];
+            var (after, numbers) = AlertShare.Take(stays.Alerts, coming);
             Move(session, from, into, numbers);
             Put(session, into, stays with { Alerts = after });
+        }
+
+        foreach (var alert in open)
+        {
+            SqlWebhookEvents.Alert(session, from, alert with { ClosedAt = now, Closing = AlertClosing.Merged }, now);
         }
 
         session.Send(CloseRest, ("$device", from), ("$now", UnixTime.ToColumn(now)), ("$closing", (int)AlertClosing.Merged));
