@@ -13,15 +13,17 @@ internal static class FleetCommand
         var organisations = new Option<int>("--organisations") { Description = "Organisations.", DefaultValueFactory = _ => 10_000 };
         var rounds = new Option<int>("--rounds") { Description = "How often each question is asked.", DefaultValueFactory = _ => 40 };
         var output = new Option<string>("--output") { Description = "Markdown file whose section of the fleet is written anew; empty: none.", DefaultValueFactory = _ => "" };
-        var command = new Command("fleet", "Fills a database with a large fleet and measures what pages ask of it.") { devices, organisations, rounds, output };
+        var connection = new Option<string>("--connection") { Description = "Connection string of an empty PostgreSQL database to fill; empty: SQLite.", DefaultValueFactory = _ => "" };
+        var command = new Command("fleet", "Fills a database with a large fleet and measures what pages ask of it.") { devices, organisations, rounds, connection, output };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var size = new FleetSize(parsed.GetValue(organisations), parsed.GetValue(devices));
-            var report = await FleetRun.RunAsync(size, parsed.GetValue(rounds), cancellationToken);
+            var place = new FleetPlace(parsed.GetValue(connection)!);
+            var report = await FleetRun.RunAsync(size, place, parsed.GetValue(rounds), cancellationToken);
             Console.WriteLine(report);
             if (parsed.GetValue(output) is { Length: > 0 } file)
             {
-                ReportSection.Write(file, FleetReport.Heading, report);
+                ReportSection.Write(file, place.Heading, report);
             }
         });
         return command;

@@ -7,7 +7,6 @@ using KPax.Silo.Devices.Identity;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sql.Identity;
-using KPax.Silo.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -32,11 +31,10 @@ internal static class FleetFiller
 
     private const string ReleaseTree = "UPDATE organisation_tree SET version = 2 WHERE row = 1";
 
-    /// <summary>Fills the file; the numbers of the organisations that have devices, with their paths.</summary>
-    public static async Task<IReadOnlyList<string>> FillAsync(string path, FleetSize size, CancellationToken cancellationToken)
+    /// <summary>Fills the tables; the numbers of the organisations that have devices, with their paths.</summary>
+    public static async Task<IReadOnlyList<string>> FillAsync(ISqlDatabase database, ISqlEngine engine, FleetSize size, CancellationToken cancellationToken)
     {
-        using var database = new SqliteDatabase(path);
-        await using var queue = new SqlCommitQueue(database, NullLogger<SqlCommitQueue>.Instance);
+        await using var queue = new SqlCommitQueue(engine, NullLogger<SqlCommitQueue>.Instance);
         ISqlWriter writer = queue;
         var offices = await AddOrganisationsAsync(writer, size.Organisations, cancellationToken);
         var (store, random) = (new SqlIdentityStore(database, writer, Options.Create(new IdentityOptions()), []), new Random(6));

@@ -6,22 +6,19 @@ namespace KPax.Benchmarks.Fleet;
 /// <summary>The figures as a section of a Markdown file.</summary>
 internal static class FleetReport
 {
-    /// <summary>Its first line.</summary>
-    public const string Heading = "## A large fleet on one server";
-
     /// <summary>The section.</summary>
-    public static string Make(FleetSize size, FleetFigures figures, IReadOnlyList<(string What, int Rounds, double Median, double P95, double Worst, double Cpu)> rows)
+    public static string Make(FleetSize size, FleetPlace place, FleetFigures figures, IReadOnlyList<(string What, int Rounds, double Median, double P95, double Worst, double Cpu)> rows)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Heading}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{place.Heading}");
         text.AppendLine();
         text.AppendLine("`KPax.Benchmarks fleet --output docs/performance.md` fills a database, starts the server on it in its own process and asks, one question after the");
-        text.AppendLine("other, what pages ask (`IFleetQueries`, `IOrganisationQueries`); the making of HTML is not in it. It writes this section.");
+        text.AppendLine("other, what pages ask (`IFleetQueries`, `IOrganisationQueries`, `IOrganisationOverview`); the making of HTML is not in it. It writes this section.");
         text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{size.Devices:N0} devices in {size.Organisations:N0} organisations, SQLite, {Environment.ProcessorCount} processors, .NET {Environment.Version}:");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{size.Devices:N0} devices in {size.Organisations:N0} organisations, {place.Engine}, {Environment.ProcessorCount} processors, .NET {Environment.Version}; load average {Load()} at the end of it:");
         text.AppendLine(CultureInfo.InvariantCulture, $"{figures.DatabaseOctets / 1e6:F0} MB on disk (without history), filled in {figures.Filling.TotalSeconds:F0} s; the server answers {figures.Start.TotalSeconds:F1} s after its start ({figures.StartCpu.TotalSeconds:F1} s of CPU, without code that was compiled ahead);");
         text.AppendLine(CultureInfo.InvariantCulture, $"after all questions the process holds {figures.WorkingSet / 1e6:F0} MB, {figures.Managed / 1e6:F0} MB of it in .NET's heap.");
-        text.AppendLine("CPU is the mean of the whole process: it tells what a question costs where others use the machine too, as wall clock does not.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"CPU is the mean of the whole process: it tells what a question costs where others use the machine too, as wall clock does not.{place.Note}");
         text.AppendLine();
         text.AppendLine("| question | asked | median ms | p95 ms | worst ms | CPU ms |");
         text.AppendLine("|---|---|---|---|---|---|");
@@ -32,4 +29,7 @@ internal static class FleetReport
 
         return text.ToString();
     }
+
+    // How busy the machine was, where it tells (Linux).
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "not known";
 }

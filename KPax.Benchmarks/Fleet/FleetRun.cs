@@ -15,14 +15,13 @@ internal static class FleetRun
     private static readonly Caller Root = Caller.WithEverything("benchmark", ["/1/"]);
 
     /// <summary>Runs it; the figures as a section of Markdown.</summary>
-    public static async Task<string> RunAsync(FleetSize size, int rounds, CancellationToken cancellationToken)
+    public static async Task<string> RunAsync(FleetSize size, FleetPlace place, int rounds, CancellationToken cancellationToken)
     {
         using var folder = new RoadFolder(Path.GetTempPath());
         var filling = TimeProvider.System.GetTimestamp();
-        var offices = await FleetFiller.FillAsync(Path.Combine(folder.Path, "kpax.db"), size, cancellationToken);
+        var (offices, octets) = await FillAsync(place, Path.Combine(folder.Path, "kpax.db"), size, cancellationToken);
         var filled = TimeProvider.System.GetElapsedTime(filling);
-        var octets = new FileInfo(Path.Combine(folder.Path, "kpax.db")).Length;
-        var plan = ServerPlan.Make(new Dictionary<string, string?>
+        var plan = ServerPlan.Make(new Dictionary<string, string?>(place.Settings())
         {
             ["KPax:DataDirectory"] = folder.Path,
             ["KPax:BindAddress"] = "127.0.0.1",
@@ -35,7 +34,18 @@ internal static class FleetRun
         var startCpu = Environment.CpuUsage.TotalTime - cpu;
         var times = new FleetTimes(rounds);
         await AskAsync(server.Services, times, size, offices, cancellationToken);
-        return FleetReport.Make(size, new FleetFigures(octets, filled, started, startCpu, Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: true)), times.Rows);
+        return FleetReport.Make(size, place, new FleetFigures(octets, filled, started, startCpu, Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: true)), times.Rows);
+    }
+
+    private static async Task<(IReadOnlyList<string> Offices, long Octets)> FillAsync(FleetPlace place, string file, FleetSize size, CancellationToken cancellationToken)
+    {
+        var (database, engine, owner) = place.Open(file);
+        using (owner)
+        {
+            var offices = await FleetFiller.FillAsync(database, engine, size, cancellationToken);
+            await place.SettleAsync(cancellationToken);
+            return (offices, place.SizeOf(file, database));
+        }
     }
 
     private static async Task AskAsync(IServiceProvider services, FleetTimes times, FleetSize size, IReadOnlyList<string> offices, CancellationToken cancellationToken)
@@ -70,6 +80,23 @@ internal static class FleetRun
         await times.MeasureAsync("device page, each for the first time", round => fleet.FindDeviceAsync(Root, 1 + (round * 997L % size.Devices), cancellationToken));
         await times.MeasureAsync("organisations, first page", _ => tree.ListAsync(Root, new OrganisationListing(), cancellationToken));
         await times.MeasureAsync("organisations, search", _ => tree.ListAsync(Root, new OrganisationListing { Search = "77" }, cancellationToken));
+        await AskOverviewAsync(services.GetRequiredService<IOrganisationOverview>(), times, customer, size, cancellationToken);
+    }
+
+    // What the page of organisations asks: each row with its devices, warnings and pages.
+    private static async Task AskOverviewAsync(IOrganisationOverview overview, FleetTimes times, Caller customer, FleetSize size, CancellationToken cancellationToken)
+    {
+        await times.MeasureAsync("organisations with summaries, first (from SQL)", 1, _ => overview.ListAsync(Root, new OverviewQuery(), cancellationToken));
+        await times.MeasureAsync("organisations with summaries, tree", _ => overview.ListAsync(Root, new OverviewQuery(), cancellationToken));
+        foreach (var sort in Enum.GetValues<OrganisationSort>())
+        {
+            await times.MeasureAsync($"organisations with summaries, all offices by {sort}, page in the middle", round => overview.ListAsync(
+                Root, new OverviewQuery { Kind = OrganisationKind.Office, Sort = sort, Descending = round % 2 == 1, Skip = size.Organisations / 2 }, cancellationToken));
+        }
+
+        await times.MeasureAsync("organisations with summaries, search", round => overview.ListAsync(Root, new OverviewQuery { Search = $"{round % 10}7" }, cancellationToken));
+        await times.MeasureAsync("organisations with summaries, of a customer", _ => overview.ListAsync(customer, new OverviewQuery(), cancellationToken));
+        await times.MeasureAsync("one organisation with its summary", round => overview.FindAsync(Root, 2 + (round * 97L % size.Organisations), cancellationToken));
     }
 
     private static string ParentOf(string path) => path[..(path.TrimEnd('/').LastIndexOf('/') + 1)];

@@ -9,8 +9,8 @@ public sealed record HistoryMonth
     /// <summary>Its first day.</summary>
     public required DateOnly Month { get; init; }
 
-    /// <summary>The rise.</summary>
-    public required long Rise { get; init; }
+    /// <summary>The rise; null: there is one reading only, and what was printed before it nobody knows.</summary>
+    public required long? Rise { get; init; }
 
     /// <summary>The reading from which it runs.</summary>
     public required HistoryMark From { get; init; }

@@ -25,7 +25,7 @@ internal static class MonthRule
             months.Add(new()
             {
                 Month = month.Key,
-                Rise = days.Aggregate(0L, (sum, link) => CounterRise.Add(CounterRise.Add(sum, link.Rise), link.SpanRise ?? 0)),
+                Rise = days[0].From == days[^1].To ? null : days.Aggregate(0L, (sum, link) => CounterRise.Add(CounterRise.Add(sum, link.Rise), link.SpanRise ?? 0)),
                 From = days[0].From,
                 To = days[^1].To,
                 SpanRise = days[0].SpanRise ?? 0,

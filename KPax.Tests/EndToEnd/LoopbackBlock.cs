@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Sockets;
+using KPax.Simulator.Fleet;
 
 namespace KPax.Tests.EndToEnd;
 
@@ -14,7 +16,7 @@ internal static class LoopbackBlock
         try
         {
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-            socket.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Parse(address), 0));
+            socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
         }
         catch (SocketException)
         {
@@ -25,5 +27,7 @@ internal static class LoopbackBlock
     }
 
     /// <summary>The addresses of a block as a target of the agent.</summary>
-    public static string Range(int block, int count) => $"{First(block)}-{count}";
+    public static string Range(int block, int count) => count < byte.MaxValue
+        ? $"{First(block)}-{count}"
+        : $"{First(block)}-{LoopbackAddresses.Next(IPAddress.Parse(First(block)), count - 1)}";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Devices;
+using KPax.Silo.History;
 using KPax.Silo.Storage.Sqlite;
 using KPax.Tests.Silo;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,6 +73,7 @@ public sealed class ReplayTests
             await silo.Storage.ResolveAsync("/1/", $"serial:replay:{device}", TestStorage.Start, CancellationToken.None);
         }
 
+        await NumberNamesAsync(silo.Services);
         var noise = new Random(seed + 1);
         var old = (await agent.HelloAsync(new AgentHello { Epoch = Epoch }, CancellationToken.None)).SessionId;
         var session = (await agent.HelloAsync(new AgentHello { Epoch = Epoch }, CancellationToken.None)).SessionId;
@@ -108,6 +110,14 @@ public sealed class ReplayTests
         }
 
         return new Outcome(state, sent, silo.Storage.Count("SELECT count(*) FROM reading") - before);
+    }
+
+    // Names of counters and zones get their numbers from whoever needs one first, as devices do.
+    private static async Task NumberNamesAsync(IServiceProvider services)
+    {
+        var zone = await services.GetRequiredService<IZoneSource>().OfAsync(1, CancellationToken.None);
+        var counter = TestReadings.Counters("", 0).Counters!.Single();
+        await services.GetRequiredService<HistoryNames>().AddAsync([CounterName.Of(counter)], zone, CancellationToken.None);
     }
 
     // All of it once more in a new epoch, as an agent does that lost every receipt.

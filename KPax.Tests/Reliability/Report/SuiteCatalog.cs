@@ -30,7 +30,7 @@ internal static class SuiteCatalog
         new("R28", "Secrets are looked for", "the CI size is the full size", "none in logs, files or traffic"),
         new("R29", "The certificate changes", "every 5 s under load", "no request fails"),
         new("R30", "Everything runs for long", "2 h at 20 times the speed", "memory, handles, threads and the buffer's file are flat; the database grows by its rows only"),
-        new("R31", "Octets on the wire", "six reports of eight devices", "first full scan at most 2,000 B, typical 500 B, unchanged 250 B"),
+        new("R31", "Octets on the wire", "six reports of eight devices", "first full scan at most 2,000 B; on an open stream, each with packets and an answer of its own, typical 500 B and unchanged 250 B; alone on a stream is told beside (docs/bytes.md)"),
         new("R32", "A reading that can never be stored", "the CI size is the full size", "kept aside and counted within one stream; the stream goes on"),
     ];
 }

@@ -57,7 +57,7 @@ public sealed class HistoryQueriesTests
 
         var months = (await Queries.ListMonthsAsync(Root, Of(id), CancellationToken.None))!;
 
-        Assert.AreEqual((70L, 100L, 170L, 3), (months.Single().Rise, months.Single().From.Value, months.Single().To.Value, months.Single().DaysRead));
+        Assert.AreEqual(((long?)70, 100L, 170L, 3), (months.Single().Rise, months.Single().From.Value, months.Single().To.Value, months.Single().DaysRead));
         Assert.AreEqual(70, s_silo.Storage.Count($"SELECT month FROM device_pages WHERE device_id = {id}"));
     }
 

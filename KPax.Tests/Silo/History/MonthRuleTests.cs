@@ -1,3 +1,4 @@
+using System.Globalization;
 using KPax.Silo.History;
 using static KPax.Tests.Silo.History.HistoryTestData;
 
@@ -24,7 +25,7 @@ public sealed class MonthRuleTests
     {
         var months = Months(Day(March1 - 4, 1, Point(1, 0, 100)), Day(March1 + 2, 1, Point(3, 144, 160), Point(4, 145, 165)), Day(March1 + 9, 1, Point(5, 300, 170)));
 
-        Assert.AreEqual("2026-02 0, 2026-03 70", Text(months));
+        Assert.AreEqual("2026-02 ?, 2026-03 70", Text(months));
         Assert.AreEqual((60L, 2, 8), (months[1].SpanRise, months[1].DaysRead, months[1].DaysMissing));
         Assert.AreEqual((1, 3), (months[0].DaysRead, months[0].DaysMissing));
         Assert.AreEqual(100, months[1].From.Value);
@@ -42,5 +43,5 @@ public sealed class MonthRuleTests
         MonthRule.Of(HistoryChain.Of(days, Total, [], NameOf), new(2026, 1, 1), LocalDay.ToDate(days.Max(day => day.Day)));
 
     private static string Text(IReadOnlyList<KPax.Contracts.History.HistoryMonth> months) =>
-        string.Join(", ", months.Select(month => $"{month.Month:yyyy-MM} {month.Rise}"));
+        string.Join(", ", months.Select(month => $"{month.Month:yyyy-MM} {month.Rise?.ToString(CultureInfo.InvariantCulture) ?? "?"}"));
 }

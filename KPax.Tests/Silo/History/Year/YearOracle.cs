@@ -42,9 +42,9 @@ internal static class YearOracle
     private static void CheckMonth(YearPrinter printer, HistoryMonth month, YearFigures figures)
     {
         var hidden = month.Events.Where(fall => fall.IsLoss).Sum(fall => LifeOf(printer, fall.To) - LifeOf(printer, fall.From));
-        Assert.AreEqual(LifeOf(printer, month.To) - LifeOf(printer, month.From) - hidden, month.Rise, $"{printer.Key}: {month}");
+        Assert.AreEqual(LifeOf(printer, month.To) - LifeOf(printer, month.From) - hidden, month.Rise ?? 0, $"{printer.Key}: {month}");
         figures.Months++;
-        figures.Pages += month.Rise;
+        figures.Pages += month.Rise ?? 0;
         figures.Hidden += hidden;
         figures.MissingDays += month.DaysMissing;
         figures.Wraps += month.Events.Count(fall => !fall.IsLoss);
@@ -61,7 +61,7 @@ internal static class YearOracle
 
     private static void CheckYear(YearPrinter printer, IReadOnlyList<HistoryInterval> days, IReadOnlyList<HistoryMonth> months)
     {
-        Assert.AreEqual(months.Sum(month => month.Rise), days.Sum(day => day.Rise + (day.SpanRise ?? 0)), $"{printer.Key}: days and months");
+        Assert.AreEqual(months.Sum(month => month.Rise ?? 0), days.Sum(day => day.Rise + (day.SpanRise ?? 0)), $"{printer.Key}: days and months");
         var losses = months.SelectMany(month => month.Events).Where(fall => fall.IsLoss).ToList();
         var isHidden = printer.BreaksAt > months[0].From.At && printer.BreaksAt <= months[^1].To.At;
         Assert.HasCount(isHidden ? 1 : 0, losses, $"{printer.Key}: {string.Join("; ", losses)}");
