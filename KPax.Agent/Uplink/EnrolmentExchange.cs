@@ -79,7 +79,7 @@ internal sealed class EnrolmentExchange(IEnrolmentCalls calls, string dataDirect
             Token = token.Text,
             Version = AgentVersion.Text,
             OperatingSystem = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}",
-            HostName = Environment.MachineName,
+            HostName = options.Name.Trim() is { Length: > 0 } name ? name : Environment.MachineName,
         };
         var audience = new Uri(options.Server).IdnHost;
         credential.Introduce(request, audience, clock.Now);

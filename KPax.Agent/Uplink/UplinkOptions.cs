@@ -11,6 +11,9 @@ internal sealed class UplinkOptions
     /// <summary>Name of the section.</summary>
     public const string SectionName = "Uplink";
 
+    /// <summary>Longest name of an agent.</summary>
+    public const int MaxName = 64;
+
     /// <summary>Address of the server, such as "https://kpax.example:8443". No default.</summary>
     public string Server { get; set; } = "";
 
@@ -19,6 +22,9 @@ internal sealed class UplinkOptions
 
     /// <summary>One-time token with which the agent enrols at its first start. Default: none.</summary>
     public Secret Token { get; set; } = Secret.Empty;
+
+    /// <summary>What the server calls this agent, told when it enrols. Default: empty, for the name of the machine; at most 64 letters.</summary>
+    public string Name { get; set; } = "";
 
     /// <summary>Make a secret in place of a key at enrolment, where the platform cannot do ECDSA. Default: false.</summary>
     public bool Bearer { get; set; }
@@ -83,6 +89,11 @@ internal sealed class UplinkOptions
         }
 
         errors.AddRange(UplinkProxy.FindErrors(this));
+        if (Name.Length > MaxName || Name.Any(char.IsControl))
+        {
+            errors.Add($"{SectionName}:{nameof(Name)} has {Name.Length} letters, or some that cannot be seen. Write one line of at most {MaxName}, or leave it out.");
+        }
+
         if (!Token.IsEmpty && EnrolmentToken.TryParse(Token.Reveal(), out var tokenError) is null)
         {
             errors.Add($"{SectionName}:{nameof(Token)}: {tokenError}");

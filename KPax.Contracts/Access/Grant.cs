@@ -10,4 +10,8 @@ namespace KPax.Contracts.Access;
 /// <param name="GivenAt">Since when.</param>
 /// <param name="GivenBy">Who gave it.</param>
 public sealed record Grant(
-    long Id, string UserId, string UserName, Role Role, long OrganisationId, string OrganisationPath, DateTimeOffset GivenAt, string GivenBy);
+    long Id, string UserId, string UserName, Role Role, long OrganisationId, string OrganisationPath, DateTimeOffset GivenAt, string GivenBy)
+{
+    /// <summary>Name of the organisation now.</summary>
+    public string OrganisationName { get; init; } = "";
+}

@@ -11,6 +11,15 @@ public interface IRoles
     /// <summary>Roles that can be given at an organisation, built-in ones first, then by name; null: there is no such organisation.</summary>
     Task<IReadOnlyList<Role>?> ListAsync(Caller caller, long organisationId, CancellationToken cancellationToken);
 
+    /// <summary>Roles that the caller may know of: built-in ones first, then by name, page by page.</summary>
+    Task<RolePage> ListKnownAsync(Caller caller, RoleListing listing, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Who has a role, and where: what a change of it reaches. Only people are counted of places where the caller may see people or manage roles. null: there
+    /// is no such role.
+    /// </summary>
+    Task<RoleUse?> FindUseAsync(Caller caller, long roleId, CancellationToken cancellationToken);
+
     /// <summary>One role; null: there is none.</summary>
     Task<Role?> FindAsync(Caller caller, long roleId, CancellationToken cancellationToken);
 

@@ -1,6 +1,6 @@
 namespace KPax.Contracts.Access;
 
-/// <summary>Which people to list, by name, page by page.</summary>
+/// <summary>Which people to list, page by page.</summary>
 public sealed record PersonListing
 {
     /// <summary>Largest number of rows in one page.</summary>
@@ -14,6 +14,15 @@ public sealed record PersonListing
 
     /// <summary>Only who has this role; null: any.</summary>
     public long? RoleId { get; init; }
+
+    /// <summary>Only who is locked out, or only who is not; null: both.</summary>
+    public bool? IsLockedOut { get; init; }
+
+    /// <summary>By what they are sorted.</summary>
+    public PersonSort Sort { get; init; }
+
+    /// <summary>The other way round: Z first, newest first.</summary>
+    public bool Descending { get; init; }
 
     /// <summary>Rows to leave out, 0 or more.</summary>
     public int Skip { get; init; }

@@ -15,6 +15,9 @@ public sealed record InvitationListing
     /// <summary>Only those that can still be used, or sent again.</summary>
     public bool OnlyOpen { get; init; }
 
+    /// <summary>Only those of which this became by now; null: any.</summary>
+    public InvitationState? State { get; init; }
+
     /// <summary>Rows to leave out, 0 or more.</summary>
     public int Skip { get; init; }
 

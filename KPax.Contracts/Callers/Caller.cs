@@ -35,6 +35,12 @@ public sealed record Caller(
     /// <summary>True if there is an organisation where this is allowed: for menus; what is done is judged at its place.</summary>
     public bool MaySomewhere(Permission permission) => Grants.Any(grant => (grant.Permissions & permission) == permission && grant.Covers(grant.OrganisationPath));
 
+    /// <summary>The same one where all of this is allowed, with everything that is allowed there; nothing elsewhere. For choices of a place.</summary>
+    public Caller Holding(Permission permission) => this with
+    {
+        Grants = [.. Grants.Where(grant => May(permission, grant.OrganisationPath))],
+    };
+
     /// <summary>The same one, who looks at one organisation and what lies below it: nothing more is allowed there, and nothing elsewhere.</summary>
     public Caller Within(string organisationPath) => Narrow(Permissions.Everything, organisationPath);
 

@@ -20,13 +20,17 @@ internal sealed partial class Grants : IPeople
         var search = listing.Search.Trim();
         var found = book.People
             .Where(person => person.Name.Contains(search, StringComparison.OrdinalIgnoreCase) || person.Address.Contains(search, StringComparison.OrdinalIgnoreCase))
-            .Where(person => IsListed(person))
-            .OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase).ThenBy(person => person.UserId, StringComparer.Ordinal).ToList();
-        return new PersonPage([.. found.Skip(listing.Skip).Take(listing.Take).Select(person => ViewOf(person, judge, book, tree))], found.Count);
+            .Where(person => (listing.IsLockedOut ?? person.IsLockedOut) == person.IsLockedOut && IsListed(person))
+            .ToList();
+        var signIns = listing.Sort == PersonSort.SignedIn ? await store.ReadSignInsAsync(null, cancellationToken) : null;
+        List<Person> page = [.. PersonOrder.Sort(found, listing, signIns).Skip(listing.Skip).Take(listing.Take)];
+        signIns ??= await store.ReadSignInsAsync([.. page.Select(person => person.UserId)], cancellationToken);
+        return new PersonPage([.. page.Select(person => ViewOf(person, judge, book, tree, signIns))], found.Count);
 
         bool IsListed(Person person)
         {
             var grants = GrantsOf(person.UserId, judge, book, tree);
+            // Somebody without any grant is nowhere: only the root's list has him.
             var isStray = listing is { Below: null, RoleId: null } && judge.MaySeePeople(OrganisationPath.Root);
             return isStray || grants.Any(grant => below.Length > 0 && grant.Place.Path.StartsWith(below, StringComparison.Ordinal)
                 && (listing.RoleId is null || grant.Grant.RoleId == listing.RoleId));
@@ -37,7 +41,9 @@ internal sealed partial class Grants : IPeople
     {
         var (book, tree) = await directory.GetAsync(cancellationToken);
         var judge = new Judge(caller, book, tree);
-        return book.FindPerson(userId) is { } person && IsKnownTo(judge, caller, person, book, tree) ? ViewOf(person, judge, book, tree) : null;
+        return book.FindPerson(userId) is { } person && IsKnownTo(judge, caller, person, book, tree)
+            ? ViewOf(person, judge, book, tree, await store.ReadSignInsAsync([userId], cancellationToken))
+            : null;
     }
 
     public Task<AccessResult> LockOutAsync(Caller caller, string userId, bool isLockedOut, CancellationToken cancellationToken) => _desk.ChangeAsync(
@@ -49,17 +55,14 @@ internal sealed partial class Grants : IPeople
                 return AccessDesk.NotThere("user", userId);
             }
 
-            // A lock-out takes every grant away for a time, so it needs what taking each of them needs; who has none is the root's.
-            var places = book.GrantsOf(userId).Select(grant => (tree.Find(grant.OrganisationId)?.Path ?? OrganisationPath.Root, book.FindRole(grant.RoleId)))
-                .DefaultIfEmpty((OrganisationPath.Root, null));
-            foreach (var (path, role) in places)
+            foreach (var (path, role) in ScopesOf(userId, book, tree))
             {
                 if ((judge.PermissionsAt(path) & Permission.UsersManage) == 0)
                 {
                     throw new AccessDeniedException(Permission.UsersManage, path);
                 }
 
-                if (role is not null && (role.Permissions & ~judge.PermissionsAt(path)) is var beyond and not Permission.None)
+                if ((role & ~judge.PermissionsAt(path)) is var beyond and not Permission.None)
                 {
                     return ([RoleRules.Beyond("user", beyond)], null);
                 }
@@ -118,11 +121,25 @@ internal sealed partial class Grants : IPeople
 
     private static long HomeOf(AccessBook book, OrganisationTree tree, string userId) => HomeRules.Of(book.GrantsOf(userId), tree);
 
-    private static PersonView ViewOf(Person person, Judge judge, AccessBook book, OrganisationTree tree) => new(
+    // A lock-out takes every grant away for a time, so it needs what taking each of them needs; who has none is the root's.
+    private static IEnumerable<(string Path, Permission Role)> ScopesOf(string userId, AccessBook book, OrganisationTree tree) => book.GrantsOf(userId)
+        .Select(grant => (tree.Find(grant.OrganisationId)?.Path ?? OrganisationPath.Root, book.FindRole(grant.RoleId)?.Permissions ?? Permission.None))
+        .DefaultIfEmpty((OrganisationPath.Root, Permission.None));
+
+    private static PersonView ViewOf(
+        Person person, Judge judge, AccessBook book, OrganisationTree tree, IReadOnlyDictionary<string, DateTimeOffset> signIns) => new(
         person,
         [.. GrantsOf(person.UserId, judge, book, tree).OrderBy(grant => grant.Place.Path, StringComparer.Ordinal).ThenBy(grant => grant.Grant.Id).Select(grant =>
             new Grant(
-                grant.Grant.Id, person.UserId, person.Name, book.FindRole(grant.Grant.RoleId)!, grant.Place.Id, grant.Place.Path, grant.Grant.GivenAt, grant.Grant.GivenBy))]);
+                grant.Grant.Id, person.UserId, person.Name, book.FindRole(grant.Grant.RoleId)!, grant.Place.Id, grant.Place.Path, grant.Grant.GivenAt, grant.Grant.GivenBy)
+            {
+                OrganisationName = grant.Place.Name,
+            })])
+        {
+            SignedInAt = signIns.TryGetValue(person.UserId, out var at) ? at : null,
+            MayLockOut = ScopesOf(person.UserId, book, tree).All(scope =>
+                (judge.PermissionsAt(scope.Path) & (Permission.UsersManage | scope.Role)) == (Permission.UsersManage | scope.Role)),
+        };
 
     private static IEnumerable<(StoredGrant Grant, OrganisationNode Place)> GrantsOf(string userId, Judge judge, AccessBook book, OrganisationTree tree) =>
         from grant in book.GrantsOf(userId)

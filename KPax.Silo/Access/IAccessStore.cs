@@ -16,6 +16,11 @@ internal interface IAccessStore
     /// <summary>The version.</summary>
     Task<long> ReadVersionAsync(CancellationToken cancellationToken);
 
+    /// <summary>When people last signed in; who never did is missing.</summary>
+    /// <param name="userIds">Whose, at most <see cref="PersonListing.MaxTake"/>; null: everybody's.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    Task<IReadOnlyDictionary<string, DateTimeOffset>> ReadSignInsAsync(IReadOnlyCollection<string>? userIds, CancellationToken cancellationToken);
+
     /// <summary>Makes a person or changes it; false: it is newer.</summary>
     Task<bool> PutPersonAsync(long version, Person person, NewAuditEntry entry, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace KPax.Silo.Access;
 
 /// <summary>Reads and changes roles.</summary>
-internal sealed class Roles(AccessDirectory directory, IAccessStore store, IOptions<AccessOptions> options, TimeProvider time) : IRoles
+internal sealed partial class Roles(AccessDirectory directory, IAccessStore store, IOptions<AccessOptions> options, TimeProvider time) : IRoles
 {
     private readonly AccessDesk _desk = new(directory, store);
 
@@ -16,8 +16,7 @@ internal sealed class Roles(AccessDirectory directory, IAccessStore store, IOpti
     {
         var (book, tree) = await directory.GetAsync(cancellationToken);
         return tree.Find(organisationId) is { } place && caller.MaySee(place.Path)
-            ? [.. book.Roles.Where(role => AccessBook.ReachOf(role, tree) is { } reach && place.Path.StartsWith(reach, StringComparison.Ordinal))
-                .OrderBy(role => role.IsBuiltIn ? role.Id : BuiltInRoles.MaxId + 1).ThenBy(role => role.Name, StringComparer.OrdinalIgnoreCase).ThenBy(role => role.Id)]
+            ? [.. InOrder(book.Roles.Where(role => AccessBook.ReachOf(role, tree) is { } reach && place.Path.StartsWith(reach, StringComparison.Ordinal)))]
             : null;
     }
 
@@ -75,12 +74,12 @@ internal sealed class Roles(AccessDirectory directory, IAccessStore store, IOpti
     public Task<AccessResult> RemoveAsync(Caller caller, long roleId, CancellationToken cancellationToken) => ChangeOwnAsync(
         caller,
         roleId,
-        async (book, _, judge, role, place) =>
+        async (book, tree, judge, role, place) =>
         {
             var problems = new List<OrganisationProblem>();
             if (book.Grants.Count(grant => grant.RoleId == roleId) is var users and > 0)
             {
-                problems.Add(new("role", role.Name, $"{users} grants use it; take them away first."));
+                problems.Add(new("role", role.Name, $"{users} grants use it{WhereOf(UseOf(judge, book, tree, roleId))}; take them away first."));
             }
 
             if ((role.Permissions & ~judge.PermissionsAt(place.Path)) is var beyond and not Permission.None)

@@ -44,6 +44,7 @@ internal static class AccountServices
         services.AddSingleton<ISessionStore, SqlSessionStore>();
         services.AddSingleton<SessionKeeper>();
         services.AddSingleton<ISessions>(provider => provider.GetRequiredService<SessionKeeper>());
+        services.AddSingleton<IPersonSessions, PersonSessions>();
         services.AddHostedService<SessionSweeper>();
         services.AddSingleton<WelcomeCode>();
         services.AddSingleton<OwnerRights>();

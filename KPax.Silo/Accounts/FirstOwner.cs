@@ -59,12 +59,12 @@ internal sealed class FirstOwner(
 
     public async Task<bool> EnterAsync(HttpContext context, string? code)
     {
-        if (limiter.Take(context.Connection.RemoteIpAddress, "") is not null || welcome.Find(code) != WelcomeKind.Demo || !welcome.TryUse(code))
+        if (limiter.Take(context.Connection.RemoteIpAddress, "") is not null || welcome.Find(code) != WelcomeKind.Demo || !welcome.TryUse(code, out var userId))
         {
             return false;
         }
 
-        await desk.CompleteAsync(context, (await accounts.FindAsync(FirstId))!, "demo's link");
+        await desk.CompleteAsync(context, (await accounts.FindAsync(userId.Length > 0 ? userId : FirstId))!, "demo's link");
         return true;
     }
 

@@ -14,7 +14,7 @@ internal static class DemoAgent
         var folder = plan.PathOf($"demo-agent-{office}");
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "agent.json");
-        File.WriteAllText(file, Configuration(targets, trapPort));
+        File.WriteAllText(file, Configuration($"demo-{office}", targets, trapPort));
         return DemoChild.Start(
             $"agent of {office}",
             DemoFiles.Agent,
@@ -26,12 +26,14 @@ internal static class DemoAgent
     }
 
     /// <summary>The agent's configuration; without a port it hears no traps.</summary>
-    public static string Configuration(IReadOnlyList<string> targets, int? trapPort)
+    public static string Configuration(string name, IReadOnlyList<string> targets, int? trapPort)
     {
+        var uplink = new { Name = name };
         var discovery = new { Targets = targets, Community = "public" };
         var schedules = new { Full = "00:05:00", Counters = "00:00:03", Supplies = "00:00:05", Alerts = "00:00:02" };
         return trapPort is { } port
-            ? JsonSerializer.Serialize(new { Discovery = discovery, Traps = new { Address = "127.0.0.1", Port = port, PollPause = "00:00:01" }, Schedules = schedules }, Indented)
-            : JsonSerializer.Serialize(new { Discovery = discovery, Schedules = schedules }, Indented);
+            ? JsonSerializer.Serialize(
+                new { Uplink = uplink, Discovery = discovery, Traps = new { Address = "127.0.0.1", Port = port, PollPause = "00:00:01" }, Schedules = schedules }, Indented)
+            : JsonSerializer.Serialize(new { Uplink = uplink, Discovery = discovery, Schedules = schedules }, Indented);
     }
 }

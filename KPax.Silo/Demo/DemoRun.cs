@@ -61,7 +61,7 @@ internal static class DemoRun
                 simulator.ExpectEnd();
                 agents.ForEach(agent => agent.ExpectEnd());
             });
-            Announce(server, targets.Count);
+            Announce(server, await ActivatorUtilities.CreateInstance<DemoPeople>(server.Services).PutAsync(CancellationToken.None), targets.Count);
             await server.WaitForEndAsync();
             Output.WriteLine("Stopping …");
         }
@@ -130,15 +130,18 @@ internal static class DemoRun
         return complete;
     }
 
-    private static void Announce(RunningServer server, int printers)
+    private static void Announce(RunningServer server, string? branchCode, int printers)
     {
         Output.WriteLine(
             $"""
 
               KPax shows {printers} printers at {server.Plan.Address}
 
-              Open this link to sign in; it works once:
+              Open this link to sign in as headquarters, which sees everything; it works once:
               {server.Link}
+
+              And this one, in a private window, as {DemoTree.Branch.Name}, who only looks, and at one branch:
+              {(branchCode is null ? "(your own provisioning file has no branch of the demo)" : RunningServer.LinkOf(server.Plan, branchCode))}
 
               The browser will say that it does not know the certificate: the server made its own authority,
               {server.Plan.PathOf("certificates", "ca.pem")}

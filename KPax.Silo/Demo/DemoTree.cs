@@ -1,3 +1,5 @@
+using KPax.Contracts.Access;
+
 namespace KPax.Silo.Demo;
 
 /// <summary>The demo's organisations, as a provisioning file: headquarters, a reseller, customers, and their branches and offices.</summary>
@@ -6,8 +8,27 @@ internal static class DemoTree
     /// <summary>Offices with an agent, by the file of its token; the printers are shared out among them.</summary>
     public static IReadOnlyList<(string Name, string TokenFile)> Offices { get; } = [("paris", "demo-paris.txt"), ("lyon", "demo-lyon.txt"), ("tokyo", "demo-tokyo.txt")];
 
-    /// <summary>Names from below the root to the branch that the second link shows.</summary>
-    public const string Branch = "Kiosque Réseau/Acme";
+    /// <summary>Somebody of the demo.</summary>
+    /// <param name="Id">Number of the account.</param>
+    /// <param name="Name">How the person is called.</param>
+    /// <param name="Place">Names from below the root, with slashes between.</param>
+    /// <param name="Role">The role there.</param>
+    internal sealed record Somebody(string Id, string Name, string Place, Role Role)
+    {
+        /// <summary>An address of nobody (RFC 2606).</summary>
+        public string Email => $"{Id}@demo.invalid";
+    }
+
+    /// <summary>Whom the second link lets in: a viewer of one branch.</summary>
+    public static Somebody Branch { get; } = new("branch", "Brigitte Lyon", "Kiosque Réseau/Acme/South", BuiltInRoles.Viewer);
+
+    /// <summary>People beside headquarters' owner.</summary>
+    public static IReadOnlyList<Somebody> People { get; } =
+    [
+        new("dealer", "Denis Moreau", "Kiosque Réseau", BuiltInRoles.Manager),
+        new("technician", "佐藤 健", "青葉製紙", BuiltInRoles.Technician),
+        Branch,
+    ];
 
     /// <summary>The file.</summary>
     public const string Text = """
@@ -36,7 +57,9 @@ internal static class DemoTree
             { "organisation": "Kiosque Réseau/Acme/Paris", "note": "demo, Paris", "file": "demo-paris.txt" },
             { "organisation": "Kiosque Réseau/Acme/South/Lyon", "note": "demo, Lyon", "file": "demo-lyon.txt" },
             { "organisation": "青葉製紙/関東支店/東京本社", "note": "demo, Tokyo", "file": "demo-tokyo.txt" }
-          ]
+          ],
+          "roles": [ { "organisation": "Kiosque Réseau", "name": "Helpdesk", "permissions": ["devices.read", "alerts.manage", "agents.read"] } ],
+          "invitations": [ { "organisation": "Kiosque Réseau/Acme/Paris", "email": "paris@demo.invalid", "role": "Helpdesk", "language": "fr", "file": "demo-paris-link.txt" } ]
         }
         """;
 

@@ -23,6 +23,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <summary>The one-time link: it makes the first owner, or opens the pages of a demo. null: there are accounts, and everybody signs in.</summary>
     public string? Link { get; }
 
+    /// <summary>The link with a code of <see cref="WelcomeCode"/>.</summary>
+    public static string LinkOf(ServerPlan plan, string code) => $"{plan.Address}{AccountServices.WelcomePath}?code={code}";
+
     /// <summary>Its services.</summary>
     public IServiceProvider Services => _app.Services;
 
@@ -40,7 +43,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
             await AccountDatabase.PrepareAsync(app.Services, plan.Storage.Engine, CancellationToken.None);
             await app.StartAsync();
             var code = await app.Services.GetRequiredService<FirstOwner>().IssueAsync(isDemo, CancellationToken.None);
-            return new RunningServer(app, plan, directory, code is null ? null : $"{plan.Address}{AccountServices.WelcomePath}?code={code}");
+            return new RunningServer(app, plan, directory, code is null ? null : LinkOf(plan, code));
         }
         catch (Exception fault)
         {

@@ -16,10 +16,12 @@ namespace KPax.Silo.Provisioning;
 /// nothing.
 /// </summary>
 internal sealed partial class Provisioner(
-    IOrganisationDirectory directory, IOrganisationCommands commands, IRoles roles, IEnrolmentDesk desk, IEnrolmentStore tokens, SettingCatalog catalog,
+    IOrganisationDirectory directory, IOrganisationCommands commands, IRoles roles, IEnrolmentDesk desk, IEnrolmentStore tokens, InvitationPutter invitations,
+    SettingCatalog catalog,
     IOptions<OrganisationOptions> options, IOptions<KPaxOptions> server, ILogger<Provisioner> logger)
 {
-    private static readonly Caller File = Caller.WithEverything("provisioning file", OrganisationPath.Root);
+    /// <summary>Who does it, in the audit log.</summary>
+    public static Caller File { get; } = Caller.WithEverything("provisioning file", OrganisationPath.Root);
 
     /// <summary>Puts a file in place; everything that is wrong with it, and then nothing is done.</summary>
     public async Task<IReadOnlyList<string>> ApplyAsync(ProvisioningFile file, CancellationToken cancellationToken)
@@ -48,6 +50,11 @@ internal sealed partial class Provisioner(
         foreach (var token in file.Tokens)
         {
             await PutTokenAsync(token, places[ProvisioningRules.KeyOf(token.Organisation)], failures, cancellationToken);
+        }
+
+        foreach (var invitation in file.Invitations)
+        {
+            await invitations.PutAsync(invitation, places[ProvisioningRules.KeyOf(invitation.Organisation)], failures, cancellationToken);
         }
 
         return failures;

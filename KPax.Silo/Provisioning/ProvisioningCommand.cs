@@ -50,7 +50,7 @@ internal static class ProvisioningCommand
         {
             var beside = isBeside ? "beside the organisations that there are" : "for a server that has no data yet";
             output.WriteLine(
-                $"Nothing is wrong {beside}: {Count(file.Organisations)} organisations, {file.Roles.Count} roles, {file.Tokens.Count} tokens. Nothing was changed.");
+                $"Nothing is wrong {beside}: {Count(file.Organisations)} organisations, {file.Roles.Count} roles, {file.Tokens.Count} tokens, {file.Invitations.Count} invitations. Nothing was changed.");
         }
     }
 

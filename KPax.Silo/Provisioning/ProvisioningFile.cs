@@ -8,8 +8,23 @@ namespace KPax.Silo.Provisioning;
 /// <param name="Organisations">Those below the root, each with its own.</param>
 /// <param name="Roles">Own roles.</param>
 /// <param name="Tokens">Enrolment tokens.</param>
+/// <param name="Invitations">People who are to be invited.</param>
 internal sealed record ProvisioningFile(
-    ProvisionedOrganisation? Root, IReadOnlyList<ProvisionedOrganisation> Organisations, IReadOnlyList<ProvisionedRole> Roles, IReadOnlyList<ProvisionedToken> Tokens);
+    ProvisionedOrganisation? Root, IReadOnlyList<ProvisionedOrganisation> Organisations, IReadOnlyList<ProvisionedRole> Roles, IReadOnlyList<ProvisionedToken> Tokens,
+    IReadOnlyList<ProvisionedInvitation> Invitations)
+{
+    /// <summary>A file that says nothing.</summary>
+    public static ProvisioningFile Empty { get; } = new(null, [], [], [], []);
+}
+
+/// <summary>Somebody who is to be invited once.</summary>
+/// <param name="At">Where it stands in the file.</param>
+/// <param name="Organisation">Names from below the root, with slashes between; empty: the root.</param>
+/// <param name="Email">The address.</param>
+/// <param name="Role">Name of the role that comes with it.</param>
+/// <param name="Language">Code of the mail's language; empty: English.</param>
+/// <param name="File">Name of the file in the folder "tokens" of the data directory that the link is written to where no mail can be sent; empty: none.</param>
+internal sealed record ProvisionedInvitation(string At, string Organisation, string Email, string Role, string Language, string File);
 
 /// <summary>An organisation that is to be there.</summary>
 /// <param name="At">Where it stands in the file, such as "organisations[2].children[0]".</param>

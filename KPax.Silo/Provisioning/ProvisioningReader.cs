@@ -2,8 +2,10 @@ using System.Text.Json;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Enrolment;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Accounts;
 using KPax.Silo.Organisations.Settings;
 using KPax.Silo.Organisations.Tree;
+using KPax.Web.Accounts;
 
 namespace KPax.Silo.Provisioning;
 
@@ -24,7 +26,7 @@ internal static class ProvisioningReader
             using var document = JsonDocument.Parse(json, Form);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                return (new(null, [], [], []), ["The file must be one JSON object: { \"organisations\": [ … ] }."]);
+                return (ProvisioningFile.Empty, ["The file must be one JSON object: { \"organisations\": [ … ] }."]);
             }
 
             var top = new EntryReader(document.RootElement, "", problems);
@@ -33,13 +35,14 @@ internal static class ProvisioningReader
                 root,
                 [.. top.List("organisations").Select(one => OrganisationOf(one, problems))],
                 [.. top.List("roles").Select(RoleOf)],
-                [.. top.List("tokens").Select(TokenOf)]);
+                [.. top.List("tokens").Select(TokenOf)],
+                [.. top.List("invitations").Select(InvitationOf)]);
             top.End();
             return (file, problems);
         }
         catch (JsonException fault)
         {
-            return (new(null, [], [], []), [$"It is no JSON: line {fault.LineNumber + 1}, character {fault.BytePositionInLine + 1}: {fault.Message.Split(" LineNumber")[0]}"]);
+            return (ProvisioningFile.Empty, [$"It is no JSON: line {fault.LineNumber + 1}, character {fault.BytePositionInLine + 1}: {fault.Message.Split(" LineNumber")[0]}"]);
         }
     }
 
@@ -118,12 +121,35 @@ internal static class ProvisioningReader
             entry.Tell("note", token.Note.Length > 20 ? $"{token.Note[..20]}…" : token.Note, $"it must have at most {NewToken.MaxNote} characters, in one line.");
         }
 
-        if (token.File.Length > 0 && (Path.GetFileName(token.File) != token.File || token.File is "." or ".." || token.File.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0))
-        {
-            entry.Tell("file", token.File, "write the name of a file alone: it comes into the folder tokens of the data directory.");
-        }
-
+        CheckFile(entry, token.File);
         entry.End();
         return token;
+    }
+
+    private static ProvisionedInvitation InvitationOf(EntryReader entry)
+    {
+        var invitation = new ProvisionedInvitation(
+            entry.At, entry.Text("organisation"), entry.Text("email", isNeeded: true), entry.Text("role", isNeeded: true), entry.Text("language"), entry.Text("file"));
+        if (invitation.Email.Length > 0 && !AccountRules.IsEmail(invitation.Email))
+        {
+            entry.Tell("email", invitation.Email, "write one e-mail address, such as name@example.com.");
+        }
+
+        if (invitation.Language.Length > 0 && !AccountLanguage.Exists(invitation.Language))
+        {
+            entry.Tell("language", invitation.Language, "there is en, fr and ja.");
+        }
+
+        CheckFile(entry, invitation.File);
+        entry.End();
+        return invitation;
+    }
+
+    private static void CheckFile(EntryReader entry, string file)
+    {
+        if (file.Length > 0 && (Path.GetFileName(file) != file || file is "." or ".." || file.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0))
+        {
+            entry.Tell("file", file, "write the name of a file alone: it comes into the folder tokens of the data directory.");
+        }
     }
 }

@@ -86,14 +86,17 @@ internal static class ProvisioningRules
 
     private static void CheckReferences(ProvisioningFile file, HashSet<string> places, List<string> problems)
     {
-        var references = file.Roles.Select(role => (role.At, role.Organisation)).Concat(file.Tokens.Select(token => (token.At, token.Organisation)));
+        var references = file.Roles.Select(role => (role.At, role.Organisation)).Concat(file.Tokens.Select(token => (token.At, token.Organisation)))
+            .Concat(file.Invitations.Select(invitation => (invitation.At, invitation.Organisation)));
         foreach (var (at, organisation) in references.Where(one => !places.Contains(KeyOf(one.Organisation))))
         {
             problems.Add($"{at}.organisation is '{organisation}'; there is none: write the names from below the root with slashes between, such as Acme/Paris, or leave it out for the root.");
         }
 
         CheckTwice(file.Tokens.Select(token => (token.At, Field: "note", Key: $"{KeyOf(token.Organisation)}\n{token.Note}", Value: token.Note)), problems);
-        CheckTwice(file.Tokens.Where(token => token.File.Length > 0).Select(token => (token.At, Field: "file", Key: token.File, Value: token.File)), problems);
+        var files = file.Tokens.Select(token => (token.At, token.File)).Concat(file.Invitations.Select(invitation => (invitation.At, invitation.File)));
+        CheckTwice(files.Select(one => (one.At, Field: "file", Key: one.File, Value: one.File)), problems);
+        CheckTwice(file.Invitations.Select(one => (one.At, Field: "email", Key: $"{KeyOf(one.Organisation)}\n{one.Email}", Value: one.Email)), problems);
         CheckTwice(file.Roles.Select(role => (role.At, Field: "name", Key: $"{KeyOf(role.Organisation)}\n{role.Name}", Value: role.Name)), problems);
     }
 

@@ -30,12 +30,12 @@ internal sealed class ProvisioningService(Provisioner provisioner, IOptions<Prov
         {
             var length = new FileInfo(path).Length;
             return length > maxOctets
-                ? (new ProvisioningFile(null, [], [], []), [$"It has {length} octets; {ProvisioningOptions.SectionName}:MaxOctets allows {maxOctets}."])
+                ? (ProvisioningFile.Empty, [$"It has {length} octets; {ProvisioningOptions.SectionName}:MaxOctets allows {maxOctets}."])
                 : ProvisioningReader.Read(File.ReadAllText(path));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return (new ProvisioningFile(null, [], [], []), [$"It cannot be read ({fault.Message.TrimEnd('.')}). Name a file that the server's user may read."]);
+            return (ProvisioningFile.Empty, [$"It cannot be read ({fault.Message.TrimEnd('.')}). Name a file that the server's user may read."]);
         }
     }
 }

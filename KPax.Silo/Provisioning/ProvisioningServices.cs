@@ -7,6 +7,7 @@ internal static class ProvisioningServices
     public static IServiceCollection AddKPaxProvisioning(this IServiceCollection services)
     {
         services.AddOptions<ProvisioningOptions>().BindConfiguration(ProvisioningOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<InvitationPutter>();
         services.AddSingleton<Provisioner>();
         return services.AddHostedService<ProvisioningService>();
     }

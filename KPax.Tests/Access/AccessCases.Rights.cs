@@ -13,6 +13,19 @@ internal static partial class AccessCases
             async (stage, caller, place) => await stage.Get<IRoles>().FindAsync(caller, RoleOf(stage, place), default) is null ? Seen.Nothing : Seen.Given,
             (oracle, user, place) => KnowsRole(oracle, user, place) ? Seen.Given : Seen.Nothing,
             Every: 3),
+        new(
+            "IRoles.ListKnownAsync",
+            async (stage, caller, place) => (await stage.Get<IRoles>().ListKnownAsync(caller, new() { Search = $"Role {place.Id}", Take = RoleListing.MaxTake }, default))
+                .Rows.Any(row => row.Role.Id == RoleOf(stage, place)) ? Seen.Given : Seen.Nothing,
+            (oracle, user, place) => KnowsRole(oracle, user, place) ? Seen.Given : Seen.Nothing,
+            Every: 3),
+        new(
+            "IRoles.FindUseAsync",
+            // A wrong number of people is something else than all three answers.
+            async (stage, caller, place) => await stage.Get<IRoles>().FindUseAsync(caller, RoleOf(stage, place), default) is not { } use ? Seen.Nothing
+                : use.People == CountPeople(stage.Oracle, caller.UserId, place) ? Seen.Given : Seen.Beyond,
+            (oracle, user, place) => KnowsRole(oracle, user, place) ? Seen.Given : Seen.Nothing,
+            Every: 3),
         AccessCase.Command("IRoles.CreateAsync", async (stage, caller, place) => Of(
             "name", (await stage.Get<IRoles>().CreateAsync(caller, new(place.Id, "", Permission.DevicesRead), default)).Problems)),
         AccessCase.Command("IRoles.ChangeAsync", async (stage, caller, place) => Of(
@@ -23,6 +36,10 @@ internal static partial class AccessCases
             (oracle, user, place) => oracle.Rights(user, place.Id) == 0 ? Seen.Nothing
                 : oracle.May(user, Permission.RolesManage, place.Id) ? Seen.Given : Seen.Forbidden),
         AccessCase.Query("IGrants.FindPersonAsync", async (stage, caller, place) => await stage.Get<IGrants>().FindPersonAsync(caller, $"holder-{place.Id}", default) is not null),
+        new(
+            "IGrants.FindPersonAsync:lock",
+            async (stage, caller, place) => await stage.Get<IGrants>().FindPersonAsync(caller, $"holder-{place.Id}", default) is { MayLockOut: true } ? Seen.Given : Seen.Nothing,
+            (oracle, user, place) => oracle.May(user, Permission.UsersRead | Permission.UsersManage | BuiltInRoles.Viewer.Permissions, place.Id) ? Seen.Given : Seen.Nothing),
         new(
             "IGrants.GrantAsync",
             async (stage, caller, place) => Of(
@@ -56,6 +73,11 @@ internal static partial class AccessCases
     ];
 
     private static long RoleOf(AccessStage stage, AccessWorld.Place place) => stage.World.RoleOf(place.Id).Id;
+
+    private static int CountPeople(AccessOracle oracle, string user, AccessWorld.Place place) => oracle.World.Grants
+        .Where(grant => grant.Role.Id == oracle.World.RoleOf(place.Id).Id)
+        .Where(grant => oracle.May(user, Permission.UsersRead, grant.Place) || oracle.May(user, Permission.RolesManage, grant.Place))
+        .Select(grant => grant.User).Distinct().Count();
 
     // A role is known where it can be given: at its organisation and below.
     private static bool KnowsRole(AccessOracle oracle, string user, AccessWorld.Place place) =>

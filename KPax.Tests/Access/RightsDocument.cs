@@ -66,6 +66,9 @@ internal static class RightsDocument
         **Roles.** Six are built in and never change. Organisations make roles of their own (`roles.manage`), of permissions that their maker has there; such a
         role can be given there and below, and opens nothing outside, also when a move brought the grant there.
 
+        **A change of a role** holds for everybody who has it. Its page says before how many people it reaches and what they gain and lose; a role that somebody
+        has is not deleted, and the refusal says where it is used. People are counted at places where the caller may see people or manage roles; others are only said to be there.
+
         **Nobody gives, changes or takes away more than he has himself at that place at that moment**, as it is stored then; a caller whose rights were taken
         meanwhile is judged by what is left. The root never loses its last owner who can come in: two who take each other's grant away at the same moment
         leave one.

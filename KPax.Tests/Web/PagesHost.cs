@@ -38,6 +38,9 @@ internal sealed partial class PagesHost : IAsyncDisposable
 
     public FakeAgents Agents { get; private init; } = default!;
 
+    /// <summary>Whom the path "user" means, with the rights that a test gives.</summary>
+    public FakeCallers Callers { get; private init; } = default!;
+
     /// <summary>Starts it; a test adds the services that its pages ask besides.</summary>
     public static async Task<PagesHost> StartAsync(Action<IServiceCollection>? add = null)
     {
@@ -68,7 +71,7 @@ internal sealed partial class PagesHost : IAsyncDisposable
         app.UseAntiforgery();
         app.MapKPaxWeb();
         await app.StartAsync();
-        return new PagesHost(app) { Organisations = organisations, Agents = agents, Enrolment = enrolment, Fleet = fleet };
+        return new PagesHost(app) { Organisations = organisations, Agents = agents, Enrolment = enrolment, Fleet = fleet, Callers = callers };
     }
 
     /// <summary>A page as a visitor gets it who may do everything below a path; empty: nothing.</summary>
@@ -118,7 +121,11 @@ internal sealed partial class PagesHost : IAsyncDisposable
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
             var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "Camille")], "test");
-            if (Request.Headers["X-Path"].ToString() is { } path && path != "none")
+            if (Request.Headers["X-Path"].ToString() is "user")
+            {
+                identity.AddClaim(new Claim(CallerClaims.UserId, FakeCallers.UserId));
+            }
+            else if (Request.Headers["X-Path"].ToString() is { } path && path != "none")
             {
                 identity.AddClaim(new Claim(CallerClaims.OrganisationPath, path));
             }

@@ -34,6 +34,10 @@ public sealed partial class IdentityLedgerCard
     [Parameter, EditorRequired]
     public IReadOnlyList<DeviceSpeaker> Witnesses { get; set; } = [];
 
+    /// <summary>Path of its organisation.</summary>
+    [Parameter, EditorRequired]
+    public string OrganisationPath { get; set; } = "";
+
     /// <summary>Who looks.</summary>
     [Parameter, EditorRequired]
     public Caller Viewer { get; set; } = Caller.Nobody;
@@ -47,6 +51,8 @@ public sealed partial class IdentityLedgerCard
     [Inject] private IDeviceIdentityCommands Commands { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    private bool MayDecide => Viewer.May(Permission.DevicesManage, OrganisationPath);
 
     protected override async Task OnParametersSetAsync()
     {

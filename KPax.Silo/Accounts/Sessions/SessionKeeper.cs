@@ -59,15 +59,14 @@ internal sealed class SessionKeeper(ISessionStore store, IOptions<AccountOptions
         return true;
     }
 
-    public async Task<IReadOnlyList<SessionView>> ListAsync(Caller caller, string current, CancellationToken cancellationToken)
-    {
-        if (caller.UserId.Length == 0)
-        {
-            return [];
-        }
+    public async Task<IReadOnlyList<SessionView>> ListAsync(Caller caller, string current, CancellationToken cancellationToken) =>
+        caller.UserId.Length == 0 ? [] : await ListOfAsync(caller.UserId, current, cancellationToken);
 
+    /// <summary>Open sessions of a user, the newest first.</summary>
+    public async Task<IReadOnlyList<SessionView>> ListOfAsync(string userId, string current, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
-        return [.. (await store.ListAsync(caller.UserId, now, cancellationToken)).Where(row => row.IsAlive(now, options.Value.SessionIdle))
+        return [.. (await store.ListAsync(userId, now, cancellationToken)).Where(row => row.IsAlive(now, options.Value.SessionIdle))
             .Select(row => new SessionView(row.Id, row.Made, row.Seen, row.Ends, row.Address, row.Browser, row.Id == current))];
     }
 

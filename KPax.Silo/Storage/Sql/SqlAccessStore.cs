@@ -37,6 +37,19 @@ internal sealed class SqlAccessStore(ISqlDatabase database, ISqlWriter writer) :
     public Task<long> ReadVersionAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(reader => reader.ReadNumber(Version) ?? 0, cancellationToken);
 
+    public Task<IReadOnlyDictionary<string, DateTimeOffset>> ReadSignInsAsync(IReadOnlyCollection<string>? userIds, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<string, DateTimeOffset>>(
+            reader =>
+            {
+                var parameters = userIds?.Select((user, index) => ($"$user{index}", (SqlValue)user)).ToArray() ?? [];
+                var where = userIds is null ? "" : $" WHERE user_id IN ({string.Join(", ", parameters.Select(one => one.Item1))})";
+                return userIds is { Count: 0 }
+                    ? new Dictionary<string, DateTimeOffset>()
+                    : reader.Query($"SELECT user_id, at FROM last_sign_in{where}", row => (User: row.Text(0), At: row.Time(1)), parameters)
+                        .ToDictionary(row => row.User, row => row.At, StringComparer.Ordinal);
+            },
+            cancellationToken);
+
     public Task<bool> PutPersonAsync(long version, Person person, NewAuditEntry entry, DateTimeOffset now, CancellationToken cancellationToken) => WriteAsync(
         version,
         entry,
@@ -52,6 +65,7 @@ internal sealed class SqlAccessStore(ISqlDatabase database, ISqlWriter writer) :
         {
             session.Execute("DELETE FROM access_grant WHERE user_id = $user", ("$user", userId));
             session.Execute("DELETE FROM person WHERE user_id = $user", ("$user", userId));
+            session.Execute("DELETE FROM last_sign_in WHERE user_id = $user", ("$user", userId));
         },
         cancellationToken);
 

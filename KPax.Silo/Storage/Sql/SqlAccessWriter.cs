@@ -16,6 +16,12 @@ internal static class SqlAccessWriter
         ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, address = excluded.address, locked_out = excluded.locked_out
         """;
 
+    // Whoever is locked out stays so, whichever invitation comes.
+    private const string JoinPerson = """
+        INSERT INTO person (user_id, name, address, locked_out, since) VALUES ($user, $name, $address, 0, $since)
+        ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, address = excluded.address
+        """;
+
     private const string InsertGrant = """
         INSERT INTO access_grant (grant_id, user_id, role_id, organisation_id, organisation_path, given, given_by)
         SELECT $grant, $user, $role, id, path, $given, $by FROM organisation WHERE id = $organisation
@@ -57,7 +63,9 @@ internal static class SqlAccessWriter
             return false;
         }
 
-        Put(session, person);
+        session.Execute(
+            JoinPerson,
+            ("$user", person.UserId), ("$name", person.Name), ("$address", person.Address), ("$since", UnixTime.ToColumn(person.Since)));
         foreach (var grant in grants)
         {
             Add(session, grant, givenBy, now);

@@ -68,6 +68,12 @@ internal sealed class SqlInvitationStore(ISqlDatabase database, ISqlWriter write
             parameters.Add(("$search", SearchPattern.Of(listing.Search.Trim())));
         }
 
+        where += StateOf(listing.State);
+        if (listing.State is InvitationState.Open or InvitationState.Expired)
+        {
+            parameters.Add(("$now", UnixTime.ToColumn(now)));
+        }
+
         where += listing.OnlyOpen ? " AND i.used IS NULL AND i.revoked IS NULL" : "";
         return database.ReadAsync<(IReadOnlyList<InvitationRow>, int)>(
             reader =>
@@ -157,6 +163,16 @@ internal sealed class SqlInvitationStore(ISqlDatabase database, ISqlWriter write
                 return InvitationUse.Done;
             },
             cancellationToken);
+
+    // As InvitationRow.StateAt.
+    private static string StateOf(InvitationState? state) => state switch
+    {
+        InvitationState.Open => " AND i.used IS NULL AND i.revoked IS NULL AND i.ends > $now",
+        InvitationState.Expired => " AND i.used IS NULL AND i.revoked IS NULL AND i.ends <= $now",
+        InvitationState.Used => " AND i.used IS NOT NULL",
+        InvitationState.Revoked => " AND i.used IS NULL AND i.revoked IS NOT NULL",
+        _ => "",
+    };
 
     private static void Tell(ISqlSession session, SealedMail? mail, NewAuditEntry entry, DateTimeOffset now)
     {

@@ -14,6 +14,9 @@ internal sealed class SqlSessionStore(ISqlDatabase database, ISqlWriter writer) 
                 "INSERT INTO user_session (id, user_id, made, seen, ends, address, browser) VALUES ($id, $user, $made, $seen, $ends, $address, $browser)",
                 ("$id", session.Id), ("$user", session.UserId), ("$made", UnixTime.ToColumn(session.Made)), ("$seen", UnixTime.ToColumn(session.Seen)),
                 ("$ends", UnixTime.ToColumn(session.Ends)), ("$address", session.Address), ("$browser", session.Browser));
+            sql.Send(
+                "INSERT INTO last_sign_in (user_id, at) VALUES ($user, $at) ON CONFLICT (user_id) DO UPDATE SET at = excluded.at WHERE excluded.at > last_sign_in.at",
+                ("$user", session.UserId), ("$at", UnixTime.ToColumn(session.Made)));
             return true;
         },
         cancellationToken);

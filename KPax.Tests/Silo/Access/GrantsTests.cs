@@ -6,7 +6,7 @@ using KPax.Tests.Silo.Storage;
 
 namespace KPax.Tests.Silo.Access;
 
-public abstract class GrantsTests(Engine engine)
+public abstract partial class GrantsTests(Engine engine)
 {
     private static readonly long Viewer = BuiltInRoles.Viewer.Id;
     private static readonly long Administrator = BuiltInRoles.Administrator.Id;

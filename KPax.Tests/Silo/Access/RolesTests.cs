@@ -80,6 +80,50 @@ public abstract class RolesTests(Engine engine)
     }
 
     [TestMethod]
+    public async Task FindUse_OfARole_CountsPeopleOnceAndSaysWhere()
+    {
+        await using var storage = new TestStorage(engine);
+        var access = await TestAccess.StartAsync(storage);
+        var admin = await access.AddAsync("admin", (Administrator, 2));
+        var role = TestAccess.AssertDone(await access.Roles.CreateAsync(admin, new(2, "Reader", Permission.DevicesRead), default));
+        await access.AddAsync("ada", (role, 2), (role, 3));
+        var viewer = await access.AddAsync("viewer", (BuiltInRoles.Viewer.Id, 3), (role, 3));
+
+        var use = (await access.Roles.FindUseAsync(admin, role, default))!;
+        var refused = await access.Roles.RemoveAsync(admin, role, default);
+
+        Assert.AreEqual((2, 2, 0), (use.People, use.PlaceCount, use.HiddenGrants));
+        CollectionAssert.AreEqual(new[] { new RolePlace(2, "Acme", 1), new RolePlace(3, "South", 2) }, use.Places.ToArray());
+        StringAssert.Contains(refused.Problems.Single().ToString(), "3 grants use it at Acme, South;");
+        Assert.AreEqual((0, 3), ((await access.Roles.FindUseAsync(viewer, role, default))!.People, (await access.Roles.FindUseAsync(viewer, role, default))!.HiddenGrants));
+        Assert.IsNull(await access.Roles.FindUseAsync(await access.AddAsync("globex", (Administrator, 4)), role, default));
+
+        Assert.IsTrue((await access.Tree.Commands.MoveAsync(TestAccess.System, 3, 4, default)).IsDone);
+        Assert.AreEqual((1, 2), ((await access.Roles.FindUseAsync(admin, role, default))!.People, (await access.Roles.FindUseAsync(admin, role, default))!.HiddenGrants));
+        StringAssert.Contains((await access.Roles.RemoveAsync(admin, role, default)).Problems.Single().ToString(), "at Acme, places that you may not see;");
+    }
+
+    [TestMethod]
+    public async Task ListKnown_InASubtree_ShowsBuiltInRolesFirstAndNoneOfOthers()
+    {
+        await using var storage = new TestStorage(engine);
+        var access = await TestAccess.StartAsync(storage);
+        var admin = await access.AddAsync("admin", (Administrator, 2));
+        var role = TestAccess.AssertDone(await access.Roles.CreateAsync(admin, new(2, "Reader", Permission.DevicesRead), default));
+        TestAccess.AssertDone(await access.Roles.CreateAsync(TestAccess.System, new(4, "Reader", Permission.DevicesRead), default));
+        await access.AddAsync("ada", (role, 2), (role, 3));
+
+        var all = await access.Roles.ListKnownAsync(admin, new(), default);
+        Assert.AreEqual((BuiltInRoles.All.Count + 1, "viewer"), (all.Count, all.Rows[0].Role.Name));
+        Assert.AreEqual((role, "Acme", 1), (all.Rows[^1].Role.Id, all.Rows[^1].OrganisationName, all.Rows[^1].People));
+        Assert.AreEqual(role, (await access.Roles.ListKnownAsync(admin, new() { OnlyOwn = true, Search = "read" }, default)).Rows.Single().Role.Id);
+        Assert.AreEqual((2, 1), (
+            (await access.Roles.ListKnownAsync(TestAccess.System, new() { OnlyOwn = true, Take = 1 }, default)).Count,
+            (await access.Roles.ListKnownAsync(TestAccess.System, new() { OnlyOwn = true, Take = 1, Skip = 1 }, default)).Rows.Count));
+        Assert.AreEqual(0, (await access.Roles.ListKnownAsync(Caller.Nobody, new(), default)).Count);
+    }
+
+    [TestMethod]
     public async Task Move_OfAGrantOutOfTheReachOfItsRole_ClosesIt()
     {
         await using var storage = new TestStorage(engine);

@@ -86,4 +86,22 @@ public sealed class WelcomeCodeTests
         Assert.IsFalse(welcome.TryUse(code));
         Assert.IsTrue(welcome.TryUse(newer));
     }
+
+    [TestMethod]
+    public void IssueFor_Somebody_IsBesideTheFirstCodeAndGoodOnce()
+    {
+        var welcome = new WelcomeCode();
+        var first = welcome.Issue(WelcomeKind.Demo);
+        var older = welcome.IssueFor("branch");
+        var branch = welcome.IssueFor("branch");
+        var dealer = welcome.IssueFor("dealer");
+
+        Assert.AreEqual(WelcomeKind.None, welcome.Find(older));
+        Assert.IsTrue(welcome.TryUse(branch, out var userId));
+        Assert.AreEqual("branch", userId);
+        Assert.IsFalse(welcome.TryUse(branch, out _));
+        Assert.IsTrue(welcome.TryUse(first, out var owner));
+        Assert.AreEqual("", owner);
+        Assert.AreEqual(WelcomeKind.Demo, welcome.Find(dealer));
+    }
 }

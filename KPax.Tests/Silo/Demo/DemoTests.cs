@@ -14,9 +14,10 @@ public sealed class DemoTests
     [TestMethod]
     public void Configuration_OfTheAgent_HasTargetsAndShortSchedules()
     {
-        using var json = JsonDocument.Parse(DemoAgent.Configuration(["127.0.20.1:16100", "127.0.20.2:16100"], 16_999));
+        using var json = JsonDocument.Parse(DemoAgent.Configuration("demo-paris", ["127.0.20.1:16100", "127.0.20.2:16100"], 16_999));
         var root = json.RootElement;
 
+        Assert.AreEqual("demo-paris", root.GetProperty("Uplink").GetProperty("Name").GetString());
         Assert.AreEqual("127.0.20.2:16100", root.GetProperty("Discovery").GetProperty("Targets")[1].GetString());
         Assert.AreEqual(16_999, root.GetProperty("Traps").GetProperty("Port").GetInt32());
         Assert.AreEqual("00:00:02", root.GetProperty("Schedules").GetProperty("Alerts").GetString());
@@ -26,7 +27,7 @@ public sealed class DemoTests
     [TestMethod]
     public void Configuration_OfAnAgentWithoutAPort_HearsNoTraps()
     {
-        using var json = JsonDocument.Parse(DemoAgent.Configuration(["127.0.20.1:16100"], null));
+        using var json = JsonDocument.Parse(DemoAgent.Configuration("demo-lyon", ["127.0.20.1:16100"], null));
 
         Assert.IsFalse(json.RootElement.TryGetProperty("Traps", out _));
     }
@@ -39,6 +40,10 @@ public sealed class DemoTests
 
         Assert.AreEqual("", string.Join('\n', problems.Concat(wrong)));
         CollectionAssert.AreEqual(DemoTree.Offices.Select(office => office.TokenFile).ToArray(), file.Tokens.Select(token => token.File).ToArray());
+        var places = file.Organisations.SelectMany(one => one.Children.Select(child => $"{one.Name}/{child.Name}").Append(one.Name)
+            .Concat(one.Children.SelectMany(child => child.Children.Select(office => $"{one.Name}/{child.Name}/{office.Name}")))).ToList();
+        Assert.AreEqual("", string.Join(", ", DemoTree.People.Select(one => one.Place).Except(places)), "people of places that the tree does not have");
+        CollectionAssert.AllItemsAreUnique(DemoTree.People.Select(one => one.Id).ToArray());
         var shares = DemoTree.Share([.. Enumerable.Range(0, 31).Select(number => $"{number}")]);
         CollectionAssert.AreEqual(new[] { 11, 10, 10 }, shares.Select(share => share.Count).ToArray());
         Assert.AreEqual(31, shares.SelectMany(share => share).Distinct().Count());

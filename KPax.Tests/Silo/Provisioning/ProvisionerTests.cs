@@ -21,7 +21,8 @@ public sealed class ProvisionerTests
           "root": { "name": "Headquarters" },
           "organisations": [ { "name": "Acme", "kind": "customer", "time-zone": "Europe/Paris", "children": [ { "name": "Nice", "kind": "office" } ] } ],
           "roles": [ { "name": "helpdesk", "permissions": ["devices.read"], "organisation": "Acme" } ],
-          "tokens": [ { "organisation": "Acme/Nice", "note": "reception", "file": "nice.txt" } ]
+          "tokens": [ { "organisation": "Acme/Nice", "note": "reception", "file": "nice.txt" } ],
+          "invitations": [ { "organisation": "Acme", "email": "ada@example.com", "role": "helpdesk", "file": "ada.txt" } ]
         }
         """;
 
@@ -44,6 +45,8 @@ public sealed class ProvisionerTests
         Assert.AreEqual(version, storage.Count("SELECT version FROM organisation_tree"), "a second time nothing is written");
         Assert.AreEqual(token, await File.ReadAllTextAsync(folder.Of("tokens", "nice.txt")));
         Assert.AreEqual(1, storage.Count("SELECT count(*) FROM enrolment_token"));
+        Assert.AreEqual(1, storage.Count("SELECT count(*) FROM invitation"));
+        StringAssert.StartsWith(await File.ReadAllTextAsync(folder.Of("tokens", "ada.txt")), "https://kpax.example/invitation?code=");
         var nodes = (await access.Tree.Queries.ListAsync(TestAccess.System, new OrganisationListing(), default)).Rows;
         CollectionAssert.AreEqual(new[] { "Headquarters Etc/UTC", "Acme Europe/Paris", "Nice Europe/Paris" }, nodes.Select(row => $"{row.Node.Name} {row.TimeZone}").ToArray());
         var acme = nodes[1].Node.Id;
@@ -71,7 +74,9 @@ public sealed class ProvisionerTests
         var (provisioner, _) = Make(storage, folder);
         var problems = await provisioner.ApplyAsync(ProvisioningReader.Read(Text).File, default);
 
-        StringAssert.StartsWith(problems.Single(), "tokens[0].file is 'nice.txt'");
+        StringAssert.StartsWith(problems[0], "tokens[0].file is 'nice.txt'");
+        StringAssert.StartsWith(problems[1], "invitations[0].file is 'ada.txt'");
+        Assert.AreEqual(0, storage.Count("SELECT count(*) FROM invitation"), "nobody would have the link");
         Assert.AreEqual(1, storage.Count("SELECT count(*) FROM enrolment_token WHERE revoked IS NOT NULL"));
     }
 
@@ -83,7 +88,7 @@ public sealed class ProvisionerTests
         var desk = new EnrolmentDesk(
             new TokenOffice(tokens, "fr", () => [], storage.Time), tokens, storage.Ledger, barred, access.Tree.Directory, access.Log, storage.Time);
         return (new Provisioner(
-            access.Tree.Directory, access.Tree.Commands, access.Roles, desk, tokens, access.Tree.Catalog, Options.Create(new OrganisationOptions()),
+            access.Tree.Directory, access.Tree.Commands, access.Roles, desk, tokens, InvitationPutterTests.Make(storage, access, folder.Path).Putter, access.Tree.Catalog, Options.Create(new OrganisationOptions()),
             Options.Create(new KPaxOptions { DataDirectory = folder.Path }), NullLogger<Provisioner>.Instance), access);
     }
 }

@@ -18,7 +18,8 @@ public sealed class ProvisioningReaderTests
                   "children": [ { "name": "Paris", "kind": "office" } ] },
               ],
               "roles": [ { "name": "helpdesk", "permissions": ["devices.read", "alerts.manage"], "organisation": "Acme" } ],
-              "tokens": [ { "organisation": "Acme/Paris", "note": "reception", "file": "paris.txt", "hours": 48 } ]
+              "tokens": [ { "organisation": "Acme/Paris", "note": "reception", "file": "paris.txt", "hours": 48 } ],
+              "invitations": [ { "organisation": "Acme", "email": "ada@example.com", "role": "helpdesk", "language": "fr", "file": "ada.txt" } ]
             }
             """);
 
@@ -28,6 +29,7 @@ public sealed class ProvisioningReaderTests
             (file.Organisations[0].Children[0].At, file.Organisations[0].Children[0].Name, file.Organisations[0].Children[0].Kind!.Value));
         Assert.AreEqual(Permission.DevicesRead | Permission.AlertsManage, file.Roles.Single().Permissions);
         Assert.AreEqual(new ProvisionedToken("tokens[0]", "Acme/Paris", "reception", 48, "paris.txt"), file.Tokens.Single());
+        Assert.AreEqual(new ProvisionedInvitation("invitations[0]", "Acme", "ada@example.com", "helpdesk", "fr", "ada.txt"), file.Invitations.Single());
     }
 
     [TestMethod]
@@ -38,7 +40,8 @@ public sealed class ProvisioningReaderTests
               "organisation": [],
               "organisations": [ { "nam": "A", "kind": "palace" }, 7, { "name": "a/b", "kind": "office", "children": {} } ],
               "roles": [ { "name": "x", "permissions": ["devices.raed"] }, { "permissions": "all" } ],
-              "tokens": [ { "note": "n", "file": "../../etc/passwd", "hours": 0 } ]
+              "tokens": [ { "note": "n", "file": "../../etc/passwd", "hours": 0 } ],
+              "invitations": [ { "email": "ada", "language": "de", "file": "a/b" } ]
             }
             """);
 
@@ -55,6 +58,10 @@ public sealed class ProvisioningReaderTests
             "roles[1].permissions must be a list of texts.",
             "roles[1].name is missing",
             "tokens[0].file is '../../etc/passwd'; write the name of a file alone",
+            "invitations[0].email is 'ada'; write one e-mail address",
+            "invitations[0].role is missing",
+            "invitations[0].language is 'de'; there is en, fr and ja.",
+            "invitations[0].file is 'a/b'; write the name of a file alone",
             "tokens[0].hours is '0'; write a whole number from 1 to 720.",
         })
         {

@@ -12,7 +12,7 @@ public sealed class ScanCardTests
     public void Render_OfRequests_ShowsHowFarTheyAre()
     {
         using var web = new WebContext();
-        var card = web.Render<ScanCard>(parameters => parameters.Add(one => one.Now, WebContext.Start).Add(one => one.OnAsk, _ => Task.FromResult("")).Add(
+        var card = web.Render<ScanCard>(parameters => parameters.Add(one => one.MayAsk, true).Add(one => one.Now, WebContext.Start).Add(one => one.OnAsk, _ => Task.FromResult("")).Add(
             one => one.Requests,
             [
                 new ScanRequest { Kind = ScanKind.Counters, State = ScanRequestState.Running, Done = 3, Total = 9, Answered = 2, AskedAt = WebContext.Start },
@@ -32,7 +32,7 @@ public sealed class ScanCardTests
     {
         using var web = new WebContext();
         ScanKind? asked = null;
-        var card = web.Render<ScanCard>(parameters => parameters.Add(one => one.Requests, []).Add(one => one.Now, WebContext.Start).Add(
+        var card = web.Render<ScanCard>(parameters => parameters.Add(one => one.Requests, []).Add(one => one.MayAsk, true).Add(one => one.Now, WebContext.Start).Add(
             one => one.OnAsk,
             kind =>
             {
@@ -50,8 +50,17 @@ public sealed class ScanCardTests
     public void Render_WithoutACircuit_HasButtonsThatAreOff()
     {
         using var web = new WebContext(isLive: false);
-        var card = web.Render<ScanCard>(parameters => parameters.Add(one => one.Requests, []).Add(one => one.Now, WebContext.Start).Add(one => one.OnAsk, _ => Task.FromResult("")));
+        var card = web.Render<ScanCard>(parameters => parameters.Add(one => one.Requests, []).Add(one => one.MayAsk, true).Add(one => one.Now, WebContext.Start).Add(one => one.OnAsk, _ => Task.FromResult("")));
 
         Assert.IsTrue(card.FindAll("button").All(button => button.HasAttribute("disabled")));
+    }
+
+    [TestMethod]
+    public void Render_ForWhoMayNotAsk_HasNoButtons()
+    {
+        using var web = new WebContext();
+        var card = web.Render<ScanCard>(parameters => parameters.Add(one => one.Requests, []).Add(one => one.MayAsk, false).Add(one => one.Now, WebContext.Start).Add(one => one.OnAsk, _ => Task.FromResult("")));
+
+        Assert.IsEmpty(card.FindAll("button"));
     }
 }

@@ -74,7 +74,17 @@ public sealed class SettingsCardTests
         StringAssert.Contains(card.Find(".setting-form [role=status]").TextContent, "Stored");
     }
 
-    private IRenderedComponent<SettingsCard> Render(AgentSettingsView view) => _web.Render<SettingsCard>(parameters => parameters
+    [TestMethod]
+    public void Render_ForWhoMayNotChange_ShowsValuesWithoutForms()
+    {
+        var card = Render(new AgentSettingsView { Settings = [new() { Key = "schedule-alerts", CanBeSet = true, IsOwn = true }] }, mayChange: false);
+
+        Assert.IsEmpty(card.FindAll("details, button, input"));
+        Assert.IsNotEmpty(card.FindAll(".setting"));
+    }
+
+    private IRenderedComponent<SettingsCard> Render(AgentSettingsView view, bool mayChange = true) => _web.Render<SettingsCard>(parameters => parameters
         .Add(card => card.View, view)
+        .Add(card => card.MayChange, mayChange)
         .Add(card => card.OnSet, (key, json) => ((IAgentConfiguration)_web.Configuration).SetAsync(default!, 7, key, json, default)));
 }

@@ -95,11 +95,21 @@ public sealed class IdentityLedgerCardTests
         Assert.IsEmpty(card.FindAll(".ledger-preview"));
     }
 
-    private IRenderedComponent<IdentityLedgerCard> Render() => _web.Render<IdentityLedgerCard>(parameters => parameters
+    [TestMethod]
+    public void Render_ForWhoMayOnlySee_DecidesNothingAndLeadsToNoAgent()
+    {
+        var card = Render(new Caller("ada", [new("/1/", Permission.DevicesRead)]));
+
+        Assert.IsEmpty(card.FindAll("button, input, details, a[href^=agents]"));
+        StringAssert.Contains(card.Markup, "4");
+    }
+
+    private IRenderedComponent<IdentityLedgerCard> Render(Caller? viewer = null) => _web.Render<IdentityLedgerCard>(parameters => parameters
         .Add(card => card.DeviceId, 1)
         .Add(card => card.Revision, 1)
         .Add(card => card.Primary, new(4, WebContext.Start, WebContext.Start))
         .Add(card => card.Witnesses, [new(5, WebContext.Start, WebContext.Start)])
-        .Add(card => card.Viewer, Caller.WithEverything("ada", ["/1/"]))
+        .Add(card => card.OrganisationPath, "/1/")
+        .Add(card => card.Viewer, viewer ?? Caller.WithEverything("ada", ["/1/"]))
         .Add(card => card.Now, WebContext.Start));
 }

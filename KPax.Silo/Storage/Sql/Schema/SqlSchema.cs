@@ -31,6 +31,7 @@ internal static partial class SqlSchema
         new(5, Audit),
         new(5, Cluster),
         new(5, ApiTokens),
+        new(6, SignIns),
         new(6, Webhooks),
         new(6, Pulse),
     ];

@@ -95,6 +95,38 @@ public abstract class SqlInvitationStoreTests(Engine engine)
         Assert.AreEqual(0, await store.CountOpenAsync(5, Now.AddDays(9), default));
     }
 
+    [TestMethod]
+    public async Task List_ByState_IsWhatTheRowsSayOfThemselves()
+    {
+        await using var storage = new TestStorage(engine);
+        var store = new SqlInvitationStore(storage.Database, storage.Writer);
+        for (byte number = 0; number < 5; number++)
+        {
+            var row = (await store.AddAsync([number], Row(1) with { Ends = Now.AddHours(number == 4 ? 2 : 9) }, null, Entry, default))!;
+            if (number == 1)
+            {
+                Assert.IsTrue(await store.RevokeAsync(row.Id, Now, Entry, default));
+            }
+        }
+
+        await storage.ExecuteAsync("UPDATE invitation SET used = 5, user_id = 'anna' WHERE email = 'anna@example.com' AND id = (SELECT min(id) FROM invitation)");
+        foreach (var now in new[] { Now, Now.AddHours(2), Now.AddDays(9) })
+        {
+            var (all, count) = await store.ListAsync(["/1/"], new InvitationListing(), now, default);
+            var states = Enum.GetValues<InvitationState>();
+            var found = new List<int>();
+            foreach (var state in states)
+            {
+                var (rows, matches) = await store.ListAsync(["/1/"], new InvitationListing { State = state }, now, default);
+                Assert.IsTrue(rows.All(row => row.StateAt(now) == state), $"{state} at {now}");
+                Assert.AreEqual(all.Count(row => row.StateAt(now) == state), matches);
+                found.Add(matches);
+            }
+
+            Assert.AreEqual(count, found.Sum());
+        }
+    }
+
     private static InvitationRow Row(long organisation) => new(
         0, "anna@example.com", organisation, "", "", BuiltInRoles.Viewer.Id, "fr", "olive", "Olive", Now, Now.AddHours(72), 1, null, null, null, null);
 }

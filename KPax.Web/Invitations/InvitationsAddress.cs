@@ -1,0 +1,88 @@
+using System.Globalization;
+using KPax.Contracts.Accounts;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace KPax.Web.Invitations;
+
+/// <summary>What the list of invitations shows, as its query string says it. A value that has no meaning is taken as if it were not there.</summary>
+internal sealed record InvitationsAddress
+{
+    /// <summary>Address of the list, without a query.</summary>
+    public const string Base = "invitations";
+
+    /// <summary>Longest text to search for.</summary>
+    public const int MaxSearch = 100;
+
+    /// <summary>Invitations in a page.</summary>
+    public const int Size = 50;
+
+    private const int MaxPage = 1_000_000;
+
+    private static readonly Dictionary<InvitationState, string> States = new()
+    {
+        [InvitationState.Open] = "pending",
+        [InvitationState.Used] = "used",
+        [InvitationState.Expired] = "expired",
+        [InvitationState.Revoked] = "revoked",
+    };
+
+    /// <summary>Text to search for; empty: all.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary>Number of the organisation whose invitations, and those below it, are shown; null: all.</summary>
+    public long? Organisation { get; init; }
+
+    /// <summary>Only those of which this became; null: any.</summary>
+    public InvitationState? State { get; init; }
+
+    /// <summary>Which page, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>True if not all are shown.</summary>
+    public bool IsFiltered => Search.Length > 0 || Organisation is not null || State is not null;
+
+    /// <summary>Link to this, relative to the root.</summary>
+    public string Href => Base + ToQueryString();
+
+    /// <summary>What to ask.</summary>
+    public InvitationListing Listing => new() { Search = Search, Below = Organisation, State = State, Skip = (Page - 1) * Size, Take = Size };
+
+    /// <summary>Reads a query string such as "?q=ada&amp;state=pending".</summary>
+    public static InvitationsAddress Parse(string? queryString)
+    {
+        var query = QueryHelpers.ParseQuery(queryString);
+        var search = Text("q").Trim();
+        return new InvitationsAddress
+        {
+            Search = search.Length > MaxSearch ? search[..MaxSearch] : search,
+            Organisation = Number("org"),
+            State = States.Where(pair => pair.Value == Text("state")).Select(pair => (InvitationState?)pair.Key).FirstOrDefault(),
+            Page = Number("page") is { } page and <= MaxPage ? (int)page : 1,
+        };
+
+        string Text(string name) => query.TryGetValue(name, out var text) ? text.ToString() : "";
+
+        long? Number(string name) => long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+    }
+
+    /// <summary>A state as the address writes it; empty: any.</summary>
+    public static string ValueOf(InvitationState? state) => state is { } value ? States[value] : "";
+
+    private string ToQueryString()
+    {
+        var values = new Dictionary<string, string?>();
+        Add("q", Search);
+        Add("org", Organisation?.ToString(CultureInfo.InvariantCulture) ?? "");
+        Add("state", ValueOf(State));
+        Add("page", Page == 1 ? "" : Page.ToString(CultureInfo.InvariantCulture));
+        return QueryHelpers.AddQueryString("", values);
+
+        void Add(string name, string value)
+        {
+            if (value.Length > 0)
+            {
+                values[name] = value;
+            }
+        }
+    }
+}

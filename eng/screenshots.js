@@ -1,0 +1,113 @@
+// Visits every page of a demo as headquarters, and the first ones as somebody of a branch; see eng/screenshots.sh.
+const { chromium } = require(process.env.PLAYWRIGHT);
+const [owner, branch] = process.argv.slice(2);
+const base = new URL(owner).origin;
+const only = process.env.ONLY;
+const problems = [];
+const looks = ["en", "fr", "ja"].flatMap((language) => ["light", "dark"].flatMap((scheme) => [1400, 390].map((width) => ({ language, scheme, width }))));
+
+const note = (name, look, what) => problems.push(`${name} (${look.language}, ${look.scheme}, ${look.width}): ${what}`);
+
+async function open(browser, link) {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1400, height: 900 } });
+  const page = await context.newPage();
+  page.now = ["", looks[0]];
+  // A page that answers 401 by intent is told to the console by the browser itself.
+  page.on("console", (message) => message.type() === "error" && !(page.isRefused && message.text().includes("status of 401")) && note(...page.now, `console: ${message.text()}`));
+  page.on("pageerror", (error) => note(...page.now, `script: ${error}`));
+  if (link) {
+    await page.goto(link);
+    await page.locator("nav.side").waitFor();
+  }
+
+  return page;
+}
+
+async function visit(page, name, path, { status = 200 } = {}) {
+  if (only && !name.includes(only)) {
+    return;
+  }
+
+  for (const look of looks) {
+    page.now = [name, look];
+    page.isRefused = status === 401;
+    await page.setViewportSize({ width: look.width, height: look.width < 500 ? 844 : 900 });
+    await page.emulateMedia({ colorScheme: look.scheme });
+    const answer = await page.goto(`${base}${path}${path.includes("?") ? "&" : "?"}culture=${look.language}`, { waitUntil: "load" });
+    if (answer.status() !== status) {
+      note(name, look, `it answers ${answer.status()} and not ${status}`);
+    }
+
+    // What is live has its circuit by then; a picture of a page before that is of no other look.
+    await page.waitForTimeout(150);
+    const found = await page.evaluate(() => {
+      const width = document.documentElement.clientWidth;
+      const wide = document.documentElement.scrollWidth > width;
+      const guilty = wide
+        ? [...document.querySelectorAll("main *, header *, nav *")].filter((one) => one.getBoundingClientRect().right > width + 1 && !one.closest("[tabindex='0']"))
+          .slice(0, 3).map((one) => `${one.tagName.toLowerCase()}.${one.className}`)
+        : [];
+      const script = [...document.querySelectorAll("*")].flatMap((one) => [...one.attributes]).filter((one) => /^on/i.test(one.name)).map((one) => one.name);
+      return { wide, guilty, script };
+    });
+    if (found.wide) {
+      note(name, look, `it scrolls sideways: ${found.guilty.join(", ")}`);
+    }
+
+    if (found.script.length > 0) {
+      note(name, look, `attributes with a script: ${found.script.join(", ")}`);
+    }
+
+    await page.screenshot({ path: `${process.env.OUT}/${name}-${look.language}-${look.width}-${look.scheme}.png`, fullPage: true });
+  }
+}
+
+async function find(page, path, selector) {
+  await page.goto(`${base}${path}`);
+  const link = page.locator(selector).first();
+  await link.waitFor({ timeout: 60_000 });
+  return `/${(await link.getAttribute("href")).replace(/^\//, "").split("?")[0]}`;
+}
+
+(async () => {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
+  const guest = await open(browser);
+  const page = await open(browser, owner);
+
+  // Readings of every kind, before the pictures are made.
+  await page.goto(`${base}/?size=50`);
+  await page.locator("tbody tr").nth(19).waitFor({ timeout: 120_000 });
+  const device = await find(page, "/", "tbody a[href^='devices/']");
+  const agent = await find(page, "/agents", "tbody a[href^='agents/']");
+  const person = await find(page, "/people?q=Moreau", "tbody a[href^='people/']");
+  const own = await find(page, "/roles?show=own", "tbody a[href^='roles/']");
+  const customer = await find(page, "/organisations?q=Acme", "tbody a[href^='organisations/']");
+
+  const pages = [
+    ["fleet", "/"], ["fleet-none", "/?q=nothingisfound"], ["device", device], ["device-place", `${device}/place`], ["alerts", "/alerts"], ["alerts-all", "/alerts?show=all"], ["agents", "/agents"], ["agent", agent],
+    ["agent-manage", `${agent}/manage`], ["enrolment", "/enrolment?choose=1"], ["enrolment-form", `/enrolment?org=${customer.split("/").pop()}`],
+    ["organisations", "/organisations"], ["organisation", customer], ["organisation-move", `${customer}/move`],
+    ["people", "/people"], ["people-none", "/people?q=nothingisfound"], ["people-choose", "/people?choose=1"], ["person", person], ["person-grant", `${person}/grant`],
+    ["person-role", `${person}/grant?org=${customer.split("/").pop()}`], ["invitations", "/invitations"], ["invite", "/invitations/new"],
+    ["invite-form", `/invitations/new?org=${customer.split("/").pop()}`], ["roles", "/roles"], ["role", own], ["role-built-in", "/roles/4"], ["role-new", "/roles/new"],
+    ["role-form", `/roles/new?org=${customer.split("/").pop()}`], ["audit", "/audit"], ["webhooks", "/webhooks"], ["account", "/account"], ["account-app", "/account?app=true"], ["tokens", "/account/tokens"],
+  ];
+  for (const [name, path] of [...pages, ...(process.env.MORE ? JSON.parse(process.env.MORE) : [])]) {
+    await visit(page, name, path);
+  }
+
+  for (const [name, path] of [["sign-in", "/sign-in"], ["forgotten", "/password/forgotten"]]) {
+    await visit(guest, name, path);
+  }
+
+  await visit(guest, "invitation-spent", "/invitation?code=none", { status: 401 });
+  const viewer = await open(browser, branch);
+  for (const [name, path] of [["branch-fleet", "/"], ["branch-alerts", "/alerts"], ["branch-organisations", "/organisations"], ["branch-roles", "/roles"]]) {
+    await visit(viewer, name, path);
+  }
+
+  await visit(viewer, "branch-device", await find(viewer, "/", "tbody a[href^='devices/']"));
+  await browser.close();
+  console.log(problems.join("\n") || "Nothing is wrong.");
+  process.exitCode = problems.length > 0 ? 1 : 0;
+})();
