@@ -19,6 +19,8 @@ internal sealed class PackedDevice
     private readonly byte[] _pulse;
     private readonly byte[] _latest;
 
+    private static readonly CommonLists<int> Sides = new();
+    private static readonly CommonLists<CheckState> Checks = new();
     private static readonly DeviceView Nothing = new();
 
     private PackedDevice(DeviceSnapshot rest, byte[] pulse, byte[] latest) => (_rest, _pulse, _latest) = (rest, pulse, latest);
@@ -63,7 +65,7 @@ internal sealed class PackedDevice
 
     private static DeviceSnapshot RestOf(DeviceSnapshot state, CounterLedger latest, DeviceSnapshot? before)
     {
-        var settled = Bare(state.Counters.Settled);
+        var settled = Bare(state.Counters.Settled) with { Checks = Shared(state.Counters.Settled.Checks) };
         return state with
         {
             View = state.View with
@@ -83,7 +85,7 @@ internal sealed class PackedDevice
             {
                 Tracked = Tracked.Of(state.Counters.Tracked),
                 Settled = settled,
-                Latest = Bare(latest) with { Checks = AreAlike(settled.Checks, latest.Checks) ? settled.Checks : latest.Checks },
+                Latest = Bare(latest) with { Checks = AreAlike(settled.Checks, latest.Checks) ? settled.Checks : Shared(latest.Checks) },
             },
             History = state.History with { Tails = [], Meter = null },
         };
@@ -94,6 +96,12 @@ internal sealed class PackedDevice
     // The values are in the pulse. All devices of a model tell the same counters.
     private static IReadOnlyList<Counter> NamesOf(IReadOnlyList<Counter> counters, IReadOnlyList<Counter>? known) =>
         known is not null && DeviceRest.AreNamedAlike(known, counters) ? known : Names.Of([.. counters.Select(counter => counter with { Value = 0 })]);
+
+    // What holds without a difference was learnt alike by all devices of a model; with one it is the device's own.
+    private static IReadOnlyList<CheckState> Shared(IReadOnlyList<CheckState> checks) =>
+        checks.All(check => check is { IsLearnt: true, Offset: 0, Held: CounterChecks.HoldsToLearn, Broken: 0, Absent: 0 })
+            ? Checks.Of([.. checks.Select(check => check with { Right = Sides.Of(check.Right) })])
+            : checks;
 
     // The settled readings and all of them have mostly taught the same.
     private static bool AreAlike(IReadOnlyList<CheckState> one, IReadOnlyList<CheckState> other)

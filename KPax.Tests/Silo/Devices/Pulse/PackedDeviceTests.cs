@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KPax.Contracts.Devices;
 using KPax.Silo.Devices;
 using KPax.Silo.Devices.Counters;
 using KPax.Silo.Devices.Pulse;
@@ -58,6 +59,31 @@ public sealed class PackedDeviceTests
         Assert.AreSame(packed.Unpack().View.Identity, next.Unpack().View.Identity);
         Assert.AreSame(packed.Unpack().Counters.Tracked, next.Unpack().Counters.Tracked);
         Assert.AreEqual(Text(scene.State), Text(next.Unpack()));
+    }
+
+    [TestMethod]
+    public void Of_TwoDevicesThatTellTheSameCounters_SharesTheirNamesAndWhatWasLearnt()
+    {
+        var (one, other) = (Learnt(1_000), Learnt(70_000));
+
+        Assert.AreSame(one.Counters.Tracked, other.Counters.Tracked);
+        Assert.AreSame(one.Counters.Latest!.Checks, other.Counters.Latest!.Checks);
+        Assert.IsNotEmpty(one.Counters.Latest.Checks);
+        Assert.AreEqual((2_014L, 140_014L), (one.View.Counters[0].Value, other.View.Counters[0].Value));
+    }
+
+    private static DeviceSnapshot Learnt(long pages)
+    {
+        var state = new DeviceSnapshot();
+        for (var reading = 1; reading <= 7; reading++)
+        {
+            var counters = new[] { (CounterColor.Unspecified, 2 * (pages + reading)), (CounterColor.Mono, pages + reading), (CounterColor.Color, pages + reading) }
+                .Select(told => new Counter { Kind = CounterKind.Total, Color = told.Item1, Unit = CounterUnit.Impressions, Source = $"{told.Item1}", Value = told.Item2 });
+            var at = TestStorage.Start.AddMinutes(reading);
+            state = DeviceRules.Apply(state, new() { ReadAt = at, ScanKind = ScanKind.Counters, Counters = [.. counters] }, new(1, 1, (ulong)reading), at);
+        }
+
+        return PackedDevice.Of(state).Unpack();
     }
 
     [TestMethod]
