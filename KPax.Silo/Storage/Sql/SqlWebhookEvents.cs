@@ -7,8 +7,8 @@ using KPax.Silo.Webhooks;
 namespace KPax.Silo.Storage.Sql;
 
 /// <summary>
-/// Writes the messages of what happened into its own transaction: they are there together, or not at all. One statement an event, which finds nobody to tell
-/// where there is no webhook; a reading that changes nothing writes none.
+/// Writes the messages of what happened into its own transaction: they are there together, or not at all. One statement an event for all webhooks, and none
+/// where no webhook wants it (<see cref="SqlWebhookEars"/>).
 /// </summary>
 internal static class SqlWebhookEvents
 {
@@ -62,6 +62,11 @@ internal static class SqlWebhookEvents
     /// <summary>An alert of a device is about to be written.</summary>
     public static void Alert(ISqlSession session, long device, OpenAlert alert, DateTimeOffset now)
     {
+        if (!SqlWebhookEars.Hear(session, WebhookEvents.AlertOpened | WebhookEvents.AlertClosed))
+        {
+            return;
+        }
+
         (string, SqlValue)[] row = [("$device", device), ("$number", alert.Number), ("$closed", UnixTime.ToColumn(alert.ClosedAt))];
         var open = EventData.Of(alert with { ClosedAt = null, Closing = AlertClosing.None });
         session.Send(Opened, [.. Of(WebhookEvents.AlertOpened, alert.Since, now, open), .. row]);
@@ -72,14 +77,24 @@ internal static class SqlWebhookEvents
     }
 
     /// <summary>A device has its first snapshot.</summary>
-    public static void DeviceFound(ISqlSession session, long device, DateTimeOffset at) =>
-        session.Send(Device, [.. Of(WebhookEvents.DeviceFound, at, at, "{}"), ("$device", device)]);
+    public static void DeviceFound(ISqlSession session, long device, DateTimeOffset at)
+    {
+        if (SqlWebhookEars.Hear(session, WebhookEvents.DeviceFound))
+        {
+            session.Send(Device, [.. Of(WebhookEvents.DeviceFound, at, at, "{}"), ("$device", device)]);
+        }
+    }
 
     /// <summary>Supplies of a device were replaced.</summary>
     public static void Supplies(ISqlSession session, DeviceUnit unit, DateTimeOffset now)
     {
-        foreach (var replaced in unit.SupplyEvents.Where(one => one.Kind == SupplyEventKind.Replaced))
+        foreach (var replaced in unit.SupplyEvents)
         {
+            if (replaced.Kind != SupplyEventKind.Replaced || !SqlWebhookEars.Hear(session, WebhookEvents.SupplyReplaced))
+            {
+                continue;
+            }
+
             session.Send(Device, [.. Of(WebhookEvents.SupplyReplaced, replaced.At, now, EventData.Of(replaced)), ("$device", unit.DeviceId)]);
         }
     }
@@ -87,6 +102,11 @@ internal static class SqlWebhookEvents
     /// <summary>A device stands elsewhere; its row says where by now.</summary>
     public static void DeviceMoved(ISqlSession session, long device, long from, DateTimeOffset now)
     {
+        if (!SqlWebhookEars.Hear(session, WebhookEvents.DeviceMoved))
+        {
+            return;
+        }
+
         (string, SqlValue)[] both = [("$device", device), ("$from", from)];
         session.Send(MovedWithin, [.. Of(WebhookEvents.DeviceMoved, now, now, EventData.Moved("within", from)), .. both]);
         session.Send(MovedIn, [.. Of(WebhookEvents.DeviceMoved, now, now, EventData.Moved("in", null)), .. both]);
@@ -94,8 +114,13 @@ internal static class SqlWebhookEvents
     }
 
     /// <summary>An agent fell silent, or is heard of again.</summary>
-    public static void Agents(ISqlSession session, WebhookEvents what, long agent, DateTimeOffset since, DateTimeOffset at, DateTimeOffset now) =>
-        session.Send(Agent, [.. Of(what, at, now, EventData.Silence(since)), ("$agent", agent)]);
+    public static void Agents(ISqlSession session, WebhookEvents what, long agent, DateTimeOffset since, DateTimeOffset at, DateTimeOffset now)
+    {
+        if (SqlWebhookEars.Hear(session, what))
+        {
+            session.Send(Agent, [.. Of(what, at, now, EventData.Silence(since)), ("$agent", agent)]);
+        }
+    }
 
     private static (string, SqlValue)[] Of(WebhookEvents what, DateTimeOffset at, DateTimeOffset now, string data) =>
     [

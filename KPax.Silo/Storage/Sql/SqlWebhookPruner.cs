@@ -26,12 +26,20 @@ internal static class SqlWebhookPruner
 
     private const string AnyOld = "SELECT 1 FROM webhook_delivery WHERE webhook_id = $id AND state > 0 AND made < $before LIMIT 1";
 
+    // What another server wrote at the very moment at which its webhook was removed.
+    private const string AnyLeft = "SELECT 1 FROM webhook w JOIN webhook_delivery d ON d.webhook_id = w.id WHERE w.state = 3 LIMIT 1";
+
+    private const string ForgetLeft = """
+        DELETE FROM webhook_delivery WHERE id IN (SELECT d.id FROM webhook w JOIN webhook_delivery d ON d.webhook_id = w.id WHERE w.state = 3 LIMIT $most)
+        """;
+
     /// <summary>Prunes; how many messages.</summary>
     public static async Task<int> PruneAsync(
         ISqlDatabase database, ISqlWriter writer, WebhookOptions bounds, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var before = UnixTime.ToColumn(now - bounds.KeepFor);
-        var pruned = 0;
+        var isLeft = await database.ReadAsync(reader => reader.ReadNumber(AnyLeft) is not null, cancellationToken);
+        var pruned = isLeft ? await writer.RunAsync(session => session.Execute(ForgetLeft, ("$most", most)), cancellationToken) : 0;
         foreach (var id in await database.ReadAsync(reader => reader.Query("SELECT id FROM webhook WHERE state < 3", row => row.Long(0)), cancellationToken))
         {
             var (waiting, ended, isOld) = await database.ReadAsync(

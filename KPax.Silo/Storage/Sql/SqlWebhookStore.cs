@@ -54,6 +54,7 @@ internal sealed partial class SqlWebhookStore(ISqlDatabase database, ISqlWriter 
                 ("$now", UnixTime.ToColumn(webhook.MadeAt)), ("$owner", wish.OwnerId), ("$owner_name", webhook.OwnerName), ("$secret", wish.Secret)).FirstOrDefault();
             if (made is not null)
             {
+                SqlWebhookEars.Forget(session);
                 SqlAuditWriter.Append(session, entry with { TargetId = $"{made.Webhook.Id}" }, webhook.MadeAt);
             }
 
@@ -132,6 +133,7 @@ internal sealed partial class SqlWebhookStore(ISqlDatabase database, ISqlWriter 
     {
         if (changed is not null)
         {
+            SqlWebhookEars.Forget(session);
             SqlAuditWriter.Append(session, entry, now);
         }
 

@@ -43,6 +43,21 @@ public abstract class WebhookPrunerTests(Engine engine)
         Assert.AreEqual(3, storage.Count("SELECT count(*) FROM webhook_delivery"));
     }
 
+    [TestMethod]
+    public async Task Prune_MessagesThatCameWhileTheirWebhookWasRemoved_AreForgotten()
+    {
+        await using var storage = new TestStorage(engine);
+        var webhooks = await TestWebhooks.StartAsync(storage);
+        var (gone, stays) = ((await webhooks.AddAsync("https://a.example/")).Webhook, (await webhooks.AddAsync("https://b.example/")).Webhook);
+        await webhooks.Desk.RemoveAsync(webhooks.Owner, gone.Id, default);
+        await webhooks.FillAsync(gone.Id, 2_500);
+        await webhooks.FillAsync(stays.Id, 2);
+
+        await PrunerOf(webhooks).PruneAsync(default);
+
+        CollectionAssert.AreEqual(new[] { stays.Id, stays.Id }, storage.Numbers("SELECT webhook_id FROM webhook_delivery").ToArray());
+    }
+
     private static WebhookPruner PrunerOf(TestWebhooks webhooks) =>
         new(webhooks.Queue, Microsoft.Extensions.Options.Options.Create(webhooks.Options), webhooks.Storage.Time, NullLogger<WebhookPruner>.Instance);
 }

@@ -9,6 +9,7 @@ using KPax.Silo.Organisations.Places;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Webhooks;
+using KPax.Tests.EndToEnd;
 using KPax.Tests.Silo.Webhooks;
 
 namespace KPax.Tests.Silo.Storage.Sql;
@@ -121,6 +122,7 @@ public abstract class SqlWebhookEventsTests(Engine engine)
     {
         await using var storage = new TestStorage(engine);
         var webhooks = await TestWebhooks.StartAsync(storage);
+        await storage.Silences.WriteAsync([new AgentSilence(6, 3, TestStorage.Start, null, true)], [], TestStorage.Start, default);
         var (webhook, _) = await webhooks.AddAsync(Url, WebhookEvents.AgentSilent | WebhookEvents.AgentBack);
         await storage.ExecuteAsync(
             "INSERT INTO agent (id, organisation_id, organisation_path, key_hash, public_key, first_seen, host_name) VALUES (7, 3, '/1/2/3/', '1', '2', 0, 'PC-7')");
@@ -128,6 +130,7 @@ public abstract class SqlWebhookEventsTests(Engine engine)
         var silent = new AgentSilence(7, 3, seen, null, true);
 
         await storage.Silences.WriteAsync([silent], [], now, default);
+        Assert.AreEqual(1, storage.Count("SELECT count(*) FROM webhook_delivery"), "a webhook of this server is heard at once");
         await storage.Silences.WriteAsync([silent], [], now.AddMinutes(1), default);
         var back = silent with { OpenSince = seen, SeenAt = now.AddHours(1) };
         await storage.Silences.WriteAsync([], [back], now.AddHours(2), default);
@@ -170,6 +173,28 @@ public abstract class SqlWebhookEventsTests(Engine engine)
 
         Assert.AreEqual(0, storage.Count("SELECT count(*) FROM webhook_delivery"));
         Assert.AreEqual(1, storage.Count("SELECT count(*) FROM alert"));
+    }
+
+    [TestMethod]
+    public async Task Events_AfterAnotherServerMadeAWebhook_AreHeardBeforeLong()
+    {
+        await using var storage = new TestStorage(engine);
+        var webhooks = await TestWebhooks.StartAsync(storage);
+        var device = await storage.AddDeviceAsync("serial:A:1", path: "/1/2/");
+        await WriteAsync(storage, device, 1, new OpenAlert { Number = 1, Kind = AlertKind.Device, Since = TestStorage.Start });
+
+        // The units have a session of their own here, as those of another server have.
+        await webhooks.AddAsync(Url);
+        var number = 1L;
+        var isHeard = await Eventually.HoldsAsync(
+            async () =>
+            {
+                await WriteAsync(storage, device, ++number, new OpenAlert { Number = number, Kind = AlertKind.Device, Since = TestStorage.Start });
+                return storage.Count("SELECT count(*) FROM webhook_delivery") > 0;
+            },
+            TimeSpan.FromSeconds(20));
+
+        Assert.IsTrue(isHeard);
     }
 
     private static async Task WriteAsync(TestStorage storage, long device, long revision, OpenAlert alert)
