@@ -29,6 +29,9 @@ public interface IRoles
     /// <summary>Changes name and permissions of a role, for everybody who has it. Needs every permission that it had and gets.</summary>
     Task<AccessResult> ChangeAsync(Caller caller, long roleId, string name, Permission permissions, CancellationToken cancellationToken);
 
+    /// <summary>As above for what is named; with <see cref="RoleEdit.Expected"/> only if exactly that is stored.</summary>
+    Task<AccessResult> ChangeAsync(Caller caller, long roleId, RoleEdit edit, CancellationToken cancellationToken);
+
     /// <summary>Takes a role away that nobody has.</summary>
     Task<AccessResult> RemoveAsync(Caller caller, long roleId, CancellationToken cancellationToken);
 }

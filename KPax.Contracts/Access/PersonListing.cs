@@ -15,6 +15,12 @@ public sealed record PersonListing
     /// <summary>Only who has this role; null: any.</summary>
     public long? RoleId { get; init; }
 
+    /// <summary>
+    /// Walks by numbers instead, in their order: only people after this one (empty: from the first), and the count is of those. Who is made or renamed
+    /// meanwhile makes no row come twice, and none is left out. null: by name.
+    /// </summary>
+    public string? AfterId { get; init; }
+
     /// <summary>Only who is locked out, or only who is not; null: both.</summary>
     public bool? IsLockedOut { get; init; }
 

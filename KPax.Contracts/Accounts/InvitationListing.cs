@@ -15,6 +15,9 @@ public sealed record InvitationListing
     /// <summary>Only those that can still be used, or sent again.</summary>
     public bool OnlyOpen { get; init; }
 
+    /// <summary>Only those before this number, which the count is of; null: all.</summary>
+    public long? Before { get; init; }
+
     /// <summary>Only those of which this became by now; null: any.</summary>
     public InvitationState? State { get; init; }
 

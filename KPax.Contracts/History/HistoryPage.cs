@@ -4,4 +4,8 @@ namespace KPax.Contracts.History;
 /// <param name="Items">The rows of this page.</param>
 /// <param name="Count">Rows of the whole list.</param>
 /// <typeparam name="T">What is listed.</typeparam>
-public sealed record HistoryPage<T>(IReadOnlyList<T> Items, int Count);
+public sealed record HistoryPage<T>(IReadOnlyList<T> Items, int Count)
+{
+    /// <summary>Where the next page goes on (<see cref="HistoryPageQuery.After"/>); empty: this is the last, or it was asked for by its number.</summary>
+    public string Next { get; init; } = "";
+}

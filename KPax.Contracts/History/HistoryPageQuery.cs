@@ -9,6 +9,18 @@ public sealed record HistoryPageQuery
     /// <summary>The server's number for the device.</summary>
     public required long DeviceId { get; init; }
 
+    /// <summary>
+    /// Goes on from a row instead, where <see cref="HistoryPage{T}.Next"/> says; empty: from the newest. What comes meanwhile makes no row come twice, and none is
+    /// left out. null: by <see cref="Skip"/>.
+    /// </summary>
+    public string? After { get; init; }
+
+    /// <summary>Plain changes of a level too.</summary>
+    public bool WithLevels { get; init; }
+
+    /// <summary>Only what happened from then on; null: all.</summary>
+    public DateTimeOffset? From { get; init; }
+
     /// <summary>Rows to leave out, newest first.</summary>
     public int Skip { get; init; }
 

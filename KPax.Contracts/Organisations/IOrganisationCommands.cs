@@ -20,6 +20,9 @@ public interface IOrganisationCommands
     /// <summary>Puts it and everything below it away, or takes it back (it alone). What was stored stays.</summary>
     Task<OrganisationResult> ArchiveAsync(Caller caller, long id, bool isArchived, CancellationToken cancellationToken);
 
+    /// <summary>Name, place and archiving at once, all or nothing; with <see cref="OrganisationEdit.Expected"/> only if exactly that is stored.</summary>
+    Task<OrganisationResult> ChangeAsync(Caller caller, long id, OrganisationEdit edit, CancellationToken cancellationToken);
+
     /// <summary>Sets a setting for an organisation and everything below it that does not set its own; the value is JSON.</summary>
     Task<OrganisationResult> SetAsync(Caller caller, long id, string key, string json, CancellationToken cancellationToken);
 

@@ -12,6 +12,12 @@ public interface IPlaceMoves
     Task<OrganisationPage> ListPlacesAsync(
         Caller caller, Permission permission, long organisationId, OrganisationListing listing, CancellationToken cancellationToken);
 
+    /// <summary>What a move of a device would do; null if the device or the organisation does not exist. Needs what the move needs.</summary>
+    Task<PlacePreview?> PreviewDeviceAsync(Caller caller, long deviceId, long organisationId, CancellationToken cancellationToken);
+
+    /// <summary>What a move of an agent would do, as above.</summary>
+    Task<PlacePreview?> PreviewAgentAsync(Caller caller, long agentId, long organisationId, bool withDevices, CancellationToken cancellationToken);
+
     /// <summary>Puts a device into an organisation; the organisation, or why it does not go there.</summary>
     Task<PlaceResult> MoveDeviceAsync(Caller caller, long deviceId, long organisationId, CancellationToken cancellationToken);
 

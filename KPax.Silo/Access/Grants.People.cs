@@ -21,9 +21,11 @@ internal sealed partial class Grants : IPeople
         var found = book.People
             .Where(person => person.Name.Contains(search, StringComparison.OrdinalIgnoreCase) || person.Address.Contains(search, StringComparison.OrdinalIgnoreCase))
             .Where(person => (listing.IsLockedOut ?? person.IsLockedOut) == person.IsLockedOut && IsListed(person))
+            .Where(person => listing.AfterId is not { } after || string.CompareOrdinal(person.UserId, after) > 0)
             .ToList();
         var signIns = listing.Sort == PersonSort.SignedIn ? await store.ReadSignInsAsync(null, cancellationToken) : null;
-        List<Person> page = [.. PersonOrder.Sort(found, listing, signIns).Skip(listing.Skip).Take(listing.Take)];
+        var sorted = listing.AfterId is null ? PersonOrder.Sort(found, listing, signIns) : found.OrderBy(person => person.UserId, StringComparer.Ordinal);
+        List<Person> page = [.. sorted.Skip(listing.Skip).Take(listing.Take)];
         signIns ??= await store.ReadSignInsAsync([.. page.Select(person => person.UserId)], cancellationToken);
         return new PersonPage([.. page.Select(person => ViewOf(person, judge, book, tree, signIns))], found.Count);
 

@@ -49,12 +49,24 @@ internal sealed partial class Roles(AccessDirectory directory, IAccessStore stor
         cancellationToken);
 
     public Task<AccessResult> ChangeAsync(Caller caller, long roleId, string name, Permission permissions, CancellationToken cancellationToken) =>
-        ChangeOwnAsync(
+        ChangeAsync(caller, roleId, new RoleEdit { Name = name, Permissions = permissions }, cancellationToken);
+
+    public async Task<AccessResult> ChangeAsync(Caller caller, long roleId, RoleEdit edit, CancellationToken cancellationToken)
+    {
+        var isStale = false;
+        var result = await ChangeOwnAsync(
             caller,
             roleId,
             async (book, tree, judge, role, place) =>
             {
-                var tidy = NameRules.Tidy(name);
+                // The book of this version is the one that is written on, so that nobody comes between this look and the write.
+                isStale = edit.Expected is { } expected && expected != role;
+                if (isStale)
+                {
+                    return (AccessResult.Stale().Problems, null);
+                }
+
+                var (tidy, permissions) = (NameRules.Tidy(edit.Name ?? role.Name), edit.Permissions ?? role.Permissions);
                 var problems = RoleRules.Check(book, tree, place, tidy, permissions, judge.PermissionsAt(place.Path), role);
                 if (problems.Count > 0 || (role.Name == tidy && role.Permissions == permissions))
                 {
@@ -70,6 +82,8 @@ internal sealed partial class Roles(AccessDirectory directory, IAccessStore stor
                 return (problems, await store.ChangeRoleAsync(book.Version, roleId, tidy, permissions, entry, time.GetUtcNow(), cancellationToken) ? roleId : null);
             },
             cancellationToken);
+        return isStale && !result.IsDone ? AccessResult.Stale() : result;
+    }
 
     public Task<AccessResult> RemoveAsync(Caller caller, long roleId, CancellationToken cancellationToken) => ChangeOwnAsync(
         caller,

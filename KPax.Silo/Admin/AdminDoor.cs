@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using KPax.Silo.Audit;
 using KPax.Silo.Certificates;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Hosting;
@@ -53,10 +52,9 @@ internal static class AdminDoor
             var (store, registry) = (new SqlEnrolmentStore(database, writer), new SqlAgentRegistry(database, writer));
             var office = new TokenOffice(store, options.Region, () => source == CertificateSource.Own ? FingerprintOf(folder) : [], time);
             var barred = new BarredAgents(registry, Options.Create(new EnrolmentOptions()), time);
-            var log = new PlainAuditLog(new SqlAuditStore(database, writer), time);
-            var organisations = OrganisationServices.Desk(new SqlOrganisationStore(database, writer), log, time);
+            var organisations = OrganisationServices.Desk(new SqlOrganisationStore(database, writer), time);
             var files = new Files(writer, (IDisposable)engine, taken);
-            return new AuditedAdminDesk(new AdminDesk(office, store, registry, barred, organisations, new StoppedUserDesk(), time, files), log);
+            return new AdminDesk(office, store, registry, barred, organisations, new StoppedUserDesk(), time, files);
         }
         catch (Exception fault) when (fault is StorageFaultException or CertificateFaultException)
         {

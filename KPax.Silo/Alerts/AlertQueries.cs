@@ -1,5 +1,9 @@
+using System.Text.Json;
 using KPax.Contracts.Alerts;
+using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Organisations;
+using KPax.Silo.Audit;
 
 namespace KPax.Silo.Alerts;
 
@@ -38,13 +42,34 @@ internal sealed class AlertQueries(IAlertStore store, TimeProvider time) : IAler
             throw new ArgumentException($"The note has {text.Length} letters. Write at most {IAlertCommands.MaxNote}.", nameof(note));
         }
 
-        return await MayAsync(caller, alertId, cancellationToken)
-            && await store.AcknowledgeAsync(alertId, new(caller.Name, time.GetUtcNow(), text), cancellationToken);
+        return await FindHisAsync(caller, alertId, cancellationToken) is { } alert
+            && await store.AcknowledgeAsync(
+                alertId,
+                new(caller.Name, time.GetUtcNow(), text),
+                EntryOf(caller, AuditActions.AlertAcknowledge, alert, $"{{\"note\":{JsonSerializer.Serialize(text)}}}"),
+                cancellationToken);
     }
 
     public async Task<bool> WithdrawAsync(Caller caller, long alertId, CancellationToken cancellationToken) =>
-        await MayAsync(caller, alertId, cancellationToken) && await store.AcknowledgeAsync(alertId, acknowledgement: null, cancellationToken);
+        await FindHisAsync(caller, alertId, cancellationToken) is { } alert
+        && await store.AcknowledgeAsync(alertId, acknowledgement: null, EntryOf(caller, AuditActions.AlertWithdraw, alert, null), cancellationToken);
 
-    private async Task<bool> MayAsync(Caller caller, long alertId, CancellationToken cancellationToken) =>
-        AccessPolicy.Demand(caller, Permission.AlertsManage, (await store.FindAsync(alertId, cancellationToken))?.OrganisationPath);
+    private async Task<AlertView?> FindHisAsync(Caller caller, long alertId, CancellationToken cancellationToken)
+    {
+        var alert = await store.FindAsync(alertId, cancellationToken);
+        return AccessPolicy.Demand(caller, Permission.AlertsManage, alert?.OrganisationPath) ? alert : null;
+    }
+
+    private StampedEntry EntryOf(Caller caller, string action, AlertView alert, string? after)
+    {
+        var entry = NewAuditEntry.By(caller, action) with
+        {
+            TargetKind = "alert",
+            TargetId = $"{alert.Id}",
+            TargetName = alert.SubjectName,
+            OrganisationId = OrganisationPath.IdOf(alert.OrganisationPath),
+            After = after,
+        };
+        return new(entry, time.GetUtcNow());
+    }
 }

@@ -1,6 +1,5 @@
 using KPax.Contracts.Alerts;
 using KPax.Silo.Alerts.Settings;
-using KPax.Silo.Audit;
 
 namespace KPax.Silo.Alerts;
 
@@ -15,7 +14,7 @@ internal static class AlertServices
         services.AddSingleton<ISilenceAudience, OrganisationAudience>();
         services.AddSingleton<AlertQueries>();
         services.AddSingleton<IAlertQueries>(provider => provider.GetRequiredService<AlertQueries>());
-        services.AddSingleton<IAlertCommands, AuditedAlertCommands>();
+        services.AddSingleton<IAlertCommands>(provider => provider.GetRequiredService<AlertQueries>());
         services.AddSingleton<SilentAgents>();
         services.AddSingleton<SilenceSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<SilenceSweeper>());

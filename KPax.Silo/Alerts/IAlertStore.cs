@@ -1,4 +1,5 @@
 using KPax.Contracts.Alerts;
+using KPax.Silo.Audit;
 
 namespace KPax.Silo.Alerts;
 
@@ -14,8 +15,8 @@ internal interface IAlertStore
     /// <summary>How many are open in some subtrees, at least one.</summary>
     Task<AlertCounts> CountAsync(IReadOnlyList<string> organisationPaths, CancellationToken cancellationToken);
 
-    /// <summary>Notes who sees to an open alert; null: nobody. False if it is not open, or there is nothing to take back.</summary>
-    Task<bool> AcknowledgeAsync(long alertId, Acknowledgement? acknowledgement, CancellationToken cancellationToken);
+    /// <summary>Notes who sees to an open alert; null: nobody. False, and no entry, if it is not open, or there is nothing to take back.</summary>
+    Task<bool> AcknowledgeAsync(long alertId, Acknowledgement? acknowledgement, StampedEntry? entry, CancellationToken cancellationToken);
 
     /// <summary>Forgets some of the alerts that were closed before a time; says how many.</summary>
     Task<int> PruneAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);

@@ -2,6 +2,7 @@ using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Audit;
 using KPax.Silo.Configuration.Settings;
 using KPax.Silo.Organisations.Settings;
 using KPax.Silo.Organisations.Tree;
@@ -11,7 +12,8 @@ namespace KPax.Silo.Configuration;
 
 /// <summary>Agents' settings for pages: what the tree says, what the agent said, side by side.</summary>
 internal sealed class AgentConfigurationDesk(
-    IAgentQueries agents, IAgentLedger ledger, IConfigurationStore store, AgentLinks links, IOrganisationDirectory directory, ISettingsTree settings) : IAgentConfiguration
+    IAgentQueries agents, IAgentLedger ledger, IConfigurationStore store, AgentLinks links, IOrganisationDirectory directory, ISettingsTree settings,
+    TimeProvider time) : IAgentConfiguration
 {
     // What the agent tells beside what can be set at the server.
     private static readonly string[] ToldOnly = ["configuration", "allowed", "time-zone", "devices"];
@@ -56,10 +58,17 @@ internal sealed class AgentConfigurationDesk(
             return [new("setting", key, $"there is none of this name. There are {string.Join(", ", CollectionKeys.All)}.")];
         }
 
-        var scope = SettingScope.Agent(agentId);
+        var entry = SettingEntry.Of(caller, json) with
+        {
+            TargetKind = "agent",
+            TargetId = $"{agentId}",
+            TargetName = agent!.HostName,
+            OrganisationId = OrganisationPath.IdOf(agent.OrganisationPath),
+        };
+        var (scope, stamped) = (SettingScope.Agent(agentId), new StampedEntry(entry, time.GetUtcNow()));
         return json is null
-            ? await settings.ResetAsync(scope, key, cancellationToken)
-            : await settings.SetAsync(scope, key, json, cancellationToken);
+            ? await settings.ResetAsync(scope, key, stamped, cancellationToken)
+            : await settings.SetAsync(scope, key, json, stamped, cancellationToken);
     }
 
     public async Task<IReadOnlyList<TargetTrouble>> ListTroublesAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using KPax.Contracts.Configuration;
-using KPax.Silo.Audit;
 using KPax.Silo.Configuration.Devices;
 using KPax.Silo.Configuration.Scans;
 
@@ -21,12 +20,9 @@ internal static class ConfigurationServices
         services.AddHostedService<ConfigurationFeed>();
         services.AddSingleton<DeviceRuleKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<DeviceRuleKeeper>());
-        services.AddSingleton<DeviceConfigurationDesk>();
-        services.AddSingleton<IDeviceConfiguration, AuditedDeviceConfiguration>();
-        services.AddSingleton<ScanCommands>();
-        services.AddSingleton<IScanCommands, AuditedScanCommands>();
-        services.AddSingleton<AgentConfigurationDesk>();
-        services.AddSingleton<IAgentConfiguration, AuditedAgentConfiguration>();
+        services.AddSingleton<IDeviceConfiguration, DeviceConfigurationDesk>();
+        services.AddSingleton<IScanCommands, ScanCommands>();
+        services.AddSingleton<IAgentConfiguration, AgentConfigurationDesk>();
         return services;
     }
 }

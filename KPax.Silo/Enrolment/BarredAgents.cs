@@ -1,3 +1,4 @@
+using KPax.Contracts.Audit;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -27,10 +28,10 @@ internal sealed class BarredAgents(IAgentRegistry registry, IOptions<EnrolmentOp
         return known.Reasons.GetValueOrDefault(agentId, "");
     }
 
-    /// <summary>Sets the status of an agent, durably and at once in force here. False as <see cref="IAgentRegistry.SetStatusAsync"/> gives it.</summary>
-    public async Task<bool> SetStatusAsync(long agentId, AgentStatus status, string reason, CancellationToken cancellationToken)
+    /// <summary>Sets the status of an agent, durably, with its entry, and at once in force here. False as <see cref="IAgentRegistry.SetStatusAsync"/> gives it.</summary>
+    public async Task<bool> SetStatusAsync(long agentId, AgentStatus status, string reason, NewAuditEntry? entry, CancellationToken cancellationToken)
     {
-        var isSet = await registry.SetStatusAsync(agentId, status, reason, time.GetUtcNow(), cancellationToken);
+        var isSet = await registry.SetStatusAsync(agentId, status, reason, time.GetUtcNow(), entry, cancellationToken);
         await RefreshAsync(ifOlder: false, cancellationToken);
         return isSet;
     }

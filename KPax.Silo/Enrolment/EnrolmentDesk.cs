@@ -1,4 +1,3 @@
-using System.Globalization;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
@@ -11,8 +10,7 @@ namespace KPax.Silo.Enrolment;
 
 /// <summary>Tokens and the state of agents, each within the organisations for which the caller has agents.manage.</summary>
 internal sealed class EnrolmentDesk(
-    TokenOffice office, IEnrolmentStore store, IAgentLedger agents, BarredAgents barred, IOrganisationDirectory directory, IAuditLog audit,
-    TimeProvider time) : IEnrolmentDesk
+    TokenOffice office, IEnrolmentStore store, IAgentLedger agents, BarredAgents barred, IOrganisationDirectory directory, TimeProvider time) : IEnrolmentDesk
 {
     public async Task<TokenMade> CreateAsync(Caller caller, NewToken wish, CancellationToken cancellationToken)
     {
@@ -29,12 +27,12 @@ internal sealed class EnrolmentDesk(
             problems.Add(new("organisation", node.Name, "it is archived; take it back first, or choose another."));
         }
 
-        if (problems.Count > 0 || await office.CreateAsync(node.Id, wish.Hours, note, cancellationToken) is not var (token, row))
+        var entry = EntryOf(caller, AuditActions.EnrolmentTokenCreate, note, node.Id);
+        if (problems.Count > 0 || await office.CreateAsync(node.Id, wish.Hours, note, entry, cancellationToken) is not var (token, row))
         {
             return new TokenMade("", null, "", problems.Count > 0 ? problems : [OrganisationCommands.NotThere("organisation", node.Id)]);
         }
 
-        await RecordAsync(caller, AuditActions.EnrolmentTokenCreate, "enrolment-token", row.Id, note, node.Id, cancellationToken);
         return new TokenMade(token, await ViewAsync(row, cancellationToken), office.Fingerprint, []);
     }
 
@@ -67,14 +65,8 @@ internal sealed class EnrolmentDesk(
             return null;
         }
 
-        var row = (await store.RevokeTokenAsync(tokenId, time.GetUtcNow(), cancellationToken))!;
-        if (known!.RevokedAt is null && known.UsedAt is null && row.RevokedAt is not null)
-        {
-            await RecordAsync(
-                caller, AuditActions.EnrolmentTokenRevoke, "enrolment-token", tokenId, row.Note, OrganisationPath.IdOf(row.OrganisationPath), cancellationToken);
-        }
-
-        return await ViewAsync(row, cancellationToken);
+        var entry = EntryOf(caller, AuditActions.EnrolmentTokenRevoke, known!.Note, OrganisationPath.IdOf(known.OrganisationPath)) with { TargetId = $"{tokenId}" };
+        return await ViewAsync((await store.RevokeTokenAsync(tokenId, time.GetUtcNow(), entry, cancellationToken))!, cancellationToken);
     }
 
     public async Task<IReadOnlyList<OrganisationProblem>?> SetStateAsync(
@@ -92,31 +84,24 @@ internal sealed class EnrolmentDesk(
             return problems;
         }
 
-        if (!await barred.SetStatusAsync(agentId, (AgentStatus)(int)state, state == AgentState.Active ? "" : text, cancellationToken))
-        {
-            return [new("agent", agent!.HostName, "it was revoked, which is for ever: enrol its machine anew.")];
-        }
-
         var action = state switch
         {
             AgentState.Active => AuditActions.AgentRestore,
             AgentState.Suspended => AuditActions.AgentSuspend,
             _ => AuditActions.AgentRevoke,
         };
-        await RecordAsync(caller, action, "agent", agentId, agent!.HostName, OrganisationPath.IdOf(agent.OrganisationPath), cancellationToken);
-        return [];
+        var entry = NewAuditEntry.By(caller, action);
+        return await barred.SetStatusAsync(agentId, (AgentStatus)(int)state, state == AgentState.Active ? "" : text, entry, cancellationToken)
+            ? []
+            : [new("agent", agent!.HostName, "it was revoked, which is for ever: enrol its machine anew.")];
     }
 
-    private Task RecordAsync(Caller caller, string action, string kind, long id, string name, long organisationId, CancellationToken cancellationToken) =>
-        audit.RecordAsync(
-            NewAuditEntry.By(caller, action) with
-            {
-                TargetKind = kind,
-                TargetId = id.ToString(CultureInfo.InvariantCulture),
-                TargetName = name,
-                OrganisationId = organisationId,
-            },
-            cancellationToken);
+    private static NewAuditEntry EntryOf(Caller caller, string action, string note, long organisationId) => NewAuditEntry.By(caller, action) with
+    {
+        TargetKind = "enrolment-token",
+        TargetName = note,
+        OrganisationId = organisationId,
+    };
 
     private async Task<string> PathAsync(TokenRow row, CancellationToken cancellationToken) =>
         (await directory.FindAsync(OrganisationPath.IdOf(row.OrganisationPath), cancellationToken))?.Path ?? row.OrganisationPath;

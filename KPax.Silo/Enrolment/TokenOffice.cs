@@ -1,3 +1,4 @@
+using KPax.Contracts.Audit;
 using KPax.Contracts.Enrolment;
 using KPax.Silo.Storage;
 
@@ -19,12 +20,14 @@ internal sealed class TokenOffice(IEnrolmentStore store, string region, Func<byt
     /// <summary>SHA-256 of the authority that tokens hold at this moment, in hexadecimal; empty: agents trust those of the system.</summary>
     public string Fingerprint => Convert.ToHexString(authority());
 
-    /// <summary>A new token and the row that is kept of it; null if there is no such organisation, or it is archived. The text is told here and never again.</summary>
-    public async Task<(string Token, TokenRow Row)?> CreateAsync(long organisationId, int hours, string note, CancellationToken cancellationToken)
+    /// <summary>A new token and the row that is kept of it; null if there is no such organisation, or it is archived. The text is told here and never again.
+    /// The entry is written with it.</summary>
+    public async Task<(string Token, TokenRow Row)?> CreateAsync(
+        long organisationId, int hours, string note, NewAuditEntry? entry, CancellationToken cancellationToken)
     {
         var token = TokenText.Create(region, authority());
         var now = time.GetUtcNow();
-        var row = await store.AddTokenAsync(TokenText.HashOf(token), organisationId, note, now, now.AddHours(hours), cancellationToken);
+        var row = await store.AddTokenAsync(TokenText.HashOf(token), organisationId, note, now, now.AddHours(hours), entry, cancellationToken);
         return row is null ? null : (token, row);
     }
 }

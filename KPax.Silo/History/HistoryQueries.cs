@@ -66,13 +66,16 @@ internal sealed class HistoryQueries(IHistoryStore store, HistoryNames names, IG
 
     public async Task<HistoryPage<SupplyEvent>?> PageSupplyEventsAsync(Caller caller, HistoryPageQuery query, CancellationToken cancellationToken) =>
         await FindAsync(caller, query.DeviceId, cancellationToken) is { } device
-            ? await store.PageSupplyEventsAsync(device.Id, Math.Max(0, query.Skip), Math.Clamp(query.Take, 1, HistoryPageQuery.MostRows), cancellationToken)
+            ? await store.PageSupplyEventsAsync(device.Id, Bound(query), cancellationToken)
             : null;
 
     public async Task<HistoryPage<StatusChange>?> PageStatusChangesAsync(Caller caller, HistoryPageQuery query, CancellationToken cancellationToken) =>
         await FindAsync(caller, query.DeviceId, cancellationToken) is { } device
-            ? await store.PageStatusChangesAsync(device.Id, Math.Max(0, query.Skip), Math.Clamp(query.Take, 1, HistoryPageQuery.MostRows), cancellationToken)
+            ? await store.PageStatusChangesAsync(device.Id, Bound(query), cancellationToken)
             : null;
+
+    private static HistoryPageQuery Bound(HistoryPageQuery query) =>
+        query with { Skip = query.After is null ? Math.Max(0, query.Skip) : 0, Take = Math.Clamp(query.Take, 1, HistoryPageQuery.MostRows) };
 
     private static void Check(HistoryQuery query, int mostDays)
     {

@@ -29,11 +29,13 @@ internal interface IHistoryStore
     /// <summary>Changes of state, newest first.</summary>
     Task<IReadOnlyList<StatusChange>> ListStatusChangesAsync(long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Replacements, low and empty supplies of a device and of what was merged into it, newest first, with the number of all of them.</summary>
-    Task<HistoryPage<SupplyEvent>> PageSupplyEventsAsync(long deviceId, int skip, int take, CancellationToken cancellationToken);
+    /// <summary>
+    /// Replacements, low and empty supplies of a device and of what was merged into it, and levels if they are asked for, newest first, with the number of all.
+    /// </summary>
+    Task<HistoryPage<SupplyEvent>> PageSupplyEventsAsync(long deviceId, HistoryPageQuery query, CancellationToken cancellationToken);
 
     /// <summary>Changes of state of a device and of what was merged into it, newest first, with the number of all of them.</summary>
-    Task<HistoryPage<StatusChange>> PageStatusChangesAsync(long deviceId, int skip, int take, CancellationToken cancellationToken);
+    Task<HistoryPage<StatusChange>> PageStatusChangesAsync(long deviceId, HistoryPageQuery query, CancellationToken cancellationToken);
 
     /// <summary>Makes the table for what is received in a month, if it is not there.</summary>
     Task EnsureMonthAsync(DateOnly month, CancellationToken cancellationToken);

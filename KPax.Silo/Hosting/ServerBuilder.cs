@@ -1,9 +1,7 @@
 using System.Net;
-using KPax.Contracts.Audit;
 using KPax.Silo.Accounts;
 using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Admin;
-using KPax.Silo.Audit;
 using KPax.Silo.Certificates;
 using KPax.Silo.Certificates.Acme;
 using KPax.Silo.Cluster;
@@ -45,8 +43,7 @@ internal static class ServerBuilder
         builder.Services.AddKPaxEnrolment();
         builder.Services.AddHostedService<RegionKeeper>();
         builder.Services.AddSingleton<IUserDesk, UserDesk>();
-        builder.Services.AddSingleton<IAdminDesk>(provider =>
-            new AuditedAdminDesk(ActivatorUtilities.CreateInstance<AdminDesk>(provider), provider.GetRequiredService<IAuditLog>()));
+        builder.Services.AddSingleton<IAdminDesk>(provider => ActivatorUtilities.CreateInstance<AdminDesk>(provider));
         builder.Services.AddKPaxProvisioning();
         builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<AdminHost>(provider, plan));
         builder.Services.AddKPaxGateway();

@@ -1,8 +1,6 @@
-using KPax.Contracts.Audit;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Admin;
-using KPax.Silo.Audit;
 using KPax.Silo.Organisations.Places;
 using KPax.Silo.Organisations.Settings;
 using KPax.Silo.Organisations.Summaries;
@@ -26,7 +24,7 @@ internal static class OrganisationServices
         services.AddSingleton<ISettingsTree, SettingsTree>();
         services.AddSingleton<IOrganisationQueries, OrganisationQueries>();
         services.AddSingleton<OrganisationCommands>();
-        services.AddSingleton<IOrganisationCommands, AuditedOrganisationCommands>();
+        services.AddSingleton<IOrganisationCommands>(provider => provider.GetRequiredService<OrganisationCommands>());
         services.AddSingleton<IOrganisationMoves, OrganisationMoves>();
         services.AddSingleton<SummaryBook>();
         services.AddSingleton<IPlaceMoves, PlaceMoves>();
@@ -39,12 +37,12 @@ internal static class OrganisationServices
     }
 
     /// <summary>What the command line may do with the tree in the files of a server that is stopped.</summary>
-    public static OrganisationDesk Desk(IOrganisationStore store, IAuditLog log, TimeProvider time)
+    public static OrganisationDesk Desk(IOrganisationStore store, TimeProvider time)
     {
         var catalog = new SettingCatalog(SettingDefinitions.All);
         var options = Options.Create(new OrganisationOptions());
         var directory = new OrganisationDirectory(store, options, time, NullLogger<OrganisationDirectory>.Instance);
-        var commands = new OrganisationCommands(directory, store, new SettingsTree(directory, store, catalog), catalog, options);
-        return new OrganisationDesk(new OrganisationQueries(directory, catalog), new AuditedOrganisationCommands(commands, directory, log));
+        var commands = new OrganisationCommands(directory, store, new SettingsTree(directory, store, catalog), catalog, options, time);
+        return new OrganisationDesk(new OrganisationQueries(directory, catalog), commands);
     }
 }

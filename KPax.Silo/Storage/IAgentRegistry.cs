@@ -1,3 +1,5 @@
+using KPax.Contracts.Audit;
+
 namespace KPax.Silo.Storage;
 
 /// <summary>The agents' credentials and whether they may work.</summary>
@@ -14,9 +16,9 @@ internal interface IAgentRegistry
 
     /// <summary>
     /// Sets the status durably. False, and nothing changes, if there is no such agent or it is revoked: that is for ever. Setting what it is already is
-    /// fine.
+    /// fine, and has no entry.
     /// </summary>
-    Task<bool> SetStatusAsync(long agentId, AgentStatus status, string reason, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> SetStatusAsync(long agentId, AgentStatus status, string reason, DateTimeOffset now, NewAuditEntry? entry, CancellationToken cancellationToken);
 
     /// <summary>
     /// Adds a credential to an agent; the others end at <paramref name="othersEndAt"/> unless they end before. Adding one that the agent has changes

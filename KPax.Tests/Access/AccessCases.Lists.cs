@@ -1,8 +1,10 @@
 using KPax.Contracts.Access;
+using KPax.Contracts.Accounts;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Alerts;
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
+using KPax.Contracts.Enrolment;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
 
@@ -24,6 +26,10 @@ internal static partial class AccessCases
             async after => (await stage.Get<IAuditQueries>().ListAsync(caller, new() { Take = AuditQuery.MaxTake, Before = after == 0 ? null : after }, default)).Entries,
             page => page[^1].Number)).Select(entry => entry.Event.OrganisationId!.Value)]),
         List("IAuditQueries.ExportAsync", ExportAsync),
+        List("IOrganisationOverview.ListAsync", (stage, caller) => OverviewAsync(stage, caller, _ => true)),
+        List("IOrganisationOverview.ListAsync:summary", (stage, caller) => OverviewAsync(stage, caller, row => row.Summary is not null), Permission.DevicesRead),
+        List("IEnrolmentDesk.ListAsync", TokensAsync),
+        List("IInvitations.ListAsync", InvitationsAsync),
         List("IGrants.ListPeopleAsync", PeopleAsync),
         List("IWebhooks.ListAsync", WebhooksAsync),
         List("IGrants.ListPeopleAsync:grants", PeoplesGrantsAsync),
@@ -73,6 +79,53 @@ internal static partial class AccessCases
         {
             page = await stage.Get<IOrganisationQueries>().ListAsync(caller, new() { Skip = found.Count, Take = OrganisationListing.MaxTake }, default);
             found.UnionWith(page.Rows.Select(row => row.Node.Id));
+        }
+        while (found.Count < page.Count);
+
+        return found;
+    }
+
+    // Flat, of each kind that there is.
+    private static async Task<HashSet<long>> OverviewAsync(AccessStage stage, Caller caller, Func<OverviewRow, bool> isMeant)
+    {
+        var found = new HashSet<long>();
+        foreach (var kind in new[] { OrganisationKind.Root, OrganisationKind.Branch })
+        {
+            OverviewPage page;
+            var seen = 0;
+            do
+            {
+                page = await stage.Get<IOrganisationOverview>().ListAsync(caller, new() { Kind = kind, Skip = seen, Take = OverviewQuery.MaxTake }, default);
+                found.UnionWith(page.Rows.Where(isMeant).Select(row => row.Node.Id));
+                seen += page.Rows.Count;
+            }
+            while (seen < page.Count);
+        }
+
+        return found;
+    }
+
+    private static async Task<HashSet<long>> TokensAsync(AccessStage stage, Caller caller)
+    {
+        var found = new HashSet<long>();
+        for (long? before = long.MaxValue; before is not null;)
+        {
+            var page = await stage.Enrolment.ListAsync(caller, new() { Before = before, Take = TokenQuery.MaxTake }, default);
+            found.UnionWith(page.Tokens.Select(token => token.OrganisationId));
+            before = page.Next;
+        }
+
+        return found;
+    }
+
+    private static async Task<HashSet<long>> InvitationsAsync(AccessStage stage, Caller caller)
+    {
+        var found = new HashSet<long>();
+        InvitationPage page;
+        do
+        {
+            page = await stage.Invitations.ListAsync(caller, new() { Skip = found.Count, Take = InvitationListing.MaxTake }, default);
+            found.UnionWith(page.Rows.Select(row => row.OrganisationId));
         }
         while (found.Count < page.Count);
 

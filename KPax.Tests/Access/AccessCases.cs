@@ -15,7 +15,7 @@ internal static partial class AccessCases
 {
     private static readonly HistoryQuery Past = new() { DeviceId = 0, From = new(2026, 11, 1), To = new(2026, 11, 26) };
 
-    public static IReadOnlyList<AccessCase> All { get; } = [.. Questions(), .. Commands(), .. Rights(), .. Webhooks()];
+    public static IReadOnlyList<AccessCase> All { get; } = [.. Questions(), .. Commands(), .. Rights(), .. Places(), .. Accounts(), .. Webhooks()];
 
     public static IReadOnlyList<string> Names => [.. All.Select(one => one.Method).Distinct()];
 
@@ -85,7 +85,7 @@ internal static partial class AccessCases
             "IAlertCommands.WithdrawAsync",
             async (stage, caller, place) =>
             {
-                await stage.Silo.Storage.Alerts.AcknowledgeAsync(place.Id, new("somebody", default, ""), default);
+                await stage.Silo.Storage.Alerts.AcknowledgeAsync(place.Id, new("somebody", default, ""), null, default);
                 return await stage.Get<IAlertCommands>().WithdrawAsync(caller, place.Id, default) ? Seen.Given : Seen.Nothing;
             },
             (oracle, user, place) =>
@@ -119,12 +119,17 @@ internal static partial class AccessCases
             "key", (await stage.Get<IOrganisationCommands>().SetAsync(caller, place.Id, "no-such", "1", default)).Problems)),
         AccessCase.Command("IOrganisationCommands.ResetAsync", async (stage, caller, place) => Of(
             "key", (await stage.Get<IOrganisationCommands>().ResetAsync(caller, place.Id, "no-such", default)).Problems)),
+        AccessCase.Command("IOrganisationCommands.ChangeAsync", async (stage, caller, place) => Of(
+            "name", (await stage.Get<IOrganisationCommands>().ChangeAsync(caller, place.Id, new() { Name = "" }, default)).Problems)),
         new(
             "IOrganisationCommands.MoveAsync",
             async (stage, caller, place) => Of(null, (await stage.Get<IOrganisationCommands>().MoveAsync(caller, place.Id, place.Id, default)).Problems),
             (oracle, user, place) => oracle.Rights(user, place.Id) == 0 ? Seen.Nothing
                 : oracle.May(user, Permission.OrganisationsManage, place.Parent == 0 ? place.Id : place.Parent) ? Seen.Given : Seen.Forbidden),
     ];
+
+    // All that a list of places may hold, and nothing else.
+    private static Seen SetOf(IEnumerable<long> shown, IEnumerable<long> expected) => shown.ToHashSet().SetEquals(expected) ? Seen.Given : Seen.Nothing;
 
     // What does not exist has the same words everywhere; any other refusal came from behind the door.
     private static Seen Of(string? field, IReadOnlyList<OrganisationProblem> problems) => problems switch

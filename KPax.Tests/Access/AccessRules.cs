@@ -11,6 +11,9 @@ internal static class AccessRules
     /// <summary>The right of each method; None: any right there is enough, as it shows no more than that the organisation exists.</summary>
     public static IReadOnlyDictionary<string, Permission> All { get; } = new Dictionary<string, Permission>(StringComparer.Ordinal)
     {
+        ["IApiTokens.CreateAsync"] = Permission.ApiTokens,
+        ["IApiTokens.ListAsync"] = Permission.None,
+        ["IApiTokens.RevokeAsync"] = Permission.None,
         ["IAgentConfiguration.FindAsync"] = Permission.AgentsRead,
         ["IAgentConfiguration.ListTroublesAsync"] = Permission.AgentsRead,
         ["IAgentConfiguration.SetAsync"] = Permission.SettingsManage,
@@ -58,6 +61,7 @@ internal static class AccessRules
         ["IInvitations.ListAsync"] = Permission.UsersRead,
         ["IInvitations.ResendAsync"] = Permission.UsersInvite,
         ["IInvitations.RevokeAsync"] = Permission.UsersInvite,
+        ["IOrganisationCommands.ChangeAsync"] = Permission.OrganisationsManage,
         ["IOrganisationCommands.ArchiveAsync"] = Permission.OrganisationsManage,
         ["IOrganisationCommands.CreateAsync"] = Permission.OrganisationsManage,
         ["IOrganisationCommands.MoveAsync"] = Permission.OrganisationsManage,
@@ -83,6 +87,8 @@ internal static class AccessRules
         ["IPersonSessions.EndAllAsync"] = Permission.UsersManage,
         ["IPersonSessions.ListAsync"] = Permission.UsersManage,
         ["IPlaceMoves.MoveDeviceAsync"] = Permission.DevicesManage,
+        ["IPlaceMoves.PreviewAgentAsync"] = Permission.AgentsManage,
+        ["IPlaceMoves.PreviewDeviceAsync"] = Permission.DevicesManage,
         ["IPlaceMoves.MoveAgentAsync"] = Permission.AgentsManage,
         ["IPlaceMoves.ListPlacesAsync"] = Permission.None,
         ["IRoles.ChangeAsync"] = Permission.RolesManage,
@@ -115,33 +121,9 @@ internal static class AccessRules
     /// <summary>Methods that the matrix does not call, and where they are tested.</summary>
     public static IReadOnlyDictionary<string, string> CalledElsewhere { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["IApiTokens.CreateAsync"] = "needs api.tokens and every right that it gives (ApiTokensTests)",
-        ["IApiTokens.ListAsync"] = "shows the caller's own alone (ApiTokensTests)",
-        ["IApiTokens.RevokeAsync"] = "takes back the caller's own alone (ApiTokensTests)",
         ["IDenials.Note"] = "writes what was denied; gives nothing (DenialsTests)",
-        ["IInvitations.FindAsync"] = "an invitation of a subtree, over the whole server (InvitationDeskTests, SqlInvitationStoreTests)",
-        ["IInvitations.InviteAsync"] = "a role that the inviter does not have, and another organisation (InvitationDeskTests)",
-        ["IInvitations.ListAsync"] = "those of a subtree alone (SqlInvitationStoreTests)",
-        ["IInvitations.ResendAsync"] = "as InviteAsync (InvitationDeskTests)",
-        ["IInvitations.RevokeAsync"] = "as InviteAsync (InvitationDeskTests)",
         ["IPersonSessions.EndAllAsync"] = "those of somebody whom the caller may lock out, and of nobody else (PersonSessionsTests)",
         ["IPersonSessions.ListAsync"] = "as EndAllAsync (PersonSessionsTests)",
-        ["ISessions.EndAsync"] = "own sessions alone, of nobody else (SessionKeeperTests)",
-        ["ISessions.EndOthersAsync"] = "own sessions alone (SessionKeeperTests)",
-        ["ISessions.ListAsync"] = "own sessions alone (SessionKeeperTests)",
-        ["IEnrolmentDesk.CreateAsync"] = "judges itself (EnrolmentDeskTests)",
-        ["IEnrolmentDesk.ListAsync"] = "judges itself (EnrolmentDeskTests)",
-        ["IEnrolmentDesk.RevokeAsync"] = "judges itself (EnrolmentDeskTests)",
-        ["IEnrolmentDesk.SetStateAsync"] = "judges itself (EnrolmentDeskTests)",
-        ["IOrganisationMoves.ListParentsAsync"] = "judges itself (OrganisationMovesTests)",
-        ["IOrganisationMoves.PreviewAsync"] = "judges itself (OrganisationMovesTests)",
-        ["IOrganisationMoves.BeginAsync"] = "judges itself (OrganisationMovesTests)",
-        ["IOrganisationMoves.FindAsync"] = "judges itself (OrganisationMovesTests)",
-        ["IOrganisationOverview.ListAsync"] = "judges itself (OrganisationOverviewTests)",
-        ["IOrganisationOverview.FindAsync"] = "judges itself (OrganisationOverviewTests)",
-        ["IPlaceMoves.MoveDeviceAsync"] = "judges itself (PlaceMovesTests)",
-        ["IPlaceMoves.MoveAgentAsync"] = "judges itself (PlaceMovesTests)",
-        ["IPlaceMoves.ListPlacesAsync"] = "judges itself (PlaceMovesTests)",
         ["IFleetFeed.Subscribe"] = "tells that something changed, to a page that then asks (FleetFeedTests)",
     };
 }

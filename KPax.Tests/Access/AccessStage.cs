@@ -1,12 +1,24 @@
 using System.Text.Json;
+using KPax.Contracts.Accounts;
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
+using KPax.Contracts.Enrolment;
+using KPax.Contracts.Organisations;
+using KPax.Contracts.Tokens;
 using KPax.Silo.Access;
+using KPax.Silo.Accounts;
+using KPax.Silo.Accounts.Invitations;
+using KPax.Silo.Accounts.Mail;
+using KPax.Silo.Accounts.Sessions;
 using KPax.Silo.Devices;
+using KPax.Silo.Enrolment;
 using KPax.Silo.Organisations.Tree;
+using KPax.Silo.Storage.Sql;
+using KPax.Silo.Tokens;
 using KPax.Tests.Silo;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace KPax.Tests.Access;
 
@@ -20,6 +32,22 @@ internal sealed class AccessStage : IAsyncDisposable
     public AccessWorld World { get; }
 
     public AccessOracle Oracle { get; }
+
+    /// <summary>Invitations on this storage; no mail is sent.</summary>
+    public IInvitations Invitations => field ??= new Invitations(
+        new SqlInvitationStore(Silo.Storage.Database, Silo.Storage.Writer), Get<IInvitedGrants>(), Get<IOrganisationQueries>(), null!, null!,
+        Options.Create(new MailOptions()), Options.Create(new AccountOptions()), Silo.Storage.Time);
+
+    /// <summary>Sessions on this storage.</summary>
+    public ISessions Sessions => field ??= new SessionKeeper(
+        new SqlSessionStore(Silo.Storage.Database, Silo.Storage.Writer), Options.Create(new AccountOptions()), Silo.Storage.Time);
+
+    /// <summary>Access tokens on this storage.</summary>
+    public IApiTokens Tokens => field ??= new ApiTokens(
+        new SqlApiTokenStore(Silo.Storage.Database, Silo.Storage.Writer), Get<ICallerDirectory>(), Get<IOrganisationDirectory>(), Silo.Storage.Time);
+
+    /// <summary>Enrolment tokens and states of agents on this storage.</summary>
+    public IEnrolmentDesk Enrolment => field ??= MakeEnrolment();
 
     /// <summary>Numbers of the devices by organisation.</summary>
     public Dictionary<long, long> Devices { get; } = [];
@@ -44,6 +72,14 @@ internal sealed class AccessStage : IAsyncDisposable
     public async Task<Caller> CallerAsync(string user) => await Get<ICallerDirectory>().FindAsync(user, default) ?? Caller.Nobody;
 
     public ValueTask DisposeAsync() => Silo.DisposeAsync();
+
+    private EnrolmentDesk MakeEnrolment()
+    {
+        var storage = Silo.Storage;
+        var store = new SqlEnrolmentStore(storage.Database, storage.Writer);
+        var barred = new BarredAgents(new SqlAgentRegistry(storage.Database, storage.Writer), Options.Create(new EnrolmentOptions()), storage.Time);
+        return new(new TokenOffice(store, "fr", () => [], storage.Time), store, storage.Ledger, barred, Get<IOrganisationDirectory>(), storage.Time);
+    }
 
     private async Task FillAsync()
     {
@@ -134,6 +170,27 @@ internal sealed class AccessStage : IAsyncDisposable
                     ("$device", device), ("$id", id), ("$start", start));
                 session.Execute(
                     "INSERT INTO device_event (id, device_id, at, kind, detail, undo, caller) VALUES ($id, $device, 0, 1, '{}', 0, '')", ("$id", EventOf(id)), ("$device", device));
+                session.Execute(
+                    """
+                    INSERT INTO enrolment_token (id, token_hash, organisation_id, organisation_path, note, made, ends, revoked)
+                    VALUES ($id, $hash, $id2, $path, '', $start, 0, 1)
+                    """,
+                    ("$id", id), ("$hash", BitConverter.GetBytes(id)), ("$id2", id), ("$path", place.Path), ("$start", start));
+                session.Execute(
+                    """
+                    INSERT INTO invitation (id, token_hash, email, organisation_id, role_id, language, invited_by, inviter_name, made, ends, sendings, revoked)
+                    VALUES ($id, $hash, 'x@example.org', $id2, 1, '', '', '', $start, 0, 1, 1)
+                    """,
+                    ("$id", id), ("$hash", BitConverter.GetBytes(id)), ("$id2", id), ("$start", start));
+                session.Execute(
+                    "INSERT INTO user_session VALUES ($session, $user, $start, $start2, $ends, NULL, '', '')",
+                    ("$session", $"session-{id}"), ("$user", $"holder-{id}"), ("$start", start), ("$start2", start), ("$ends", long.MaxValue / 4));
+                session.Execute(
+                    """
+                    INSERT INTO api_token (id, token_hash, user_id, name, permissions, organisation_id, organisation_path, made, ends)
+                    VALUES ($id, $hash, $user, 'x', 1, $id2, $path, $start, 0)
+                    """,
+                    ("$id", id), ("$hash", BitConverter.GetBytes(id)), ("$user", $"holder-{id}"), ("$id2", id), ("$path", place.Path), ("$start", start));
                 session.Execute(
                     """
                     INSERT INTO webhook (id, organisation_id, organisation_path, name, url, events, state, stop, state_since, owner_id, owner_name, made, secret, failures, due,

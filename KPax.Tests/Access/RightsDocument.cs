@@ -82,11 +82,16 @@ internal static class RightsDocument
         `AccessPolicy` for the place it is about.
 
         **The matrix** (KPax.Tests/Access) makes random trees and people, calls every method below as everyone for every organisation, and compares what
-        they got with an oracle that walks from the organisation to the root. `KPAX_ACCESS_DECISIONS=1000000` is its full size.
+        they got with an oracle that walks from the organisation to the root. `KPAX_ACCESS_DECISIONS=1000000` is its full size: on
+        2026-11-26 1,209,372 decisions of 91 methods and 14 lists, for 960 people and 1,153 organisations, in 507 s beside other work on 2 cores; 0 wrong (seed
+        1714005840). Every build decides at least 8,000 times (11,434 for 94 methods in 4.5 s), with another seed each time. Beside it stand
+        EndpointRuleTests (every endpoint as everyone), MassAssignmentTests (no body and no form takes a property that it does not name) and FieldTests (no
+        answer of the REST API shows a counter without `meters.read`).
 
-        **Audit.** Every change of people, roles and grants is written into the audit log in the transaction of the change. Other changes (organisations,
-        settings, identity of devices, alerts, scans, tokens, agents) are followed by their entry before they are answered: a crash of the server between the two loses the
-        entry and not the change. Denials are written behind the answer, the same one once a minute.
+        **Audit.** Every change of people, roles, grants, invitations, organisations, settings, places and identity of devices, alerts, scans, tokens and agents
+        is written into the audit log in the transaction of the change: after a crash both are there, or neither is (StampedEntryTests). What accounts do
+        (sign-in, password, second factor, sessions) lies in the database of accounts, apart from the log: its entry is written behind it and before the
+        answer. Denials are written behind the answer, the same one once a minute.
 
         The log is append-only, and every entry holds the SHA-256 of the one before it. `kpax audit verify` reads it, also beside a running server, and names the entry that was
         changed, removed or put in. Who can write the database can write the whole log anew from some entry on: keep the hash that `kpax audit verify` prints

@@ -35,7 +35,7 @@ public sealed class EnrolmentTokenTests
         while (run.Remaining > 0)
         {
             using var key = new TestAgentKey();
-            var token = (await office.CreateAsync(1, 24, "", default))!.Value.Token;
+            var token = (await office.CreateAsync(1, 24, "", null, default))!.Value.Token;
             agents.Add((await EnrolAsync(client, key, token)).AgentId);
             keys.Add(Convert.ToHexString(key.Prove(0, "localhost", TimeProvider.System.GetUtcNow()).PublicKey.Span));
             if (keys.Count % 100 == 0)
@@ -66,7 +66,7 @@ public sealed class EnrolmentTokenTests
 
     private static async Task<int> RaceAsync(EnrollmentService.EnrollmentServiceClient client, TokenOffice office)
     {
-        var token = (await office.CreateAsync(1, 24, "", default))!.Value.Token;
+        var token = (await office.CreateAsync(1, 24, "", null, default))!.Value.Token;
         var won = await Task.WhenAll(Enumerable.Range(0, Racers).Select(async _ =>
         {
             using var key = new TestAgentKey();
@@ -87,11 +87,11 @@ public sealed class EnrolmentTokenTests
     private static async Task<IReadOnlyCollection<string>> AskBadAsync(TokenOffice office, IEnrolmentStore store)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var used = (await office.CreateAsync(1, 24, "", default))!.Value;
+        var used = (await office.CreateAsync(1, 24, "", null, default))!.Value;
         await store.RedeemAsync(TokenText.HashOf(used.Token), AgentOf(1), now, default);
-        var revoked = (await office.CreateAsync(1, 24, "", default))!.Value;
-        await store.RevokeTokenAsync(revoked.Row.Id, now, default);
-        var expired = (await office.CreateAsync(1, 1, "", default))!.Value;
+        var revoked = (await office.CreateAsync(1, 24, "", null, default))!.Value;
+        await store.RevokeTokenAsync(revoked.Row.Id, now, null, default);
+        var expired = (await office.CreateAsync(1, 1, "", null, default))!.Value;
         (string Token, DateTimeOffset At)[] bad =
         [
             (used.Token, now), (revoked.Token, now), (expired.Token, now.AddHours(1.01)), (TokenText.Create("jp", new byte[32]), now), (TokenText.Create("fr", []), now), ("", now),

@@ -81,13 +81,13 @@ public sealed class RevocationTests
     {
         if (isInTheServer)
         {
-            await server.Services.GetRequiredService<BarredAgents>().SetStatusAsync(agentId, AgentStatus.Revoked, "stolen", default);
+            await server.Services.GetRequiredService<BarredAgents>().SetStatusAsync(agentId, AgentStatus.Revoked, "stolen", null, default);
             return;
         }
 
         using var database = new SqliteDatabase(Path.Combine(server.DataDirectory, "kpax.db"));
         await using var writer = new SqlCommitQueue(database, NullLogger<SqlCommitQueue>.Instance);
-        await new SqlAgentRegistry(database, writer).SetStatusAsync(agentId, AgentStatus.Revoked, "stolen", TimeProvider.System.GetUtcNow(), default);
+        await new SqlAgentRegistry(database, writer).SetStatusAsync(agentId, AgentStatus.Revoked, "stolen", TimeProvider.System.GetUtcNow(), null, default);
     }
 
     private static long CountOf(TestServer server) =>

@@ -37,6 +37,12 @@ internal sealed class FakeEnrolment : IEnrolmentDesk, IPlaceMoves
     public Task<OrganisationPage> ListPlacesAsync(Caller caller, Permission permission, long organisationId, OrganisationListing listing, CancellationToken cancellationToken) =>
         Task.FromResult(new OrganisationPage([new OrganisationRow(FakeOrganisations.Nice, 2, 0, "Etc/UTC")], 1));
 
+    public Task<PlacePreview?> PreviewDeviceAsync(Caller caller, long deviceId, long organisationId, CancellationToken cancellationToken) =>
+        Task.FromResult<PlacePreview?>(new(FakeOrganisations.Acme, FakeOrganisations.Nice, 1, Problems));
+
+    public Task<PlacePreview?> PreviewAgentAsync(Caller caller, long agentId, long organisationId, bool withDevices, CancellationToken cancellationToken) =>
+        PreviewDeviceAsync(caller, agentId, organisationId, cancellationToken);
+
     public Task<PlaceResult> MoveDeviceAsync(Caller caller, long deviceId, long organisationId, CancellationToken cancellationToken) => Move($"device {deviceId} to {organisationId}");
 
     public Task<PlaceResult> MoveAgentAsync(Caller caller, long agentId, long organisationId, bool withDevices, CancellationToken cancellationToken) =>

@@ -52,6 +52,8 @@ internal sealed class FakeOrganisations : IOrganisationQueries, IOrganisationCom
     public Task<OrganisationResult> ArchiveAsync(Caller caller, long id, bool isArchived, CancellationToken cancellationToken) =>
         Say(id, $"{id} {(isArchived ? "away" : "back")}");
 
+    public Task<OrganisationResult> ChangeAsync(Caller caller, long id, OrganisationEdit edit, CancellationToken cancellationToken) => Say(id, $"{id} {edit}");
+
     public Task<OrganisationResult> SetAsync(Caller caller, long id, string key, string json, CancellationToken cancellationToken) => Say(id, $"{id} {key} = {json}");
 
     public Task<OrganisationResult> ResetAsync(Caller caller, long id, string key, CancellationToken cancellationToken) => Say(id, $"{id} {key} reset");

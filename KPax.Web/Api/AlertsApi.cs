@@ -16,10 +16,13 @@ internal static class AlertsApi
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/alerts").WithTags("Alerts");
-        group.MapGet("", ListAsync).RequirePermission(Permission.DevicesRead).WithSummary("Lists alerts, newest and worst first").Produces<ListPage<AlertView>>();
+        group.MapGet("", ListAsync).RequirePermission(Permission.DevicesRead)
+            .WithSummary("Lists alerts, the worst first, then the newest").Produces<ListPage<AlertView>>();
         group.MapGet("/{id:long}", FindAsync).RequirePermission(Permission.DevicesRead).WithSummary("Reads an alert").Produces<AlertView>();
-        group.MapPut("/{id:long}/acknowledgement", AcknowledgeAsync).RequirePermission(Permission.AlertsManage).WithSummary("Says that somebody sees to it").Produces(StatusCodes.Status204NoContent);
-        group.MapDelete("/{id:long}/acknowledgement", WithdrawAsync).RequirePermission(Permission.AlertsManage).WithSummary("Takes that back").Produces(StatusCodes.Status204NoContent);
+        group.MapPut("/{id:long}/acknowledgement", AcknowledgeAsync).RequirePermission(Permission.AlertsManage)
+            .WithSummary("Says that somebody sees to it").Produces(StatusCodes.Status204NoContent);
+        group.MapDelete("/{id:long}/acknowledgement", WithdrawAsync).RequirePermission(Permission.AlertsManage)
+            .WithSummary("Takes that back").Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> ListAsync(
@@ -67,10 +70,10 @@ internal static class AlertsApi
         await queries.FindAsync(context.Caller(), id, cancellationToken) is { } alert ? TypedResults.Ok(alert) : ApiProblems.NotFound();
 
     private static async Task<IResult> AcknowledgeAsync(
-        HttpContext context, long id, AcknowledgementOrder body, IAlertCommands commands, CancellationToken cancellationToken) =>
-        body.Note.Trim().Length > IAlertCommands.MaxNote
-            ? ApiProblems.Invalid(new OrganisationProblem("note", ApiRequest.Short(body.Note), $"Write at most {IAlertCommands.MaxNote} letters."))
-            : await commands.AcknowledgeAsync(context.Caller(), id, body.Note, cancellationToken) ? TypedResults.NoContent() : ApiProblems.NotFound();
+        HttpContext context, long id, ApiBody<AcknowledgementOrder> body, IAlertCommands commands, CancellationToken cancellationToken) =>
+        body.Value.Note.Trim().Length > IAlertCommands.MaxNote
+            ? ApiProblems.Invalid(new OrganisationProblem("note", ApiRequest.Short(body.Value.Note), $"Write at most {IAlertCommands.MaxNote} letters."))
+            : await commands.AcknowledgeAsync(context.Caller(), id, body.Value.Note, cancellationToken) ? TypedResults.NoContent() : ApiProblems.NotFound();
 
     private static async Task<IResult> WithdrawAsync(HttpContext context, long id, IAlertCommands commands, CancellationToken cancellationToken) =>
         await commands.WithdrawAsync(context.Caller(), id, cancellationToken) ? TypedResults.NoContent() : ApiProblems.NotFound();

@@ -5,6 +5,7 @@ using System.Threading.RateLimiting;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Tokens;
 using KPax.Web.Access;
+using KPax.Web.Reference;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -22,7 +23,7 @@ public static class ApiExtensions
     /// <summary>Where the API begins.</summary>
     public const string Root = "/api/v1";
 
-    private const string Document = "v1";
+    private const string Document = ReferenceSource.Document;
     private const string Limiter = "kpax-api";
     private const string Bearer = "bearer";
 
@@ -30,14 +31,19 @@ public static class ApiExtensions
     public static IServiceCollection AddKPaxApi(this IServiceCollection services)
     {
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower)));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        });
         services.AddProblemDetails();
-        services.AddOpenApi(Document, openApi => Describe(openApi).AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi(Document, openApi => Describe(openApi).AddOperationTransformer<OperationDescription>().AddSchemaTransformer<SchemaDescription>()
+            .AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
             {
                 Title = "KPax",
-                Version = Document,
+                Version = "1.0.0",
                 Description = "Printers of every make, their counters, supplies and alerts. Lists are walked by `after` until `next` is null; errors are problem+json.",
             };
             document.Components ??= new OpenApiComponents();
@@ -48,6 +54,7 @@ public static class ApiExtensions
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
             return Task.CompletedTask;
         }));
+        services.AddSingleton<ReferenceSource>();
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -69,14 +76,22 @@ public static class ApiExtensions
         var signIn = app.Services.GetRequiredService<IOptions<AuthenticationOptions>>().Value;
         var byEither = new AuthorizeAttribute { AuthenticationSchemes = $"{signIn.DefaultAuthenticateScheme ?? signIn.DefaultScheme},{ApiTokenScheme.Name}" };
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(byEither).ForSignedIn();
-        var api = app.MapGroup(Root).RequireAuthorization(byToken).RequireRateLimiting(Limiter).AddEndpointFilter<FaultFilter>().AddEndpointFilter(RepeatPosts);
+        var api = app.MapGroup(Root).RequireAuthorization(byToken).RequireRateLimiting(Limiter).AddEndpointFilter<FaultFilter>()
+            .AddEndpointFilter<BodyFilter>().AddEndpointFilter<StateFilter>().AddEndpointFilter(RepeatPosts);
         api.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
         OrganisationsApi.Map(api);
+        OrganisationSettingsApi.Map(api);
+        OrganisationMovesApi.Map(api);
+        RolesApi.Map(api);
         DevicesApi.Map(api);
+        DeviceHistoryApi.Map(api);
         AlertsApi.Map(api);
         AgentsApi.Map(api);
+        PlacesApi.Map(api);
+        EnrolmentTokensApi.Map(api);
         PeopleApi.Map(api);
+        InvitationsApi.Map(api);
         AuditApi.Map(api);
         TokensApi.Map(api);
         WebhooksApi.Map(api);
@@ -98,7 +113,7 @@ public static class ApiExtensions
     private static ValueTask<object?> RepeatPosts(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        return HttpMethods.IsPost(http.Request.Method) && !http.Request.Path.StartsWithSegments($"{Root}/tokens") && !http.Request.Path.StartsWithSegments($"{Root}/webhooks")
+        return HttpMethods.IsPost(http.Request.Method)
             ? ActivatorUtilities.CreateInstance<RepeatFilter>(http.RequestServices).InvokeAsync(context, next)
             : next(context);
     }

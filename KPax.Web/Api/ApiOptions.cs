@@ -11,4 +11,8 @@ public sealed class ApiOptions
     /// <summary>Requests that an account may send a minute, all its tokens together.</summary>
     [Range(1, 100_000)]
     public int RequestsPerMinute { get; set; } = 600;
+
+    /// <summary>Largest body of a request, octets.</summary>
+    [Range(1_024, 1_048_576)]
+    public int MaxBodyBytes { get; set; } = 65_536;
 }

@@ -14,7 +14,8 @@ internal static class AuditApi
     private const string List = "audit";
 
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGroup("/audit").WithTags("Audit").MapGet("", ListAsync).RequirePermission(Permission.AuditRead).WithSummary("Lists what was done, newest first").Produces<ListPage<AuditEntry>>();
+        api.MapGroup("/audit").WithTags("Audit").MapGet("", ListAsync).RequirePermission(Permission.AuditRead)
+            .WithSummary("Lists what was done, newest first").Produces<ListPage<AuditEntry>>();
 
     private static async Task<IResult> ListAsync(
         HttpContext context, IAuditQueries queries, string? after, int? limit, DateTimeOffset? from, DateTimeOffset? to, string? actor, string? action,

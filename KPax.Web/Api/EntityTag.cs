@@ -23,17 +23,21 @@ internal static class EntityTag
         return Names(context.Request.Headers.IfNoneMatch.ToString(), tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(value);
     }
 
-    /// <summary>The answer to a change that was made of something else than what is there now (412); null: go on.</summary>
-    public static IResult? Compare<T>(HttpContext context, T current)
+    /// <summary>
+    /// Whether a change is bound to a state: true if `If-Match` names that of <paramref name="current"/>, which then has to be compared once more inside the
+    /// write; null if it is bound to none; false if it names another one.
+    /// </summary>
+    public static bool? IsBoundTo<T>(HttpContext context, T current)
     {
         var given = context.Request.Headers.IfMatch.ToString();
-        return given.Length == 0 || Names(given, Of(current))
-            ? null
-            : ApiProblems.Problem(
-                StatusCodes.Status412PreconditionFailed,
-                "It was changed meanwhile",
-                "If-Match names another state than the one that is there. Read it again, and send your change with its ETag.");
+        return given.Length == 0 || given.Trim() == "*" ? null : Names(given, Of(current));
     }
+
+    /// <summary>412: it was made of something else than what is there now.</summary>
+    public static IResult Changed() => ApiProblems.Problem(
+        StatusCodes.Status412PreconditionFailed,
+        "It was changed meanwhile",
+        "If-Match names another state than the one that is there. Read it again, and send your change with its ETag.");
 
     private static bool Names(string header, string tag) =>
         header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(one => one == "*" || one == tag);

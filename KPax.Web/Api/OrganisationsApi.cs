@@ -1,16 +1,14 @@
 using System.Globalization;
-using System.Text.Json;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
 using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace KPax.Web.Api;
 
-/// <summary>Organisations: the tree, its settings and summaries.</summary>
+/// <summary>Organisations: the tree and its summaries.</summary>
 internal static class OrganisationsApi
 {
     private const string List = "organisations";
@@ -18,13 +16,15 @@ internal static class OrganisationsApi
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/organisations").WithTags("Organisations");
-        group.MapGet("", ListAsync).ForSignedIn().WithSummary("Lists organisations").Produces<ListPage<OrganisationResource>>();
-        group.MapPost("", CreateAsync).RequirePermission(Permission.OrganisationsManage).WithSummary("Makes an organisation").Produces<OrganisationResource>(StatusCodes.Status201Created);
+        group.MapGet("", ListAsync).ForSignedIn()
+            .WithSummary("Lists organisations, in the order of their numbers").Produces<ListPage<OrganisationResource>>();
+        group.MapPost("", CreateAsync).RequirePermission(Permission.OrganisationsManage)
+            .WithSummary("Makes an organisation").Produces<OrganisationResource>(StatusCodes.Status201Created);
         group.MapGet("/{id:long}", FindAsync).ForSignedIn().WithSummary("Reads an organisation").Produces<OrganisationResource>();
-        group.MapPatch("/{id:long}", ChangeAsync).RequirePermission(Permission.OrganisationsManage).WithSummary("Renames, moves, archives or restores an organisation").Produces<OrganisationResource>();
-        group.MapGet("/{id:long}/settings", ListSettingsAsync).ForSignedIn().WithSummary("Lists the settings that hold for an organisation").Produces<ListPage<SettingResource>>();
-        group.MapPut("/{id:long}/settings/{key}", SetAsync).RequirePermission(Permission.SettingsManage).WithSummary("Sets a setting for an organisation and what is below it").Produces<OrganisationResource>();
-        group.MapDelete("/{id:long}/settings/{key}", ResetAsync).RequirePermission(Permission.SettingsManage).WithSummary("Lets the setting from above hold again").Produces<OrganisationResource>();
+        group.MapPatch("/{id:long}", ChangeAsync).RequirePermission(Permission.OrganisationsManage).ComparingState()
+            .WithSummary("Renames, moves, archives or restores an organisation, all or nothing").Produces<OrganisationResource>();
+        group.MapGet("/{id:long}/summary", SummariseAsync).RequirePermission(Permission.DevicesRead)
+            .WithSummary("Counts the devices of an organisation and what is below it").Produces<OrganisationSummary>();
     }
 
     private static async Task<IResult> ListAsync(
@@ -51,10 +51,11 @@ internal static class OrganisationsApi
             : ApiProblems.NotFound();
 
     private static async Task<IResult> CreateAsync(
-        HttpContext context, OrganisationCreation body, IOrganisationCommands commands, CancellationToken cancellationToken)
+        HttpContext context, ApiBody<OrganisationCreation> body, IOrganisationCommands commands, CancellationToken cancellationToken)
     {
+        var order = body.Value;
         var problems = new List<OrganisationProblem>();
-        var kind = ApiRequest.ReadWord<OrganisationKind>("kind", body.Kind, problems);
+        var kind = ApiRequest.ReadWord<OrganisationKind>("kind", order.Kind, problems);
         if (kind is null && problems.Count == 0)
         {
             problems.Add(new("kind", "", "Write reseller, customer, branch or office."));
@@ -65,7 +66,7 @@ internal static class OrganisationsApi
             return ApiProblems.Invalid(problems);
         }
 
-        var wish = new NewOrganisation { ParentId = body.ParentId, Kind = kind!.Value, Name = body.Name, TimeZone = body.TimeZone };
+        var wish = new NewOrganisation { ParentId = order.ParentId, Kind = kind!.Value, Name = order.Name, TimeZone = order.TimeZone };
         var made = await commands.CreateAsync(context.Caller(), wish, cancellationToken);
         return made.Node is { } node
             ? ApiRequest.Created(context, string.Create(CultureInfo.InvariantCulture, $"/api/v1/organisations/{node.Id}"), OrganisationResource.Of(node))
@@ -73,76 +74,40 @@ internal static class OrganisationsApi
     }
 
     private static async Task<IResult> ChangeAsync(
-        HttpContext context, long id, OrganisationChange body, IOrganisationQueries queries, IOrganisationCommands commands, CancellationToken cancellationToken)
+        HttpContext context, long id, ApiBody<OrganisationChange> body, IOrganisationQueries queries, IOrganisationCommands commands,
+        CancellationToken cancellationToken)
     {
-        var caller = context.Caller();
+        var (caller, order) = (context.Caller(), body.Value);
         if (await queries.FindAsync(caller, id, cancellationToken) is not { } node)
         {
             return ApiProblems.NotFound();
         }
 
-        if (EntityTag.Compare(context, OrganisationResource.Of(node)) is { } changed)
+        // Compared here, as the tag is one of what was shown, and once more with what is stored when it is written.
+        var isBound = EntityTag.IsBoundTo(context, OrganisationResource.Of(node));
+        if (isBound == false)
         {
-            return changed;
+            return EntityTag.Changed();
         }
 
-        // One at a time, each durable: what was done before one is refused stays, and the answer's problem names the field.
-        var steps = new List<Func<Task<OrganisationResult>>>();
-        if (body.Name is { } name && name != node.Name)
+        var edit = new OrganisationEdit
         {
-            steps.Add(() => commands.RenameAsync(caller, id, name, cancellationToken));
-        }
-
-        if (body.ParentId is { } parent && parent != node.ParentId)
-        {
-            steps.Add(() => commands.MoveAsync(caller, id, parent, cancellationToken));
-        }
-
-        if (body.IsArchived is { } isArchived && isArchived != node.IsArchived)
-        {
-            steps.Add(() => commands.ArchiveAsync(caller, id, isArchived, cancellationToken));
-        }
-
-        foreach (var step in steps)
-        {
-            var done = await step();
-            if (done.Node is null)
-            {
-                return ApiProblems.Refused(done.Problems);
-            }
-
-            node = done.Node;
-        }
-
-        return EntityTag.Tagged(context, OrganisationResource.Of(node));
+            Name = order.Name == node.Name ? null : order.Name,
+            ParentId = order.ParentId == node.ParentId ? null : order.ParentId,
+            IsArchived = order.IsArchived == node.IsArchived ? null : order.IsArchived,
+            Expected = isBound == true ? node : null,
+        };
+        var done = await commands.ChangeAsync(caller, id, edit, cancellationToken);
+        return done.IsStale ? EntityTag.Changed()
+            : done.Node is { } after ? EntityTag.Tagged(context, OrganisationResource.Of(after))
+            : ApiProblems.Refused(done.Problems);
     }
 
-    private static async Task<IResult> ListSettingsAsync(HttpContext context, long id, IOrganisationQueries queries, CancellationToken cancellationToken) =>
-        await queries.FindAsync(context.Caller(), id, cancellationToken) is null
-            ? ApiProblems.NotFound()
-            : ApiRequest.Page<SettingResource>(
-                context,
-                [.. (await queries.ListSettingsAsync(context.Caller(), id, cancellationToken)).Select(one => new SettingResource(one.Key, Parse(one.Json), one.FromId))],
-                next: null);
-
-    private static async Task<IResult> SetAsync(
-        HttpContext context, long id, string key, [FromBody] JsonElement value, IOrganisationQueries queries, IOrganisationCommands commands, CancellationToken cancellationToken) =>
-        await queries.FindAsync(context.Caller(), id, cancellationToken) is null
-            ? ApiProblems.NotFound()
-            : Answer(await commands.SetAsync(context.Caller(), id, key, value.GetRawText(), cancellationToken));
-
-    private static async Task<IResult> ResetAsync(
-        HttpContext context, long id, string key, IOrganisationQueries queries, IOrganisationCommands commands, CancellationToken cancellationToken) =>
-        await queries.FindAsync(context.Caller(), id, cancellationToken) is null
-            ? ApiProblems.NotFound()
-            : Answer(await commands.ResetAsync(context.Caller(), id, key, cancellationToken));
-
-    private static IResult Answer(OrganisationResult result) =>
-        result.Node is { } node ? TypedResults.Ok(OrganisationResource.Of(node)) : ApiProblems.Refused(result.Problems);
-
-    private static JsonElement Parse(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.Clone();
-    }
+    private static async Task<IResult> SummariseAsync(HttpContext context, long id, IOrganisationOverview overview, CancellationToken cancellationToken) =>
+        await overview.FindAsync(context.Caller(), id, cancellationToken) switch
+        {
+            null => ApiProblems.NotFound(),
+            { Summary: { } summary } => TypedResults.Ok(summary),
+            _ => ApiProblems.Forbidden(Permission.DevicesRead),
+        };
 }

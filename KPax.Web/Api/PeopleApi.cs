@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace KPax.Web.Api;
 
-/// <summary>People with their grants, and roles.</summary>
+/// <summary>People with their grants.</summary>
 internal static class PeopleApi
 {
     private const string List = "users";
@@ -16,20 +16,24 @@ internal static class PeopleApi
     public static void Map(RouteGroupBuilder api)
     {
         var users = api.MapGroup("/users").WithTags("Users");
-        users.MapGet("", ListAsync).RequirePermission(Permission.UsersRead).WithSummary("Lists people, by name").Produces<ListPage<UserResource>>();
+        users.MapGet("", ListAsync).RequirePermission(Permission.UsersRead).WithSummary("Lists people, in the order of their numbers").Produces<ListPage<UserResource>>();
         users.MapGet("/{id}", FindAsync).RequirePermission(Permission.UsersRead).WithSummary("Reads somebody").Produces<UserResource>();
-        users.MapPost("/{id}/grants", GrantAsync).RequirePermission(Permission.UsersManage).WithSummary("Gives a role at an organisation").Produces<UserResource>(StatusCodes.Status201Created);
-        users.MapDelete("/{id}/grants/{grant:long}", RevokeAsync).RequirePermission(Permission.UsersManage).WithSummary("Takes a role away").Produces(StatusCodes.Status204NoContent);
-        api.MapGroup("/organisations/{id:long}/roles").WithTags("Roles").MapGet("", ListRolesAsync).ForSignedIn()
-            .WithSummary("Lists the roles that can be given at an organisation").Produces<ListPage<RoleResource>>();
+        users.MapPost("/{id}/grants", GrantAsync).RequirePermission(Permission.UsersManage)
+            .WithSummary("Gives a role at an organisation").Produces<UserResource>(StatusCodes.Status201Created);
+        users.MapDelete("/{id}/grants/{grant:long}", RevokeAsync).RequirePermission(Permission.UsersManage)
+            .WithSummary("Takes a role away").Produces(StatusCodes.Status204NoContent);
+        users.MapPut("/{id}/lock", LockOutAsync).RequirePermission(Permission.UsersManage)
+            .WithSummary("Locks somebody out").Produces(StatusCodes.Status204NoContent);
+        users.MapDelete("/{id}/lock", LetInAsync).RequirePermission(Permission.UsersManage)
+            .WithSummary("Lets somebody in again").Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> ListAsync(
         HttpContext context, IGrants grants, string? after, int? limit, string? search, long? organisation, long? role, CancellationToken cancellationToken)
     {
         var problems = new List<OrganisationProblem>();
-        var (take, place) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(List, after, problems));
-        if (place > int.MaxValue)
+        var take = ApiRequest.ReadLimit(limit, problems);
+        if (!ApiCursor.TryRead(List, after, out string place))
         {
             problems.Add(new("after", ApiRequest.Short(after), "Give `next` of the page before, as it is."));
         }
@@ -39,25 +43,23 @@ internal static class PeopleApi
             return ApiProblems.Invalid(problems);
         }
 
-        // By name, which has no number to go on from: somebody who is renamed while the list is walked may come twice or not at all.
-        var skip = (int)(place ?? 0);
-        var listing = new PersonListing { Search = search ?? "", Below = organisation, RoleId = role, Skip = skip, Take = take };
+        var listing = new PersonListing { Search = search ?? "", Below = organisation, RoleId = role, AfterId = place, Take = take };
         var page = await grants.ListPeopleAsync(context.Caller(), listing, cancellationToken);
         return ApiRequest.Page<UserResource>(
-            context, [.. page.People.Select(UserResource.Of)], skip + page.People.Count < page.Count ? ApiCursor.Write(List, skip + page.People.Count) : null);
+            context, [.. page.People.Select(UserResource.Of)], page.People.Count < page.Count ? ApiCursor.Write(List, page.People[^1].Person.UserId) : null);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, string id, IGrants grants, CancellationToken cancellationToken) =>
         await grants.FindPersonAsync(context.Caller(), id, cancellationToken) is { } view ? EntityTag.Tagged(context, UserResource.Of(view)) : ApiProblems.NotFound();
 
-    private static async Task<IResult> GrantAsync(HttpContext context, string id, GrantOrder body, IGrants grants, CancellationToken cancellationToken)
+    private static async Task<IResult> GrantAsync(HttpContext context, string id, ApiBody<GrantOrder> body, IGrants grants, CancellationToken cancellationToken)
     {
         if (await grants.FindPersonAsync(context.Caller(), id, cancellationToken) is null)
         {
             return ApiProblems.NotFound();
         }
 
-        var given = await grants.GrantAsync(context.Caller(), new NewGrant(id, body.RoleId, body.OrganisationId), cancellationToken);
+        var given = await grants.GrantAsync(context.Caller(), new NewGrant(id, body.Value.RoleId, body.Value.OrganisationId), cancellationToken);
         return !given.IsDone ? ApiProblems.Refused(given.Problems)
             : await grants.FindPersonAsync(context.Caller(), id, cancellationToken) is { } view
                 ? ApiRequest.Created(context, $"/api/v1/users/{Uri.EscapeDataString(id)}", UserResource.Of(view))
@@ -75,8 +77,20 @@ internal static class PeopleApi
         return taken.IsDone ? TypedResults.NoContent() : ApiProblems.Refused(taken.Problems);
     }
 
-    private static async Task<IResult> ListRolesAsync(HttpContext context, long id, IRoles roles, CancellationToken cancellationToken) =>
-        await roles.ListAsync(context.Caller(), id, cancellationToken) is { } found
-            ? ApiRequest.Page<RoleResource>(context, [.. found.Select(RoleResource.Of)], next: null)
-            : ApiProblems.NotFound();
+    private static Task<IResult> LockOutAsync(HttpContext context, string id, IGrants grants, CancellationToken cancellationToken) =>
+        SetLockAsync(context, id, true, grants, cancellationToken);
+
+    private static Task<IResult> LetInAsync(HttpContext context, string id, IGrants grants, CancellationToken cancellationToken) =>
+        SetLockAsync(context, id, false, grants, cancellationToken);
+
+    private static async Task<IResult> SetLockAsync(HttpContext context, string id, bool isLockedOut, IGrants grants, CancellationToken cancellationToken)
+    {
+        if (await grants.FindPersonAsync(context.Caller(), id, cancellationToken) is null)
+        {
+            return ApiProblems.NotFound();
+        }
+
+        var done = await grants.LockOutAsync(context.Caller(), id, isLockedOut, cancellationToken);
+        return done.IsDone ? TypedResults.NoContent() : ApiProblems.Refused(done.Problems);
+    }
 }

@@ -33,15 +33,3 @@ public sealed record GrantResource(long Id, long RoleId, string Role, long Organ
 /// <param name="RoleId">Which role.</param>
 /// <param name="OrganisationId">Where.</param>
 public sealed record GrantOrder(long RoleId = 0, long OrganisationId = 0);
-
-/// <summary>A named set of permissions.</summary>
-/// <param name="Id">Its number.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Permissions">What it allows.</param>
-/// <param name="OrganisationId">Organisation that made it; null: it is built in.</param>
-public sealed record RoleResource(long Id, string Name, IReadOnlyList<string> Permissions, long? OrganisationId)
-{
-    /// <summary>Of a role.</summary>
-    public static RoleResource Of(Role role) =>
-        new(role.Id, role.Name, [.. Contracts.Callers.Permissions.In(role.Permissions).Select(Contracts.Callers.Permissions.NameOf)], role.OrganisationId);
-}

@@ -56,7 +56,7 @@ internal sealed class RepeatFilter(IRepeatedRequests requests, IOptions<JsonOpti
             var result = await next(context);
             if (result is IStatusCodeHttpResult { StatusCode: <= LastSuccess and var status } and IValueHttpResult { Value: var value })
             {
-                var body = JsonSerializer.SerializeToUtf8Bytes(value, json.Value.SerializerOptions);
+                var body = JsonSerializer.SerializeToUtf8Bytes((value as IShownOnce)?.WithoutSecret() ?? value, json.Value.SerializerOptions);
                 var location = context.HttpContext.Response.Headers.Location.ToString();
                 await requests.EndAsync(userId, key, new(RepeatedRequestState.Answered, status, location, body), CancellationToken.None);
             }
@@ -95,9 +95,9 @@ internal sealed class RepeatFilter(IRepeatedRequests requests, IOptions<JsonOpti
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{context.HttpContext.Request.Method} {context.HttpContext.Request.Path}\n"));
-        foreach (var body in context.Arguments.Where(one => one?.GetType().Namespace == typeof(RepeatFilter).Namespace))
+        foreach (var body in context.Arguments.OfType<IApiBody>())
         {
-            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(body, json.Value.SerializerOptions));
+            hash.AppendData(body.Octets.Span);
         }
 
         return hash.GetHashAndReset();

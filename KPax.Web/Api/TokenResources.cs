@@ -16,7 +16,7 @@ public sealed record TokenResource(
 {
     /// <summary>Of a token.</summary>
     public static TokenResource Of(ApiToken token) => new(
-        token.Id, token.Name, [.. Contracts.Callers.Permissions.In(token.Permissions).Select(Contracts.Callers.Permissions.NameOf)], token.OrganisationId,
+        token.Id, token.Name, PermissionNames.Of(token.Permissions), token.OrganisationId,
         token.MadeAt, token.EndsAt, token.RevokedAt, token.UsedAt);
 }
 
@@ -39,4 +39,7 @@ public sealed record TokenCreation
 /// <summary>A token that was made.</summary>
 /// <param name="Token">The token.</param>
 /// <param name="Text">Its text: shown this once, and kept nowhere.</param>
-public sealed record TokenCreated(TokenResource Token, string Text);
+public sealed record TokenCreated(TokenResource Token, string Text) : IShownOnce
+{
+    object IShownOnce.WithoutSecret() => this with { Text = "" };
+}

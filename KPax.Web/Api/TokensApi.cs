@@ -9,42 +9,32 @@ using Microsoft.AspNetCore.Routing;
 
 namespace KPax.Web.Api;
 
-/// <summary>Personal access tokens of the account that asks. Their making takes no Idempotency-Key: the answer holds a secret, and is kept nowhere.</summary>
+/// <summary>Personal access tokens of the account that asks.</summary>
 internal static class TokensApi
 {
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/tokens").WithTags("Tokens");
         group.MapGet("", ListAsync).ForSignedIn().WithSummary("Lists your tokens").Produces<ListPage<TokenResource>>();
-        group.MapPost("", CreateAsync).RequirePermission(Permission.ApiTokens).WithSummary("Makes a token; its text is shown once").Produces<TokenCreated>(StatusCodes.Status201Created);
+        group.MapPost("", CreateAsync).RequirePermission(Permission.ApiTokens)
+            .WithSummary("Makes a token; its text is shown once").Produces<TokenCreated>(StatusCodes.Status201Created);
         group.MapDelete("/{id:long}", RevokeAsync).ForSignedIn().WithSummary("Takes a token back").Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IApiTokens tokens, CancellationToken cancellationToken) =>
         ApiRequest.Page<TokenResource>(context, [.. (await tokens.ListAsync(context.Caller(), cancellationToken)).Select(TokenResource.Of)], next: null);
 
-    private static async Task<IResult> CreateAsync(HttpContext context, TokenCreation body, IApiTokens tokens, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, ApiBody<TokenCreation> body, IApiTokens tokens, CancellationToken cancellationToken)
     {
         var problems = new List<OrganisationProblem>();
-        var permissions = Permission.None;
-        foreach (var name in body.Permissions)
-        {
-            if (Permissions.TryParse(name, out var permission))
-            {
-                permissions |= permission;
-            }
-            else
-            {
-                problems.Add(new("permissions", ApiRequest.Short(name), $"Write some of {string.Join(", ", Permissions.All.Select(Permissions.NameOf))}."));
-            }
-        }
-
+        var permissions = PermissionNames.Read(body.Value.Permissions, problems);
         if (problems.Count > 0)
         {
             return ApiProblems.Invalid(problems);
         }
 
-        var wish = new NewApiToken { Name = body.Name, Permissions = permissions, OrganisationId = body.OrganisationId, Days = body.Days };
+        var order = body.Value;
+        var wish = new NewApiToken { Name = order.Name, Permissions = permissions, OrganisationId = order.OrganisationId, Days = order.Days };
         var made = await tokens.CreateAsync(context.Caller(), wish, cancellationToken);
         return made.Token is { } token
             ? ApiRequest.Created(context, string.Create(CultureInfo.InvariantCulture, $"/api/v1/tokens/{token.Id}"), new TokenCreated(TokenResource.Of(token), made.Text))

@@ -40,7 +40,10 @@ public sealed record WebhookResource(
 /// <summary>A webhook that was made, or got a new secret.</summary>
 /// <param name="Webhook">The webhook.</param>
 /// <param name="Secret">Its secret: shown this once.</param>
-public sealed record WebhookWithSecret(WebhookResource Webhook, string Secret);
+public sealed record WebhookWithSecret(WebhookResource Webhook, string Secret) : IShownOnce
+{
+    object IShownOnce.WithoutSecret() => this with { Secret = "" };
+}
 
 /// <summary>A wish for a webhook.</summary>
 public sealed record WebhookCreation

@@ -55,10 +55,10 @@ internal static class WebhooksApi
     private static async Task<IResult> FindAsync(HttpContext context, long id, IWebhooks webhooks, CancellationToken cancellationToken) =>
         await webhooks.FindAsync(context.Caller(), id, cancellationToken) is { } webhook ? TypedResults.Ok(WebhookResource.Of(webhook)) : ApiProblems.NotFound();
 
-    private static async Task<IResult> CreateAsync(HttpContext context, WebhookCreation body, IWebhooks webhooks, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(HttpContext context, ApiBody<WebhookCreation> body, IWebhooks webhooks, CancellationToken cancellationToken)
     {
-        var problems = new List<OrganisationProblem>();
-        var wish = new NewWebhook { OrganisationId = body.OrganisationId, Name = body.Name, Url = body.Url, Events = ReadEvents(body.Events, problems) };
+        var (order, problems) = (body.Value, new List<OrganisationProblem>());
+        var wish = new NewWebhook { OrganisationId = order.OrganisationId, Name = order.Name, Url = order.Url, Events = ReadEvents(order.Events, problems) };
         if (problems.Count > 0)
         {
             return ApiProblems.Invalid(problems);
@@ -71,10 +71,10 @@ internal static class WebhooksApi
             : ApiProblems.Refused(made.Problems);
     }
 
-    private static async Task<IResult> ChangeAsync(HttpContext context, long id, WebhookPatch body, IWebhooks webhooks, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(HttpContext context, long id, ApiBody<WebhookPatch> body, IWebhooks webhooks, CancellationToken cancellationToken)
     {
-        var problems = new List<OrganisationProblem>();
-        var change = new WebhookChange(body.Name, body.Url, body.Events is null ? null : ReadEvents(body.Events, problems));
+        var (order, problems) = (body.Value, new List<OrganisationProblem>());
+        var change = new WebhookChange(order.Name, order.Url, order.Events is null ? null : ReadEvents(order.Events, problems));
         return problems.Count > 0
             ? ApiProblems.Invalid(problems)
             : Answer(await webhooks.ChangeAsync(context.Caller(), id, change, cancellationToken));

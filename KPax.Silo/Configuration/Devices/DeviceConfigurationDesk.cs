@@ -2,6 +2,7 @@ using KPax.Contracts.Callers;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Audit;
 using KPax.Silo.Configuration.Scans;
 using KPax.Silo.Configuration.Settings;
 using KPax.Silo.Organisations.Settings;
@@ -22,7 +23,8 @@ internal sealed class DeviceConfigurationDesk(
     IOrganisationDirectory directory,
     ISettingsTree settings,
     DeviceRuleKeeper keeper,
-    IOptions<DeviceSettingsOptions> options) : IDeviceConfiguration
+    IOptions<DeviceSettingsOptions> options,
+    TimeProvider time) : IDeviceConfiguration
 {
     public async Task<DeviceSettingsView?> FindAsync(Caller caller, long deviceId, CancellationToken cancellationToken)
     {
@@ -65,11 +67,19 @@ internal sealed class DeviceConfigurationDesk(
             return [new("setting", key, $"a single device has none of this name. There are {string.Join(", ", CollectionKeys.OfDevices)}.")];
         }
 
+        var entry = SettingEntry.Of(caller, json) with
+        {
+            TargetKind = "device",
+            TargetId = $"{deviceId}",
+            TargetName = $"{device.Identity.Manufacturer} {device.Identity.Model}".Trim(),
+            OrganisationId = OrganisationPath.IdOf(device.OrganisationPath),
+        };
+        var (scope, stamped) = (SettingScope.Device(deviceId), new StampedEntry(entry, time.GetUtcNow()));
         var problems = json is null
-            ? await settings.ResetAsync(SettingScope.Device(deviceId), key, cancellationToken)
+            ? await settings.ResetAsync(scope, key, stamped, cancellationToken)
             : await FindRefusalAsync(deviceId, cancellationToken) is { } refusal
                 ? [refusal]
-                : await settings.SetAsync(SettingScope.Device(deviceId), key, json, cancellationToken);
+                : await settings.SetAsync(scope, key, json, stamped, cancellationToken);
         if (problems.Count == 0)
         {
             await keeper.RefreshAsync(cancellationToken);

@@ -1,13 +1,17 @@
 using KPax.Contracts.Configuration;
+using KPax.Silo.Audit;
 
 namespace KPax.Silo.Configuration.Scans;
 
 /// <summary>Scans that were asked for, for all servers of a cluster.</summary>
 internal interface IScanStore
 {
-    /// <summary>Adds a request, unless <paramref name="judge"/> says otherwise by the agent's newest ones; those older than <paramref name="keepFrom"/> are forgotten.</summary>
+    /// <summary>
+    /// Adds a request, unless <paramref name="judge"/> says otherwise by the agent's newest ones; those older than <paramref name="keepFrom"/> are forgotten.
+    /// The entry is written with a request that is added, with its number.
+    /// </summary>
     Task<ScanAnswer> AddAsync(
-        ScanRequest wish, DateTimeOffset keepFrom, Func<IReadOnlyList<ScanRequest>, ScanAnswer?> judge, CancellationToken cancellationToken);
+        ScanRequest wish, DateTimeOffset keepFrom, Func<IReadOnlyList<ScanRequest>, ScanAnswer?> judge, StampedEntry? entry, CancellationToken cancellationToken);
 
     /// <summary>The newest requests of an agent, newest first.</summary>
     Task<IReadOnlyList<ScanRequest>> ListAsync(long agentId, int most, CancellationToken cancellationToken);

@@ -1,7 +1,9 @@
 using KPax.Contracts.Agents;
+using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
+using KPax.Contracts.Organisations;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -16,14 +18,17 @@ internal sealed class ScanCommands(IAgentQueries agents, IAgentLedger ledger, IS
     // An agent takes 20 in 5 minutes: so many hold those of a device for a while.
     private const int MaxLookedThrough = 200;
 
-    public async Task<ScanAnswer?> AskAsync(Caller caller, long agentId, ScanKind kind, CancellationToken cancellationToken) =>
-        AccessPolicy.Demand(caller, Permission.DevicesManage, (await Task.Run(() => ledger.Find(agentId), cancellationToken))?.OrganisationPath)
-            ? await AskAsync(agentId, kind, [], cancellationToken)
+    public async Task<ScanAnswer?> AskAsync(Caller caller, long agentId, ScanKind kind, CancellationToken cancellationToken)
+    {
+        var agent = await Task.Run(() => ledger.Find(agentId), cancellationToken);
+        return AccessPolicy.Demand(caller, Permission.DevicesManage, agent?.OrganisationPath)
+            ? await AskAsync(agentId, kind, [], EntryOf(caller, "agent", agentId, agent!.HostName, agent.OrganisationPath), cancellationToken)
             : null;
+    }
 
     public async Task<ScanAnswer?> AskDeviceAsync(Caller caller, long deviceId, ScanKind kind, CancellationToken cancellationToken) =>
         await store.FindAskerAsync(deviceId, cancellationToken) is { } asker && AccessPolicy.Demand(caller, Permission.DevicesManage, asker.OrganisationPath)
-            ? await AskAsync(asker.AgentId, kind, asker.DeviceKeys, cancellationToken)
+            ? await AskAsync(asker.AgentId, kind, asker.DeviceKeys, EntryOf(caller, "device", deviceId, "", asker.OrganisationPath), cancellationToken)
             : null;
 
     public async Task<IReadOnlyList<ScanRequest>?> ListAsync(Caller caller, long agentId, CancellationToken cancellationToken)
@@ -52,7 +57,8 @@ internal sealed class ScanCommands(IAgentQueries agents, IAgentLedger ledger, IS
         ];
     }
 
-    private async Task<ScanAnswer> AskAsync(long agentId, ScanKind kind, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    private async Task<ScanAnswer> AskAsync(
+        long agentId, ScanKind kind, IReadOnlyList<string> keys, NewAuditEntry entry, CancellationToken cancellationToken)
     {
         if (kind == ScanKind.Unspecified || !Enum.IsDefined(kind))
         {
@@ -61,7 +67,7 @@ internal sealed class ScanCommands(IAgentQueries agents, IAgentLedger ledger, IS
 
         var now = time.GetUtcNow();
         var wish = new ScanRequest { AgentId = agentId, Kind = kind, DeviceKeys = keys, AskedAt = now, ChangedAt = now };
-        var answer = await store.AddAsync(wish, now - options.Value.Keep, known => Judge(wish, known, now), cancellationToken);
+        var answer = await store.AddAsync(wish, now - options.Value.Keep, known => Judge(wish, known, now), new(entry, now), cancellationToken);
         return answer.Request is { } request ? answer with { Request = await post.DeliverAsync(request, cancellationToken) } : answer;
     }
 
@@ -75,4 +81,13 @@ internal sealed class ScanCommands(IAgentQueries agents, IAgentLedger ledger, IS
 
         return ScanRules.FindRefusal(present, now, options.Value) is { Length: > 0 } refusal ? new ScanAnswer(null, refusal) : null;
     }
+
+    private static NewAuditEntry EntryOf(Caller caller, string kind, long id, string name, string organisationPath) =>
+        NewAuditEntry.By(caller, AuditActions.ScanAsk) with
+        {
+            TargetKind = kind,
+            TargetId = $"{id}",
+            TargetName = name,
+            OrganisationId = OrganisationPath.IdOf(organisationPath),
+        };
 }

@@ -1,3 +1,4 @@
+using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
@@ -84,7 +85,8 @@ internal sealed partial class DeviceIdentities(
         }
 
         var scope = await customers.ScopeOfAsync(stays.OrganisationPath, cancellationToken);
-        var change = await store.MergeAsync(scope.CustomerId, from, into, caller.Name, time.GetUtcNow(), cancellationToken);
+        var entry = EntryOf(caller, AuditActions.DeviceMerge, $"{{\"from\":{from},\"into\":{into}}}");
+        var change = await store.MergeAsync(scope.CustomerId, from, into, caller.Name, time.GetUtcNow(), entry, cancellationToken);
         if (change.Problem.Length == 0)
         {
             feed.Tell(
@@ -111,7 +113,8 @@ internal sealed partial class DeviceIdentities(
 
         var since = known.Observations.Where(one => moving.Contains(one.What)).Min(one => one.FirstSeen);
         var scope = await customers.ScopeOfAsync(row.OrganisationPath, cancellationToken);
-        return Done(caller, "split", await store.SplitAsync(scope, deviceId, moving, since, caller.Name, time.GetUtcNow(), cancellationToken));
+        var entry = EntryOf(caller, AuditActions.DeviceSplit, $"{{\"from\":{deviceId}}}");
+        return Done(caller, "split", await store.SplitAsync(scope, deviceId, moving, since, caller.Name, time.GetUtcNow(), entry, cancellationToken));
     }
 
     public async Task<IdentityAnswer?> UndoAsync(Caller caller, long eventId, CancellationToken cancellationToken)
@@ -130,7 +133,8 @@ internal sealed partial class DeviceIdentities(
         }
 
         var scope = await customers.ScopeOfAsync(row.OrganisationPath, cancellationToken);
-        return Done(caller, "undone", await store.UndoAsync(scope, eventId, caller.Name, time.GetUtcNow(), cancellationToken));
+        var entry = EntryOf(caller, AuditActions.DeviceUndo, $"{{\"event\":{eventId}}}");
+        return Done(caller, "undone", await store.UndoAsync(scope, eventId, caller.Name, time.GetUtcNow(), entry, cancellationToken));
     }
 
     private IdentityAnswer Done(Caller caller, string what, IdentityChange change)
@@ -148,6 +152,9 @@ internal sealed partial class DeviceIdentities(
 
         return new(change.Problem, change.Device);
     }
+
+    private static NewAuditEntry EntryOf(Caller caller, string action, string after) =>
+        NewAuditEntry.By(caller, action) with { TargetKind = "device", After = after };
 
     private async Task<DeviceRow?> FindSeenAsync(Caller caller, long deviceId, CancellationToken cancellationToken) =>
         await devices.FindAsync(deviceId, cancellationToken) is { } row && caller.May(Permission.DevicesRead, row.OrganisationPath) ? row : null;

@@ -1,3 +1,4 @@
+using KPax.Contracts.Audit;
 using KPax.Contracts.Devices;
 
 namespace KPax.Silo.Devices.Identity;
@@ -29,8 +30,10 @@ internal interface IIdentityStore
     /// <summary>One event; null: there is none.</summary>
     Task<IdentityEvent?> FindEventAsync(long eventId, CancellationToken cancellationToken);
 
-    /// <summary>Makes two devices one, for good unless it is taken back.</summary>
-    Task<IdentityChange> MergeAsync(long customerId, long from, long into, string caller, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>
+    /// Makes two devices one, for good unless it is taken back. The entry of this and of the following is written with the change, about the device to show next.
+    /// </summary>
+    Task<IdentityChange> MergeAsync(long customerId, long from, long into, string caller, DateTimeOffset now, NewAuditEntry? entry, CancellationToken cancellationToken);
 
     /// <summary>Makes two devices of one: what is named goes to a new one, with the readings since then that show it.</summary>
     Task<IdentityChange> SplitAsync(
@@ -40,8 +43,9 @@ internal interface IIdentityStore
         DateTimeOffset since,
         string caller,
         DateTimeOffset now,
+        NewAuditEntry? entry,
         CancellationToken cancellationToken);
 
     /// <summary>Takes an event back.</summary>
-    Task<IdentityChange> UndoAsync(IdentityScope scope, long eventId, string caller, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IdentityChange> UndoAsync(IdentityScope scope, long eventId, string caller, DateTimeOffset now, NewAuditEntry? entry, CancellationToken cancellationToken);
 }

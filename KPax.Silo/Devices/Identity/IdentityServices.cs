@@ -1,5 +1,4 @@
 using KPax.Contracts.Devices;
-using KPax.Silo.Audit;
 using KPax.Silo.Devices.Speakers;
 
 namespace KPax.Silo.Devices.Identity;
@@ -15,7 +14,7 @@ internal static class IdentityServices
         services.AddSingleton<Customers>();
         services.AddSingleton<DeviceIdentities>();
         services.AddSingleton<IDeviceIdentityQueries>(provider => provider.GetRequiredService<DeviceIdentities>());
-        services.AddSingleton<IDeviceIdentityCommands, AuditedIdentityCommands>();
+        services.AddSingleton<IDeviceIdentityCommands>(provider => provider.GetRequiredService<DeviceIdentities>());
         return services;
     }
 }

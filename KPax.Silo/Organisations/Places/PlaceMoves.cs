@@ -38,6 +38,18 @@ internal sealed partial class PlaceMoves(
         return new OrganisationPage([.. found.Skip(listing.Skip).Take(listing.Take).Select(node => OrganisationQueries.RowOf(now, node))], found.Count);
     }
 
+    public Task<PlacePreview?> PreviewDeviceAsync(Caller caller, long deviceId, long organisationId, CancellationToken cancellationToken) => PreviewAsync(
+        caller, organisationId, Permission.DevicesManage, () => store.FindDeviceAsync(deviceId, cancellationToken), _ => Task.FromResult(1), cancellationToken);
+
+    public Task<PlacePreview?> PreviewAgentAsync(
+        Caller caller, long agentId, long organisationId, bool withDevices, CancellationToken cancellationToken) => PreviewAsync(
+        caller,
+        organisationId,
+        Permission.AgentsManage,
+        () => store.FindAgentAsync(agentId, cancellationToken),
+        from => withDevices ? store.CountDevicesAsync(agentId, from, cancellationToken) : Task.FromResult(0),
+        cancellationToken);
+
     public Task<PlaceResult> MoveDeviceAsync(Caller caller, long deviceId, long organisationId, CancellationToken cancellationToken) => MoveAsync(
         caller, "device", deviceId, organisationId, Permission.DevicesManage, () => store.FindDeviceAsync(deviceId, cancellationToken),
         (version, from, to) => new PlaceMove(version, null, deviceId, false, from.Id, to, caller.Name), cancellationToken);
@@ -54,6 +66,17 @@ internal sealed partial class PlaceMoves(
         }
 
         return result;
+    }
+
+    private async Task<PlacePreview?> PreviewAsync(
+        Caller caller, long organisationId, Permission permission, Func<Task<StoredPlace?>> find, Func<long, Task<int>> count, CancellationToken cancellationToken)
+    {
+        var now = await directory.GetTreeAsync(cancellationToken);
+        var place = await find();
+        var (from, to) = (place is null ? null : now.Find(place.OrganisationId), now.Find(organisationId));
+        return AccessPolicy.Demand(caller, permission, from?.Path) && AccessPolicy.Demand(caller, permission, to?.Path)
+            ? new PlacePreview(from!, to!, await count(from!.Id), PlaceRules.Check(now, place!.Name, from, to!))
+            : null;
     }
 
     private async Task<PlaceResult> MoveAsync(

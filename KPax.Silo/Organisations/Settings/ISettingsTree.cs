@@ -1,4 +1,5 @@
 using KPax.Contracts.Organisations;
+using KPax.Silo.Audit;
 
 namespace KPax.Silo.Organisations.Settings;
 
@@ -17,11 +18,13 @@ internal interface ISettingsTree
     /// <summary>Grows with every change of any setting at the scopes, at the organisation or above it, and when it is moved; 0: nothing was ever set.</summary>
     ValueTask<long> GetRevisionAsync(long organisationId, CancellationToken cancellationToken, params SettingScope[] narrower);
 
-    /// <summary>Sets a value; what is wrong with it, or nothing when it is durable.</summary>
-    Task<IReadOnlyList<OrganisationProblem>> SetAsync(SettingScope scope, string key, string json, CancellationToken cancellationToken);
+    /// <summary>
+    /// Sets a value; what is wrong with it, or nothing when it is durable. The entry is written with it if it changes anything, with the values before and after.
+    /// </summary>
+    Task<IReadOnlyList<OrganisationProblem>> SetAsync(SettingScope scope, string key, string json, StampedEntry? entry, CancellationToken cancellationToken);
 
-    /// <summary>Takes a value back, so that what stands above holds again; fine if there is none.</summary>
-    Task<IReadOnlyList<OrganisationProblem>> ResetAsync(SettingScope scope, string key, CancellationToken cancellationToken);
+    /// <summary>Takes a value back, so that what stands above holds again; fine if there is none. The entry as above.</summary>
+    Task<IReadOnlyList<OrganisationProblem>> ResetAsync(SettingScope scope, string key, StampedEntry? entry, CancellationToken cancellationToken);
 
     /// <summary>
     /// Keeps a mark of a room among the settings of a scope, or takes it back with null: nobody sets or sees it, and it counts for revisions as a setting does.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KPax.Contracts.Organisations;
+using KPax.Silo.Audit;
 using KPax.Silo.Organisations.Tree;
 
 namespace KPax.Silo.Organisations.Settings;
@@ -18,21 +19,23 @@ internal sealed class SettingsTree(OrganisationDirectory directory, IOrganisatio
     public async ValueTask<long> GetRevisionAsync(long organisationId, CancellationToken cancellationToken, params SettingScope[] narrower) =>
         (await directory.GetTreeAsync(cancellationToken)).RevisionOf(organisationId, narrower);
 
-    public async Task<IReadOnlyList<OrganisationProblem>> SetAsync(SettingScope scope, string key, string json, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OrganisationProblem>> SetAsync(
+        SettingScope scope, string key, string json, StampedEntry? entry, CancellationToken cancellationToken)
     {
         var (tidy, problems) = catalog.Check(key, scope.Level, json);
-        return problems.Count > 0 ? problems : await WriteAsync(scope, key, tidy, cancellationToken);
+        return problems.Count > 0 ? problems : await WriteAsync(scope, key, tidy, entry, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<OrganisationProblem>> ResetAsync(SettingScope scope, string key, CancellationToken cancellationToken) =>
-        catalog.CheckKey(key, scope.Level) is { Count: > 0 } problems ? problems : await WriteAsync(scope, key, null, cancellationToken);
+    public async Task<IReadOnlyList<OrganisationProblem>> ResetAsync(SettingScope scope, string key, StampedEntry? entry, CancellationToken cancellationToken) =>
+        catalog.CheckKey(key, scope.Level) is { Count: > 0 } problems ? problems : await WriteAsync(scope, key, null, entry, cancellationToken);
 
     public Task<IReadOnlyList<OrganisationProblem>> KeepMarkAsync(SettingScope scope, string key, string? mark, CancellationToken cancellationToken) =>
-        WriteAsync(scope, key, mark is null ? null : JsonSerializer.Serialize(mark, SettingJson.Default.String), cancellationToken);
+        WriteAsync(scope, key, mark is null ? null : JsonSerializer.Serialize(mark, SettingJson.Default.String), null, cancellationToken);
 
     public IDisposable Subscribe(Action<SettingsChange> onChange) => new Listener(directory, onChange);
 
-    private async Task<IReadOnlyList<OrganisationProblem>> WriteAsync(SettingScope scope, string key, string? json, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OrganisationProblem>> WriteAsync(
+        SettingScope scope, string key, string? json, StampedEntry? entry, CancellationToken cancellationToken)
     {
         if (!await store.ExistsAsync(scope, cancellationToken))
         {
@@ -42,12 +45,14 @@ internal sealed class SettingsTree(OrganisationDirectory directory, IOrganisatio
         for (var attempt = 0; attempt < OrganisationCommands.MaxAttempts; attempt++)
         {
             var tree = await directory.GetTreeAsync(cancellationToken);
-            if (tree.FindOwn(key, scope) == json)
+            var before = tree.FindOwn(key, scope);
+            if (before == json)
             {
                 return [];
             }
 
-            var isWritten = await store.SetAsync(tree.Version, scope, key, json, cancellationToken);
+            var told = entry is null ? null : entry with { Entry = SettingEntry.With(entry.Entry, key, before, json) };
+            var isWritten = await store.SetAsync(tree.Version, scope, key, json, told, cancellationToken);
             await directory.RefreshAsync(tree.Version + 1, cancellationToken);
             if (isWritten)
             {

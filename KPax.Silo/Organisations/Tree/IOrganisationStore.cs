@@ -1,4 +1,5 @@
 using KPax.Contracts.Organisations;
+using KPax.Silo.Audit;
 using KPax.Silo.Organisations.Settings;
 
 namespace KPax.Silo.Organisations.Tree;
@@ -15,27 +16,24 @@ internal interface IOrganisationStore
     /// <summary>Version of the tree.</summary>
     Task<long> ReadVersionAsync(CancellationToken cancellationToken);
 
-    /// <summary>Makes an organisation, with its time zone as JSON if it has one of its own; its number, or null: the tree is newer.</summary>
-    Task<long?> AddAsync(long version, OrganisationNode parent, OrganisationKind kind, string name, string? timeZone, CancellationToken cancellationToken);
-
-    /// <summary>Gives another name; false: the tree is newer.</summary>
-    Task<bool> RenameAsync(long version, long id, string name, CancellationToken cancellationToken);
-
-    /// <summary>Archives a subtree, or takes one organisation back; false: the tree is newer.</summary>
-    Task<bool> ArchiveAsync(long version, OrganisationNode node, bool isArchived, CancellationToken cancellationToken);
+    /// <summary>
+    /// Makes an organisation, with its time zone as JSON if it has one of its own; its number, which is also put into the entry, or null: the tree is newer.
+    /// </summary>
+    Task<long?> AddAsync(
+        long version, OrganisationNode parent, OrganisationKind kind, string name, string? timeZone, StampedEntry? entry, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Moves a subtree: its paths and every copy of them in one transaction. With <paramref name="onlyIfEmpty"/> not if an agent or device is in it.
-    /// <paramref name="onWritten"/> hears how many rows are written after each statement; 0 when the transaction begins, perhaps anew.
+    /// Changes name, place and archiving of an organisation, with the entries of that: its paths and every copy of them, all in one transaction.
+    /// <paramref name="onWritten"/> hears how many rows of a move are written after each statement; 0 when the transaction begins, perhaps anew.
     /// </summary>
-    Task<MoveOutcome> MoveAsync(
-        long version, OrganisationNode node, OrganisationNode parent, bool onlyIfEmpty, Action<long> onWritten, CancellationToken cancellationToken);
+    Task<EditOutcome> ChangeAsync(
+        long version, OrganisationNode node, TreeEdit edit, IReadOnlyList<StampedEntry> entries, Action<long> onWritten, CancellationToken cancellationToken);
 
     /// <summary>How much a subtree holds.</summary>
     Task<SubtreeVolume> MeasureAsync(OrganisationNode node, CancellationToken cancellationToken);
 
     /// <summary>Sets a setting, or takes it back with null; false: the tree is newer.</summary>
-    Task<bool> SetAsync(long version, SettingScope scope, string key, string? json, CancellationToken cancellationToken);
+    Task<bool> SetAsync(long version, SettingScope scope, string key, string? json, StampedEntry? entry, CancellationToken cancellationToken);
 
     /// <summary>True if there is something that the setting could belong to.</summary>
     Task<bool> ExistsAsync(SettingScope scope, CancellationToken cancellationToken);

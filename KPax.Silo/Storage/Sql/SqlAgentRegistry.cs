@@ -1,3 +1,4 @@
+using KPax.Contracts.Audit;
 
 namespace KPax.Silo.Storage.Sql;
 
@@ -37,13 +38,29 @@ internal sealed class SqlAgentRegistry(ISqlDatabase database, ISqlWriter writer)
                 row.Long(0), row.Text(1), row.Text(2), (AgentStatus)row.Int(3), row.Text(4), row.Time(5), row.NullableTime(6), row.NullableTime(7), row.Int(8))),
         cancellationToken);
 
-    public Task<bool> SetStatusAsync(long agentId, AgentStatus status, string reason, DateTimeOffset now, CancellationToken cancellationToken) => writer.RunAsync(
-        session => session.Execute(
-            """
-            UPDATE agent SET status = $status, status_reason = $reason, status_since = CASE WHEN status = $status THEN status_since ELSE $now END
-            WHERE id = $id AND (status <> 2 OR $status = 2)
-            """,
-            ("$id", agentId), ("$status", (int)status), ("$reason", reason), ("$now", UnixTime.ToColumn(now))) == 1,
+    public Task<bool> SetStatusAsync(
+        long agentId, AgentStatus status, string reason, DateTimeOffset now, NewAuditEntry? entry, CancellationToken cancellationToken) => writer.RunAsync(
+        session =>
+        {
+            // Locks the agent, so that what its entry says was before was before.
+            session.Send("UPDATE agent SET status = status WHERE id = $id", ("$id", agentId));
+            var before = session.Query(
+                "SELECT status, status_reason, host_name, organisation_path FROM agent WHERE id = $id",
+                row => new StatusBefore((AgentStatus)row.Int(0), row.Text(1), row.NullableText(2) ?? "", row.Text(3)),
+                ("$id", agentId)).FirstOrDefault();
+            var isSet = session.Execute(
+                """
+                UPDATE agent SET status = $status, status_reason = $reason, status_since = CASE WHEN status = $status THEN status_since ELSE $now END
+                WHERE id = $id AND (status <> 2 OR $status = 2)
+                """,
+                ("$id", agentId), ("$status", (int)status), ("$reason", reason), ("$now", UnixTime.ToColumn(now))) == 1;
+            if (isSet && entry is not null && (before!.Status, before.Reason) != (status, reason))
+            {
+                SqlAuditWriter.Append(session, before.Complete(entry, agentId, status), now);
+            }
+
+            return isSet;
+        },
         cancellationToken);
 
     public Task<bool> AddCredentialAsync(
@@ -75,4 +92,17 @@ internal sealed class SqlAgentRegistry(ISqlDatabase database, ISqlWriter writer)
     internal static void AddKey(ISqlSession session, long agentId, Credential credential, DateTimeOffset now) => session.Send(
         "INSERT INTO agent_key (key_hash, agent_id, kind, public_key, added) VALUES ($hash, $agent, $kind, $public, $now)",
         ("$hash", credential.Hash), ("$agent", agentId), ("$kind", (int)credential.Kind), ("$public", credential.PublicKey), ("$now", UnixTime.ToColumn(now)));
+
+    private sealed record StatusBefore(AgentStatus Status, string Reason, string HostName, string OrganisationPath)
+    {
+        public NewAuditEntry Complete(NewAuditEntry entry, long agentId, AgentStatus after) => entry with
+        {
+            TargetKind = "agent",
+            TargetId = $"{agentId}",
+            TargetName = HostName,
+            OrganisationId = Contracts.Organisations.OrganisationPath.IdOf(OrganisationPath),
+            Before = $"{{\"status\":\"{Status}\"}}",
+            After = $"{{\"status\":\"{after}\"}}",
+        };
+    }
 }

@@ -3,6 +3,7 @@ using KPax.Contracts.Alerts;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Alerts;
+using KPax.Silo.Audit;
 
 namespace KPax.Silo.Storage.Sql;
 
@@ -79,14 +80,19 @@ internal sealed class SqlAlertStore(ISqlDatabase database, ISqlWriter writer) : 
             cancellationToken);
     }
 
-    public Task<bool> AcknowledgeAsync(long alertId, Acknowledgement? acknowledgement, CancellationToken cancellationToken) => writer.RunAsync(
-        session => acknowledgement is null
-            ? session.Execute(
-                "UPDATE alert SET acknowledged = NULL, acknowledged_by = '', note = '' WHERE id = $id AND closed IS NULL AND acknowledged IS NOT NULL",
-                ("$id", alertId)) > 0
-            : session.Execute(
-                "UPDATE alert SET acknowledged = $at, acknowledged_by = $by, note = $note WHERE id = $id AND closed IS NULL",
-                ("$id", alertId), ("$at", UnixTime.ToColumn(acknowledgement.At)), ("$by", acknowledgement.By), ("$note", acknowledgement.Note)) > 0,
+    public Task<bool> AcknowledgeAsync(long alertId, Acknowledgement? acknowledgement, StampedEntry? entry, CancellationToken cancellationToken) => writer.RunAsync(
+        session =>
+        {
+            var isDone = (acknowledgement is null
+                ? session.Execute(
+                    "UPDATE alert SET acknowledged = NULL, acknowledged_by = '', note = '' WHERE id = $id AND closed IS NULL AND acknowledged IS NOT NULL",
+                    ("$id", alertId))
+                : session.Execute(
+                    "UPDATE alert SET acknowledged = $at, acknowledged_by = $by, note = $note WHERE id = $id AND closed IS NULL",
+                    ("$id", alertId), ("$at", UnixTime.ToColumn(acknowledgement.At)), ("$by", acknowledgement.By), ("$note", acknowledgement.Note))) > 0;
+            SqlAuditWriter.Append(session, isDone ? entry : null);
+            return isDone;
+        },
         cancellationToken);
 
     public Task<int> PruneAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => writer.RunAsync(

@@ -36,6 +36,15 @@ internal static class SqlAuditWriter
         session.Execute(Move, ("$number", number), ("$hash", hash));
     }
 
+    /// <summary>Appends the entry of a change; null: it has none.</summary>
+    public static void Append(ISqlSession session, StampedEntry? stamped)
+    {
+        if (stamped is not null)
+        {
+            Append(session, stamped.Entry, stamped.At);
+        }
+    }
+
     /// <summary>The end of the chain.</summary>
     public static AuditHead ReadHead(ISqlReader reader) =>
         reader.Query("SELECT number, hash FROM audit_head WHERE row = 1", row => new AuditHead(row.Long(0), row.Octets(1))).First();

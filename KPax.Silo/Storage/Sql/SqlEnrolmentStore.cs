@@ -1,3 +1,4 @@
+using KPax.Contracts.Audit;
 using KPax.Contracts.Organisations;
 
 namespace KPax.Silo.Storage.Sql;
@@ -19,13 +20,22 @@ internal sealed class SqlEnrolmentStore(ISqlDatabase database, ISqlWriter writer
         """;
 
     public Task<TokenRow?> AddTokenAsync(
-        byte[] hash, long organisationId, string note, DateTimeOffset now, DateTimeOffset endsAt, CancellationToken cancellationToken) =>
+        byte[] hash, long organisationId, string note, DateTimeOffset now, DateTimeOffset endsAt, NewAuditEntry? entry, CancellationToken cancellationToken) =>
         writer.RunAsync(
-            session => session.Query(
-                InsertToken,
-                ReadToken,
-                ("$hash", hash), ("$note", note), ("$now", UnixTime.ToColumn(now)), ("$ends", UnixTime.ToColumn(endsAt)),
-                ("$id", organisationId)).FirstOrDefault(),
+            session =>
+            {
+                var made = session.Query(
+                    InsertToken,
+                    ReadToken,
+                    ("$hash", hash), ("$note", note), ("$now", UnixTime.ToColumn(now)), ("$ends", UnixTime.ToColumn(endsAt)),
+                    ("$id", organisationId)).FirstOrDefault();
+                if (made is not null && entry is not null)
+                {
+                    SqlAuditWriter.Append(session, entry with { TargetId = $"{made.Id}" }, now);
+                }
+
+                return made;
+            },
             cancellationToken);
 
     public Task<IReadOnlyList<TokenRow>> ListTokensAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<TokenRow>>(
@@ -59,12 +69,17 @@ internal sealed class SqlEnrolmentStore(ISqlDatabase database, ISqlWriter writer
     public Task<TokenRow?> FindTokenAsync(string organisationPath, string note, CancellationToken cancellationToken) => database.ReadAsync(
         reader => reader.Query(FindNoted, ReadToken, ("$path", organisationPath), ("$note", note)).FirstOrDefault(), cancellationToken);
 
-    public Task<TokenRow?> RevokeTokenAsync(long id, DateTimeOffset now, CancellationToken cancellationToken) => writer.RunAsync(
+    public Task<TokenRow?> RevokeTokenAsync(long id, DateTimeOffset now, NewAuditEntry? entry, CancellationToken cancellationToken) => writer.RunAsync(
         session =>
         {
-            session.Send(
+            var isRevoked = session.Execute(
                 "UPDATE enrolment_token SET revoked = $now WHERE id = $id AND revoked IS NULL AND used IS NULL",
-                ("$id", id), ("$now", UnixTime.ToColumn(now)));
+                ("$id", id), ("$now", UnixTime.ToColumn(now))) > 0;
+            if (isRevoked && entry is not null)
+            {
+                SqlAuditWriter.Append(session, entry, now);
+            }
+
             return session.Query(FindToken, ReadToken, ("$id", id)).FirstOrDefault();
         },
         cancellationToken);
@@ -120,8 +135,22 @@ internal sealed class SqlEnrolmentStore(ISqlDatabase database, ISqlWriter writer
         session.Send(
             "UPDATE enrolment_token SET used = $now, agent_id = $agent WHERE token_hash = $hash",
             ("$hash", hash), ("$now", UnixTime.ToColumn(now)), ("$agent", id));
+        SqlAuditWriter.Append(session, EntryOf(session, id, agent), now);
         return id;
     }
+
+    // Nobody is signed in: the agent comes with the token, which its maker answers for.
+    private static NewAuditEntry EntryOf(ISqlReader reader, long id, NewAgent agent) => reader.Query(
+        "SELECT t.id, t.organisation_id FROM enrolment_token t WHERE t.agent_id = $agent",
+        row => new NewAuditEntry(AuditActions.AgentEnrol)
+        {
+            TargetKind = "agent",
+            TargetId = $"{id}",
+            TargetName = agent.HostName,
+            OrganisationId = row.Long(1),
+            After = $"{{\"token\":{row.Long(0)}}}",
+        },
+        ("$agent", id)).First();
 
     private static TokenRow ReadToken(ISqlRow row) => new(
         row.Long(0), row.Text(1), row.Text(2), row.Time(3), row.Time(4), row.NullableTime(5), row.NullableTime(6), row.NullableLong(7));

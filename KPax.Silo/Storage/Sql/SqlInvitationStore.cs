@@ -68,6 +68,12 @@ internal sealed class SqlInvitationStore(ISqlDatabase database, ISqlWriter write
             parameters.Add(("$search", SearchPattern.Of(listing.Search.Trim())));
         }
 
+        if (listing.Before is { } before)
+        {
+            where += " AND i.id < $before";
+            parameters.Add(("$before", before));
+        }
+
         where += StateOf(listing.State);
         if (listing.State is InvitationState.Open or InvitationState.Expired)
         {

@@ -1,4 +1,5 @@
 using KPax.Contracts.Organisations;
+using KPax.Silo.Audit;
 using KPax.Silo.Organisations.Settings;
 using KPax.Silo.Organisations.Tree;
 
@@ -58,7 +59,7 @@ internal sealed class SqlOrganisationStore(ISqlDatabase database, ISqlWriter wri
         database.ReadAsync(reader => reader.ReadNumber(Version) ?? 0, cancellationToken);
 
     public Task<long?> AddAsync(
-        long version, OrganisationNode parent, OrganisationKind kind, string name, string? timeZone, CancellationToken cancellationToken) =>
+        long version, OrganisationNode parent, OrganisationKind kind, string name, string? timeZone, StampedEntry? entry, CancellationToken cancellationToken) =>
         writer.RunAsync<long?>(
             session =>
             {
@@ -75,23 +76,14 @@ internal sealed class SqlOrganisationStore(ISqlDatabase database, ISqlWriter wri
                     WriteSetting(session, version + 1, SettingScope.Organisation(id.Value), TimeZoneSetting.Name, timeZone);
                 }
 
+                SqlAuditWriter.Append(session, entry is null ? null : entry with { Entry = entry.Entry with { TargetId = $"{id}", OrganisationId = id } });
                 return id;
             },
             cancellationToken);
 
-    public Task<bool> RenameAsync(long version, long id, string name, CancellationToken cancellationToken) => WriteAsync(
-        version, session => session.Execute("UPDATE organisation SET name = $name WHERE id = $id", ("$name", name), ("$id", id)), cancellationToken);
-
-    public Task<bool> ArchiveAsync(long version, OrganisationNode node, bool isArchived, CancellationToken cancellationToken) => WriteAsync(
-        version,
-        session => session.Execute(
-            "UPDATE organisation SET archived = $archived WHERE path >= $path AND path < $after",
-            ("$archived", isArchived ? 1 : 0), ("$path", node.Path), ("$after", isArchived ? OrganisationPath.AfterSubtree(node.Path) : $"{node.Path}0")),
-        cancellationToken);
-
-    public Task<MoveOutcome> MoveAsync(
-        long version, OrganisationNode node, OrganisationNode parent, bool onlyIfEmpty, Action<long> onWritten, CancellationToken cancellationToken) =>
-        writer.RunAsync(session => Move(session, version, node, parent, onlyIfEmpty, onWritten), cancellationToken);
+    public Task<EditOutcome> ChangeAsync(
+        long version, OrganisationNode node, TreeEdit edit, IReadOnlyList<StampedEntry> entries, Action<long> onWritten, CancellationToken cancellationToken) =>
+        writer.RunAsync(session => Change(session, version, node, edit, entries, onWritten), cancellationToken);
 
     public Task<SubtreeVolume> MeasureAsync(OrganisationNode node, CancellationToken cancellationToken) => database.ReadAsync(
         reader =>
@@ -107,8 +99,20 @@ internal sealed class SqlOrganisationStore(ISqlDatabase database, ISqlWriter wri
         },
         cancellationToken);
 
-    public Task<bool> SetAsync(long version, SettingScope scope, string key, string? json, CancellationToken cancellationToken) =>
-        WriteAsync(version, session => WriteSetting(session, version + 1, scope, key, json), cancellationToken);
+    public Task<bool> SetAsync(
+        long version, SettingScope scope, string key, string? json, StampedEntry? entry, CancellationToken cancellationToken) => writer.RunAsync(
+        session =>
+        {
+            if (session.Execute(Step, ("$version", version)) == 0)
+            {
+                return false;
+            }
+
+            WriteSetting(session, version + 1, scope, key, json);
+            SqlAuditWriter.Append(session, entry);
+            return true;
+        },
+        cancellationToken);
 
     public Task<bool> ExistsAsync(SettingScope scope, CancellationToken cancellationToken)
     {
@@ -133,46 +137,60 @@ internal sealed class SqlOrganisationStore(ISqlDatabase database, ISqlWriter wri
         },
         cancellationToken);
 
-    private Task<bool> WriteAsync(long version, Action<ISqlSession> write, CancellationToken cancellationToken) => writer.RunAsync(
-        session =>
-        {
-            var isSame = session.Execute(Step, ("$version", version)) > 0;
-            if (isSame)
-            {
-                write(session);
-            }
-
-            return isSame;
-        },
-        cancellationToken);
-
-    private static MoveOutcome Move(
-        ISqlSession session, long version, OrganisationNode node, OrganisationNode parent, bool onlyIfEmpty, Action<long> onWritten)
+    private static EditOutcome Change(
+        ISqlSession session, long version, OrganisationNode node, TreeEdit edit, IReadOnlyList<StampedEntry> entries, Action<long> onWritten)
     {
         // It may run more than once.
         onWritten(0);
         if (session.Execute(Step, ("$version", version)) == 0)
         {
-            return MoveOutcome.Newer;
+            return EditOutcome.Newer;
         }
 
         (string, SqlValue)[] range = [("$old", node.Path), ("$after", OrganisationPath.AfterSubtree(node.Path))];
-        if (onlyIfEmpty && HasThings(session, range))
+        if (edit is { Parent: not null, OnlyIfEmpty: true } && HasThings(session, range))
         {
             session.Execute("UPDATE organisation_tree SET version = $version WHERE row = 1", ("$version", version));
-            return MoveOutcome.NotEmpty;
+            return EditOutcome.NotEmpty;
         }
 
+        if (edit.Name is { } name)
+        {
+            session.Execute("UPDATE organisation SET name = $name WHERE id = $id", ("$name", name), ("$id", node.Id));
+        }
+
+        // By the paths from before a move.
+        if (edit.IsArchived is { } isArchived)
+        {
+            session.Execute(
+                "UPDATE organisation SET archived = $archived WHERE path >= $path AND path < $after",
+                ("$archived", isArchived ? 1 : 0), ("$path", node.Path), ("$after", isArchived ? OrganisationPath.AfterSubtree(node.Path) : $"{node.Path}0"));
+        }
+
+        if (edit.Parent is { } parent)
+        {
+            Move(session, version + 1, node, parent, range, onWritten);
+        }
+
+        foreach (var entry in entries)
+        {
+            SqlAuditWriter.Append(session, entry);
+        }
+
+        return EditOutcome.Done;
+    }
+
+    private static void Move(
+        ISqlSession session, long version, OrganisationNode node, OrganisationNode parent, (string, SqlValue)[] range, Action<long> onWritten)
+    {
         session.Execute(
-            "UPDATE organisation SET parent_id = $parent, moved = $version WHERE id = $id", ("$parent", parent.Id), ("$version", version + 1), ("$id", node.Id));
+            "UPDATE organisation SET parent_id = $parent, moved = $version WHERE id = $id", ("$parent", parent.Id), ("$version", version), ("$id", node.Id));
         var written = 0L;
         foreach (var move in Moves)
         {
             written += session.Execute(move, [.. range, ("$new", $"{parent.Path}{node.Id}/")]);
             onWritten(written);
         }
-
-        return MoveOutcome.Moved;
     }
 
     private static string CountOf(string table) => $"SELECT count(*) FROM {table} WHERE organisation_path >= $old AND organisation_path < $after";

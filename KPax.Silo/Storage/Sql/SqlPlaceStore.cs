@@ -59,6 +59,9 @@ internal sealed class SqlPlaceStore(ISqlDatabase database, ISqlWriter writer) : 
             ("$id", deviceId)).FirstOrDefault(),
         cancellationToken);
 
+    public Task<int> CountDevicesAsync(long agentId, long organisationId, CancellationToken cancellationToken) => database.ReadAsync(
+        reader => (int)(reader.ReadNumber($"SELECT count(*) FROM ({FindDevices}) AS going", ("$id", agentId), ("$from", organisationId)) ?? 0), cancellationToken);
+
     public Task<IReadOnlyList<long>?> MoveAsync(PlaceMove move, NewAuditEntry entry, DateTimeOffset now, CancellationToken cancellationToken) =>
         writer.RunAsync(session => Move(session, move, entry, now), cancellationToken);
 

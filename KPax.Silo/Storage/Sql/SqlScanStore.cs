@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
+using KPax.Silo.Audit;
 using KPax.Silo.Configuration;
 using KPax.Silo.Configuration.Scans;
 
@@ -16,7 +17,8 @@ internal sealed class SqlScanStore(ISqlDatabase database, ISqlWriter writer) : I
     private const string One = $"SELECT {Columns} FROM scan_request WHERE agent_id = $agent AND id = $id";
 
     public Task<ScanAnswer> AddAsync(
-        ScanRequest wish, DateTimeOffset keepFrom, Func<IReadOnlyList<ScanRequest>, ScanAnswer?> judge, CancellationToken cancellationToken) => writer.RunAsync(
+        ScanRequest wish, DateTimeOffset keepFrom, Func<IReadOnlyList<ScanRequest>, ScanAnswer?> judge, StampedEntry? entry, CancellationToken cancellationToken) =>
+        writer.RunAsync(
         session =>
         {
             // Locks the agent, so that two who ask for the same at once get one scan.
@@ -36,6 +38,8 @@ internal sealed class SqlScanStore(ISqlDatabase database, ISqlWriter writer) : I
                 ("$kind", (int)wish.Kind),
                 ("$keys", JsonSerializer.Serialize([.. wish.DeviceKeys], ConfigurationJson.Default.StringArray)),
                 ("$at", UnixTime.ToColumn(wish.AskedAt)))!.Value;
+            SqlAuditWriter.Append(
+                session, entry is null ? null : entry with { Entry = entry.Entry with { After = $"{{\"kind\":\"{wish.Kind}\",\"request\":{id}}}" } });
             return new ScanAnswer(wish with { Id = id, ChangedAt = wish.AskedAt }, "");
         },
         cancellationToken);

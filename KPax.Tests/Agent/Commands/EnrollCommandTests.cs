@@ -58,7 +58,7 @@ public sealed class EnrollCommandTests
         // Good at this server in all but the authority, which is another's.
         var foreign = TokenText.Create("fr", new byte[32]);
         var now = TimeProvider.System.GetUtcNow();
-        await s_server.Services.GetRequiredService<IEnrolmentStore>().AddTokenAsync(TokenText.HashOf(foreign), 1, "foreign", now, now.AddHours(1), default);
+        await s_server.Services.GetRequiredService<IEnrolmentStore>().AddTokenAsync(TokenText.HashOf(foreign), 1, "foreign", now, now.AddHours(1), null, default);
 
         var (code, _, errors) = await EnrolAsync(foreign);
 
@@ -175,7 +175,7 @@ public sealed class EnrollCommandTests
         CommandLine.RunAsync(["enroll", "--server", s_server.Address, "--token", token, "--data-dir", Data, .. more]);
 
     private static async Task<string> MakeTokenAsync() =>
-        (await s_server.Services.GetRequiredService<TokenOffice>().CreateAsync(1, 24, "", default))!.Value.Token;
+        (await s_server.Services.GetRequiredService<TokenOffice>().CreateAsync(1, 24, "", null, default))!.Value.Token;
 
     private SegmentReadingBuffer Open() =>
         SegmentReadingBuffer.Open(Path.Combine(Data, "buffer"), new BufferOptions(), TimeProvider.System, NullLogger<SegmentReadingBuffer>.Instance);

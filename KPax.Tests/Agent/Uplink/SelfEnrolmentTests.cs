@@ -89,7 +89,7 @@ public sealed class SelfEnrolmentTests
     }
 
     private static async Task<string> MakeTokenAsync() =>
-        (await s_server.Services.GetRequiredService<TokenOffice>().CreateAsync(1, 24, "", default))!.Value.Token;
+        (await s_server.Services.GetRequiredService<TokenOffice>().CreateAsync(1, 24, "", null, default))!.Value.Token;
 
     private AgentKeyRing Keys() => AgentKeyRing.Open(_folder.Of("agent.key"), Sealers.Of(_folder.Path), isBearer: false);
 

@@ -88,7 +88,7 @@ internal sealed class StormHand : IAsyncDisposable
         var parent = tree.Find(_tree.BranchFor(office, _random.Next(2)))!;
         if (tree.Find(_tree.Offices[office]) is { } node && node.ParentId != parent.Id)
         {
-            await _organisations.MoveAsync(tree.Version, node, parent, onlyIfEmpty: false, _ => { }, CancellationToken.None);
+            await _organisations.ChangeAsync(tree.Version, node, new(null, parent, OnlyIfEmpty: false, null), [], _ => { }, CancellationToken.None);
             Moves++;
         }
     }
@@ -103,7 +103,7 @@ internal sealed class StormHand : IAsyncDisposable
 
         var now = TimeProvider.System.GetUtcNow();
         var change = await _identities.FindTargetAsync(one, CancellationToken.None) == one
-            ? await _identities.MergeAsync(customer, one, other, "storm", now, CancellationToken.None)
+            ? await _identities.MergeAsync(customer, one, other, "storm", now, null, CancellationToken.None)
             : await UndoAsync(other, customer, now);
         Decisions += change is { Problem.Length: 0 } ? 1 : 0;
     }
@@ -112,7 +112,7 @@ internal sealed class StormHand : IAsyncDisposable
     {
         var events = await _identities.ListEventsAsync(device, 20, CancellationToken.None);
         return events.FirstOrDefault(one => one.Kind == IdentityEventKind.Merged && one.Undo == IdentityUndo.Possible) is { } merged
-            ? await _identities.UndoAsync(new(customer, customer), merged.Id, "storm", now, CancellationToken.None)
+            ? await _identities.UndoAsync(new(customer, customer), merged.Id, "storm", now, null, CancellationToken.None)
             : null;
     }
 

@@ -35,7 +35,7 @@ internal sealed record StormTree(IReadOnlyList<long> Customers, IReadOnlyList<lo
         foreach (var parent in parents)
         {
             var tree = await store.LoadAsync(CancellationToken.None);
-            ids.Add((await store.AddAsync(tree.Version, tree.Find(parent)!, kind, $"{kind} {ids.Count}", null, CancellationToken.None))!.Value);
+            ids.Add((await store.AddAsync(tree.Version, tree.Find(parent)!, kind, $"{kind} {ids.Count}", null, null, CancellationToken.None))!.Value);
         }
 
         return ids;

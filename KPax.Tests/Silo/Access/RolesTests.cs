@@ -45,6 +45,22 @@ public abstract class RolesTests(Engine engine)
     }
 
     [TestMethod]
+    public async Task Change_ExpectedByMany_IsMadeByOne()
+    {
+        await using var storage = new TestStorage(engine);
+        var access = await TestAccess.StartAsync(storage);
+        var id = TestAccess.AssertDone(await access.Roles.CreateAsync(TestAccess.System, new(2, "Reader", Permission.DevicesRead), default));
+        var expected = await access.Roles.FindAsync(TestAccess.System, id, default);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Task.Run(() => access.Roles.ChangeAsync(
+            TestAccess.System, id, new RoleEdit { Name = $"Reader {number}", Expected = expected }, default))));
+
+        Assert.AreEqual((1, 11), (answers.Count(answer => answer.IsDone), answers.Count(answer => answer.IsStale)));
+        var role = await access.Roles.FindAsync(TestAccess.System, id, default);
+        Assert.AreEqual((Permission.DevicesRead, true), (role!.Permissions, role.Name != "Reader"), "what is null stays");
+    }
+
+    [TestMethod]
     public async Task Change_OfARole_HoldsForEverybodyWhoHasItAndNeverBeyondTheChanger()
     {
         await using var storage = new TestStorage(engine);

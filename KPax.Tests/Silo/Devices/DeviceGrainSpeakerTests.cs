@@ -104,7 +104,7 @@ public sealed class DeviceGrainSpeakerTests
         var id = await MakeDeviceAsync();
         var other = await MakeDeviceAsync();
         await RecordAsync(id, 1, 1, 0, Counters(100));
-        await s_silo.Storage.Identities.MergeAsync(1, other, id, "ada", Start, CancellationToken.None);
+        await s_silo.Storage.Identities.MergeAsync(1, other, id, "ada", Start, null, CancellationToken.None);
 
         // Not told: two activations that know nothing of the merge.
         var staleId = await Ingest(id).RecordAsync(BatchOf(1, 5, (2, Counters(101))), CancellationToken.None);

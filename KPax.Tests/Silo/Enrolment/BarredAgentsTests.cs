@@ -1,3 +1,4 @@
+using KPax.Contracts.Audit;
 using KPax.Silo.Enrolment;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
@@ -20,7 +21,7 @@ public sealed class BarredAgentsTests
         Assert.AreEqual("", await barred.FindReasonAsync(agent, default));
 
         // Another process: on the same file, and not through this one's registry.
-        await new SqlAgentRegistry(storage.Database, storage.Writer).SetStatusAsync(agent, AgentStatus.Revoked, "stolen", storage.Time.GetUtcNow(), default);
+        await new SqlAgentRegistry(storage.Database, storage.Writer).SetStatusAsync(agent, AgentStatus.Revoked, "stolen", storage.Time.GetUtcNow(), null, default);
         storage.Time.Advance(TimeSpan.FromSeconds(20));
 
         var reason = await barred.FindReasonAsync(agent, default);
@@ -52,9 +53,9 @@ public sealed class BarredAgentsTests
         barred.Barred += (id, _) => told.Add(id);
         await barred.FindReasonAsync(agent, default);
 
-        Assert.IsTrue(await barred.SetStatusAsync(agent, AgentStatus.Suspended, "two instances", default));
+        Assert.IsTrue(await barred.SetStatusAsync(agent, AgentStatus.Suspended, "two instances", null, default));
         StringAssert.Contains(await barred.FindReasonAsync(agent, default), "suspended at the server (two instances)");
-        Assert.IsTrue(await barred.SetStatusAsync(agent, AgentStatus.Active, "", default));
+        Assert.IsTrue(await barred.SetStatusAsync(agent, AgentStatus.Active, "", null, default));
 
         Assert.AreEqual("", await barred.FindReasonAsync(agent, default));
         CollectionAssert.AreEqual(new[] { agent }, told);
@@ -70,7 +71,7 @@ public sealed class BarredAgentsTests
         barred.Barred += (id, _) => told.TrySetResult(id);
         await barred.RefreshAsync(default);
         using var watch = new BarredAgentsWatch(barred, Settings, storage.Time, NullLogger<BarredAgentsWatch>.Instance);
-        await new SqlAgentRegistry(storage.Database, storage.Writer).SetStatusAsync(agent, AgentStatus.Revoked, "", storage.Time.GetUtcNow(), default);
+        await new SqlAgentRegistry(storage.Database, storage.Writer).SetStatusAsync(agent, AgentStatus.Revoked, "", storage.Time.GetUtcNow(), null, default);
         await watch.StartAsync(default);
         for (var seconds = 0; seconds < 60 && !told.Task.IsCompleted; seconds += 10)
         {
@@ -101,8 +102,8 @@ public sealed class BarredAgentsTests
 
         public Task<IReadOnlyList<AgentAccountRow>> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
 
-        public Task<bool> SetStatusAsync(long agentId, AgentStatus status, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
-            inner.SetStatusAsync(agentId, status, reason, now, cancellationToken);
+        public Task<bool> SetStatusAsync(long agentId, AgentStatus status, string reason, DateTimeOffset now, NewAuditEntry? entry, CancellationToken cancellationToken) =>
+            inner.SetStatusAsync(agentId, status, reason, now, entry, cancellationToken);
 
         public Task<bool> AddCredentialAsync(
             long agentId, Credential credential, DateTimeOffset now, DateTimeOffset othersEndAt, CancellationToken cancellationToken) =>

@@ -116,7 +116,7 @@ public sealed class EnrolmentDeskTests
                 Storage = storage,
                 Access = access,
                 Barred = barred,
-                Desk = new EnrolmentDesk(office, store, storage.Ledger, barred, access.Tree.Directory, access.Log, storage.Time),
+                Desk = new EnrolmentDesk(office, store, storage.Ledger, barred, access.Tree.Directory, storage.Time),
             };
             scene.Acme = await access.Tree.AddAsync(1, OrganisationKind.Customer, "Acme");
             scene.Globex = await access.Tree.AddAsync(1, OrganisationKind.Customer, "Globex");

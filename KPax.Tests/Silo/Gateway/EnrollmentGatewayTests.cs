@@ -173,7 +173,7 @@ public sealed class EnrollmentGatewayTests
         new EnrollRequest { Token = token, Proof = key.Prove(0, "localhost", TimeProvider.System.GetUtcNow()), HostName = "pc" }, cancellationToken: Token);
 
     private static async Task<string> MakeTokenAsync() =>
-        (await s_server.Services.GetRequiredService<TokenOffice>().CreateAsync(1, 24, "", default))!.Value.Token;
+        (await s_server.Services.GetRequiredService<TokenOffice>().CreateAsync(1, 24, "", null, default))!.Value.Token;
 
     private async Task RotateAsync(AgentService.AgentServiceClient client, HelloResponse session, TestAgentKey next) => await client.RotateKeyAsync(
         new RotateKeyRequest { AgentId = session.AgentId, SessionId = session.SessionId, Epoch = 7, NewKey = next.Prove(7, "localhost", TimeProvider.System.GetUtcNow()) },

@@ -43,7 +43,7 @@ public abstract class OrganisationGrainTests(Engine engine)
         await two.Heard.Task.WaitAsync(Limit);
         await organisation.SubscribeAsync(silo.Grains.CreateObjectReference<IOrganisationObserver>(one));
 
-        var change = await silo.Storage.Identities.MergeAsync(1, gone, kept, "", TestStorage.Start, CancellationToken.None);
+        var change = await silo.Storage.Identities.MergeAsync(1, gone, kept, "", TestStorage.Start, null, CancellationToken.None);
         foreach (var id in change.Touched)
         {
             await silo.Grains.GetGrain<IDeviceIngest>(id).ForgetAsync();

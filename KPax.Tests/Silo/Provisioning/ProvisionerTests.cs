@@ -86,7 +86,7 @@ public sealed class ProvisionerTests
         var tokens = new SqlEnrolmentStore(storage.Database, storage.Writer);
         var barred = new BarredAgents(new SqlAgentRegistry(storage.Database, storage.Writer), Options.Create(new EnrolmentOptions()), storage.Time);
         var desk = new EnrolmentDesk(
-            new TokenOffice(tokens, "fr", () => [], storage.Time), tokens, storage.Ledger, barred, access.Tree.Directory, access.Log, storage.Time);
+            new TokenOffice(tokens, "fr", () => [], storage.Time), tokens, storage.Ledger, barred, access.Tree.Directory, storage.Time);
         return (new Provisioner(
             access.Tree.Directory, access.Tree.Commands, access.Roles, desk, tokens, InvitationPutterTests.Make(storage, access, folder.Path).Putter, access.Tree.Catalog, Options.Create(new OrganisationOptions()),
             Options.Create(new KPaxOptions { DataDirectory = folder.Path }), NullLogger<Provisioner>.Instance), access);

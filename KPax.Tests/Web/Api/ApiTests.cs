@@ -26,6 +26,8 @@ public sealed partial class ApiTests
     private static string s_viewer = "";
     private static string s_manager = "";
 
+    public TestContext TestContext { get; set; } = null!;
+
     [ClassInitialize]
     public static async Task StartAsync(TestContext context)
     {
@@ -221,8 +223,8 @@ public sealed partial class ApiTests
         answers.ForEach(answer => answer.Dispose());
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string key, object body) => await client.SendAsync(
-        new(HttpMethod.Post, "/api/v1/organisations") { Content = JsonContent.Create(body), Headers = { { RepeatFilter.KeyHeader, key } } });
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string key, object body, string address = "/api/v1/organisations") => await client.SendAsync(
+        new(HttpMethod.Post, address) { Content = JsonContent.Create(body), Headers = { { RepeatFilter.KeyHeader, key } } });
 
     private static async Task<HttpResponseMessage> PatchAsync(HttpClient client, string address, string tag, object body) => await client.SendAsync(
         new(HttpMethod.Patch, address) { Content = JsonContent.Create(body), Headers = { { "If-Match", tag } } });

@@ -16,16 +16,16 @@ public sealed class EntityTagTests
     }
 
     [TestMethod]
-    [DataRow("", true)]
-    [DataRow("*", true)]
+    [DataRow("", null)]
+    [DataRow("*", null)]
     [DataRow("\"other\"", false)]
-    public void Compare_Header_GoesOnOnlyIfItNamesTheState(string header, bool goesOn)
+    public void IsBoundTo_Header_IsTrueOnlyIfItNamesTheState(string header, bool? expected)
     {
         var context = new DefaultHttpContext();
         context.Request.Headers.IfMatch = header;
-        Assert.AreEqual(goesOn, EntityTag.Compare(context, Value) is null);
+        Assert.AreEqual(expected, EntityTag.IsBoundTo(context, Value));
 
         context.Request.Headers.IfMatch = $"\"other\", {EntityTag.Of(Value)}";
-        Assert.IsNull(EntityTag.Compare(context, Value));
+        Assert.IsTrue(EntityTag.IsBoundTo(context, Value));
     }
 }

@@ -73,6 +73,8 @@ internal sealed class FakePeople : IGrants, IRoles, IInvitations, IPersonSession
 
     public Task<AccessResult> CreateAsync(Caller caller, NewRole wish, CancellationToken cancellationToken) => Say($"create {wish.Name} at {wish.OrganisationId}: {wish.Permissions}");
 
+    public Task<AccessResult> ChangeAsync(Caller caller, long roleId, RoleEdit edit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<AccessResult> ChangeAsync(Caller caller, long roleId, string name, Permission permissions, CancellationToken cancellationToken) =>
         Say($"change {roleId} to {name}: {permissions}");
 

@@ -1,4 +1,6 @@
+using KPax.Contracts.Audit;
 using KPax.Contracts.Devices;
+using KPax.Contracts.Organisations;
 using KPax.Silo.Devices.Identity;
 using Microsoft.Extensions.Options;
 
@@ -36,8 +38,11 @@ internal sealed class SqlIdentityStore(
     public Task<IdentityEvent?> FindEventAsync(long eventId, CancellationToken cancellationToken) =>
         database.ReadAsync(reader => SqlIdentityReader.FindEvent(reader, eventId), cancellationToken);
 
-    public Task<IdentityChange> MergeAsync(long customerId, long from, long into, string caller, DateTimeOffset now, CancellationToken cancellationToken) =>
-        writer.RunAsync(
+    public Task<IdentityChange> MergeAsync(
+        long customerId, long from, long into, string caller, DateTimeOffset now, NewAuditEntry? entry, CancellationToken cancellationToken) =>
+        DecideAsync(
+            entry,
+            now,
             session =>
             {
                 SqlIdentityRows.LockCustomer(session, customerId, now);
@@ -58,8 +63,11 @@ internal sealed class SqlIdentityStore(
         DateTimeOffset since,
         string caller,
         DateTimeOffset now,
+        NewAuditEntry? entry,
         CancellationToken cancellationToken) =>
-        writer.RunAsync(
+        DecideAsync(
+            entry,
+            now,
             session =>
             {
                 SqlIdentityRows.LockCustomer(session, scope.CustomerId, now);
@@ -75,13 +83,36 @@ internal sealed class SqlIdentityStore(
             },
             cancellationToken);
 
-    public Task<IdentityChange> UndoAsync(IdentityScope scope, long eventId, string caller, DateTimeOffset now, CancellationToken cancellationToken) => writer.RunAsync(
+    public Task<IdentityChange> UndoAsync(
+        IdentityScope scope, long eventId, string caller, DateTimeOffset now, NewAuditEntry? entry, CancellationToken cancellationToken) => DecideAsync(
+        entry,
+        now,
         session =>
         {
             SqlIdentityRows.LockCustomer(session, scope.CustomerId, now);
             return SqlIdentityReader.FindEvent(session, eventId) is { } found
                 ? Undo(session, scope, found, new("", "", caller, now))
                 : IdentityChange.Refused(0, $"There is no event {eventId}.");
+        },
+        cancellationToken);
+
+    // Which device the entry is about is known behind the change: a split makes it.
+    private Task<IdentityChange> DecideAsync(
+        NewAuditEntry? entry, DateTimeOffset now, Func<ISqlSession, IdentityChange> decide, CancellationToken cancellationToken) => writer.RunAsync(
+        session =>
+        {
+            var change = decide(session);
+            if (entry is not null && change.Problem.Length == 0)
+            {
+                var device = session.Query(
+                    "SELECT manufacturer, model, organisation_path FROM device WHERE id = $id",
+                    row => (Name: $"{row.NullableText(0)} {row.NullableText(1)}".Trim(), Path: row.Text(2)),
+                    ("$id", change.Device)).First();
+                SqlAuditWriter.Append(
+                    session, entry with { TargetId = $"{change.Device}", TargetName = device.Name, OrganisationId = OrganisationPath.IdOf(device.Path) }, now);
+            }
+
+            return change;
         },
         cancellationToken);
 

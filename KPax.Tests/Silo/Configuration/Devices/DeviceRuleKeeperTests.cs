@@ -29,7 +29,7 @@ public sealed class DeviceRuleKeeperTests
 
         // A setting of a device that one agent knows.
         places.All.Add(new(device, 7, "serial:A"));
-        Assert.IsEmpty(await settings.SetAsync(SettingScope.Device(device), "excluded", "true", default));
+        Assert.IsEmpty(await settings.SetAsync(SettingScope.Device(device), "excluded", "true", null, default));
         await keeper.RefreshAsync(default);
         var (seven, eight) = await RevisionsAsync(settings);
         Assert.IsGreaterThan(0L, seven);
@@ -46,7 +46,7 @@ public sealed class DeviceRuleKeeperTests
         Assert.IsGreaterThan(seven, eight);
 
         // Taken back: both hear of it.
-        Assert.IsEmpty(await settings.ResetAsync(SettingScope.Device(device), "excluded", default));
+        Assert.IsEmpty(await settings.ResetAsync(SettingScope.Device(device), "excluded", null, default));
         await keeper.RefreshAsync(default);
         var (sevenAfter, eightAfter) = await RevisionsAsync(settings);
         Assert.IsGreaterThan(seven, sevenAfter);

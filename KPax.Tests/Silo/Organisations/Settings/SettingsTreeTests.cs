@@ -20,17 +20,17 @@ public abstract class SettingsTreeTests(Engine engine)
         var beside = await tree.AddAsync(one, OrganisationKind.Customer, "Beside");
         var (own, other) = (await RevisionAsync(tree, acme), await RevisionAsync(tree, beside));
 
-        Assert.IsEmpty(await tree.Settings.SetAsync(SettingScope.Organisation(acme), Key, "\"Europe/Paris\"", default));
+        Assert.IsEmpty(await tree.Settings.SetAsync(SettingScope.Organisation(acme), Key, "\"Europe/Paris\"", null, default));
         Assert.IsGreaterThan(own, own = await RevisionAsync(tree, acme));
         Assert.AreEqual(other, await RevisionAsync(tree, beside));
-        Assert.IsEmpty(await tree.Settings.SetAsync(SettingScope.Organisation(acme), Key, "\"Europe/Paris\"", default));
+        Assert.IsEmpty(await tree.Settings.SetAsync(SettingScope.Organisation(acme), Key, "\"Europe/Paris\"", null, default));
         Assert.AreEqual(own, await RevisionAsync(tree, acme), "the same value is no change");
 
-        Assert.IsEmpty(await tree.Settings.SetAsync(SettingScope.Organisation(one), Key, "\"Asia/Tokyo\"", default));
+        Assert.IsEmpty(await tree.Settings.SetAsync(SettingScope.Organisation(one), Key, "\"Asia/Tokyo\"", null, default));
         Assert.IsGreaterThan(own, own = await RevisionAsync(tree, acme));
         Assert.IsGreaterThan(other, other = await RevisionAsync(tree, beside));
 
-        Assert.IsEmpty(await tree.Settings.ResetAsync(SettingScope.Organisation(acme), Key, default));
+        Assert.IsEmpty(await tree.Settings.ResetAsync(SettingScope.Organisation(acme), Key, null, default));
         Assert.IsGreaterThan(own, own = await RevisionAsync(tree, acme));
         Assert.AreEqual("\"Asia/Tokyo\"", (await tree.Settings.GetAsync(Key, acme, default)).Json);
 
@@ -49,12 +49,12 @@ public abstract class SettingsTreeTests(Engine engine)
         var heard = new List<SettingsChange>();
         using (tree.Settings.Subscribe(heard.Add))
         {
-            await tree.Settings.SetAsync(SettingScope.Organisation(acme), Key, "\"Europe/Paris\"", default);
+            await tree.Settings.SetAsync(SettingScope.Organisation(acme), Key, "\"Europe/Paris\"", null, default);
             await tree.Commands.RenameAsync(TestOrganisations.Root, acme, "Acme SA", default);
-            await tree.Settings.ResetAsync(SettingScope.Organisation(acme), Key, default);
+            await tree.Settings.ResetAsync(SettingScope.Organisation(acme), Key, null, default);
         }
 
-        await tree.Settings.SetAsync(SettingScope.Organisation(1), Key, "\"Europe/Paris\"", default);
+        await tree.Settings.SetAsync(SettingScope.Organisation(1), Key, "\"Europe/Paris\"", null, default);
         CollectionAssert.AreEqual(new[] { (acme, Key), (acme, Key) }, heard.Select(change => (change.Scope.Id, change.Key!)).ToArray());
         Assert.IsLessThan(heard[1].Revision, heard[0].Revision);
     }
@@ -64,9 +64,9 @@ public abstract class SettingsTreeTests(Engine engine)
     {
         await using var storage = new TestStorage(engine);
         var tree = new TestOrganisations(storage.Organisations);
-        Assert.AreEqual("organisation", (await tree.Settings.SetAsync(SettingScope.Organisation(99), Key, "\"Europe/Paris\"", default)).Single().Field);
-        Assert.AreEqual(Key, (await tree.Settings.SetAsync(SettingScope.Organisation(1), Key, "\"Paris\"", default)).Single().Field);
-        Assert.AreEqual("key", (await tree.Settings.ResetAsync(SettingScope.Organisation(1), "time", default)).Single().Field);
+        Assert.AreEqual("organisation", (await tree.Settings.SetAsync(SettingScope.Organisation(99), Key, "\"Europe/Paris\"", null, default)).Single().Field);
+        Assert.AreEqual(Key, (await tree.Settings.SetAsync(SettingScope.Organisation(1), Key, "\"Paris\"", null, default)).Single().Field);
+        Assert.AreEqual("key", (await tree.Settings.ResetAsync(SettingScope.Organisation(1), "time", null, default)).Single().Field);
         Assert.AreEqual(0, storage.Count("SELECT count(*) FROM setting"));
     }
 

@@ -27,6 +27,44 @@ public abstract class OrganisationCommandsTests(Engine engine)
     }
 
     [TestMethod]
+    public async Task Change_OfNamePlaceAndArchivingAtOnce_IsAllOrNothing()
+    {
+        await using var storage = new TestStorage(engine);
+        var tree = new TestOrganisations(storage.Organisations);
+        var acme = await tree.AddAsync(1, OrganisationKind.Customer, "Acme");
+        var (south, north) = (await tree.AddAsync(acme, OrganisationKind.Branch, "South"), await tree.AddAsync(acme, OrganisationKind.Branch, "North"));
+        var nice = await tree.AddAsync(south, OrganisationKind.Office, "Nice");
+        await tree.AddAsync(north, OrganisationKind.Office, "Lille");
+
+        var taken = await tree.Commands.ChangeAsync(Root, nice, new() { Name = "Lille", ParentId = north, IsArchived = true }, default);
+        Assert.AreEqual("name", taken.Problems.Single().Field, "beside those below which it would come to stand");
+        Assert.AreEqual(new OrganisationNode(nice, south, $"/1/{acme}/{south}/{nice}/", OrganisationKind.Office, "Nice", false, ""), await tree.Queries.FindAsync(Root, nice, default));
+
+        var done = await tree.Commands.ChangeAsync(Root, nice, new() { Name = "Roubaix", ParentId = north, IsArchived = true }, default);
+        Assert.AreEqual(new OrganisationNode(nice, north, $"/1/{acme}/{north}/{nice}/", OrganisationKind.Office, "Roubaix", true, ""), done.Node);
+        Assert.AreEqual(3, storage.Count($"SELECT count(*) FROM audit_entry WHERE target_id = '{nice}' AND action <> 'organisation.create'"), "each part has its entry");
+    }
+
+    [TestMethod]
+    public async Task Change_ExpectedByMany_IsMadeByOne()
+    {
+        await using var storage = new TestStorage(engine);
+        var tree = new TestOrganisations(storage.Organisations);
+        var acme = await tree.AddAsync(1, OrganisationKind.Customer, "Acme");
+        var expected = await tree.Queries.FindAsync(Root, acme, default);
+
+        // Of two servers, so that neither is kept apart by memory alone.
+        var other = new TestOrganisations(storage.Organisations);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(() => (number % 2 == 0 ? tree : other).Commands.ChangeAsync(
+            Root, acme, new() { Name = $"Acme {number}", Expected = expected }, default))));
+
+        Assert.AreEqual(1, answers.Count(answer => answer.IsDone));
+        Assert.AreEqual(15, answers.Count(answer => answer.IsStale), string.Join('\n', answers.SelectMany(answer => answer.Problems)));
+        Assert.AreEqual(1, storage.Count("SELECT count(*) FROM audit_entry WHERE action = 'organisation.rename'"));
+        Assert.AreEqual(answers.Single(answer => answer.IsDone).Node, await new TestOrganisations(storage.Organisations).Queries.FindAsync(Root, acme, default));
+    }
+
+    [TestMethod]
     public async Task Create_WithEverythingWrong_SaysAllAndMakesNothing()
     {
         await using var storage = new TestStorage(engine);

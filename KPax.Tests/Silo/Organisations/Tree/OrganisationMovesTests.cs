@@ -30,7 +30,7 @@ public sealed class OrganisationMovesTests
         var over = await OverAsync(moves, begun!.Id);
 
         Assert.AreEqual(0, over.Problems.Count, string.Join('\n', over.Problems));
-        Assert.AreEqual((2L, 2L), (over.Rows, over.Written));
+        Assert.AreEqual((3L, 3L), (over.Rows, over.Written), "the organisation, its device, and the entry of its making");
         Assert.AreEqual($"/1/{acme}/{south}/{nice}/", (await tree.Queries.FindAsync(Root, nice, default))!.Path);
         Assert.AreEqual(1, storage.Count($"SELECT count(*) FROM device WHERE organisation_path = '/1/{acme}/{south}/{nice}/'"));
     }

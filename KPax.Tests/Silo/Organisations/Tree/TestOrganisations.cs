@@ -18,7 +18,7 @@ internal sealed class TestOrganisations
         var given = Options.Create(options ?? new OrganisationOptions());
         Directory = new OrganisationDirectory(store, given, TimeProvider.System, NullLogger<OrganisationDirectory>.Instance);
         Settings = new SettingsTree(Directory, store, Catalog);
-        Commands = new OrganisationCommands(Directory, store, Settings, Catalog, given);
+        Commands = new OrganisationCommands(Directory, store, Settings, Catalog, given, TimeProvider.System);
         Queries = new OrganisationQueries(Directory, Catalog);
     }
 

@@ -56,11 +56,11 @@ public abstract class SqlAgentRegistryTests(Engine engine)
         await using var storage = new TestStorage(engine);
         var (registry, agent) = await AddAgentAsync(storage);
 
-        Assert.IsTrue(await registry.SetStatusAsync(agent, AgentStatus.Suspended, "twice", Now, default));
+        Assert.IsTrue(await registry.SetStatusAsync(agent, AgentStatus.Suspended, "twice", Now, null, default));
         Assert.AreEqual("twice", (await registry.FindAsync(KeyOf(1).Hash, Now, default))!.StatusReason);
-        Assert.IsTrue(await registry.SetStatusAsync(agent, AgentStatus.Revoked, "stolen", Now, default));
-        Assert.IsFalse(await registry.SetStatusAsync(agent, AgentStatus.Active, "", Now, default));
-        Assert.IsFalse(await registry.SetStatusAsync(999, AgentStatus.Revoked, "", Now, default));
+        Assert.IsTrue(await registry.SetStatusAsync(agent, AgentStatus.Revoked, "stolen", Now, null, default));
+        Assert.IsFalse(await registry.SetStatusAsync(agent, AgentStatus.Active, "", Now, null, default));
+        Assert.IsFalse(await registry.SetStatusAsync(999, AgentStatus.Revoked, "", Now, null, default));
 
         var row = (await registry.ListAsync(default)).Single();
         Assert.AreEqual((AgentStatus.Revoked, "stolen", 1), (row.Status, row.StatusReason, row.Keys));

@@ -46,7 +46,7 @@ public abstract class SqlAlertStoreTests(Engine engine)
         var device = await AddDeviceAsync(storage, "A1");
         await WriteAsync(storage, device, 1, new AlertChange(Alert(1), false));
         var id = (await ListAsync(storage)).Alerts.Single().Id;
-        Assert.IsTrue(await storage.Alerts.AcknowledgeAsync(id, new("Camille", TestStorage.Start, "on my way"), CancellationToken.None));
+        Assert.IsTrue(await storage.Alerts.AcknowledgeAsync(id, new("Camille", TestStorage.Start, "on my way"), null, CancellationToken.None));
 
         await WriteAsync(storage, device, 2, new AlertChange(Alert(1) with { Text = "Autre texte" }, false));
         var same = (await ListAsync(storage)).Alerts.Single();
@@ -81,9 +81,9 @@ public abstract class SqlAlertStoreTests(Engine engine)
         await WriteAsync(storage, device, 1, new AlertChange(Alert(1) with { ClosedAt = TestStorage.Start.AddHours(1), Closing = AlertClosing.Cleared }, false));
         var id = (await ListAsync(storage, new AlertQuery { Show = AlertShow.Closed })).Alerts.Single().Id;
 
-        Assert.IsFalse(await storage.Alerts.AcknowledgeAsync(id, new("Camille", TestStorage.Start, ""), CancellationToken.None));
-        Assert.IsFalse(await storage.Alerts.AcknowledgeAsync(id, null, CancellationToken.None));
-        Assert.IsFalse(await storage.Alerts.AcknowledgeAsync(id + 1, new("Camille", TestStorage.Start, ""), CancellationToken.None));
+        Assert.IsFalse(await storage.Alerts.AcknowledgeAsync(id, new("Camille", TestStorage.Start, ""), null, CancellationToken.None));
+        Assert.IsFalse(await storage.Alerts.AcknowledgeAsync(id, null, null, CancellationToken.None));
+        Assert.IsFalse(await storage.Alerts.AcknowledgeAsync(id + 1, new("Camille", TestStorage.Start, ""), null, CancellationToken.None));
     }
 
     [TestMethod]
@@ -145,7 +145,7 @@ public abstract class SqlAlertStoreTests(Engine engine)
             new AlertChange(Alert(1) with { Urgency = AlertUrgency.Critical }, false),
             new AlertChange(Alert(2) with { ClosedAt = TestStorage.Start.AddMinutes(3), Closing = AlertClosing.Back, Kind = AlertKind.Unreachable }, false));
         var first = (await ListAsync(storage, new AlertQuery { Subject = AlertSubject.Device, SubjectId = one, Sort = AlertSort.Kind })).Alerts;
-        await storage.Alerts.AcknowledgeAsync(first[0].Id, new("Camille", TestStorage.Start, ""), CancellationToken.None);
+        await storage.Alerts.AcknowledgeAsync(first[0].Id, new("Camille", TestStorage.Start, ""), null, CancellationToken.None);
 
         Assert.AreEqual(2, first.Count);
         await AssertCountAsync(storage, 3, new AlertQuery());

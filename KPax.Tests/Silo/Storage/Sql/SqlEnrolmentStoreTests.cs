@@ -21,7 +21,7 @@ public abstract class SqlEnrolmentStoreTests(Engine engine)
         await storage.ExecuteAsync("INSERT INTO organisation (id, parent_id, path, name, kind) VALUES (5, 1, '/1/5/', 'Dubois', 'customer')");
         await storage.ExecuteAsync("INSERT INTO organisation (id, parent_id, path, name, kind, archived) VALUES (6, 1, '/1/6/', 'Durand', 'customer', 1)");
 
-        var row = await new SqlEnrolmentStore(storage.Database, storage.Writer).AddTokenAsync(Token, organisation, "for the reception", Now, Ends, default);
+        var row = await new SqlEnrolmentStore(storage.Database, storage.Writer).AddTokenAsync(Token, organisation, "for the reception", Now, Ends, null, default);
 
         Assert.AreEqual(path is null ? null : new TokenRow(1, path, "for the reception", Now, Ends, null, null, null), row);
     }
@@ -57,6 +57,7 @@ public abstract class SqlEnrolmentStoreTests(Engine engine)
         Assert.AreEqual("/1/5/", await storage.Agents.FindOrganisationAsync(first.AgentId, default));
         Assert.AreEqual((first.AgentId, Now), (token.AgentId, token.UsedAt));
         Assert.AreEqual(1, storage.Count("SELECT count(*) FROM agent"));
+        Assert.AreEqual(1, storage.Count($"SELECT count(*) FROM audit_entry WHERE action = 'agent.enrol' AND target_id = '{first.AgentId}' AND organisation_id = 5"));
     }
 
     [TestMethod]
@@ -67,7 +68,7 @@ public abstract class SqlEnrolmentStoreTests(Engine engine)
         var first = await store.RedeemAsync(Token, AgentOf(1), Now, default);
 
         var again = await store.RedeemAsync(Token, AgentOf(1), Now.AddDays(3), default);
-        await new SqlAgentRegistry(storage.Database, storage.Writer).SetStatusAsync(first.AgentId, AgentStatus.Revoked, "", Now, default);
+        await new SqlAgentRegistry(storage.Database, storage.Writer).SetStatusAsync(first.AgentId, AgentStatus.Revoked, "", Now, null, default);
         var revoked = await store.RedeemAsync(Token, AgentOf(1), Now, default);
 
         Assert.AreEqual(first with { Outcome = RedemptionOutcome.Repeated }, again);
@@ -82,7 +83,7 @@ public abstract class SqlEnrolmentStoreTests(Engine engine)
 
         var expired = await store.RedeemAsync(Token, AgentOf(1), Ends, default);
         var guessed = await store.RedeemAsync(SHA256.HashData([2]), AgentOf(1), Now, default);
-        await store.RevokeTokenAsync(1, Now, default);
+        await store.RevokeTokenAsync(1, Now, null, default);
         var revoked = await store.RedeemAsync(Token, AgentOf(1), Now, default);
 
         Assert.AreSame(Redemption.Refused, expired);
@@ -97,7 +98,7 @@ public abstract class SqlEnrolmentStoreTests(Engine engine)
         await using var storage = new TestStorage(engine);
         var store = await StoreAsync(storage);
         await store.RedeemAsync(Token, AgentOf(1), Now, default);
-        await store.AddTokenAsync(SHA256.HashData([2]), 1, "", Now, Ends, default);
+        await store.AddTokenAsync(SHA256.HashData([2]), 1, "", Now, Ends, null, default);
 
         var taken = await store.RedeemAsync(SHA256.HashData([2]), AgentOf(1), Now, default);
         var other = await store.RedeemAsync(SHA256.HashData([2]), AgentOf(2), Now, default);
@@ -113,17 +114,17 @@ public abstract class SqlEnrolmentStoreTests(Engine engine)
         var store = await StoreAsync(storage);
         var agent = await store.RedeemAsync(Token, AgentOf(1), Now, default);
 
-        var row = await store.RevokeTokenAsync(1, Now, default);
+        var row = await store.RevokeTokenAsync(1, Now, null, default);
 
         Assert.AreEqual(agent.AgentId, row!.AgentId);
         Assert.IsNull(row.RevokedAt);
-        Assert.IsNull(await store.RevokeTokenAsync(99, Now, default));
+        Assert.IsNull(await store.RevokeTokenAsync(99, Now, null, default));
     }
 
     private static async Task<SqlEnrolmentStore> StoreAsync(TestStorage storage, long organisation = 1)
     {
         var store = new SqlEnrolmentStore(storage.Database, storage.Writer);
-        await store.AddTokenAsync(Token, organisation, "", Now, Ends, default);
+        await store.AddTokenAsync(Token, organisation, "", Now, Ends, null, default);
         return store;
     }
 

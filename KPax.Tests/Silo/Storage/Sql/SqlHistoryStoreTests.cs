@@ -180,8 +180,8 @@ public abstract class SqlHistoryStoreTests(Engine engine)
         await WriteAsync(storage, 9, unit => unit with { SupplyEvents = [Event(5, SupplyEventKind.Replaced)] });
         await storage.ExecuteAsync("INSERT INTO device_redirect (from_id, to_id, parent_id, event_id) VALUES (8, 7, 7, 1)");
 
-        var first = await storage.History.PageSupplyEventsAsync(7, 0, 2, CancellationToken.None);
-        var second = await storage.History.PageSupplyEventsAsync(7, 2, 2, CancellationToken.None);
+        var first = await storage.History.PageSupplyEventsAsync(7, new() { DeviceId = 7, Take = 2 }, CancellationToken.None);
+        var second = await storage.History.PageSupplyEventsAsync(7, new() { DeviceId = 7, Skip = 2, Take = 2 }, CancellationToken.None);
 
         Assert.AreEqual((3, 3), (first.Count, second.Count));
         CollectionAssert.AreEqual(
@@ -195,7 +195,7 @@ public abstract class SqlHistoryStoreTests(Engine engine)
         StatusChange[] changes = [.. Enumerable.Range(0, 5).Select(minute => new StatusChange(Noon.AddMinutes(minute), DeviceCondition.Ok, (DeviceState)minute))];
         await WriteAsync(storage, 7, unit => unit with { StatusChanges = changes });
 
-        var page = await storage.History.PageStatusChangesAsync(7, 3, 10, CancellationToken.None);
+        var page = await storage.History.PageStatusChangesAsync(7, new() { DeviceId = 7, Skip = 3 }, CancellationToken.None);
 
         Assert.AreEqual(5, page.Count);
         CollectionAssert.AreEqual(new[] { changes[1], changes[0] }, page.Items.ToArray());

@@ -14,7 +14,7 @@ public abstract class SqlScanStoreTests(Engine engine)
         await using var storage = new TestStorage(engine);
         var store = new SqlScanStore(storage.Database, storage.Writer);
 
-        var added = (await store.AddAsync(Wish(5), Now.AddDays(-7), _ => null, default)).Request!;
+        var added = (await store.AddAsync(Wish(5), Now.AddDays(-7), _ => null, null, default)).Request!;
 
         Assert.AreEqual(Wish(5).Kind, added.Kind);
         var listed = (await store.ListAsync(5, 20, default)).Single();
@@ -31,10 +31,10 @@ public abstract class SqlScanStoreTests(Engine engine)
     {
         await using var storage = new TestStorage(engine);
         var store = new SqlScanStore(storage.Database, storage.Writer);
-        await store.AddAsync(Wish(5) with { AskedAt = Now.AddDays(-8) }, Now.AddDays(-30), _ => null, default);
-        var kept = (await store.AddAsync(Wish(5), Now.AddDays(-30), _ => null, default)).Request!;
+        await store.AddAsync(Wish(5) with { AskedAt = Now.AddDays(-8) }, Now.AddDays(-30), _ => null, null, default);
+        var kept = (await store.AddAsync(Wish(5), Now.AddDays(-30), _ => null, null, default)).Request!;
 
-        var answer = await store.AddAsync(Wish(5), Now.AddDays(-7), known => new ScanAnswer(known.Single(), ""), default);
+        var answer = await store.AddAsync(Wish(5), Now.AddDays(-7), known => new ScanAnswer(known.Single(), ""), null, default);
 
         Assert.AreEqual(kept.Id, answer.Request!.Id);
         Assert.HasCount(1, await store.ListAsync(5, 20, default));
@@ -45,7 +45,7 @@ public abstract class SqlScanStoreTests(Engine engine)
     {
         await using var storage = new TestStorage(engine);
         var store = new SqlScanStore(storage.Database, storage.Writer);
-        var added = (await store.AddAsync(Wish(5), Now.AddDays(-7), _ => null, default)).Request!;
+        var added = (await store.AddAsync(Wish(5), Now.AddDays(-7), _ => null, null, default)).Request!;
         var sent = added with { State = ScanRequestState.Sent, ChangedAt = Now.AddSeconds(1) };
 
         Assert.IsTrue(await store.ReplaceAsync(added, sent, default));

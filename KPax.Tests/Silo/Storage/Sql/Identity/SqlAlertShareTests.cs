@@ -17,7 +17,7 @@ public abstract class SqlAlertShareTests(Engine engine)
         var gone = await MakeAsync(silo, 2, DetectedError.Jammed, DetectedError.NoPaper);
         await silo.Storage.ExecuteAsync($"UPDATE alert SET acknowledged = 1, acknowledged_by = 'ada' WHERE subject_id = {gone}");
 
-        await silo.Storage.Identities.MergeAsync(1, gone, kept, "", TestStorage.Start, CancellationToken.None);
+        await silo.Storage.Identities.MergeAsync(1, gone, kept, "", TestStorage.Start, null, CancellationToken.None);
         await silo.ForgetAsync(Ingest(silo, kept));
         await RecordAsync(silo, kept, 3, DetectedError.Jammed, DetectedError.NoPaper);
 

@@ -88,12 +88,12 @@ public abstract class SqlHistoryMoverTests(Engine engine)
         var (kept, gone) = (await ResolveAsync(silo, one, Begin), await ResolveAsync(silo, other, Begin));
         await SendAsync(silo, kept, one, Begin, 0);
         await SendAsync(silo, gone, other, Begin.AddMinutes(1), 0);
-        await silo.Storage.Identities.MergeAsync(1, gone, kept, "ada", Begin.AddDays(SecondFrom).AddHours(-1), CancellationToken.None);
+        await silo.Storage.Identities.MergeAsync(1, gone, kept, "ada", Begin.AddDays(SecondFrom).AddHours(-1), null, CancellationToken.None);
         await Forget(silo, gone, kept);
         await MixAsync(silo, kept, one, other, new Random(seed));
         var merge = (await silo.Storage.Identities.ListEventsAsync(kept, 10, CancellationToken.None)).First(note => note.Kind == IdentityEventKind.Merged);
 
-        var undone = await silo.Storage.Identities.UndoAsync(Scope, merge.Id, "ada", Begin.AddDays(Days), CancellationToken.None);
+        var undone = await silo.Storage.Identities.UndoAsync(Scope, merge.Id, "ada", Begin.AddDays(Days), null, CancellationToken.None);
         await Forget(silo, gone, kept);
 
         Assert.AreEqual("", undone.Problem);
@@ -112,7 +112,7 @@ public abstract class SqlHistoryMoverTests(Engine engine)
         await ResolveAsync(silo, other, Begin.AddDays(3));
         var revision = silo.Storage.Count($"SELECT revision FROM device WHERE id = {device}");
 
-        await silo.Storage.Identities.SplitAsync(Scope, device, [other.Observation], Begin.AddDays(3), "ada", Begin.AddDays(4), CancellationToken.None);
+        await silo.Storage.Identities.SplitAsync(Scope, device, [other.Observation], Begin.AddDays(3), "ada", Begin.AddDays(4), null, CancellationToken.None);
 
         Assert.AreEqual("10: 30", await MonthsAsync(silo, device));
         Assert.AreEqual(revision + 1, silo.Storage.Count($"SELECT revision FROM device WHERE id = {device}"));
@@ -158,7 +158,7 @@ public abstract class SqlHistoryMoverTests(Engine engine)
     private static async Task<long> SplitAsync(TestSilo silo, long device, Printer other)
     {
         var split = await silo.Storage.Identities.SplitAsync(
-            Scope, device, [other.Observation], other.Told[0].At, "ada", Begin.AddDays(Days), CancellationToken.None);
+            Scope, device, [other.Observation], other.Told[0].At, "ada", Begin.AddDays(Days), null, CancellationToken.None);
         Assert.AreEqual("", split.Problem);
         await Forget(silo, device, split.Device);
         return split.Device;

@@ -113,7 +113,7 @@ public abstract class SqlIdentityStoreTests(Engine engine)
         await using var storage = new TestStorage(engine);
         var (one, other) = await TwoAsync(storage);
 
-        var change = await storage.Identities.MergeAsync(1, other, one, "ada", Start, CancellationToken.None);
+        var change = await storage.Identities.MergeAsync(1, other, one, "ada", Start, null, CancellationToken.None);
         var after = await storage.Identities.ResolveAsync(Root, [SightOf("S1002", "2", Start.AddHours(1))], CancellationToken.None);
 
         Assert.AreEqual("", change.Problem);
@@ -127,7 +127,7 @@ public abstract class SqlIdentityStoreTests(Engine engine)
     {
         await using var storage = new TestStorage(engine);
         var (one, other) = await TwoAsync(storage);
-        await storage.Identities.MergeAsync(1, other, one, "ada", Start, CancellationToken.None);
+        await storage.Identities.MergeAsync(1, other, one, "ada", Start, null, CancellationToken.None);
 
         for (var hour = 1; hour < 10; hour++)
         {
@@ -144,11 +144,11 @@ public abstract class SqlIdentityStoreTests(Engine engine)
     {
         await using var storage = new TestStorage(engine);
         var (one, other) = await TwoAsync(storage);
-        await storage.Identities.MergeAsync(1, other, one, "ada", Start, CancellationToken.None);
+        await storage.Identities.MergeAsync(1, other, one, "ada", Start, null, CancellationToken.None);
         var merge = (await ListAsync(storage, one)).First(row => row.Kind == IdentityEventKind.Merged);
 
-        var change = await storage.Identities.UndoAsync(Root, merge.Id, "ada", Start.AddHours(1), CancellationToken.None);
-        var again = await storage.Identities.UndoAsync(Root, merge.Id, "ada", Start.AddHours(1), CancellationToken.None);
+        var change = await storage.Identities.UndoAsync(Root, merge.Id, "ada", Start.AddHours(1), null, CancellationToken.None);
+        var again = await storage.Identities.UndoAsync(Root, merge.Id, "ada", Start.AddHours(1), null, CancellationToken.None);
         var resolved = await storage.Identities.ResolveAsync(
             Root, [SightOf("S1001", "1", Start.AddHours(2)), SightOf("S1002", "2", Start.AddHours(2)) with { Target = "10.0.0.2" }], CancellationToken.None);
 
@@ -164,12 +164,12 @@ public abstract class SqlIdentityStoreTests(Engine engine)
         await using var storage = new TestStorage(engine);
         var (one, other) = await TwoAsync(storage);
         var third = (await storage.Identities.ResolveAsync(Root, [SightOf("S1003", "3", Start) with { Target = "10.0.0.3" }], CancellationToken.None))[0].Id;
-        await storage.Identities.MergeAsync(1, third, other, "ada", Start, CancellationToken.None);
-        await storage.Identities.MergeAsync(1, other, one, "ada", Start, CancellationToken.None);
+        await storage.Identities.MergeAsync(1, third, other, "ada", Start, null, CancellationToken.None);
+        await storage.Identities.MergeAsync(1, other, one, "ada", Start, null, CancellationToken.None);
         Assert.AreEqual(one, await storage.Identities.FindTargetAsync(third, CancellationToken.None));
 
         var merge = (await ListAsync(storage, one)).First(row => row.Kind == IdentityEventKind.Merged && row.OtherId == other);
-        await storage.Identities.UndoAsync(Root, merge.Id, "ada", Start.AddHours(1), CancellationToken.None);
+        await storage.Identities.UndoAsync(Root, merge.Id, "ada", Start.AddHours(1), null, CancellationToken.None);
 
         Assert.AreEqual(other, await storage.Identities.FindTargetAsync(third, CancellationToken.None));
         Assert.AreEqual(other, await storage.Identities.FindTargetAsync(other, CancellationToken.None));
@@ -186,7 +186,7 @@ public abstract class SqlIdentityStoreTests(Engine engine)
         Assert.AreEqual(one, wrong);
 
         var match = (await ListAsync(storage, one)).First(row => row.Undo == IdentityUndo.Possible);
-        var change = await storage.Identities.UndoAsync(Root, match.Id, "ada", Start.AddDays(3), CancellationToken.None);
+        var change = await storage.Identities.UndoAsync(Root, match.Id, "ada", Start.AddDays(3), null, CancellationToken.None);
         for (var day = 4; day < 8; day++)
         {
             var resolved = await storage.Identities.ResolveAsync(
@@ -203,10 +203,10 @@ public abstract class SqlIdentityStoreTests(Engine engine)
         await using var storage = new TestStorage(engine);
         var one = (await storage.Identities.ResolveAsync(Root, [SightOf("S1001", "1", Start)], CancellationToken.None))[0].Id;
         await storage.Identities.ResolveAsync(Root, [SightOf("S1001", "2", Start.AddDays(2))], CancellationToken.None);
-        var split = await storage.Identities.SplitAsync(Root, one, [CardOf("2")], Start.AddDays(2), "ada", Start.AddDays(3), CancellationToken.None);
+        var split = await storage.Identities.SplitAsync(Root, one, [CardOf("2")], Start.AddDays(2), "ada", Start.AddDays(3), null, CancellationToken.None);
         var note = (await ListAsync(storage, one)).First(row => row is { Kind: IdentityEventKind.Split, Undo: IdentityUndo.Possible });
 
-        var undone = await storage.Identities.UndoAsync(Root, note.Id, "ada", Start.AddDays(4), CancellationToken.None);
+        var undone = await storage.Identities.UndoAsync(Root, note.Id, "ada", Start.AddDays(4), null, CancellationToken.None);
 
         Assert.AreEqual(("", one), (undone.Problem, undone.Device));
         Assert.AreEqual(one, await storage.Identities.FindTargetAsync(split.Device, CancellationToken.None));
@@ -219,8 +219,8 @@ public abstract class SqlIdentityStoreTests(Engine engine)
         await storage.Identities.ResolveAsync(Root, [SightOf("S1001", "1", Start)], CancellationToken.None);
 
         var all = await storage.Identities.SplitAsync(
-            Root, 1, [CardOf("1"), new(DeviceObservationKind.Serial, "HP:S1001")], Start, "ada", Start, CancellationToken.None);
-        var strange = await storage.Identities.SplitAsync(Root, 1, [CardOf("9")], Start, "ada", Start, CancellationToken.None);
+            Root, 1, [CardOf("1"), new(DeviceObservationKind.Serial, "HP:S1001")], Start, "ada", Start, null, CancellationToken.None);
+        var strange = await storage.Identities.SplitAsync(Root, 1, [CardOf("9")], Start, "ada", Start, null, CancellationToken.None);
 
         StringAssert.Contains(all.Problem, "stay");
         StringAssert.Contains(strange.Problem, "00:17:c8:00:00:09");
@@ -237,7 +237,7 @@ public abstract class SqlIdentityStoreTests(Engine engine)
         await AddReadingAsync(storage, one, 1, "10.0.0.1", Start.AddDays(3));
         await AddReadingAsync(storage, one, 2, "10.0.0.2", Start.AddDays(3));
 
-        var split = await storage.Identities.SplitAsync(Root, one, [CardOf("2")], Start.AddDays(2), "ada", Start.AddDays(4), CancellationToken.None);
+        var split = await storage.Identities.SplitAsync(Root, one, [CardOf("2")], Start.AddDays(2), "ada", Start.AddDays(4), null, CancellationToken.None);
 
         CollectionAssert.AreEqual(new long[] { 1 }, storage.Numbers($"SELECT number FROM reading WHERE device_id = {one}").ToArray());
         CollectionAssert.AreEqual(new long[] { 2 }, storage.Numbers($"SELECT number FROM reading WHERE device_id = {split.Device}").ToArray());

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using KPax.Contracts.Access;
+using KPax.Contracts.Organisations;
+
+namespace KPax.Tests.Web.Api;
+
+/// <content>What the API changes: conditions, repeated requests, people, invitations, roles, tokens and moves.</content>
+public sealed partial class ApiTests
+{
+    [TestMethod]
+    public async Task Patch_ByManyOfOneState_IsDoneByOne()
+    {
+        using var client = Client(s_owner);
+        var address = $"/api/v1/organisations/{await AddAsync(s_acme, OrganisationKind.Office, "Raced")}";
+        using var read = await client.GetAsync(address);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => PatchAsync(client, address, read.Headers.ETag!.Tag, new { name = $"Raced {number}" })));
+
+        Assert.AreEqual(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
+        Assert.AreEqual(19, answers.Count(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed));
+        var won = await answers.Single(answer => answer.StatusCode == HttpStatusCode.OK).Content.ReadFromJsonAsync<JsonElement>();
+        Assert.AreEqual(won.GetProperty("name").GetString(), (await client.GetFromJsonAsync<JsonElement>(address)).GetProperty("name").GetString());
+        Array.ForEach(answers, answer => answer.Dispose());
+    }
+
+    [TestMethod]
+    public async Task Condition_WhereNothingIsCompared_IsRefusedRatherThanPassedOver()
+    {
+        using var client = Client(s_owner);
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/users/viewer/lock") { Headers = { { "If-Match", "\"old\"" } } };
+
+        using var answer = await client.SendAsync(request);
+
+        Assert.AreEqual(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.AreEqual("If-Match", (await ReadAsync(answer)).GetProperty("errors")[0].GetProperty("field").GetString());
+        Assert.IsFalse((await client.GetFromJsonAsync<JsonElement>("/api/v1/users/viewer")).GetProperty("isLockedOut").GetBoolean());
+    }
+
+    [TestMethod]
+    [DataRow("enrolment-tokens", "text", "")]
+    [DataRow("invitations", "link", null)]
+    [DataRow("tokens", "text", "")]
+    public async Task Post_WithASecretInItsAnswer_RepeatedShowsItOnce(string list, string secret, string? kept)
+    {
+        using var client = Client(s_owner);
+        var key = Guid.NewGuid().ToString();
+        object body = list switch
+        {
+            "invitations" => new { email = "repeated@example.org", roleId = BuiltInRoles.Viewer.Id, organisationId = s_acme },
+            "tokens" => new { name = "repeated", permissions = new[] { "devices.read" }, organisationId = s_acme },
+            _ => new { organisationId = s_acme, note = "repeated" },
+        };
+        using var first = await SendAsync(client, key, body, $"/api/v1/{list}");
+        using var again = await SendAsync(client, key, body, $"/api/v1/{list}");
+
+        Assert.AreEqual((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, again.StatusCode), await first.Content.ReadAsStringAsync());
+        Assert.IsGreaterThan(20, (await ReadAsync(first)).GetProperty(secret).GetString()!.Length);
+        Assert.AreEqual(kept, (await ReadAsync(again)).GetProperty(secret).GetString());
+        Assert.AreEqual(first.Headers.Location, again.Headers.Location);
+    }
+
+    [TestMethod]
+    public async Task Invitation_MadeSentAgainAndTakenBack_SaysEachTimeWhatBecameOfIt()
+    {
+        using var client = Client(s_manager);
+        using var made = await client.PostAsJsonAsync("/api/v1/invitations", new { email = "lea@example.org", roleId = BuiltInRoles.Viewer.Id, organisationId = s_acme, language = "fr" });
+        var address = made.Headers.Location!.ToString();
+        using var again = await client.PostAsync($"{address}/resend", null);
+        using var revoked = await client.DeleteAsync(address);
+        using var late = await client.PostAsync($"{address}/resend", null);
+        using var foreign = await client.PostAsJsonAsync("/api/v1/invitations", new { email = "x@example.org", roleId = BuiltInRoles.Viewer.Id, organisationId = s_globex });
+
+        var (first, second) = (await ReadAsync(made), await ReadAsync(again));
+        Assert.AreNotEqual(first.GetProperty("link").GetString(), second.GetProperty("link").GetString());
+        Assert.AreEqual(2, second.GetProperty("invitation").GetProperty("sendings").GetInt32());
+        Assert.AreEqual((HttpStatusCode.NoContent, HttpStatusCode.UnprocessableEntity), (revoked.StatusCode, late.StatusCode));
+        Assert.AreEqual("revoked", (await client.GetFromJsonAsync<JsonElement>(address)).GetProperty("state").GetString());
+        Assert.AreEqual(HttpStatusCode.UnprocessableEntity, foreign.StatusCode);
+        StringAssert.Contains((await ReadAsync(foreign)).GetProperty("detail").GetString(), "no organisation with this number", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public async Task Role_MadeChangedAndTakenAway_IsComparedWithItsTag()
+    {
+        using var client = Client(s_owner);
+        using var made = await client.PostAsJsonAsync($"/api/v1/organisations/{s_acme}/roles", new { name = "Reader", permissions = new[] { "devices.read" } });
+        var address = made.Headers.Location!.ToString();
+        using var read = await client.GetAsync(address);
+        using var changed = await PatchAsync(client, address, read.Headers.ETag!.Tag, new { permissions = new[] { "devices.read", "meters.read" } });
+        using var stale = await PatchAsync(client, address, read.Headers.ETag!.Tag, new { name = "Late" });
+        using var builtIn = await client.PatchAsJsonAsync("/api/v1/roles/1", new { name = "Mine" });
+        using var gone = await client.DeleteAsync(address);
+        using var missing = await client.GetAsync(address);
+
+        Assert.AreEqual((HttpStatusCode.OK, HttpStatusCode.PreconditionFailed), (changed.StatusCode, stale.StatusCode));
+        var role = await ReadAsync(changed);
+        Assert.AreEqual(("Reader", 2), (role.GetProperty("name").GetString(), role.GetProperty("permissions").GetArrayLength()), "what is null stays");
+        Assert.AreEqual(HttpStatusCode.UnprocessableEntity, builtIn.StatusCode);
+        Assert.AreEqual((HttpStatusCode.NoContent, HttpStatusCode.NotFound), (gone.StatusCode, missing.StatusCode));
+    }
+
+    [TestMethod]
+    public async Task Move_OfAnOrganisation_IsLookedAtBegunAndWatched()
+    {
+        using var client = Client(s_owner);
+        var branch = await AddAsync(s_acme, OrganisationKind.Branch, "Moved to");
+        var office = await AddAsync(s_acme, OrganisationKind.Office, "Moved");
+
+        var preview = await client.GetFromJsonAsync<JsonElement>($"/api/v1/organisations/{office}/moves/preview?parent={branch}");
+        using var begun = await client.PostAsJsonAsync($"/api/v1/organisations/{office}/moves", new { parentId = branch });
+        var address = begun.Headers.Location!.ToString();
+        JsonElement move;
+        do
+        {
+            move = await client.GetFromJsonAsync<JsonElement>(address);
+        }
+        while (move.GetProperty("endedAt").ValueKind == JsonValueKind.Null);
+
+        Assert.AreEqual((1, 0), (preview.GetProperty("volume").GetProperty("organisations").GetInt32(), preview.GetProperty("problems").GetArrayLength()));
+        Assert.AreEqual(HttpStatusCode.Accepted, begun.StatusCode);
+        Assert.AreEqual(0, move.GetProperty("problems").GetArrayLength());
+        Assert.AreEqual(branch, (await client.GetFromJsonAsync<JsonElement>($"/api/v1/organisations/{office}")).GetProperty("parentId").GetInt64());
+        var audit = await client.GetFromJsonAsync<JsonElement>($"/api/v1/audit?action=organisation.move&organisation={office}");
+        Assert.AreEqual(1, audit.GetProperty("items").GetArrayLength(), "also a move that goes on by itself has its entry");
+    }
+
+    [TestMethod]
+    public async Task History_ByEveryInterval_IsAnsweredAndAnythingElseIsNamed()
+    {
+        var device = await PopulateAsync(1);
+        using var client = Client(s_owner);
+        foreach (var interval in new[] { "hour", "day", "month" })
+        {
+            var history = await client.GetFromJsonAsync<JsonElement>($"/api/v1/devices/{device}/counters/history?interval={interval}");
+            Assert.AreEqual((interval, JsonValueKind.Array), (history.GetProperty("interval").GetString(), history.GetProperty("items").ValueKind));
+        }
+
+        using var wrong = await client.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/api/v1/devices/{device}/counters/history?interval=week&from=2026-11-02&to=2026-11-01&counter=5"));
+        var fields = (await ReadAsync(wrong)).GetProperty("errors").EnumerateArray().Select(one => one.GetProperty("field").GetString()).ToArray();
+        CollectionAssert.AreEqual(new[] { "interval", "from", "counter" }, fields);
+    }
+}
