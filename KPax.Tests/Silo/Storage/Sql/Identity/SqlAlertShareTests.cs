@@ -46,7 +46,7 @@ public abstract class SqlAlertShareTests(Engine engine)
         Assert.AreEqual(2, silo.Storage.Count($"SELECT count(*) FROM device WHERE id IN ({kept}, {gone}) AND beat > 10 AND pulse IS NOT NULL"));
         var (keptBefore, goneBefore) = (await CountersAsync(silo, kept), await CountersAsync(silo, gone));
 
-        await silo.Storage.Identities.MergeAsync(1, gone, kept, "", TestStorage.Start.AddDays(1), CancellationToken.None);
+        await silo.Storage.Identities.MergeAsync(1, gone, kept, "", TestStorage.Start.AddDays(1), null, CancellationToken.None);
         await silo.ForgetAsync(Ingest(silo, kept));
         await silo.ForgetAsync(Ingest(silo, gone));
 
@@ -57,7 +57,7 @@ public abstract class SqlAlertShareTests(Engine engine)
         StringAssert.Contains(await CountersAsync(silo, kept), "2000");
 
         var merge = (await silo.Storage.Identities.ListEventsAsync(kept, 10, CancellationToken.None)).First(note => note.Kind == IdentityEventKind.Merged);
-        var undone = await silo.Storage.Identities.UndoAsync(new(1, 1), merge.Id, "", TestStorage.Start.AddDays(1), CancellationToken.None);
+        var undone = await silo.Storage.Identities.UndoAsync(new(1, 1), merge.Id, "", TestStorage.Start.AddDays(1), null, CancellationToken.None);
         await silo.ForgetAsync(Ingest(silo, gone));
         Assert.AreEqual("", undone.Problem);
         Assert.AreEqual(goneBefore, await CountersAsync(silo, gone));
