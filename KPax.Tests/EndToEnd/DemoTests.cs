@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace KPax.Tests.EndToEnd;
@@ -22,10 +23,18 @@ public sealed partial class DemoTests
         using var welcome = await client.GetAsync(link);
 
         var shown = await Eventually.HoldsAsync(() => CountRows(client) >= Printers, Limit);
+        using var branch = new HttpClient(TrustingHandler.Create(Path.Combine(folder, "certificates", "ca.pem"))) { BaseAddress = client.BaseAddress };
+        using var entered = await branch.GetAsync(RunningServer.LinkInLine().Matches(demo.Output)[1].Value);
+        var ofBranch = CountRows(branch);
+        var people = await branch.GetAsync("/people");
+        var agents = await client.GetStringAsync("/agents");
         var children = ChildrenOf(demo.Id);
         var exitCode = await demo.EndAsync(Limit);
 
         Assert.IsTrue(shown, demo.Errors);
+        Assert.IsTrue(ofBranch is > 0 and <= 10, $"The branch sees {ofBranch} devices: those of Lyon are a third.");
+        Assert.AreEqual(HttpStatusCode.Forbidden, people.StatusCode);
+        Assert.IsTrue(new[] { "demo-paris", "demo-lyon", "demo-tokyo" }.All(name => agents.Contains(name, StringComparison.Ordinal)), "each agent has a name of its own");
         Assert.HasCount(4, children, "the simulator and three agents");
         Assert.AreEqual(0, exitCode, demo.Errors);
         Assert.IsTrue(await Eventually.HoldsAsync(() => !children.Any(IsAlive), Limit), "A child lives on.");

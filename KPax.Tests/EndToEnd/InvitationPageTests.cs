@@ -63,7 +63,33 @@ public sealed partial class InvitationPageTests
         await page.ClickAsync("button.button[type=submit]");
         await page.Locator("nav.side").WaitForAsync();
         await Assertions.Expect(page.Locator(".who-name")).ToHaveTextAsync("Camille Dubois");
+        await SeeTheBranchAsync(page, server.Address);
         Assert.IsEmpty(errors, string.Join('\n', errors));
+    }
+
+    // Its own branch, its own people, and of what stands beside or above not even the name.
+    private static async Task SeeTheBranchAsync(IPage page, string address)
+    {
+        await page.GotoAsync($"{address}/organisations?culture=en");
+        CollectionAssert.AreEqual(new[] { "Lyon" }, (await page.Locator("tbody .org-words a").AllInnerTextsAsync()).ToArray());
+        await page.GotoAsync($"{address}/people");
+        CollectionAssert.AreEqual(new[] { "Camille Dubois" }, (await page.Locator("tbody .who-words a").AllInnerTextsAsync()).ToArray());
+        await page.GotoAsync($"{address}/invitations");
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("tbody tr .chip.s-ok")).ToHaveCountAsync(1);
+        await LookAsync(page, "invitations");
+        await page.GotoAsync($"{address}/invitations/new");
+        Assert.AreEqual("Lyon", await page.Locator(".form-card > p strong").InnerTextAsync(), "there is nothing to choose");
+        CollectionAssert.AreEqual(new[] { "1", "2", "3", "4" }, await page.Locator("input[name=role]").EvaluateAllAsync<string[]>("all => all.map(one => one.value)"));
+        CollectionAssert.AreEqual(
+            new[] { "./", "alerts", "agents", "organisations", "people" },
+            await page.Locator("nav.side a").EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('href'))"));
+        foreach (var (path, status) in new[] { ("organisations/1", 404), ("organisations/2", 404), ("organisations/4", 404), ("people/first-owner", 404), ("audit", 403), ("roles/new", 403) })
+        {
+            var answer = await page.GotoAsync($"{address}/{path}");
+            Assert.AreEqual(status, answer!.Status, path);
+            Assert.IsFalse((await page.ContentAsync()).Contains("Nice", StringComparison.Ordinal), path);
+        }
     }
 
     private static async Task<IReadOnlyList<string>> SetAppAsync(IPage page, string key)

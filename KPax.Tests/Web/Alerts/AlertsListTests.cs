@@ -1,5 +1,6 @@
 using Bunit;
 using KPax.Contracts.Alerts;
+using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Web.Alerts;
 
@@ -28,6 +29,20 @@ public sealed class AlertsListTests
         Assert.AreEqual("alerts", form.QuerySelector("input[name=back]")!.GetAttribute("value"));
         Assert.IsNotNull(form.QuerySelector("input[name=__RequestVerificationToken]"));
         Assert.AreEqual("alerts?after=3.5.41", page.Find(".more a[rel=next]").GetAttribute("href"));
+    }
+
+    [TestMethod]
+    public void Render_ForWhoMayNotAcknowledge_OffersNoForms()
+    {
+        using var web = new WebContext();
+        web.Alerts.Views.Add(FakeAlerts.Jam(41));
+        web.Alerts.Views.Add(FakeAlerts.Jam(42) with { AcknowledgedAt = WebContext.Start, AcknowledgedBy = "Camille" });
+        web.Callers.Become(new Caller("Camille", [new("/1/", Permission.DevicesRead)], FakeCallers.UserId));
+
+        var page = Render(web, "?show=all");
+
+        Assert.IsEmpty(page.FindAll("td.c-seen form, td.c-seen details"));
+        StringAssert.Contains(page.Markup, "Camille");
     }
 
     [TestMethod]
