@@ -33,6 +33,9 @@ public sealed record AgentEntry
     /// <summary>The entry as the agent keeps it, where it is a base for later readings; else null.</summary>
     [Id(8)] public byte[]? Base { get; init; }
 
+    /// <summary>The reading as it came over the wire, which is what history keeps; null: it waited in quarantine.</summary>
+    [Id(9)] public byte[]? Octets { get; init; }
+
     /// <summary>Last number that the entry stands for: its own, or the end of its gap.</summary>
     public ulong LastNumber => Gap?.To ?? Number;
 }

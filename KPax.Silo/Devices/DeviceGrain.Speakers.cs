@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Alerts;
@@ -41,7 +40,7 @@ internal sealed partial class DeviceGrain
             return null;
         }
 
-        var state = JsonSerializer.Deserialize(row.State, DeviceJson.Default.DeviceSnapshot)!;
+        var state = DeviceRows.Loaded(row);
         return new(row.Id, row.Revision, row.Condition, AlertRules.HasLowSupply(state.Alerts))
         {
             AgentId = state.Newest?.AgentId ?? 0,

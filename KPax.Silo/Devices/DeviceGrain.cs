@@ -1,10 +1,10 @@
-using System.Text.Json;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Alerts;
 using KPax.Silo.Devices.Counters;
+using KPax.Silo.Devices.Pulse;
 using KPax.Silo.Devices.Speakers;
 using KPax.Silo.Fleet;
 using KPax.Silo.History;
@@ -34,18 +34,18 @@ internal sealed partial class DeviceGrain(
     : Grain, IDeviceGrain, IDeviceIngest
 {
     private DeviceRow? _row;
-    private DeviceSnapshot _state = new();
-    private DeviceView _stored = new();
+    private PackedDevice _kept = PackedDevice.Empty;
+    private SectionTimes _stored;
+
+    // False after a batch that changed something which nobody would see, and which was not written: the next write is of all.
+    private bool _isRestStored;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var row = await store.FindAsync(this.GetPrimaryKeyLong(), cancellationToken);
-        _state = row is { State.Length: > 0 }
-            ? JsonSerializer.Deserialize(row.State, DeviceJson.Default.DeviceSnapshot)!
-            : new DeviceSnapshot();
-        _state = DeviceRows.Loaded(_state);
-        _stored = _state.View;
-        await historyDesk.LoadAsync(_state.History, cancellationToken);
+        var state = DeviceRows.Loaded(row);
+        (_kept, _stored, _isRestStored) = (PackedDevice.Of(state), SectionTimes.Of(state.View), true);
+        await historyDesk.LoadAsync(state.History, cancellationToken);
         _row = row is null ? null : Kept(row);
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class DeviceGrain(
         return _row is { Revision: > 0 } row
             && await organisations.FindAsync(OrganisationPath.IdOf(row.OrganisationPath), cancellationToken) is { } organisation
             && caller.May(Permission.DevicesRead, organisation.Path)
-                ? Shown(caller, ViewOf(row with { OrganisationPath = organisation.Path }, _state))
+                ? Shown(caller, ViewOf(row with { OrganisationPath = organisation.Path }, _kept.Unpack()))
                 : null;
     }
 
@@ -82,13 +82,14 @@ internal sealed partial class DeviceGrain(
         }
 
         var readings = await WithoutAppliedAsync(batch, cancellationToken);
-        var scope = await historyDesk.PrepareAsync(row.Id, row.OrganisationPath, _state.History, batch, readings, cancellationToken);
+        var state = _kept.Unpack();
+        var scope = await historyDesk.PrepareAsync(row.Id, row.OrganisationPath, state.History, batch, readings, cancellationToken);
         var settings = await alertSettings.FindAsync(OrganisationPath.IdOf(row.OrganisationPath), cancellationToken);
         DeviceSnapshot next;
         DeviceUnit unit;
         try
         {
-            (next, unit) = Compute(row, batch, readings, scope, new AlertLog(settings, alertOptions.Value, batch.ReceivedAt));
+            (next, unit) = Compute(row, state, batch, readings, scope, new AlertLog(settings, alertOptions.Value, batch.ReceivedAt));
         }
         catch (Exception fault)
         {
@@ -107,17 +108,18 @@ internal sealed partial class DeviceGrain(
             }
         }
 
+        _isRestStored = unit.Snapshot is not null || (_isRestStored && DeviceRest.IsSame(state, next));
+        _kept = PackedDevice.Of(next, _kept, unit.Snapshot?.Pulse);
         _row = unit.Snapshot is { } written ? Kept(written) : row with { LastSeenAt = LastSeen(row, batch.ReceivedAt, readings) };
-        _state = next;
-        _stored = unit.Snapshot is null ? _stored : next.View;
-        if (readings.Count > 0)
+        _stored = unit.Snapshot is null ? _stored : SectionTimes.Of(next.View);
+        if (readings.Count > 0 && unit.Snapshot is null)
         {
             lastSeen.Note(row.Id, batch.ReceivedAt);
         }
 
         if (unit.Snapshot is { } after)
         {
-            TellOrganisation(after);
+            TellOrganisation(after, next.History.Meter);
         }
 
         if (unit.Primaries.Any(change => change.Before is not null))
@@ -147,20 +149,20 @@ internal sealed partial class DeviceGrain(
     }
 
     private (DeviceSnapshot Next, DeviceUnit Unit) Compute(
-        DeviceRow row, DeviceBatch batch, IReadOnlyList<AgentEntry> readings, HistoryScope scope, AlertLog alerts)
+        DeviceRow row, DeviceSnapshot state, DeviceBatch batch, IReadOnlyList<AgentEntry> readings, HistoryScope scope, AlertLog alerts)
     {
         var log = new HistoryLog();
-        var (next, history, events) = Apply(batch, readings, scope, log, alerts);
-        var primaries = PrimariesOf(_state.Speakers, next.Speakers);
-        var changed = row.Revision == 0 || history.Count > 0 || log.HasAny || !ReferenceEquals(_state.History, next.History)
-            || !SpeakerRules.IsSame(_state.Speakers, next.Speakers)
-            || alerts.Changes.Count > 0 || !DeviceComparer.IsSame(_state.View, next.View)
-            || !CounterMemoryRules.IsSame(_state.Counters, next.Counters)
+        var (next, history, events) = Apply(state, batch, readings, scope, log, alerts);
+        var primaries = PrimariesOf(state.Speakers, next.Speakers);
+        var changed = row.Revision == 0 || history.Count > 0 || log.HasAny || !ReferenceEquals(state.History, next.History)
+            || !SpeakerRules.IsSame(state.Speakers, next.Speakers)
+            || alerts.Changes.Count > 0 || !DeviceComparer.IsSame(state.View, next.View)
+            || !CounterMemoryRules.IsSame(state.Counters, next.Counters)
             || DeviceRules.IsAhead(next.View, _stored, options.Value.SectionTimesEvery);
         var unit = new DeviceUnit
         {
             DeviceId = row.Id,
-            Snapshot = changed ? DeviceRows.SnapshotOf(row, next, LastSeen(row, batch.ReceivedAt, readings)) : null,
+            Snapshot = changed ? DeviceRows.SnapshotOf(row, next, LastSeen(row, batch.ReceivedAt, readings), _isRestStored && DeviceRest.IsSame(state, next)) : null,
             History = history,
             CounterEvents = events,
             Alerts = alerts.Changes,
@@ -168,15 +170,15 @@ internal sealed partial class DeviceGrain(
             Fences = batch.IsReleased ? [] : FenceRules.FencesOf(batch, readings),
             Released = batch.IsReleased ? FenceRules.FencesOf(batch, readings) : [],
         };
-        return (next, log.AddTo(unit, scope, _state.History, next.History));
+        return (next, log.AddTo(unit, scope, state.History, next.History));
     }
 
     private (DeviceSnapshot Next, List<HistoryRow> History, List<CounterEventRow> Events) Apply(
-        DeviceBatch batch, IReadOnlyList<AgentEntry> readings, HistoryScope scope, HistoryLog log, AlertLog alerts)
+        DeviceSnapshot state, DeviceBatch batch, IReadOnlyList<AgentEntry> readings, HistoryScope scope, HistoryLog log, AlertLog alerts)
     {
-        var next = _state.View.Id == 0
-            ? _state with { View = _state.View with { Id = this.GetPrimaryKeyLong(), FirstSeenAt = batch.ReceivedAt } }
-            : _state;
+        var next = state.View.Id == 0
+            ? state with { View = state.View with { Id = this.GetPrimaryKeyLong(), FirstSeenAt = batch.ReceivedAt } }
+            : state;
         var history = new List<HistoryRow>();
         var events = new List<CounterEventRow>();
         var lastCounted = readings.LastOrDefault(entry => entry.Reading?.Counters is not null);
@@ -210,7 +212,7 @@ internal sealed partial class DeviceGrain(
     }
 
     // The texts are made anew for each write; beside the state they were made of they would only take memory.
-    private static DeviceRow Kept(DeviceRow row) => row with { State = [], Supplies = [] };
+    private DeviceRow Kept(DeviceRow row) => row with { Identity = _kept.Identity, State = [], Supplies = [], Pulse = null, IsBeat = false };
 
     // A miss is no sign of life, and a batch that waited at the agent moves nothing back.
     private static DateTimeOffset LastSeen(DeviceRow row, DateTimeOffset receivedAt, IReadOnlyList<AgentEntry> readings) =>
@@ -228,12 +230,12 @@ internal sealed partial class DeviceGrain(
             Witnesses = state.Speakers.Witnesses,
         };
 
-    private void TellOrganisation(DeviceRow row) => feed.Tell(
+    private void TellOrganisation(DeviceRow row, PageMeter? pages) => feed.Tell(
         OrganisationPath.IdOf(row.OrganisationPath),
         new(row.Id, row.Revision, row.Condition, row.HasLowSupply)
         {
             AgentId = row.HeardBy,
-            Pages = _state.History.Meter is { } meter ? new DevicePages(meter.Day, meter.Today, meter.Month) : null,
+            Pages = pages is { } meter ? new DevicePages(meter.Day, meter.Today, meter.Month) : null,
         });
 
     [LoggerMessage(3302, LogLevel.Error, "What a batch says of device {DeviceId} cannot be taken in")]

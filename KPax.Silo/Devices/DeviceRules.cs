@@ -15,13 +15,13 @@ internal static class DeviceRules
     public static DeviceSnapshot Apply(DeviceSnapshot state, DeviceReading reading, SectionStamp stamp, DateTimeOffset receivedAt)
     {
         var view = state.View;
-        var stamps = new Dictionary<DeviceSection, SectionStamp>(state.Stamps);
+        var stamps = state.Stamps;
         bool Takes(DeviceSection section)
         {
             var takes = !stamps.TryGetValue(section, out var known) || known.IsOlderThan(stamp);
             if (takes)
             {
-                stamps[section] = stamp;
+                stamps = SmallMap<DeviceSection, SectionStamp>.With(stamps, section, stamp);
             }
 
             return takes;
@@ -143,10 +143,10 @@ internal static class DeviceRules
     public static DeviceSnapshot WithHistoryDay(DeviceSnapshot state, ScanKind kind, DateOnly day) =>
         state.HistoryDays.TryGetValue(kind, out var known) && known == day
             ? state
-            : state with { HistoryDays = new Dictionary<ScanKind, DateOnly>(state.HistoryDays) { [kind] = day } };
+            : state with { HistoryDays = SmallMap<ScanKind, DateOnly>.With(state.HistoryDays, kind, day) };
 
     /// <summary>True if a section of <paramref name="now"/> was received so much later than what is stored of it that the time alone is worth a write.</summary>
-    public static bool IsAhead(DeviceView now, DeviceView stored, TimeSpan by) => IsAhead(now.CountersAt, stored.CountersAt, by)
+    public static bool IsAhead(DeviceView now, SectionTimes stored, TimeSpan by) => IsAhead(now.CountersAt, stored.CountersAt, by)
         || IsAhead(now.SuppliesAt, stored.SuppliesAt, by)
         || IsAhead(now.StatusAt, stored.StatusAt, by);
 

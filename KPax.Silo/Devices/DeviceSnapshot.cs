@@ -14,10 +14,10 @@ internal sealed record DeviceSnapshot
     public DeviceView View { get; init; } = new();
 
     /// <summary>Which reading each section came from.</summary>
-    public IReadOnlyDictionary<DeviceSection, SectionStamp> Stamps { get; init; } = new Dictionary<DeviceSection, SectionStamp>();
+    public IReadOnlyDictionary<DeviceSection, SectionStamp> Stamps { get; init; } = SmallMap<DeviceSection, SectionStamp>.Empty;
 
     /// <summary>Day (UTC) of the last history row of each scan kind: one row a day is kept even if nothing changed.</summary>
-    public IReadOnlyDictionary<ScanKind, DateOnly> HistoryDays { get; init; } = new Dictionary<ScanKind, DateOnly>();
+    public IReadOnlyDictionary<ScanKind, DateOnly> HistoryDays { get; init; } = SmallMap<ScanKind, DateOnly>.Empty;
 
     /// <summary>The newest reading or miss of all.</summary>
     public SectionStamp? Newest { get; init; }

@@ -17,32 +17,45 @@ internal static class BatchMapper
 
     /// <summary>Maps an unpacked batch that came with this session.</summary>
     public static MappedBatch Map(UnpackedBatch unpacked, byte[] sessionId, GatewayOptions options) =>
-        FindRefusal(unpacked.Batch, options) is { Length: > 0 } refusal
-            ? Refuse(unpacked.Batch, sessionId, refusal)
-            : new(Head(unpacked.Batch, sessionId) with { Entries = [.. unpacked.Batch!.Entries.Select(entry => WithBase(MapEntry(entry), unpacked.Bases))] }, "");
+        Map(unpacked, sessionId, unpacked.Batch?.CalculateSize() ?? 0, options);
+
+    private static MappedBatch Map(UnpackedBatch unpacked, byte[] sessionId, int octets, GatewayOptions options) =>
+        FindRefusal(unpacked.Batch, octets, options) is { Length: > 0 } refusal
+            ? new(Head(unpacked.Batch, sessionId, octets, []), refusal)
+            : new(Head(unpacked.Batch, sessionId, octets, MapEntries(unpacked)), "");
 
     /// <summary>A batch that may not be stored as it is.</summary>
-    public static MappedBatch Refuse(Wire.Batch? wire, byte[] sessionId, string refusal) => new(Head(wire, sessionId), refusal);
+    public static MappedBatch Refuse(Wire.Batch? wire, byte[] sessionId, string refusal) => new(Head(wire, sessionId, wire?.CalculateSize() ?? 0, []), refusal);
 
-    private static AgentBatch Head(Wire.Batch? wire, byte[] sessionId) => new()
+    private static AgentBatch Head(Wire.Batch? wire, byte[] sessionId, int octets, IReadOnlyList<AgentEntry> entries) => new()
     {
         SessionId = sessionId,
         Epoch = wire?.Epoch ?? 0,
         Lane = (Lane)(wire?.Lane ?? 0),
         HashBefore = wire?.HashBefore.ToByteArray() ?? [],
         HashAfter = wire?.HashAfter.ToByteArray() ?? [],
-        Octets = wire?.CalculateSize() ?? 0,
+        Octets = octets,
+        Entries = entries,
     };
 
-    private static AgentEntry WithBase(AgentEntry entry, IReadOnlyDictionary<ulong, byte[]> bases) =>
-        entry.Reading is not null && bases.TryGetValue(entry.Number, out var octets) ? entry with { Base = octets } : entry;
+    private static AgentEntry[] MapEntries(UnpackedBatch unpacked)
+    {
+        var entries = new AgentEntry[unpacked.Batch!.Entries.Count];
+        for (var index = 0; index < entries.Length; index++)
+        {
+            var wire = unpacked.Batch.Entries[index];
+            entries[index] = MapEntry(wire, unpacked.Bases.GetValueOrDefault(wire.Number));
+        }
 
-    private static string FindRefusal(Wire.Batch? wire, GatewayOptions options) => wire switch
+        return entries;
+    }
+
+    private static string FindRefusal(Wire.Batch? wire, int octets, GatewayOptions options) => wire switch
     {
         null => "There is no batch in the message.",
         { Lane: not (Wire.Lane.Live or Wire.Lane.History) } => $"There is no lane {(int)wire.Lane}.",
         _ when wire.Entries.Count > options.BatchEntries => $"The batch has {wire.Entries.Count} entries; {options.BatchEntries} are allowed.",
-        _ when wire.CalculateSize() > options.BatchBytes => $"The batch has {wire.CalculateSize()} octets; {options.BatchBytes} are allowed.",
+        _ when octets > options.BatchBytes => $"The batch has {octets} octets; {options.BatchBytes} are allowed.",
         _ when wire.HashBefore.Length is not (0 or WireLimits.ShortHash or WireLimits.Hash) || wire.HashAfter.Length is not (0 or WireLimits.ShortHash or WireLimits.Hash) =>
             $"A hash of the batch has neither {WireLimits.ShortHash} nor {WireLimits.Hash} octets.",
         _ when wire.Entries.Any(entry => entry.Number is 0 or > long.MaxValue || entry.Order > long.MaxValue || entry.Gap?.To > long.MaxValue) =>
@@ -50,21 +63,30 @@ internal static class BatchMapper
         _ => "",
     };
 
-    private static AgentEntry MapEntry(Wire.Entry wire)
+    private static AgentEntry MapEntry(Wire.Entry wire, byte[]? basis)
     {
         var fields = new FieldReader();
-        var entry = new AgentEntry { Number = wire.Number, Order = wire.Order, Origin = MapOrigin(wire.Origin, fields) };
-        entry = wire.ContentCase == Wire.Entry.ContentOneofCase.Gap ? entry : entry with { ContentHash = ContentHash.Of(wire) };
-        entry = wire.ContentCase switch
+        var origin = MapOrigin(wire.Origin, fields);
+        byte[]? octets = null;
+        var hash = wire.ContentCase == Wire.Entry.ContentOneofCase.Gap ? 0 : ContentHash.Of(wire, out octets);
+        var reading = wire.ContentCase == Wire.Entry.ContentOneofCase.Reading ? ReadingMapper.Map(wire.Reading, fields) : null;
+        var round = wire.ContentCase == Wire.Entry.ContentOneofCase.ScanRound ? MapRound(wire.ScanRound, fields) : null;
+        var gap = wire.ContentCase == Wire.Entry.ContentOneofCase.Gap ? MapGap(wire.Number, wire.Gap, fields) : null;
+        fields.Require(reading is not null || round is not null || gap is not null, "The entry tells nothing that this server knows.");
+        var isGood = fields.Problem.Length == 0;
+        return new()
         {
-            Wire.Entry.ContentOneofCase.Reading => entry with { Reading = ReadingMapper.Map(wire.Reading, fields) },
-            Wire.Entry.ContentOneofCase.ScanRound => entry with { ScanRound = MapRound(wire.ScanRound, fields) },
-            Wire.Entry.ContentOneofCase.Gap => entry with { Gap = MapGap(wire.Number, wire.Gap, fields) },
-            _ => entry with { Invalid = new(wire.ToByteArray(), "The entry tells nothing that this server knows.") },
+            Number = wire.Number,
+            Order = wire.Order,
+            Origin = origin,
+            ContentHash = hash,
+            Reading = isGood ? reading : null,
+            ScanRound = isGood ? round : null,
+            Gap = isGood ? gap : null,
+            Invalid = isGood ? null : new(wire.ToByteArray(), fields.Problem),
+            Octets = isGood ? octets : null,
+            Base = isGood && reading is not null ? basis : null,
         };
-        return fields.Problem.Length == 0
-            ? entry
-            : entry with { Reading = null, ScanRound = null, Gap = null, Invalid = new(wire.ToByteArray(), fields.Problem) };
     }
 
     private static EntryOrigin? MapOrigin(Wire.Origin? wire, FieldReader fields)

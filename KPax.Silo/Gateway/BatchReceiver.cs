@@ -9,7 +9,7 @@ namespace KPax.Silo.Gateway;
 
 /// <summary>Takes one batch of a call: maps it, hands it to the agent's grain, and adds the receipt to that of the call.</summary>
 internal sealed partial class BatchReceiver(
-    IGrainFactory grains,
+    AgentGrains grains,
     AgentSessions sessions,
     BatchUnpacker unpacker,
     AgentQuotas quotas,
@@ -39,7 +39,7 @@ internal sealed partial class BatchReceiver(
                 return;
             }
 
-            await grains.GetGrain<IAgentGrain>(agentId).NoteBalancesAsync(sessionId, mapped, cancellationToken);
+            await grains.Get(agentId).NoteBalancesAsync(sessionId, mapped, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -74,7 +74,7 @@ internal sealed partial class BatchReceiver(
 
         try
         {
-            var unpacked = await UnpackAsync(grains.GetGrain<IAgentGrain>(agentId), agentId, sessionId, batch, cancellationToken);
+            var unpacked = await UnpackAsync(grains.Get(agentId), agentId, sessionId, batch, cancellationToken);
             if (unpacked is null)
             {
                 merged.Add(new BatchReceipt { HelloRequired = true, Reason = "The session is over: say Hello." });
@@ -119,7 +119,7 @@ internal sealed partial class BatchReceiver(
             }
 
             // A refused batch goes to the grain without entries: the answer has the lane's mark, or says that the session is over.
-            var receipt = await grains.GetGrain<IAgentGrain>(agentId).RecordAsync(mapped.Batch, cancellationToken);
+            var receipt = await grains.Get(agentId).RecordAsync(mapped.Batch, cancellationToken);
             merged.Add(receipt);
             if (!receipt.HelloRequired && receipt.Reason.Length == 0)
             {

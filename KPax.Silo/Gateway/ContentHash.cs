@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Google.Protobuf;
 using KPax.Protocol.Agent.V1;
+using KPax.Silo.Storage;
 
 namespace KPax.Silo.Gateway;
 
@@ -21,7 +22,10 @@ internal static class ContentHash
     }
 
     /// <summary>The hash of an entry of the wire, which is left as it was.</summary>
-    public static ulong Of(Entry entry)
+    public static ulong Of(Entry entry) => Of(entry, out _);
+
+    /// <summary>The hash of an entry of the wire, which is left as it was, and the octets of its reading, since they are made for it anyway.</summary>
+    public static ulong Of(Entry entry, out byte[]? reading)
     {
         var (number, order, origin) = (entry.Number, entry.Order, entry.Origin);
         (entry.Number, entry.Order, entry.Origin) = (0, 0, null);
@@ -30,6 +34,7 @@ internal static class ContentHash
         try
         {
             entry.WriteTo(octets.AsSpan(0, size));
+            reading = entry.ContentCase == Entry.ContentOneofCase.Reading ? FindReading(octets.AsSpan(0, size)) : null;
             return Of(octets.AsSpan(0, size));
         }
         finally
@@ -37,6 +42,13 @@ internal static class ContentHash
             ArrayPool<byte>.Shared.Return(octets);
             (entry.Number, entry.Order, entry.Origin) = (number, order, origin);
         }
+    }
+
+    // An entry that has nothing else is its reading behind a tag and a length; what a later agent adds is behind them.
+    private static byte[]? FindReading(ReadOnlySpan<byte> octets)
+    {
+        var input = new OctetReader(octets);
+        return input.Take() == WireFormat.MakeTag(Entry.ReadingFieldNumber, WireFormat.WireType.LengthDelimited) ? input.TakeOctets().ToArray() : null;
     }
 
     /// <summary>The hash that an agent tells, of which the first octets count.</summary>

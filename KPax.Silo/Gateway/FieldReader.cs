@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using KPax.Contracts.Texts;
 
@@ -75,8 +76,7 @@ internal sealed class FieldReader
     /// <summary>A list of limited length, each item mapped.</summary>
     public IReadOnlyList<TTo> List<TFrom, TTo>(string field, IReadOnlyCollection<TFrom> items, int limit, Func<TFrom, TTo> map)
     {
-        Require(items.Count <= limit, $"{field} has {items.Count} items; {limit} are allowed.");
-        if (Problem.Length > 0 || items.Count == 0)
+        if (!MayList(field, items.Count, limit))
         {
             return [];
         }
@@ -89,5 +89,28 @@ internal sealed class FieldReader
         }
 
         return mapped;
+    }
+
+    /// <summary>A list, whose items are mapped by what needs nothing else than this reader: each reading has a few.</summary>
+    public IReadOnlyList<TTo> List<TFrom, TTo>(string field, RepeatedField<TFrom> items, int limit, Func<TFrom, FieldReader, TTo> map)
+    {
+        if (!MayList(field, items.Count, limit))
+        {
+            return [];
+        }
+
+        var mapped = new TTo[items.Count];
+        for (var index = 0; index < mapped.Length; index++)
+        {
+            mapped[index] = map(items[index], this);
+        }
+
+        return mapped;
+    }
+
+    private bool MayList(string field, int count, int limit)
+    {
+        Require(count <= limit, $"{field} has {count} items; {limit} are allowed.");
+        return Problem.Length == 0 && count > 0;
     }
 }

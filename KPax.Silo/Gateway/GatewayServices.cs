@@ -19,6 +19,7 @@ internal static class GatewayServices
         services.AddSingleton<AgentQuotas>();
         services.AddSingleton<UsedProofs>();
         services.AddSingleton<AgentSessions>();
+        services.AddSingleton<AgentGrains>();
         services.AddSingleton<ProofDesk>();
         services.AddSingleton<AgentDoor>();
         services.AddSingleton<KeyRotation>();

@@ -1,5 +1,4 @@
 using KPax.Contracts.Devices;
-using KPax.Contracts.Texts;
 using Wire = KPax.Protocol.Device.V1;
 
 namespace KPax.Silo.Gateway;
@@ -12,7 +11,7 @@ internal static class ReadingMapper
     /// <summary>Maps a reading; whether it can be is told by the reader's problem.</summary>
     public static DeviceReading Map(Wire.DeviceReading wire, FieldReader fields)
     {
-        var sections = fields.List("sections", wire.Sections, WireLimits.Sections, section => fields.Known<DeviceSection>("sections", (int)section));
+        var sections = fields.List("sections", wire.Sections, WireLimits.Sections, static (section, fields) => fields.Known<DeviceSection>("sections", (int)section));
         bool Has(DeviceSection section) => sections.Contains(section);
         fields.Require(!Has(DeviceSection.Unspecified), "sections holds one that is unspecified.");
         RequireKey(fields, "device_key", wire.DeviceKey);
@@ -25,14 +24,14 @@ internal static class ReadingMapper
             Identity = Has(DeviceSection.Identity) ? Map(wire.Identity ?? new(), fields) : null,
             Capabilities = Has(DeviceSection.Capabilities) ? Map(wire.Capabilities ?? new(), fields) : null,
             Counters = Has(DeviceSection.Counters)
-                ? fields.List("counters", wire.Counters, WireLimits.Counters, counter => Map(counter, fields))
+                ? fields.List("counters", wire.Counters, WireLimits.Counters, static (counter, fields) => Map(counter, fields))
                 : null,
             Supplies = Has(DeviceSection.Supplies)
-                ? fields.List("supplies", wire.Supplies, WireLimits.Supplies, supply => SupplyMapper.Map(supply, fields))
+                ? fields.List("supplies", wire.Supplies, WireLimits.Supplies, static (supply, fields) => SupplyMapper.Map(supply, fields))
                 : null,
             Status = Has(DeviceSection.Status) ? StatusMapper.Map(wire.Status ?? new(), fields) : null,
-            Errors = fields.List("errors", wire.Errors, WireLimits.ReadErrors, error => Map(error, fields)),
-            OtherSources = fields.List("other_sources", wire.OtherSources, WireLimits.FieldOrigins, origin => Map(origin, fields)),
+            Errors = fields.List("errors", wire.Errors, WireLimits.ReadErrors, static (error, fields) => Map(error, fields)),
+            OtherSources = fields.List("other_sources", wire.OtherSources, WireLimits.FieldOrigins, static (origin, fields) => Map(origin, fields)),
             ScrubbedTexts = (int)Math.Min(wire.ScrubbedTexts, int.MaxValue),
         };
     }
@@ -42,8 +41,30 @@ internal static class ReadingMapper
     {
         fields.Text(field, key, WireLimits.DeviceKey);
         fields.Require(
-            KeyForms.Any(form => key.StartsWith(form, StringComparison.Ordinal) && key.Length > form.Length) && !HiddenLetters.AreIn(key),
+            HasKnownForm(key) && !HasControl(key),
             $"{field} is '{(key.Length > 60 ? key[..60] : key)}'; it must be serial:…, mac:…, uuid:… or address:…");
+    }
+
+    private static bool HasKnownForm(string key)
+    {
+        var has = false;
+        foreach (var form in KeyForms)
+        {
+            has |= key.Length > form.Length && key.StartsWith(form, StringComparison.Ordinal);
+        }
+
+        return has;
+    }
+
+    private static bool HasControl(string key)
+    {
+        var has = false;
+        foreach (var character in key)
+        {
+            has |= char.IsControl(character);
+        }
+
+        return has;
     }
 
     private static DeviceIdentity Map(Wire.DeviceIdentity wire, FieldReader fields) => new()

@@ -62,7 +62,7 @@ internal static class HistoryRules
         var tail = memory.TailOf(scope.AgentId) ?? scope.Tail;
         if (tail is not null && order.CompareTo(tail.Last) <= 0)
         {
-            return TakeLate(memory, tail, PointOf(reading, order, time.At, scope), time.IsTold, scope, log);
+            return TakeLate(memory, tail, PointOf(reading, order, time.At, scope, tail), time.IsTold, scope, log);
         }
 
         var day = Math.Max(LocalDay.Of(time.At, scope.Zone), tail?.Day ?? int.MinValue);
@@ -82,7 +82,7 @@ internal static class HistoryRules
         }
 
         var at = tail is not null && tail.LastAt > time.At ? tail.LastAt : time.At;
-        var point = PointOf(reading, order, at, scope);
+        var point = PointOf(reading, order, at, scope, tail);
         if (point.Values.Count == 0)
         {
             return memory;
@@ -122,18 +122,37 @@ internal static class HistoryRules
         return day == tail.Day ? memory.With(record, scope.Options.MostAgents) : memory;
     }
 
-    private static CounterPoint PointOf(DeviceReading reading, ReadingOrder order, DateTimeOffset at, HistoryScope scope)
+    private static CounterPoint PointOf(DeviceReading reading, ReadingOrder order, DateTimeOffset at, HistoryScope scope, DayRecord? tail)
     {
-        var values = new List<(int Id, long Value)>(reading.Counters!.Count);
-        foreach (var counter in reading.Counters)
+        var (counters, count) = (reading.Counters!, 0);
+        var values = new (int Id, long Value)[Math.Min(counters.Count, scope.Options.MostCounters)];
+        for (var index = 0; index < counters.Count && count < values.Length; index++)
         {
-            if (values.Count < scope.Options.MostCounters && IsKept(counter) && scope.IdOf(counter) is { } id && !values.Exists(value => value.Id == id))
+            var counter = counters[index];
+            if (IsKept(counter) && IdOf(counter, count, tail, scope) is { } id && !Has(values.AsSpan(0, count), id))
             {
-                values.Add((id, counter.Value));
+                values[count++] = (id, counter.Value);
             }
         }
 
-        return new() { Order = order, At = at, Board = BoardOf(reading), Values = values };
+        return new() { Order = order, At = at, Board = BoardOf(reading), Values = count == values.Length ? values : values[..count] };
+    }
+
+    // Nearly always it stands where it stood in the reading before, and no name has to be made for it.
+    private static int? IdOf(Counter counter, int place, DayRecord? tail, HistoryScope scope) =>
+        place < tail?.Counters.Count && scope.NameOf(tail.Counters[place].Id).IsOf(counter) ? tail.Counters[place].Id : scope.IdOf(counter);
+
+    private static bool Has(ReadOnlySpan<(int Id, long Value)> values, int id)
+    {
+        foreach (var value in values)
+        {
+            if (value.Id == id)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Each poll comes through here. A device tells its counters in one order, so that each is nearly always found at the first look.
@@ -169,6 +188,11 @@ internal static class HistoryRules
     // Of a name that a reading tells twice the first counts.
     private static bool IsRepeat(IReadOnlyList<Counter> counters, int index)
     {
+        if (index == 0)
+        {
+            return false;
+        }
+
         var name = CounterName.Of(counters[index]);
         for (var before = 0; before < index; before++)
         {

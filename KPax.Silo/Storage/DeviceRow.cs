@@ -14,6 +14,12 @@ internal sealed record DeviceRow
     /// <summary>Grows by one with every write.</summary>
     public required long Revision { get; init; }
 
+    /// <summary>How many of these writes left everything that lists ask for as it was.</summary>
+    public long Beat { get; init; }
+
+    /// <summary>True of a row to be written: nothing but total, last-seen time and <see cref="Pulse"/> differs from the row before.</summary>
+    public bool IsBeat { get; init; }
+
     /// <summary>Grows when what belongs to the device is decided anew. Written by the identity ledger alone.</summary>
     public long IdentityRevision { get; init; }
 
@@ -49,4 +55,7 @@ internal sealed record DeviceRow
 
     /// <summary>The whole state as JSON in UTF-8; empty: none yet, or it is not kept beside what was made of it.</summary>
     public required byte[] State { get; init; }
+
+    /// <summary>What changed since <see cref="State"/> was written; null: nothing.</summary>
+    public byte[]? Pulse { get; init; }
 }

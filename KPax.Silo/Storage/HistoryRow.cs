@@ -32,6 +32,6 @@ internal sealed record HistoryRow
     /// <summary>Colour; null: not in this reading.</summary>
     public long? Color { get; init; }
 
-    /// <summary>The whole reading as JSON in UTF-8.</summary>
+    /// <summary>The whole reading as it came, or as JSON in UTF-8.</summary>
     public required byte[] Body { get; init; }
 }

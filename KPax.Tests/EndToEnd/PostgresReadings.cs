@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Npgsql;
 
 namespace KPax.Tests.EndToEnd;
@@ -10,16 +9,13 @@ internal static class PostgresReadings
     public static IReadOnlyList<(string Serial, long Value)> ListTotals(string connectionString)
     {
         using var connection = Open(connectionString);
-        using var command = new NpgsqlCommand("SELECT d.serial, r.body FROM reading r JOIN device d ON d.id = r.device_id", connection);
+        using var command = new NpgsqlCommand("SELECT d.serial, r.octets FROM reading r JOIN device d ON d.id = r.device_id", connection);
         using var reader = command.ExecuteReader();
         var totals = new List<(string, long)>();
         while (reader.Read())
         {
-            // A text or its octets: of no interest here.
-            using var body = reader.GetValue(1) is byte[] octets ? JsonDocument.Parse(octets) : JsonDocument.Parse(reader.GetString(1));
-            totals.AddRange(body.RootElement.GetProperty("Counters").EnumerateArray()
-                .Where(counter => counter.GetProperty("Source").GetString()!.StartsWith("prtMarkerLifeCount.", StringComparison.Ordinal))
-                .Select(counter => (reader.GetString(0), counter.GetProperty("Value").GetInt64())));
+            var serial = reader.GetString(0);
+            totals.AddRange(StoredReadings.LifeCountsOf(reader.GetFieldValue<byte[]>(1)).Select(value => (serial, value)));
         }
 
         return totals;

@@ -1,3 +1,7 @@
+using System.Text.Json;
+using KPax.Protocol.Device.V1;
+using KPax.Silo.Devices;
+using KPax.Silo.Devices.Pulse;
 using Microsoft.Data.Sqlite;
 
 namespace KPax.Tests.EndToEnd;
@@ -5,6 +9,8 @@ namespace KPax.Tests.EndToEnd;
 /// <summary>What a server has durable, read from its database file beside the running process.</summary>
 internal static class StoredReadings
 {
+    private const string LifeCount = "prtMarkerLifeCount.";
+
     /// <summary>
     /// Serial number and prtMarkerLifeCount of every reading in history that tells one, one entry a row: the count that names a poll of the simulator.
     /// What is billed may be a maker's own total.
@@ -16,19 +22,21 @@ internal static class StoredReadings
     {
         using var connection = Open(databaseFile);
         using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT d.serial, json_extract(c.value, '$.Value') FROM reading r JOIN device d ON d.id = r.device_id, json_each(CAST(r.body AS TEXT), '$.Counters') c
-            WHERE json_extract(c.value, '$.Source') LIKE 'prtMarkerLifeCount.%'
-            """;
+        command.CommandText = "SELECT d.serial, r.octets FROM reading r JOIN device d ON d.id = r.device_id";
         using var reader = command.ExecuteReader();
         var totals = new List<(string, long)>();
         while (reader.Read())
         {
-            totals.Add((reader.GetString(0), reader.GetInt64(1)));
+            var serial = reader.GetString(0);
+            totals.AddRange(LifeCountsOf(reader.GetFieldValue<byte[]>(1)).Select(value => (serial, value)));
         }
 
         return totals;
     }
+
+    /// <summary>Every prtMarkerLifeCount that a stored reading tells: by the message itself and not by what the server reads in it.</summary>
+    public static IEnumerable<long> LifeCountsOf(byte[] body) => DeviceReading.Parser.ParseFrom(body).Counters
+        .Where(counter => counter.Source.StartsWith(LifeCount, StringComparison.Ordinal)).Select(counter => (long)counter.Value);
 
     /// <summary>Number of rows of a table.</summary>
     public static long Count(RunningServer server, string table) => Count(server.DatabaseFile, table);
@@ -47,15 +55,17 @@ internal static class StoredReadings
     {
         using var connection = Open(server.DatabaseFile);
         using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT d.serial, json_extract(c.value, '$.Value') FROM device d, json_each(CAST(d.state AS TEXT), '$.View.Counters') c
-            WHERE json_extract(c.value, '$.Source') LIKE 'prtMarkerLifeCount.%'
-            """;
+        command.CommandText = "SELECT d.serial, s.state, d.pulse FROM device d JOIN device_state s ON s.device_id = d.id WHERE d.revision > 0";
         using var reader = command.ExecuteReader();
         var totals = new Dictionary<string, long>();
         while (reader.Read())
         {
-            totals[reader.GetString(0)] = reader.GetInt64(1);
+            var state = JsonSerializer.Deserialize(reader.GetString(1), DeviceJson.Default.DeviceSnapshot)!;
+            state = reader.IsDBNull(2) ? state : DevicePulse.Read(reader.GetFieldValue<byte[]>(2), state);
+            foreach (var counter in state.View.Counters.Where(counter => counter.Source.StartsWith(LifeCount, StringComparison.Ordinal)))
+            {
+                totals[reader.GetString(0)] = counter.Value;
+            }
         }
 
         return totals;

@@ -29,38 +29,62 @@ internal static class CounterChecks
     public static IReadOnlyList<CheckState> Next(
         CounterStep step, IReadOnlyDictionary<int, long> wraps, List<CounterNote> marks, List<CounterNote> events)
     {
-        var next = new List<CheckState>(step.Before.Checks.Count);
-        foreach (var check in step.Before.Checks)
+        var (before, next) = (step.Before.Checks, (List<CheckState>?)null);
+        for (var index = 0; index < before.Count; index++)
         {
-            if (IsTold(step, check))
+            var check = before[index];
+            var judged = Next(step, check, wraps, marks, events);
+            if (next is null && !ReferenceEquals(judged, check))
             {
-                var shifted = Shift(check, wraps);
-                next.Add(Judge(step, shifted.Absent == 0 ? shifted : shifted with { Absent = 0 }, marks, events));
+                next = [.. before.Take(index)];
             }
-            else if (check.Absent + 1 < AbsencesToForget)
+
+            if (judged is not null)
             {
-                next.Add(check with { Absent = check.Absent + 1 });
-            }
-            else if (check.IsLearnt)
-            {
-                events.Add(Forgotten(step, check, $"Its counters were not in {AbsencesToForget} readings."));
+                next?.Add(judged);
             }
         }
 
-        if (next.Count == step.Before.Checks.Count && IsPlannedAlready(step))
+        // Nearly always nothing was learnt, and the list stays the one that it was.
+        if ((next?.Count ?? before.Count) == before.Count && IsPlannedAlready(step))
         {
-            return next;
+            return next ?? before;
         }
 
+        next ??= [.. before];
+        var known = next.Count;
         foreach (var check in CheckPlan.Of(step.Tracked, step.Sample, step.Before.Pin?.Place ?? step.Sample.Candidate))
         {
-            if (next.Count < Most && !next.Exists(known => known.IsLike(check)))
+            if (next.Count < Most && !next.Exists(other => other.IsLike(check)))
             {
                 next.Add(check with { Offset = OffsetOf(check, Difference(step, check)) });
             }
         }
 
-        return next;
+        return next.Count == known && known == before.Count && next.SequenceEqual(before, ReferenceEqualityComparer.Instance) ? before : next;
+    }
+
+    // Null: it is dropped.
+    private static CheckState? Next(
+        CounterStep step, CheckState check, IReadOnlyDictionary<int, long> wraps, List<CounterNote> marks, List<CounterNote> events)
+    {
+        if (IsTold(step, check))
+        {
+            var shifted = Shift(check, wraps);
+            return Judge(step, shifted.Absent == 0 ? shifted : shifted with { Absent = 0 }, marks, events);
+        }
+
+        if (check.Absent + 1 < AbsencesToForget)
+        {
+            return check with { Absent = check.Absent + 1 };
+        }
+
+        if (check.IsLearnt)
+        {
+            events.Add(Forgotten(step, check, $"Its counters were not in {AbsencesToForget} readings."));
+        }
+
+        return null;
     }
 
     // The plan follows from which counters are told and which one is pinned. While that stays, everything in it is there already.

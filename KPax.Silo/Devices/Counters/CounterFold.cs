@@ -8,6 +8,9 @@ internal static class CounterFold
     /// <summary>Most events that are kept with a device; storage keeps all.</summary>
     public const int MostEvents = 32;
 
+    // One for all: a list of nothing for each device would be another one after each reading.
+    private static readonly IReadOnlyList<CounterNote> NoNotes = [];
+
     /// <summary>The ledger after a reading. One that tells just what the ledger has changes nothing but the stamp: an idle night proves nothing.</summary>
     public static CounterLedger Next(IReadOnlyList<TrackedCounter> tracked, CounterLedger ledger, CounterSample sample)
     {
@@ -21,7 +24,7 @@ internal static class CounterFold
         List<CounterNote> marks = falls.Notes.Count == 0
             ? []
             : [.. falls.Notes.Where(note => note.Kind is not CounterNoteKind.Wrap32 and not CounterNoteKind.Wrap31)];
-        List<CounterNote> events = [.. falls.Notes, .. falls.Forgotten];
+        List<CounterNote> events = falls.Notes.Count + falls.Forgotten.Count == 0 ? [] : [.. falls.Notes, .. falls.Forgotten];
         var checks = CounterChecks.Next(step, falls.Wraps, marks, events);
         var pin = BillingRule.Next(step, events);
         if (pin is { MissingFor: >= BillingRule.MissingAfter })
@@ -38,7 +41,7 @@ internal static class CounterFold
             Pin = pin,
             Checks = checks,
             IsPlanned = true,
-            Marks = marks.Count == 0 ? [] : marks,
+            Marks = marks.Count == 0 ? NoNotes : marks,
             Events = events.Count == 0 ? ledger.Events : [.. ledger.Events.Concat(events).TakeLast(MostEvents)],
         };
     }

@@ -5,22 +5,25 @@ namespace KPax.Silo.Devices.Counters;
 /// <summary>What fell in one reading, and what that is held to be: one event for each counter, or one for the whole board.</summary>
 internal sealed class FallRule
 {
-    private readonly Dictionary<int, long> _wraps = [];
-    private readonly List<CounterNote> _notes = [];
-    private readonly List<CounterNote> _forgotten = [];
+    private static readonly Dictionary<int, long> NoWraps = [];
+
+    // Nearly always nothing fell.
+    private Dictionary<int, long>? _wraps;
+    private List<CounterNote>? _notes;
+    private List<CounterNote>? _forgotten;
 
     private FallRule()
     {
     }
 
     /// <summary>What wraps took away, by place.</summary>
-    public IReadOnlyDictionary<int, long> Wraps => _wraps;
+    public IReadOnlyDictionary<int, long> Wraps => _wraps ?? NoWraps;
 
     /// <summary>The falls, and a new board.</summary>
-    public IReadOnlyList<CounterNote> Notes => _notes;
+    public IReadOnlyList<CounterNote> Notes => _notes ?? [];
 
     /// <summary>Counters that fell too often to be expected to rise.</summary>
-    public IReadOnlyList<CounterNote> Forgotten => _forgotten;
+    public IReadOnlyList<CounterNote> Forgotten => _forgotten ?? [];
 
     /// <summary>The counters after the reading.</summary>
     public IReadOnlyList<CounterSeries> Series { get; private set; } = [];
@@ -32,7 +35,7 @@ internal sealed class FallRule
         var isSwap = serialChanged || AllFell(step);
         if (isSwap)
         {
-            rule._notes.Add(Swap(step, serialChanged));
+            (rule._notes ??= []).Add(Swap(step, serialChanged));
         }
 
         var series = new CounterSeries[Math.Max(step.Before.Series.Count, step.Sample.Values.Count)];
@@ -42,8 +45,8 @@ internal sealed class FallRule
         }
 
         rule.Series = series;
-        rule._notes.Sort(ByName);
-        rule._forgotten.Sort(ByName);
+        rule._notes?.Sort(ByName);
+        rule._forgotten?.Sort(ByName);
         return rule;
     }
 
@@ -58,7 +61,7 @@ internal sealed class FallRule
         var fall = CounterFall.Of(QuestionOf(step, place, was, now));
         if (fall.Modulus > 0)
         {
-            _wraps.Add(place, fall.Modulus);
+            (_wraps ??= []).Add(place, fall.Modulus);
         }
 
         var next = series.Next(now, isExplained: fall.Modulus > 0);
@@ -67,12 +70,12 @@ internal sealed class FallRule
             return next;
         }
 
-        _notes.Add(step.Note(fall.Kind, place, was, now, fall.Reason));
+        (_notes ??= []).Add(step.Note(fall.Kind, place, was, now, fall.Reason));
         if (next.IsUnruly)
         {
             var check = new CounterCheck { Form = CheckForm.Rising, Left = step.Tracked[place].Name };
             var reason = $"It fell {CounterSeries.FallsToForget} times: its falls are told no more until it has risen for a while.";
-            _forgotten.Add(step.Note(CounterNoteKind.CheckForgotten, place, was, now, reason) with { Check = check });
+            (_forgotten ??= []).Add(step.Note(CounterNoteKind.CheckForgotten, place, was, now, reason) with { Check = check });
         }
 
         return next;

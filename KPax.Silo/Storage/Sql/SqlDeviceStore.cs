@@ -11,8 +11,9 @@ internal sealed class SqlDeviceStore(ISqlDatabase database, ISqlWriter writer) :
     private const string Touch = "UPDATE device SET last_seen = greatest(last_seen, $seen) WHERE id = $id";
 
     private const string FindRow = """
-        SELECT id, organisation_path, revision, condition, total, total_unit, lowest_supply, last_seen, supplies, state, identity_revision, merged_into
-        FROM device WHERE id = $id
+        SELECT d.id, d.organisation_path, d.revision, d.condition, d.total, d.total_unit, d.lowest_supply, d.last_seen, d.supplies, s.state,
+            d.identity_revision, d.merged_into, d.beat, d.pulse, d.low_supply, d.heard_by
+        FROM device d LEFT JOIN device_state s ON s.device_id = d.id WHERE d.id = $id
         """;
 
     public Task<DeviceRow?> FindAsync(long deviceId, CancellationToken cancellationToken) => database.ReadAsync(reader => Find(reader, deviceId), cancellationToken);
@@ -42,12 +43,13 @@ internal sealed class SqlDeviceStore(ISqlDatabase database, ISqlWriter writer) :
 
     private static DeviceRow ReadRow(ISqlRow row)
     {
-        var state = row.Utf8(9);
+        var (state, revision, beat) = (row.IsNull(9) ? [] : row.Utf8(9), row.Long(2), row.Long(12));
         return new DeviceRow
         {
             Id = row.Long(0),
             OrganisationPath = row.Text(1),
-            Revision = row.Long(2),
+            Revision = revision < 0 ? revision - beat : revision + beat,
+            Beat = beat,
             Identity = state.Length == 0 ? new() : JsonSerializer.Deserialize(state, DeviceJson.Default.DeviceSnapshot)!.View.Identity,
             Condition = (DeviceCondition)row.Int(3),
             Total = row.NullableLong(4),
@@ -58,6 +60,9 @@ internal sealed class SqlDeviceStore(ISqlDatabase database, ISqlWriter writer) :
             State = state,
             IdentityRevision = row.Long(10),
             MergedInto = row.NullableLong(11),
+            Pulse = row.IsNull(13) ? null : row.Octets(13),
+            HasLowSupply = row.Flag(14),
+            HeardBy = row.Long(15),
         };
     }
 }

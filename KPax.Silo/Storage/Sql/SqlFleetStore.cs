@@ -17,7 +17,7 @@ internal sealed class SqlFleetStore(ISqlDatabase database, int few = SqlFleetSto
     private const int MostDevices = 100_000;
 
     private const string Columns =
-        "id, revision, condition, manufacturer, model, serial, ip, network_name, total, total_unit, supplies, last_seen, heard_by, organisation_path";
+        "id, revision + beat, condition, manufacturer, model, serial, ip, network_name, total, total_unit, supplies, last_seen, heard_by, organisation_path";
 
     public FleetPage List(IReadOnlyList<string> organisationPaths, FleetQuery query) => database.Read(reader =>
     {

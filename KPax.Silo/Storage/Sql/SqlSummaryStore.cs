@@ -8,7 +8,7 @@ namespace KPax.Silo.Storage.Sql;
 internal sealed class SqlSummaryStore(ISqlDatabase database) : ISummaryStore
 {
     private const string Own = """
-        SELECT d.id, d.revision, d.condition, d.low_supply, p.day, p.today, p.month, d.heard_by
+        SELECT d.id, d.revision + d.beat, d.condition, d.low_supply, p.day, p.today, p.month, d.heard_by
         FROM device d LEFT JOIN device_pages p ON p.device_id = d.id WHERE d.organisation_id = $id AND d.revision > 0
         """;
 

@@ -8,10 +8,10 @@ internal static class SqlTextWriter
         ON CONFLICT (device_id) DO UPDATE SET search = excluded.search WHERE device_text.search <> excluded.search
         """;
 
-    /// <summary>After the row of the device itself; null: it is not written.</summary>
+    /// <summary>After the row of the device itself; null: it is not written. A beat leaves the texts as they were.</summary>
     public static void Write(ISqlSession session, DeviceRow? row)
     {
-        if (row is not null)
+        if (row is { IsBeat: false })
         {
             session.Send(Tell, ("$id", row.Id));
         }

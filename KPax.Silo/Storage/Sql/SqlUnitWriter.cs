@@ -1,4 +1,3 @@
-using System.Net;
 using KPax.Silo.Storage.Sql.Identity;
 
 namespace KPax.Silo.Storage.Sql;
@@ -6,20 +5,15 @@ namespace KPax.Silo.Storage.Sql;
 /// <summary>Writes one commit unit inside the transaction of its group.</summary>
 internal static class SqlUnitWriter
 {
-    private const string UpdateDevice = """
-        UPDATE device SET revision = $revision, manufacturer = $manufacturer, model = $model, serial = $serial, mac = $mac, ip = $ip, ip_order = $ip_order,
-            network_name = $network_name, search = $search, condition = $condition, total = $total, total_unit = $total_unit, lowest_supply = $lowest_supply,
-            low_supply = $low_supply, heard_by = $heard_by, last_seen = greatest(last_seen, $last_seen), supplies = $supplies, state = $state
-        WHERE id = $id AND revision = $before
-        """;
-
     private const string InsertFence = """
         INSERT INTO fence (agent_id, epoch, lane, number, hash) VALUES ($agent, $epoch, $lane, $number, $hash) ON CONFLICT DO NOTHING
         """;
 
+    // A reading without octets would have neither form, which the column of the text does not allow.
     private const string InsertReading = """
-        INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, total, mono, color, body, entry_order, clock_offset)
-        VALUES ($device, $agent, $epoch, $lane, $number, $received, $read, $kind, $total, $mono, $color, $body, $order, $offset)
+        INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, total, mono, color, body, octets, entry_order, clock_offset)
+        VALUES ($device, $agent, $epoch, $lane, $number, $received, $read, $kind, $total, $mono, $color, CASE WHEN $octets IS NULL THEN NULL ELSE '' END, $octets,
+            $order, $offset)
         """;
 
     private const string InsertCounterEvent = """
@@ -84,7 +78,7 @@ internal static class SqlUnitWriter
 
         if (unit.Snapshot is { } row)
         {
-            UpdateSnapshot(session, row);
+            SqlDeviceWriter.Write(session, row);
             WriteEvents(session, unit, row);
         }
 
@@ -97,7 +91,7 @@ internal static class SqlUnitWriter
                 InsertReading,
                 ("$device", unit.DeviceId), ("$agent", reading.Source.AgentId), ("$epoch", reading.Source.Epoch), ("$lane", (int)reading.Source.Lane),
                 ("$number", reading.Source.Number), ("$received", UnixTime.ToColumn(reading.ReceivedAt)), ("$read", UnixTime.ToColumn(reading.ReadAt)),
-                ("$kind", (int)reading.ScanKind), ("$total", reading.Total), ("$mono", reading.Mono), ("$color", reading.Color), ("$body", SqlValue.OfUtf8(reading.Body)),
+                ("$kind", (int)reading.ScanKind), ("$total", reading.Total), ("$mono", reading.Mono), ("$color", reading.Color), ("$octets", reading.Body),
                 ("$order", reading.Order), ("$offset", (long)reading.ClockOffset.TotalMilliseconds));
         }
 
@@ -122,29 +116,6 @@ internal static class SqlUnitWriter
 
         SqlWebhookEvents.Supplies(session, unit, row.LastSeenAt);
     }
-
-    private static void UpdateSnapshot(ISqlSession session, DeviceRow row)
-    {
-        var identity = row.Identity;
-        session.Require(
-            UpdateDevice,
-            "The device was changed meanwhile.",
-            ("$id", row.Id), ("$before", row.Revision - 1), ("$revision", row.Revision),
-            ("$manufacturer", identity.Manufacturer), ("$model", identity.Model), ("$serial", identity.SerialNumber), ("$mac", identity.MacAddress),
-            ("$ip", identity.IpAddress), ("$ip_order", AddressOrder(identity.IpAddress)), ("$network_name", identity.NetworkName),
-            ("$search", SearchText(row)), ("$condition", (int)row.Condition), ("$total", row.Total), ("$total_unit", (int)row.TotalUnit),
-            ("$lowest_supply", row.LowestSupply), ("$low_supply", row.HasLowSupply ? 1 : 0), ("$heard_by", row.HeardBy),
-            ("$last_seen", UnixTime.ToColumn(row.LastSeenAt)), ("$supplies", SqlValue.OfUtf8(row.Supplies)), ("$state", SqlValue.OfUtf8(row.State)));
-    }
-
-    // Octets in network order sort as people read addresses: 10.0.0.9 before 10.0.0.10. Their number stands first, so that IPv4 comes before IPv6.
-    private static byte[] AddressOrder(string address) =>
-        IPAddress.TryParse(address, out var parsed) && parsed.GetAddressBytes() is var octets ? [(byte)octets.Length, .. octets] : [];
-
-    private static string SearchText(DeviceRow row) => string.Join(
-        '\n',
-        row.Identity.Manufacturer, row.Identity.Model, row.Identity.SerialNumber, row.Identity.IpAddress, row.Identity.MacAddress, row.Identity.NetworkName)
-        .ToLowerInvariant();
 
     private static void WriteAgent(ISqlSession session, AgentUnit unit)
     {

@@ -67,8 +67,8 @@ internal sealed class StormJudge(IServiceProvider services, string databaseFile)
         foreach (var id in Texts(connection, "SELECT CAST(id AS TEXT) FROM device WHERE merged_into IS NULL AND revision > 0").Select(text => long.Parse(text, CultureInfo.InvariantCulture)))
         {
             var shown = await fleet.FindDeviceAsync(Everyone, id, CancellationToken.None);
-            var row = await store.FindAsync(id, CancellationToken.None);
-            var snapshot = DeviceRows.Loaded(JsonSerializer.Deserialize(row!.State, DeviceJson.Default.DeviceSnapshot)!);
+            var row = (await store.FindAsync(id, CancellationToken.None))!;
+            var snapshot = DeviceRows.Loaded(row);
             var open = Texts(connection, $"SELECT number || '' FROM alert WHERE subject = 1 AND subject_id = {id} AND closed IS NULL ORDER BY number");
             foreach (var ((part, memory), (_, stored)) in PartsOf(shown!).Zip(PartsOf(snapshot.View)))
             {

@@ -47,6 +47,31 @@ public sealed class DeviceComparerTests
     }
 
     [TestMethod]
+    public void Differs_OfAStatusWithLists_ComparesTheirContent()
+    {
+        static DeviceStatus Told(DetectedError error = DetectedError.Jammed, string line = "a", byte octet = 1, int code = 2, int unit = 3, double raised = 0) => new()
+        {
+            Errors = [error],
+            DisplayLines = [line],
+            DisplayLineOctets = [[octet]],
+            SubUnits = [new(default, unit, 0)],
+            Alerts = [new() { Code = code, DescriptionOctets = [octet], RaisedAt = TestStorage.Start.AddSeconds(raised) }],
+        };
+        var view = View with { Status = Told() };
+
+        Assert.IsFalse(DeviceComparer.Differs(view, new DeviceReading { Status = Told() }));
+        Assert.IsFalse(DeviceComparer.Differs(view, new DeviceReading { Status = Told(raised: 0.01) }), "It trembles.");
+        foreach (var other in new[]
+        {
+            Told(DetectedError.NoPaper), Told(line: "b"), Told(octet: 2), Told(code: 3), Told(unit: 4), Told() with { State = DeviceState.Stopped },
+            Told() with { Errors = [] }, Told() with { Alerts = [] }, Told() with { DisplayLineOctets = [] },
+        })
+        {
+            Assert.IsTrue(DeviceComparer.Differs(view, new DeviceReading { Status = other }), other.ToString());
+        }
+    }
+
+    [TestMethod]
     public void Differs_InOneSection_IsTrue()
     {
         DeviceReading[] others =

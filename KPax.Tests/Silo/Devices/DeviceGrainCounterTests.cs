@@ -43,6 +43,51 @@ public sealed class DeviceGrainCounterTests
     }
 
     [TestMethod]
+    public async Task Record_OfReadingsThatMoveCountersAlone_WritesThePulseAndLosesNothingOverARestart()
+    {
+        var (id, other) = (await MakeDeviceAsync(), await MakeDeviceAsync());
+        for (var i = 1UL; i <= 20; i++)
+        {
+            var reading = Sum(100 + (2 * (long)i), 60 + (long)i, 40 + (long)i);
+            await Ingest(id).RecordAsync(BatchOf(id, (i, reading)), CancellationToken.None);
+            await Ingest(other).RecordAsync(BatchOf(id, (i, reading)) with { Lane = Lane.Live }, CancellationToken.None);
+            await s_silo.ForgetAsync(Ingest(other));
+        }
+
+        var before = await ViewAsync(id);
+        await s_silo.ForgetAsync(Ingest(id));
+        var (after, restarted) = (await ViewAsync(id), await ViewAsync(other));
+
+        Assert.IsGreaterThan(10, s_silo.Storage.Count($"SELECT beat FROM device WHERE id = {id} AND pulse IS NOT NULL"));
+        Assert.IsGreaterThan(5, s_silo.Storage.Count($"SELECT beat FROM device WHERE id = {other}"), "The first write after a start is narrow too.");
+        Assert.AreEqual(20, before.Revision);
+        Assert.AreEqual(Text(before), Text(after));
+        Assert.AreEqual(Text(before) with { Revision = 0 }, Text(restarted) with { Revision = 0 }, "Loaded anew before each reading.");
+        Assert.AreEqual(140, after.Billing!.Value);
+        Assert.HasCount(1, after.CounterChecks);
+    }
+
+    [TestMethod]
+    public async Task Record_OfReadingsThatTellEverythingAgain_WritesThePulseUntilSomethingElseDiffers()
+    {
+        var id = await MakeDeviceAsync();
+        for (var i = 1UL; i <= 20; i++)
+        {
+            await Ingest(id).RecordAsync(BatchOf(id, (i, Whole(100 + (2 * (long)i), 50))), CancellationToken.None);
+        }
+
+        var before = await ViewAsync(id);
+        var beats = s_silo.Storage.Count($"SELECT beat FROM device WHERE id = {id} AND pulse IS NOT NULL");
+        await Ingest(id).RecordAsync(BatchOf(id, (21, Whole(150, 49))), CancellationToken.None);
+        await s_silo.ForgetAsync(Ingest(id));
+        var after = await ViewAsync(id);
+
+        Assert.IsGreaterThan(10, beats);
+        Assert.AreEqual(1, s_silo.Storage.Count($"SELECT count(*) FROM device WHERE id = {id} AND pulse IS NULL AND lowest_supply = 49 AND beat = {beats}"));
+        Assert.AreEqual((before.Revision + 1, 150L, 49.0), (after.Revision, after.Billing!.Value, after.Supplies.Single().Level.Percent!.Value));
+    }
+
+    [TestMethod]
     public async Task Record_OfAnEventThatIsSettled_StoresItOnce()
     {
         var id = await MakeDeviceAsync();
@@ -78,6 +123,16 @@ public sealed class DeviceGrainCounterTests
         Assert.HasCount(4, (await ViewAsync(id)).Counters);
     }
 
+    private static Shown Text(DeviceView view) => new(
+        view.Revision,
+        System.Text.Json.JsonSerializer.Serialize(view with { Id = 0, Revision = 0 }, DeviceJson.Default.DeviceView));
+
+    private static DeviceReading Whole(long total, double percent) => Sum(total, total - 40, 40) with
+    {
+        Supplies = [new() { Index = "1.1", Level = new() { Kind = SupplyLevelKind.Percent, Percent = percent } }],
+        Status = new() { State = DeviceState.Idle, DisplayLines = ["Ready"] },
+    };
+
     private static DeviceReading Sum(long total, long mono, long color) => TestReadings.Counters(Key, total) with
     {
         Counters =
@@ -106,4 +161,6 @@ public sealed class DeviceGrainCounterTests
         ReceivedAt = TestStorage.Start,
         Readings = [.. readings.Select(item => new AgentEntry { Number = item.Number, Order = item.Number, Reading = item.Reading })],
     };
+
+    private sealed record Shown(long Revision, string Json);
 }

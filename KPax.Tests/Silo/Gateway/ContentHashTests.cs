@@ -29,6 +29,19 @@ public sealed class ContentHashTests
     }
 
     [TestMethod]
+    public void Of_AnEntryOfTheWire_GivesTheOctetsOfItsReading()
+    {
+        var sent = Entry.Parser.ParseFrom(Kept);
+        (sent.Number, sent.Order) = (8, 9);
+
+        _ = ContentHash.Of(sent, out var reading);
+        _ = ContentHash.Of(new Entry { Number = 1, ScanRound = new() { Asked = 3 } }, out var none);
+
+        CollectionAssert.AreEqual(sent.Reading.ToByteArray(), reading);
+        Assert.IsNull(none);
+    }
+
+    [TestMethod]
     public void Of_AnOriginThatAnAgentTells_IsThatOfTheSameEntry() =>
         Assert.AreEqual(ContentHash.Of(Kept), ContentHash.Of(ByteString.CopyFrom(HistoryHash.Of(Kept))));
 

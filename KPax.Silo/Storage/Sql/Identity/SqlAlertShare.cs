@@ -19,7 +19,7 @@ internal static class SqlAlertShare
         UPDATE alert SET closed = $now, closing = $closing WHERE subject = 1 AND subject_id = $device AND closed IS NULL
         """;
 
-    private const string PutState = "UPDATE device SET state = $state, low_supply = $low WHERE id = $device";
+    private const string PutLow = "UPDATE device SET low_supply = $low WHERE id = $device";
 
     /// <summary>The open alerts of a device that becomes part of another one go there, each once; those that stay are closed.</summary>
     public static void Merge(ISqlSession session, long from, long into, DateTimeOffset now)
@@ -57,12 +57,14 @@ internal static class SqlAlertShare
         }
     }
 
+    // As it is stored, without the pulse that lies over it: no alert is in that, so that it holds beside the state that is put back.
     private static DeviceSnapshot? StateOf(ISqlSession session, long device) => SqlDeviceStore.Find(session, device) is { State.Length: > 0 } row
         ? JsonSerializer.Deserialize(row.State, DeviceJson.Default.DeviceSnapshot)
         : null;
 
-    private static void Put(ISqlSession session, long device, DeviceSnapshot state) => session.Send(
-        PutState,
-        ("$device", device), ("$state", SqlValue.OfUtf8(JsonSerializer.SerializeToUtf8Bytes(state, DeviceJson.Default.DeviceSnapshot))),
-        ("$low", AlertRules.HasLowSupply(state.Alerts) ? 1 : 0));
+    private static void Put(ISqlSession session, long device, DeviceSnapshot state)
+    {
+        session.Send(PutLow, ("$device", device), ("$low", AlertRules.HasLowSupply(state.Alerts) ? 1 : 0));
+        SqlDeviceWriter.WriteState(session, device, JsonSerializer.SerializeToUtf8Bytes(state, DeviceJson.Default.DeviceSnapshot));
+    }
 }

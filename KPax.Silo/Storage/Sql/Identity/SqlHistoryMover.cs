@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KPax.Silo.Alerts;
 using KPax.Silo.Devices;
 using KPax.Silo.Devices.Identity;
@@ -80,7 +79,7 @@ internal sealed class SqlHistoryMover(IOptions<HistoryOptions> options) : IDevic
             return null;
         }
 
-        var before = row.State.Length == 0 ? new() : DeviceRows.Loaded(JsonSerializer.Deserialize(row.State, DeviceJson.Default.DeviceSnapshot)!);
+        var before = DeviceRows.Loaded(row);
         var primaries = SqlReplayRows.ListPrimaries(session, device);
         var newest = readings[^1];
         var isNew = primaries.Count == 0;
@@ -112,7 +111,7 @@ internal sealed class SqlHistoryMover(IOptions<HistoryOptions> options) : IDevic
         {
             DeviceId = row.Id,
             Fences = [],
-            Snapshot = DeviceRows.SnapshotOf(row, state, row.LastSeenAt),
+            Snapshot = DeviceRows.SnapshotOf(row, state, row.LastSeenAt, isRestSame: false),
             Days = [.. replay.Log.Days.Where(day => day.Day >= span.Day)],
             SupplyEvents = [.. replay.Log.Supplies.Where(one => one.At >= span.From)],
             StatusChanges = [.. replay.Log.Statuses.Where(one => one.At >= span.From)],

@@ -1,6 +1,5 @@
-using System.Text.Json;
-using KPax.Silo.Devices;
 using KPax.Silo.Devices.Identity;
+using KPax.Silo.Gateway;
 
 namespace KPax.Silo.Storage.Sql.Identity;
 
@@ -8,7 +7,8 @@ namespace KPax.Silo.Storage.Sql.Identity;
 internal sealed class SqlReadingMover : IDeviceRowMover
 {
     private const string Find = """
-        SELECT agent_id, epoch, lane, number, body FROM reading WHERE device_id = $from AND received >= $since ORDER BY agent_id, epoch, lane, number
+        SELECT agent_id, epoch, lane, number, octets, body FROM reading WHERE device_id = $from AND received >= $since
+        ORDER BY agent_id, epoch, lane, number
         """;
 
     private const string Give = """
@@ -19,7 +19,7 @@ internal sealed class SqlReadingMover : IDeviceRowMover
     {
         var rows = session.Query(
             Find,
-            row => (Agent: row.Long(0), Epoch: row.Long(1), Lane: row.Long(2), Number: row.Long(3), IsMoving: IsMoving(move, row.Long(0), row.Utf8(4))),
+            row => (Agent: row.Long(0), Epoch: row.Long(1), Lane: row.Long(2), Number: row.Long(3), IsMoving: IsMoving(move, row.Long(0), SqlReplayRows.BodyOf(row, 4))),
             ("$from", move.From), ("$since", UnixTime.ToColumn(move.Since)));
         foreach (var row in rows.Where(row => row.IsMoving))
         {
@@ -30,5 +30,5 @@ internal sealed class SqlReadingMover : IDeviceRowMover
     }
 
     private static bool IsMoving(DeviceRowMove move, long agentId, byte[] body) =>
-        JsonSerializer.Deserialize(body, DeviceJson.Default.DeviceReading) is { } reading && move.Owns(agentId, reading);
+        ReadingBody.Read(body) is { } reading && move.Owns(agentId, reading);
 }

@@ -33,6 +33,7 @@ internal static partial class SqlSchema
         new(5, ApiTokens),
         new(6, SignIns),
         new(6, Webhooks),
+        new(6, Pulse),
     ];
 
     /// <summary>What brings a database from one version to another.</summary>

@@ -49,6 +49,8 @@ public sealed class PostgresSchemaTests
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(3)]
+    [DataRow(4)]
+    [DataRow(5)]
     public void Migrate_OfAnOlderDatabase_AddsWhatIsNewAndKeepsWhatIsThere(int version)
     {
         var text = TestPostgres.MakeEmptyDatabase();
@@ -62,6 +64,21 @@ public sealed class PostgresSchemaTests
         Assert.AreEqual(version, found);
         Assert.AreEqual(SqlSchema.Version, again);
         Assert.AreEqual("ours", database.Read(reader => reader.Query("SELECT name FROM organisation WHERE path = '/1/'", row => row.Text(0)).Single()));
+        database.Dispose();
+        TestPostgres.Drop(text);
+    }
+
+    [TestMethod]
+    public void Migrate_OfVersionFiveWithDevicesAndReadings_LosesNothingOfThem()
+    {
+        var text = TestPostgres.MakeEmptyDatabase();
+        PostgresDatabase.Migrate(text, 5, Limit);
+        TestPostgres.Execute(text, VersionFive.Rows);
+
+        PostgresDatabase.Migrate(text);
+        using var database = new PostgresDatabase(text);
+
+        VersionFive.AssertIsKept(database);
         database.Dispose();
         TestPostgres.Drop(text);
     }

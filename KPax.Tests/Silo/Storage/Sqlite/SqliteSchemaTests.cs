@@ -114,4 +114,21 @@ public sealed class SqliteSchemaTests
         Assert.AreEqual("ours0", name.ExecuteScalar());
         Assert.AreEqual("AABB10", key.ExecuteScalar());
     }
+
+    [TestMethod]
+    public void Open_OfAFileOfVersionFiveWithDevicesAndReadings_LosesNothingOfThem()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Of("kpax.db");
+        using (var older = new SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            older.Open();
+            SqliteSchema.Apply(older, 5);
+            older.Execute(VersionFive.Rows);
+        }
+
+        using var database = new SqliteDatabase(path);
+
+        VersionFive.AssertIsKept(database);
+    }
 }

@@ -1,3 +1,5 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using KPax.Contracts.Agents;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
@@ -5,12 +7,14 @@ using KPax.Contracts.History;
 using KPax.Silo.Devices;
 using KPax.Silo.Devices.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Wire = KPax.Protocol.Device.V1;
 
 namespace KPax.Tests.Silo.Storage.Sql.Identity;
 
 /// <summary>Two printers that were taken for one: after the split each has its own history, as if it never had another one.</summary>
 public abstract class SqlHistoryMoverTests(Engine engine)
 {
+    private const Wire.DeviceReading.Types.Section CountersSection = Wire.DeviceReading.Types.Section.Counters;
     private const int Days = 40;
     private const int SecondFrom = 9;
     private static readonly DateTimeOffset Begin = new(2026, 10, 3, 5, 0, 0, TimeSpan.Zero);
@@ -27,6 +31,7 @@ public abstract class SqlHistoryMoverTests(Engine engine)
         var device = await ResolveAsync(silo, one, Begin);
         await MixAsync(silo, device, one, other, new Random(seed));
         var mixed = await MonthsAsync(silo, device);
+        await BeatAsync(silo, device, one);
 
         var made = await SplitAsync(silo, device, other);
 
@@ -176,9 +181,22 @@ public abstract class SqlHistoryMoverTests(Engine engine)
         return (await silo.Storage.Identities.ResolveAsync(Scope, [sight], CancellationToken.None))[0].Id;
     }
 
-    private static async Task SendAsync(TestSilo silo, long device, Printer printer, DateTimeOffset at, int pages)
+    // What is split or given back last was written as a pulse, beside a state from before.
+    private static async Task BeatAsync(TestSilo silo, long device, Printer printer)
+    {
+        for (var minute = 0; minute < 20; minute++)
+        {
+            await SendAsync(silo, device, printer, Begin.AddDays(Days).AddMinutes(minute - 30), 1, isCountersOnly: true);
+        }
+
+        Assert.AreEqual(1, silo.Storage.Count($"SELECT count(*) FROM device WHERE id = {device} AND beat > 0 AND pulse IS NOT NULL"));
+    }
+
+    private static async Task SendAsync(
+        TestSilo silo, long device, Printer printer, DateTimeOffset at, int pages, bool isCountersOnly = false)
     {
         var (number, reading) = printer.Print(at, pages);
+        reading = isCountersOnly ? reading with { ScanKind = ScanKind.Counters, Identity = null, Status = null } : reading;
         var receipt = await silo.Grains.GetGrain<IDeviceIngest>(device).RecordAsync(
             new()
             {
@@ -189,11 +207,37 @@ public abstract class SqlHistoryMoverTests(Engine engine)
                 ReceivedAt = at.AddMinutes(1),
                 ClockOffset = ClockOffset,
                 IdentityRevision = silo.Storage.Count($"SELECT identity_revision FROM device WHERE id = {device}"),
-                Readings = [new AgentEntry { Number = number, Order = number, Reading = reading }],
+                Readings = [new AgentEntry { Number = number, Order = number, Reading = reading, Octets = number % 2 == 0 ? OnTheWire(reading) : null }],
             },
             CancellationToken.None);
         Assert.IsTrue(receipt.Durable, receipt.Reason);
     }
+
+    // History keeps a reading as it came, or as JSON where it came otherwise: every second one is either.
+    private static byte[] OnTheWire(DeviceReading reading) => new Wire.DeviceReading
+    {
+        DeviceKey = reading.DeviceKey,
+        Target = reading.Target,
+        ReadAt = Timestamp.FromDateTimeOffset(reading.ReadAt),
+        ScanKind = (Wire.DeviceReading.Types.ScanKind)reading.ScanKind,
+        Sections = { reading.Identity is null ? [CountersSection] : [Wire.DeviceReading.Types.Section.Identity, CountersSection, Wire.DeviceReading.Types.Section.Status] },
+        Identity = reading.Identity is not { } identity ? null : new()
+        {
+            Manufacturer = identity.Manufacturer, Model = identity.Model, SerialNumber = identity.SerialNumber, MacAddress = identity.MacAddress,
+        },
+        Counters =
+        {
+            reading.Counters!.Select(counter => new Wire.Counter
+            {
+                Kind = (Wire.Counter.Types.Kind)counter.Kind, Value = (ulong)counter.Value, Unit = (Wire.Counter.Types.Unit)counter.Unit,
+            }),
+        },
+        Status = reading.Status is not { } status ? null : new()
+        {
+            State = (Wire.DeviceStatus.Types.State)status.State,
+            Errors = { status.Errors.Select(error => (Wire.DeviceStatus.Types.Error)error) },
+        },
+    }.ToByteArray();
 
     private static async Task<string> MonthsAsync(TestSilo silo, long device)
     {
