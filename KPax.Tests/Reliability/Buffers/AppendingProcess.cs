@@ -4,6 +4,7 @@ using KPax.Agent.Buffer;
 using KPax.Agent.Buffer.Segments;
 using KPax.Protocol.Agent.V1;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Win32.SafeHandles;
 
 namespace KPax.Tests.Reliability.Buffers;
 
@@ -15,6 +16,8 @@ internal static class AppendingProcess
 {
     /// <summary>The variable.</summary>
     public const string Variable = "KPAX_TEST_APPENDS_TO";
+
+    private const int StandardOutput = 1;
 
     /// <summary>Options of its buffer.</summary>
     public static BufferOptions Options => new() { MaxOctets = 1_048_576 };
@@ -35,6 +38,11 @@ internal static class AppendingProcess
     // Blocks on each call: until a module is initialised no other thread may run a method of it, so nothing here may go on elsewhere.
     private static void AppendForever(string path)
     {
+        // Not the console, which is silent on Linux when nobody reads any more: this ends the process when the test was killed.
+        using var told = OperatingSystem.IsWindows()
+            ? Console.Out
+            : new StreamWriter(new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0)) { AutoFlush = true };
+
         // The smallest buffer, so that it goes from segment to segment and makes room again and again.
         var buffer = SegmentReadingBuffer.Open(path, Options, TimeProvider.System, NullLogger<SegmentReadingBuffer>.Instance);
         var state = buffer.GetStateAsync(default).GetAwaiter().GetResult();
@@ -46,7 +54,7 @@ internal static class AppendingProcess
                 buffer.AcknowledgeAsync(state.Epoch, Lane.History, number - 5, null, default).GetAwaiter().GetResult();
             }
 
-            Console.Out.WriteLine(result.IsStored ? number.ToString(CultureInfo.InvariantCulture) : result.Reason);
+            told.WriteLine(result.IsStored ? number.ToString(CultureInfo.InvariantCulture) : result.Reason);
         }
     }
 }
