@@ -93,8 +93,8 @@ internal static partial class HtmlJudge
 
     private static bool IsOfAName(char letter) => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or ':' || letter is >= 'A' and <= 'Z';
 
-    // What the server seals for itself holds any letters by chance.
-    [GeneratedRegex("[A-Za-z0-9+/_=-]{100,}")]
+    // What the server seals for itself holds any letters by chance; its plus signs are written as \u002B in the JSON of a comment.
+    [GeneratedRegex(@"(?:[A-Za-z0-9+/_=-]|\\u002B){100,}")]
     private static partial Regex Sealed();
 
     private static string Cut(string text) => text.Length <= 160 ? text : $"{text[..160]}…";

@@ -15,6 +15,10 @@ public sealed class HtmlJudgeTests
     public void Find_InAPageOfOurs_IsNothing(string html) => Assert.IsEmpty(HtmlJudge.Find(html, Host), string.Join('\n', HtmlJudge.Find(html, Host)));
 
     [TestMethod]
+    public void Find_WhereWhatIsSealedHoldsAMarkByChance_IsNothing() =>
+        Assert.IsEmpty(HtmlJudge.Find($$"""<!--Blazor:{"descriptor":"{{new string('A', 60)}}\u002B{{new string('B', 20)}}kp1q{{new string('C', 30)}}"}--><p>x</p>""", Host));
+
+    [TestMethod]
     [DataRow("<img src=x>")]
     [DataRow("<p onclick=\"x\">")]
     [DataRow("<p style=\"color:red\">")]
