@@ -1,4 +1,5 @@
 using KPax.Contracts.Callers;
+using KPax.Silo.Hosting;
 using KPax.Silo.Organisations.Tree;
 using Microsoft.Extensions.Options;
 
@@ -92,17 +93,7 @@ internal sealed partial class AccessDirectory(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var moves = organisations.Subscribe(_ => Tell());
-        using var timer = new PeriodicTimer(options.Value.CheckEvery, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await LookAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
+        await Turns.RepeatAsync(options.Value.CheckEvery, time, LookAsync, startsAtOnce: false, stoppingToken);
     }
 
     private void Tell()

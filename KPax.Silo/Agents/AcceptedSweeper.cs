@@ -1,3 +1,4 @@
+using KPax.Silo.Hosting;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -21,21 +22,8 @@ internal sealed partial class AcceptedSweeper(IAgentStore store, IOptions<AgentO
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.PruneEvery, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await SweepAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next start goes on.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Turns.RepeatAsync(options.Value.PruneEvery, time, SweepAsync, startsAtOnce: false, stoppingToken);
 
     [LoggerMessage(3201, LogLevel.Debug, "{Rows} rows of accepted entries were forgotten")]
     private partial void LogPruned(int rows);

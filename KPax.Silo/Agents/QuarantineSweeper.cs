@@ -1,4 +1,5 @@
 using KPax.Contracts.Agents;
+using KPax.Silo.Hosting;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -30,21 +31,8 @@ internal sealed partial class QuarantineSweeper(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.ReleaseEvery, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await SweepAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next start goes on.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Turns.RepeatAsync(options.Value.ReleaseEvery, time, SweepAsync, startsAtOnce: false, stoppingToken);
 
     [LoggerMessage(3203, LogLevel.Information, "{Readings} readings of agent {AgentId} left the quarantine")]
     private partial void LogReleased(long agentId, int readings);

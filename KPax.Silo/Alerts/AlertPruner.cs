@@ -1,3 +1,4 @@
+using KPax.Silo.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Alerts;
@@ -34,21 +35,8 @@ internal sealed partial class AlertPruner(IAlertStore store, IOptions<AlertOptio
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.PruneEvery, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await PruneAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next start goes on.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Turns.RepeatAsync(options.Value.PruneEvery, time, PruneAsync, startsAtOnce: false, stoppingToken);
 
     [LoggerMessage(3453, LogLevel.Information, "{Count} alerts that were closed long ago are forgotten")]
     private partial void LogPruned(int count);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KPax.Silo.Hosting;
 using KPax.Silo.Storage;
 using Microsoft.Extensions.Options;
 
@@ -22,21 +23,8 @@ internal sealed partial class LastSeenSweeper(IDeviceStore store, IOptions<Devic
         await FlushAsync(CancellationToken.None);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.LastSeenEvery, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await FlushAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The rest is written by the stop.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Turns.RepeatAsync(options.Value.LastSeenEvery, time, FlushAsync, startsAtOnce: false, stoppingToken);
 
     private async Task FlushAsync(CancellationToken cancellationToken)
     {

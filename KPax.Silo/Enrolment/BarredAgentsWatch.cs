@@ -1,3 +1,4 @@
+using KPax.Silo.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Enrolment;
@@ -6,22 +7,8 @@ namespace KPax.Silo.Enrolment;
 internal sealed partial class BarredAgentsWatch(
     BarredAgents barred, IOptions<EnrolmentOptions> options, TimeProvider time, ILogger<BarredAgentsWatch> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.StatusAge, time);
-        try
-        {
-            do
-            {
-                await LookAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The server stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Turns.RepeatAsync(options.Value.StatusAge, time, LookAsync, startsAtOnce: true, stoppingToken);
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {

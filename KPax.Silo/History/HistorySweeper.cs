@@ -1,3 +1,4 @@
+using KPax.Silo.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.History;
@@ -30,22 +31,8 @@ internal sealed partial class HistorySweeper(IHistoryStore store, IOptions<Histo
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.SweepEvery, time);
-        try
-        {
-            do
-            {
-                await TrySweepAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next start goes on.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Turns.RepeatAsync(options.Value.SweepEvery, time, TrySweepAsync, startsAtOnce: true, stoppingToken);
 
     private async Task TrySweepAsync(CancellationToken cancellationToken)
     {

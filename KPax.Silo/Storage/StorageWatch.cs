@@ -1,3 +1,4 @@
+using KPax.Silo.Hosting;
 using KPax.Silo.Storage.Sql;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -48,21 +49,8 @@ internal sealed partial class StorageWatch(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.LookEvery, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await LookAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The server stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Turns.RepeatAsync(options.LookEvery, time, LookAsync, startsAtOnce: false, stoppingToken);
 
     private void Note(string problem)
     {

@@ -1,3 +1,4 @@
+using KPax.Silo.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Webhooks;
@@ -24,21 +25,8 @@ internal sealed partial class WebhookPruner(IWebhookQueue queue, IOptions<Webhoo
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.PruneEvery, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await PruneAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next start goes on.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Turns.RepeatAsync(options.Value.PruneEvery, time, PruneAsync, startsAtOnce: false, stoppingToken);
 
     [LoggerMessage(4152, LogLevel.Warning, "Old messages of webhooks could not be forgotten; the next turn tries again")]
     private partial void LogFailed(Exception fault);

@@ -1,3 +1,4 @@
+using KPax.Silo.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Accounts.Sessions;
@@ -21,21 +22,8 @@ internal sealed partial class SessionSweeper(ISessionStore store, IOptions<Accou
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await SweepAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next start goes on.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Turns.RepeatAsync(Every, time, SweepAsync, startsAtOnce: false, stoppingToken);
 
     [LoggerMessage(4100, LogLevel.Warning, "Old sessions could not be forgotten; the next turn tries again")]
     private partial void LogFailed(Exception fault);

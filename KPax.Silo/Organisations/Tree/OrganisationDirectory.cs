@@ -1,4 +1,5 @@
 using KPax.Contracts.Organisations;
+using KPax.Silo.Hosting;
 using KPax.Silo.Organisations.Settings;
 using Microsoft.Extensions.Options;
 
@@ -72,20 +73,8 @@ internal sealed partial class OrganisationDirectory(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.TreeCheckEvery, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await LookAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Turns.RepeatAsync(options.Value.TreeCheckEvery, time, LookAsync, startsAtOnce: false, stoppingToken);
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,35 @@
+namespace KPax.Silo.Hosting;
+
+/// <summary>What a background service does again and again until the server stops.</summary>
+internal static class Turns
+{
+    /// <summary>
+    /// Takes a turn after each interval, one after the other; a turn that takes longer swallows those that were due meanwhile. Ends quietly when the server
+    /// stops; what a turn throws otherwise comes out and ends it.
+    /// </summary>
+    /// <param name="every">The interval.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="turn">One turn.</param>
+    /// <param name="startsAtOnce">True: the first turn comes before the first interval.</param>
+    /// <param name="stopping">The server stops.</param>
+    public static async Task RepeatAsync(TimeSpan every, TimeProvider time, Func<CancellationToken, Task> turn, bool startsAtOnce, CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(every, time);
+        try
+        {
+            if (startsAtOnce)
+            {
+                await turn(stopping);
+            }
+
+            while (await timer.WaitForNextTickAsync(stopping))
+            {
+                await turn(stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // What a turn left is for the next start.
+        }
+    }
+}
