@@ -82,6 +82,7 @@ async function find(page, path, selector) {
   const person = await find(page, "/people?q=Moreau", "tbody a[href^='people/']");
   const own = await find(page, "/roles?show=own", "tbody a[href^='roles/']");
   const customer = await find(page, "/organisations?q=Acme", "tbody a[href^='organisations/']");
+  const operation = await find(page, "/reference", "main a[href^='reference/']");
 
   const pages = [
     ["fleet", "/"], ["fleet-none", "/?q=nothingisfound"], ["device", device], ["device-place", `${device}/place`], ["alerts", "/alerts"], ["alerts-all", "/alerts?show=all"], ["agents", "/agents"], ["agent", agent],
@@ -90,7 +91,8 @@ async function find(page, path, selector) {
     ["people", "/people"], ["people-none", "/people?q=nothingisfound"], ["people-choose", "/people?choose=1"], ["person", person], ["person-grant", `${person}/grant`],
     ["person-role", `${person}/grant?org=${customer.split("/").pop()}`], ["invitations", "/invitations"], ["invite", "/invitations/new"],
     ["invite-form", `/invitations/new?org=${customer.split("/").pop()}`], ["roles", "/roles"], ["role", own], ["role-built-in", "/roles/4"], ["role-new", "/roles/new"],
-    ["role-form", `/roles/new?org=${customer.split("/").pop()}`], ["audit", "/audit"], ["webhooks", "/webhooks"], ["account", "/account"], ["account-app", "/account?app=true"], ["tokens", "/account/tokens"],
+    ["role-form", `/roles/new?org=${customer.split("/").pop()}`], ["audit", "/audit"], ["webhooks", "/webhooks"], ["webhook-choose", "/webhooks/new"],
+    ["webhook-form", `/webhooks/new?org=${customer.split("/").pop()}`], ["reference", "/reference"], ["reference-operation", operation], ["account", "/account"], ["account-app", "/account?app=true"], ["tokens", "/account/tokens"],
   ];
   for (const [name, path] of [...pages, ...(process.env.MORE ? JSON.parse(process.env.MORE) : [])]) {
     await visit(page, name, path);
