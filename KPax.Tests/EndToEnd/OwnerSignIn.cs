@@ -36,17 +36,24 @@ internal static partial class OwnerSignIn
         await SubmitAsync(client, path, "", fields);
 
     /// <summary>As above, for the form with a certain handler where a page has several.</summary>
-    public static async Task<HttpResponseMessage> SubmitAsync(HttpClient client, string path, string handler, params (string Name, string Value)[] fields)
+    public static async Task<HttpResponseMessage> SubmitAsync(HttpClient client, string path, string handler, params (string Name, string Value)[] fields) =>
+        await SendAsync(client, path, await OpenAsync(client, path, handler), fields);
+
+    /// <summary>Opens a page; the hidden fields of its form.</summary>
+    public static async Task<IReadOnlyList<(string Name, string Value)>> OpenAsync(HttpClient client, string path, string handler = "")
     {
         using var page = await client.GetAsync(path);
         var text = await page.Content.ReadAsStringAsync();
         var form = Forms().Matches(text).Select(match => match.Value)
             .FirstOrDefault(one => !one.Contains("sign-out", StringComparison.Ordinal) && one.Contains(handler, StringComparison.Ordinal));
         Assert.IsNotNull(form, $"{path} ({page.StatusCode}) has no form: {text}");
-        var hidden = Hidden().Matches(form).Select(match => KeyValuePair.Create(match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)));
-        var content = new FormUrlEncodedContent(hidden.Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
-        return await client.PostAsync(path, content);
+        return [.. Hidden().Matches(form).Select(match => (match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)))];
     }
+
+    /// <summary>Sends a form whose page was opened before.</summary>
+    public static Task<HttpResponseMessage> SendAsync(
+        HttpClient client, string path, IEnumerable<(string Name, string Value)> hidden, params (string Name, string Value)[] fields) =>
+        client.PostAsync(path, new FormUrlEncodedContent(hidden.Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();

@@ -30,13 +30,22 @@ internal sealed class InvitationDesk(
             return new(OfferKind.TooMany, RetryAfter: wait);
         }
 
-        if (InvitationToken.HashOf(code) is not { } hash || await store.FindByHashAsync(hash, context.RequestAborted) is not { } row
-            || row.StateAt(time.GetUtcNow()) != InvitationState.Open)
+        if (InvitationToken.HashOf(code) is not { } hash || await FindOpenAsync(hash, context.RequestAborted) is not { } row)
         {
             return new(OfferKind.None);
         }
 
         var account = await accounts.FindByEmailAsync(row.Email);
+        if (account is not null && account.Id != row.UserId)
+        {
+            // Somebody may have made it with this very link in between: only the invitation read after the account can say so.
+            row = await FindOpenAsync(hash, context.RequestAborted);
+            if (row is null)
+            {
+                return new(OfferKind.None);
+            }
+        }
+
         var kind = account is null || account.Id == row.UserId
             ? OfferKind.NewAccount
             : context.User.FindFirst(CallerClaims.UserId)?.Value == account.Id ? OfferKind.OwnAccount : OfferKind.SignInFirst;
@@ -84,6 +93,9 @@ internal sealed class InvitationDesk(
 
         return await JoinAsync(row, account, SessionStarter.AddressOf(context)) is { } problem ? [new("", problem)] : [];
     }
+
+    private async Task<InvitationRow?> FindOpenAsync(byte[] hash, CancellationToken cancellationToken) =>
+        await store.FindByHashAsync(hash, cancellationToken) is { } row && row.StateAt(time.GetUtcNow()) == InvitationState.Open ? row : null;
 
     private async Task<IReadOnlyList<FieldProblem>> UseAsync(HttpContext context, InvitationRow claimed, NewAccount typed)
     {

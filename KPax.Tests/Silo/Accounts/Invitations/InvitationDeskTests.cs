@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using KPax.Contracts.Access;
 using KPax.Contracts.Accounts;
 using KPax.Contracts.Audit;
@@ -7,6 +8,8 @@ using KPax.Contracts.Organisations;
 using KPax.Silo.Accounts.Identity;
 using KPax.Silo.Accounts.Invitations;
 using KPax.Tests.EndToEnd;
+using KPax.Web.Accounts;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KPax.Tests.Silo.Accounts.Invitations;
@@ -59,8 +62,9 @@ public sealed class InvitationDeskTests
     {
         var link = await InviteAsync("race@example.com", BuiltInRoles.Viewer.Id, 1);
         var clients = Enumerable.Range(0, 100).Select(_ => s_server.CreateClient()).ToList();
+        var opened = await Task.WhenAll(clients.Select(client => OwnerSignIn.OpenAsync(client, link)));
 
-        var answers = await Task.WhenAll(clients.Select(client => RedeemAsync(client, link)));
+        var answers = await Task.WhenAll(clients.Zip(opened, (client, hidden) => OwnerSignIn.SendAsync(client, link, hidden, NewAccount)));
         var inside = 0;
         foreach (var client in clients)
         {
@@ -71,6 +75,23 @@ public sealed class InvitationDeskTests
         Assert.AreEqual(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect));
         Assert.AreEqual(1, inside);
         clients.ForEach(client => client.Dispose());
+    }
+
+    [TestMethod]
+    public async Task Link_UsedByAnotherWhileItsPageIsMade_IsSpentAndTellsOfNoAccount()
+    {
+        var link = await InviteAsync("meanwhile@example.com", BuiltInRoles.Viewer.Id, 1);
+        var store = LateStore.Over(s_server.Services.GetRequiredService<IInvitationStore>(), async () =>
+        {
+            using var other = s_server.CreateClient();
+            using var answer = await RedeemAsync(other, link);
+            Assert.AreEqual(HttpStatusCode.Redirect, answer.StatusCode);
+        });
+        var desk = ActivatorUtilities.CreateInstance<InvitationDesk>(s_server.Services, store);
+
+        var offered = await desk.FindAsync(new DefaultHttpContext(), link[(link.IndexOf("code=", StringComparison.Ordinal) + 5)..]);
+
+        Assert.AreEqual(OfferKind.None, offered.Kind);
     }
 
     [TestMethod]
@@ -195,6 +216,38 @@ public sealed class InvitationDeskTests
 
     private static string Path(string link) => new Uri(link).PathAndQuery;
 
-    private static Task<HttpResponseMessage> RedeemAsync(HttpClient client, string link) => OwnerSignIn.SubmitAsync(
-        client, link, ("Form.Name", "Rita Racer"), ("Form.Password", Password), ("Form.Repeated", Password));
+    private static (string Name, string Value)[] NewAccount =>
+        [("Form.Name", "Rita Racer"), ("Form.Password", Password), ("Form.Repeated", Password)];
+
+    private static Task<HttpResponseMessage> RedeemAsync(HttpClient client, string link) => OwnerSignIn.SubmitAsync(client, link, NewAccount);
+
+    /// <summary>A store that lets something happen between its first answer to a link and whoever asked.</summary>
+    private class LateStore : DispatchProxy
+    {
+        private IInvitationStore _store = null!;
+        private Func<Task>? _meanwhile;
+
+        public static IInvitationStore Over(IInvitationStore store, Func<Task> meanwhile)
+        {
+            var late = Create<IInvitationStore, LateStore>();
+            ((LateStore)late)._store = store;
+            ((LateStore)late)._meanwhile = meanwhile;
+            return late;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            var answer = targetMethod!.Invoke(_store, args);
+            return targetMethod.Name == nameof(IInvitationStore.FindByHashAsync) && Interlocked.Exchange(ref _meanwhile, null) is { } meanwhile
+                ? DelayAsync((Task<InvitationRow?>)answer!, meanwhile)
+                : answer;
+        }
+
+        private static async Task<InvitationRow?> DelayAsync(Task<InvitationRow?> asked, Func<Task> meanwhile)
+        {
+            var answer = await asked;
+            await meanwhile();
+            return answer;
+        }
+    }
 }
