@@ -51,7 +51,7 @@ room=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }' || true)
 free=$(awk '/^MemAvailable/ { print $2 }' /proc/meminfo 2>/dev/null || true)
 if [ -z "${TMPDIR:-}" ] && [ "${room:-0}" -gt "$least_room" ] && [ "${free:-0}" -gt $((2 * least_room)) ]; then
   in_memory=$(mktemp -d /dev/shm/kpax-tests-XXXXXX)
-  chmod 711 "$in_memory" # PostgreSQL runs as a user of its own
+  chmod 1777 "$in_memory" # as /tmp: PostgreSQL runs as a user of its own
   export TMPDIR="$in_memory"
 fi
 
