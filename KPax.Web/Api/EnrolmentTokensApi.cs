@@ -1,7 +1,6 @@
 using System.Globalization;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Enrolment;
-using KPax.Contracts.Organisations;
 using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

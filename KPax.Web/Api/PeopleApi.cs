@@ -1,6 +1,5 @@
 using KPax.Contracts.Access;
 using KPax.Contracts.Callers;
-using KPax.Contracts.Organisations;
 using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
