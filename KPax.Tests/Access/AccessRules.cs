@@ -121,9 +121,12 @@ internal static class AccessRules
     /// <summary>Methods that the matrix does not call, and where they are tested.</summary>
     public static IReadOnlyDictionary<string, string> CalledElsewhere { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["IAccessRule.IsOpenTo"] = "is the door itself (EndpointRuleTests)",
         ["IDenials.Note"] = "writes what was denied; gives nothing (DenialsTests)",
-        ["IPersonSessions.EndAllAsync"] = "those of somebody whom the caller may lock out, and of nobody else (PersonSessionsTests)",
-        ["IPersonSessions.ListAsync"] = "as EndAllAsync (PersonSessionsTests)",
+        ["IInvitedGrants.CheckAsync"] = "for invitations alone, by their inviter's rights of that moment (GrantsTests)",
+        ["IInvitedGrants.GrantAsync"] = "as CheckAsync",
+        ["IPeople.PutAsync"] = "the server's own: accounts write who is there (GrantsTests)",
+        ["IPeople.RemoveAsync"] = "as PutAsync",
         ["IFleetFeed.Subscribe"] = "tells that something changed, to a page that then asks (FleetFeedTests)",
     };
 }
