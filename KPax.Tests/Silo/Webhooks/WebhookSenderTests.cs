@@ -114,6 +114,7 @@ public abstract class WebhookSenderTests(Engine engine)
         var entry = (await webhooks.Access.Audit.ListAsync(TestAccess.System, new AuditQuery { Action = AuditActions.WebhookStop }, default)).Entries.Single();
         Assert.AreEqual(("", $"{webhook.Id}", 2L), (entry.Event.ActorId, entry.Event.TargetId, entry.Event.OrganisationId));
         StringAssert.Contains(entry.Event.After, "failing", StringComparison.Ordinal);
+        Assert.AreEqual("owner:Failing", storage.Database.Read(reader => reader.Query("SELECT recipient FROM mail", row => row.Text(0))).Single(), "one mail, with the stop");
     }
 
     [TestMethod]
@@ -355,10 +356,10 @@ public abstract class WebhookSenderTests(Engine engine)
             queue.TakeAsync(id, claimant, most, now, lease, cancellationToken);
 
         public Task EndAsync(
-            long id, string claimant, IReadOnlyList<SentMessage> sent, Standing standing, NewAuditEntry stopEntry, DateTimeOffset now, CancellationToken cancellationToken) =>
+            long id, string claimant, IReadOnlyList<SentMessage> sent, Standing standing, StopNote? stop, DateTimeOffset now, CancellationToken cancellationToken) =>
             throw new IOException("the process is gone");
 
-        public Task StopAsync(long id, WebhookStop why, NewAuditEntry entry, DateTimeOffset now, CancellationToken cancellationToken) => throw new IOException("gone");
+        public Task StopAsync(long id, WebhookStop why, StopNote note, DateTimeOffset now, CancellationToken cancellationToken) => throw new IOException("gone");
 
         public Task ReleaseAsync(long id, string claimant, DateTimeOffset now, CancellationToken cancellationToken) => throw new IOException("gone");
 
