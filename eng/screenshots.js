@@ -4,7 +4,7 @@ const { createHmac } = require("node:crypto");
 const { chromium } = require(process.env.PLAYWRIGHT);
 const [owner, branch] = process.argv.slice(2);
 const base = new URL(owner).origin;
-const only = process.env.ONLY;
+const only = (process.env.ONLY ?? "").split(",");
 const problems = [];
 const looks = ["en", "fr", "ja"].flatMap((language) => ["light", "dark"].flatMap((scheme) => [1400, 390].map((width) => ({ language, scheme, width }))));
 
@@ -26,7 +26,7 @@ async function open(browser, link) {
 }
 
 async function visit(page, name, path, { status = 200 } = {}) {
-  if (only && !name.includes(only)) {
+  if (!only.some((word) => name.includes(word))) {
     return;
   }
 

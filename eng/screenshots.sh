@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts the demo and a server without accounts on free ports, signs in, visits every page and leaves pictures in artifacts/screenshots.
-#   eng/screenshots.sh [WORD]      WORD: only pages whose name has it, such as people
+#   eng/screenshots.sh [WORD,…]    only pages whose name has one of the words, such as people,role
 # English, French and Japanese, light and dark, 1400 and 390 px wide. Exit code 1 if a page scrolls sideways, writes an error to the console, breaks the content
 # security policy, shows an attribute with a script, or does not answer 200. Needs what eng/test.sh installs (chromium) and a build of KPax.Tests, which brings node.
 set -euo pipefail
