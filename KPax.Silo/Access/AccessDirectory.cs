@@ -71,16 +71,9 @@ internal sealed partial class AccessDirectory(
     /// <summary>Looks whether another server changed rights.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        try
+        if (_book is { } book && await store.ReadVersionAsync(cancellationToken) is var version && version > book.Version)
         {
-            if (_book is { } book && await store.ReadVersionAsync(cancellationToken) is var version && version > book.Version)
-            {
-                await RefreshAsync(version, cancellationToken);
-            }
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogNotRead(fault);
+            await RefreshAsync(version, cancellationToken);
         }
     }
 
@@ -93,7 +86,7 @@ internal sealed partial class AccessDirectory(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var moves = organisations.Subscribe(_ => Tell());
-        await Turns.RepeatAsync(options.Value.CheckEvery, time, LookAsync, startsAtOnce: false, stoppingToken);
+        await Turns.RepeatAsync(options.Value.CheckEvery, time, LookAsync, LogNotRead, startsAtOnce: false, stoppingToken);
     }
 
     private void Tell()

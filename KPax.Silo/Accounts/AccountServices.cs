@@ -131,8 +131,8 @@ internal static class AccountServices
         services.AddSingleton<IMailStore, SqlMailStore>();
         services.AddSingleton<MailSeal>();
         services.AddSingleton<SmtpLine>();
-        services.AddSingleton<MailSender>();
-        services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
+        services.AddHostedService<MailSender>();
+        services.AddHostedService<MailPruner>();
     }
 
     private static void AddIdentity(IServiceCollection services, StorageOptions storage, string databaseFile)

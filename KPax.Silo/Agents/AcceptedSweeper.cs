@@ -9,21 +9,11 @@ internal sealed partial class AcceptedSweeper(IAgentStore store, IOptions<AgentO
     : BackgroundService
 {
     /// <summary>Forgets what is old enough.</summary>
-    public async Task SweepAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var pruned = await store.PruneAcceptedAsync(time.GetUtcNow() - options.Value.AcceptedFor, cancellationToken);
-            LogPruned(pruned);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            LogFailed(fault);
-        }
-    }
+    public async Task SweepAsync(CancellationToken cancellationToken) =>
+        LogPruned(await store.PruneAcceptedAsync(time.GetUtcNow() - options.Value.AcceptedFor, cancellationToken));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Turns.RepeatAsync(options.Value.PruneEvery, time, SweepAsync, startsAtOnce: false, stoppingToken);
+        Turns.RepeatAsync(options.Value.PruneEvery, time, SweepAsync, LogFailed, startsAtOnce: false, stoppingToken);
 
     [LoggerMessage(3201, LogLevel.Debug, "{Rows} rows of accepted entries were forgotten")]
     private partial void LogPruned(int rows);

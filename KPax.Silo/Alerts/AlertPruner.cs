@@ -12,31 +12,24 @@ internal sealed partial class AlertPruner(IAlertStore store, IOptions<AlertOptio
     /// <summary>Forgets all that are too old.</summary>
     public async Task PruneAsync(CancellationToken cancellationToken)
     {
-        try
+        var before = time.GetUtcNow() - options.Value.KeepClosed;
+        var gone = 0;
+        int some;
+        do
         {
-            var before = time.GetUtcNow() - options.Value.KeepClosed;
-            var gone = 0;
-            int some;
-            do
-            {
-                some = await store.PruneAsync(before, AtOnce, cancellationToken);
-                gone += some;
-            }
-            while (some == AtOnce);
-
-            if (gone > 0)
-            {
-                LogPruned(gone);
-            }
+            some = await store.PruneAsync(before, AtOnce, cancellationToken);
+            gone += some;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        while (some == AtOnce);
+
+        if (gone > 0)
         {
-            LogFailed(fault);
+            LogPruned(gone);
         }
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Turns.RepeatAsync(options.Value.PruneEvery, time, PruneAsync, startsAtOnce: false, stoppingToken);
+        Turns.RepeatAsync(options.Value.PruneEvery, time, PruneAsync, LogFailed, startsAtOnce: false, stoppingToken);
 
     [LoggerMessage(3453, LogLevel.Information, "{Count} alerts that were closed long ago are forgotten")]
     private partial void LogPruned(int count);

@@ -22,36 +22,29 @@ internal sealed partial class SilenceSweeper(
     /// <summary>Looks once.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        try
+        var now = time.GetUtcNow();
+        var agents = await store.ListAsync(now - options.Value.SilentAfter, cancellationToken);
+        var open = new List<AgentSilence>();
+        foreach (var agent in agents.Where(agent => agent.OpenSince is null))
         {
-            var now = time.GetUtcNow();
-            var agents = await store.ListAsync(now - options.Value.SilentAfter, cancellationToken);
-            var open = new List<AgentSilence>();
-            foreach (var agent in agents.Where(agent => agent.OpenSince is null))
+            var said = await settings.FindAsync(agent.OrganisationId, cancellationToken);
+            if (SilenceRules.IsSilent(agent, now, _listeningSince, options.Value.SilentAfter, said))
             {
-                var said = await settings.FindAsync(agent.OrganisationId, cancellationToken);
-                if (SilenceRules.IsSilent(agent, now, _listeningSince, options.Value.SilentAfter, said))
-                {
-                    open.Add(agent);
-                }
+                open.Add(agent);
             }
-
-            var over = agents.Where(SilenceRules.IsOver).ToList();
-            if (open.Count + over.Count > 0)
-            {
-                await store.WriteAsync(open, over, now, cancellationToken);
-                LogSwept(open.Count, over.Count);
-            }
-
-            silent.Set(agents.Except(over).Where(agent => agent.OpenSince is not null).ToDictionary(agent => agent.AgentId, agent => agent.OpenSince!.Value)
-                .Concat(open.ToDictionary(agent => agent.AgentId, agent => agent.SeenAt)).ToDictionary());
-            await TellAsync(open, isSilent: true, cancellationToken);
-            await TellAsync(over, isSilent: false, cancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+
+        var over = agents.Where(SilenceRules.IsOver).ToList();
+        if (open.Count + over.Count > 0)
         {
-            LogFailed(fault);
+            await store.WriteAsync(open, over, now, cancellationToken);
+            LogSwept(open.Count, over.Count);
         }
+
+        silent.Set(agents.Except(over).Where(agent => agent.OpenSince is not null).ToDictionary(agent => agent.AgentId, agent => agent.OpenSince!.Value)
+            .Concat(open.ToDictionary(agent => agent.AgentId, agent => agent.SeenAt)).ToDictionary());
+        await TellAsync(open, isSilent: true, cancellationToken);
+        await TellAsync(over, isSilent: false, cancellationToken);
     }
 
     // One word for each organisation of a changed agent, whatever the number of its devices.
@@ -67,7 +60,7 @@ internal sealed partial class SilenceSweeper(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Turns.RepeatAsync(options.Value.SweepEvery, time, SweepAsync, startsAtOnce: true, stoppingToken);
+        Turns.RepeatAsync(options.Value.SweepEvery, time, SweepAsync, LogFailed, startsAtOnce: true, stoppingToken);
 
     [LoggerMessage(3451, LogLevel.Information, "{Silent} agents fell silent, {Back} are heard of again")]
     private partial void LogSwept(int silent, int back);

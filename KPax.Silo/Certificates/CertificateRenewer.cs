@@ -1,3 +1,5 @@
+using KPax.Silo.Hosting;
+
 namespace KPax.Silo.Certificates;
 
 /// <summary>Looks now and then whether the served certificate is due, and renews it.</summary>
@@ -6,23 +8,10 @@ internal sealed partial class CertificateRenewer(ServerCertificate certificate, 
     /// <summary>How often it looks: a clock that was set meanwhile is noticed too.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromHours(6);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                Renew();
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The server is stopping.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Turns.RepeatAsync(Every, time, RenewAsync, startsAtOnce: false, stoppingToken);
 
-    private void Renew()
+    private Task RenewAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -36,6 +25,8 @@ internal sealed partial class CertificateRenewer(ServerCertificate certificate, 
             // A month is left at least; the next turn tries again.
             LogFailed(certificate.Current.NotAfter, fault.Message);
         }
+
+        return Task.CompletedTask;
     }
 
     [LoggerMessage(3701, LogLevel.Information, "A new server certificate is served; it is valid until {NotAfter}, and due again on {DueAt}")]

@@ -42,7 +42,7 @@ internal sealed partial class LastSeenSweeper(IDeviceStore store, IOptions<Devic
                 _seen.TryRemove(item);
             }
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogTouchFailed(batch.Count, fault);
         }

@@ -8,20 +8,8 @@ internal sealed partial class BarredAgentsWatch(
     BarredAgents barred, IOptions<EnrolmentOptions> options, TimeProvider time, ILogger<BarredAgentsWatch> logger) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Turns.RepeatAsync(options.Value.StatusAge, time, LookAsync, startsAtOnce: true, stoppingToken);
-
-    private async Task LookAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await barred.RefreshAsync(cancellationToken);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            // Batches ask for themselves, and are not stored while the database does not answer.
-            LogFailed(fault);
-        }
-    }
+        // Batches ask for themselves, and are not stored while the database does not answer.
+        Turns.RepeatAsync(options.Value.StatusAge, time, barred.RefreshAsync, LogFailed, startsAtOnce: true, stoppingToken);
 
     [LoggerMessage(3501, LogLevel.Warning, "It could not be read which agents are revoked; it is tried again")]
     private partial void LogFailed(Exception fault);

@@ -32,19 +32,7 @@ internal sealed partial class HistorySweeper(IHistoryStore store, IOptions<Histo
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Turns.RepeatAsync(options.Value.SweepEvery, time, TrySweepAsync, startsAtOnce: true, stoppingToken);
-
-    private async Task TrySweepAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await SweepAsync(cancellationToken);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            LogFailed(fault);
-        }
-    }
+        Turns.RepeatAsync(options.Value.SweepEvery, time, SweepAsync, LogFailed, startsAtOnce: true, stoppingToken);
 
     [LoggerMessage(3851, LogLevel.Information, "The hours received in {Month:yyyy-MM} are older than they are kept and were removed; the days stay")]
     private partial void LogDropped(DateOnly month);

@@ -32,4 +32,29 @@ internal static class Turns
             // What a turn left is for the next start.
         }
     }
+
+    /// <summary>As the other, and a turn that fails is told of and no more: the next one tries again. A cancellation that is not the server's own is a failure too.</summary>
+    /// <param name="every">The interval.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="turn">One turn.</param>
+    /// <param name="onFault">Tells of a turn that failed.</param>
+    /// <param name="startsAtOnce">True: the first turn comes before the first interval.</param>
+    /// <param name="stopping">The server stops.</param>
+    public static Task RepeatAsync(
+        TimeSpan every, TimeProvider time, Func<CancellationToken, Task> turn, Action<Exception> onFault, bool startsAtOnce, CancellationToken stopping)
+    {
+        return RepeatAsync(every, time, TryAsync, startsAtOnce, stopping);
+
+        async Task TryAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                await turn(cancellationToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                onFault(fault);
+            }
+        }
+    }
 }

@@ -90,6 +90,6 @@ internal sealed partial class InvitationPutter(
 
     private static bool IsSame(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    [LoggerMessage(4103, LogLevel.Information, "The provisioning file made invitation {Id}")]
+    [LoggerMessage(4203, LogLevel.Information, "The provisioning file made invitation {Id}")]
     private partial void LogMade(long id);
 }

@@ -162,9 +162,9 @@ internal sealed partial class Provisioner(
         return result.Node;
     }
 
-    [LoggerMessage(4101, LogLevel.Information, "The provisioning file made {Kind} {Name} ({Id})")]
+    [LoggerMessage(4201, LogLevel.Information, "The provisioning file made {Kind} {Name} ({Id})")]
     private partial void LogMade(string kind, string name, long id);
 
-    [LoggerMessage(4102, LogLevel.Warning, "Token {Id} of the provisioning file is open, but its file {File} is gone: revoke it and choose another note if nobody has it")]
+    [LoggerMessage(4202, LogLevel.Warning, "Token {Id} of the provisioning file is open, but its file {File} is gone: revoke it and choose another note if nobody has it")]
     private partial void LogTokenFileGone(long id, string file);
 }

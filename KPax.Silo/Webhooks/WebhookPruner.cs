@@ -12,21 +12,14 @@ internal sealed partial class WebhookPruner(IWebhookQueue queue, IOptions<Webhoo
     /// <summary>Gives up and forgets all that is beyond the bounds.</summary>
     public async Task PruneAsync(CancellationToken cancellationToken)
     {
-        try
+        while (await queue.PruneAsync(options.Value, AtOnce, time.GetUtcNow(), cancellationToken) >= AtOnce)
         {
-            while (await queue.PruneAsync(options.Value, AtOnce, time.GetUtcNow(), cancellationToken) >= AtOnce)
-            {
-                // There may be more.
-            }
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            LogFailed(fault);
+            // There may be more.
         }
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Turns.RepeatAsync(options.Value.PruneEvery, time, PruneAsync, startsAtOnce: false, stoppingToken);
+        Turns.RepeatAsync(options.Value.PruneEvery, time, PruneAsync, LogFailed, startsAtOnce: false, stoppingToken);
 
     [LoggerMessage(4152, LogLevel.Warning, "Old messages of webhooks could not be forgotten; the next turn tries again")]
     private partial void LogFailed(Exception fault);

@@ -1,3 +1,4 @@
+using KPax.Silo.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Webhooks;
@@ -20,25 +21,8 @@ internal sealed partial class WebhookSender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.LookEvery, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await BeginAsync(stoppingToken);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    LogFailed(fault);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            await Task.WhenAll(_running);
-        }
+        await Turns.RepeatAsync(options.Value.LookEvery, time, BeginAsync, LogFailed, startsAtOnce: false, stoppingToken);
+        await Task.WhenAll(_running);
     }
 
     private async Task BeginAsync(CancellationToken cancellationToken)

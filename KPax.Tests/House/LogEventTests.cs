@@ -27,6 +27,15 @@ public sealed partial class LogEventTests
     }
 
     [TestMethod]
+    public void Ranges_OfTheTable_StandInOrderAndDoNotOverlap()
+    {
+        var ranges = Ranges();
+        var overlaps = ranges.Zip(ranges.Skip(1)).Where(pair => pair.First.Last >= pair.Second.First).Select(pair => $"{pair.First} and {pair.Second}");
+
+        Assert.AreEqual("", string.Join("\n", overlaps));
+    }
+
+    [TestMethod]
     public void Ranges_OfTheTable_AreEachUsed()
     {
         var events = Events();

@@ -41,15 +41,16 @@ internal static class AgentsApi
 
     private static async Task<IResult> ListAsync(HttpContext context, IAgentQueries queries, string? after, int? limit, CancellationToken cancellationToken)
     {
-        var problems = new List<OrganisationProblem>();
-        var (take, place) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(List, after, problems));
-        if (problems.Count > 0)
+        var asked = new ListRequest(List, after, limit);
+        var place = asked.ReadNumber();
+        if (asked.Refusal is { } refusal)
         {
-            return ApiProblems.Invalid(problems);
+            return refusal;
         }
 
-        var views = await queries.ListAsync(context.Caller(), place ?? 0, take + 1, cancellationToken);
-        return ApiRequest.Page<AgentView>(context, [.. views.Take(take)], views.Count > take ? ApiCursor.Write(List, views[take - 1].Id) : null);
+        // One more than the page has tells whether there is a next one.
+        var views = await queries.ListAsync(context.Caller(), place ?? 0, asked.Take + 1, cancellationToken);
+        return asked.Page(context, views.Take(asked.Take), views.Count > asked.Take ? views[asked.Take - 1].Id : null);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, long id, IAgentQueries queries, CancellationToken cancellationToken) =>

@@ -29,27 +29,21 @@ internal static class AlertsApi
         HttpContext context, IAlertQueries queries, IOrganisationQueries organisations, string? after, int? limit, string? show, string? urgency, string? kind,
         long? organisation, long? device, string? search, CancellationToken cancellationToken)
     {
-        var problems = new List<OrganisationProblem>();
-        var take = ApiRequest.ReadLimit(limit, problems);
-        if (!ApiCursor.TryRead(List, after, out string place))
-        {
-            problems.Add(new("after", ApiRequest.Short(after), "Give `next` of the page before, as it is."));
-        }
-
+        var asked = new ListRequest(List, after, limit);
         var query = new AlertQuery
         {
-            Show = ApiRequest.ReadWord<AlertShow>("show", show, problems) ?? AlertShow.Open,
-            Urgency = ApiRequest.ReadWord<Contracts.Devices.AlertUrgency>("urgency", urgency, problems),
-            Kind = ApiRequest.ReadWord<AlertKind>("kind", kind, problems),
+            Show = asked.ReadWord<AlertShow>("show", show) ?? AlertShow.Open,
+            Urgency = asked.ReadWord<Contracts.Devices.AlertUrgency>("urgency", urgency),
+            Kind = asked.ReadWord<AlertKind>("kind", kind),
             Subject = device is null ? default : AlertSubject.Device,
             SubjectId = device ?? 0,
             Search = search ?? "",
-            After = place,
-            Take = take,
+            After = asked.ReadPlace(),
+            Take = asked.Take,
         };
-        if (problems.Count > 0)
+        if (asked.Refusal is { } refusal)
         {
-            return ApiProblems.Invalid(problems);
+            return refusal;
         }
 
         if (organisation is { } id)
@@ -63,7 +57,7 @@ internal static class AlertsApi
         }
 
         var page = await queries.ListAsync(context.Caller(), query, cancellationToken);
-        return ApiRequest.Page(context, page.Alerts, page.Next.Length == 0 ? null : ApiCursor.Write(List, page.Next));
+        return asked.Page(context, page.Alerts, page.Next);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, long id, IAlertQueries queries, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
 using Microsoft.AspNetCore.Http;
@@ -8,36 +7,8 @@ namespace KPax.Web.Api;
 /// <summary>What every endpoint asks of a request.</summary>
 internal static class ApiRequest
 {
-    /// <summary>Most items of a page unless less is asked for.</summary>
-    public const int DefaultLimit = 100;
-
-    /// <summary>Most items of a page.</summary>
-    public const int MaxLimit = 200;
-
     /// <summary>Who asks: the sign-in by token left it. Nobody if it did not.</summary>
     public static Caller Caller(this HttpContext context) => context.Features.Get<Caller>() ?? Contracts.Callers.Caller.Nobody;
-
-    /// <summary>How many items were asked for; a problem if that is out of range.</summary>
-    public static int ReadLimit(int? limit, List<OrganisationProblem> problems)
-    {
-        if (limit is < 1 or > MaxLimit)
-        {
-            problems.Add(new("limit", limit.Value.ToString(CultureInfo.InvariantCulture), $"Write 1 to {MaxLimit}."));
-        }
-
-        return limit ?? DefaultLimit;
-    }
-
-    /// <summary>The place in a list that `after` names; null: the beginning. A problem if it names none.</summary>
-    public static long? ReadPlace(string list, string? after, List<OrganisationProblem> problems)
-    {
-        if (!ApiCursor.TryRead(list, after, out long? place))
-        {
-            problems.Add(new("after", Short(after), "Give `next` of the page before, as it is."));
-        }
-
-        return place;
-    }
 
     /// <summary>Reads a word that stands for a value of an enum, in snake_case; null if none was given, and a problem if there is no such word.</summary>
     public static T? ReadWord<T>(string field, string? text, List<OrganisationProblem> problems)

@@ -1,6 +1,5 @@
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
-using KPax.Contracts.Organisations;
 using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,19 +20,25 @@ internal static class AuditApi
         HttpContext context, IAuditQueries queries, string? after, int? limit, DateTimeOffset? from, DateTimeOffset? to, string? actor, string? action,
         string? outcome, string? search, long? organisation, CancellationToken cancellationToken)
     {
-        var problems = new List<OrganisationProblem>();
-        var (take, place) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(List, after, problems));
-        var ended = ApiRequest.ReadWord<AuditOutcome>("outcome", outcome, problems);
-        if (problems.Count > 0)
-        {
-            return ApiProblems.Invalid(problems);
-        }
-
+        var asked = new ListRequest(List, after, limit);
         var query = new AuditQuery
         {
-            From = from, To = to, Actor = actor ?? "", Action = action ?? "", Outcome = ended, Search = search ?? "", OrganisationId = organisation, Before = place, Take = take,
+            From = from,
+            To = to,
+            Actor = actor ?? "",
+            Action = action ?? "",
+            Search = search ?? "",
+            OrganisationId = organisation,
+            Before = asked.ReadNumber(),
+            Outcome = asked.ReadWord<AuditOutcome>("outcome", outcome),
+            Take = asked.Take,
         };
+        if (asked.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
         var page = await queries.ListAsync(context.Caller(), query, cancellationToken);
-        return ApiRequest.Page(context, page.Entries, page.Next is { } next ? ApiCursor.Write(List, next) : null);
+        return asked.Page(context, page.Entries, page.Next);
     }
 }

@@ -73,36 +73,24 @@ internal static class DeviceHistoryApi
     private static async Task<IResult> ListSupplyEventsAsync(
         HttpContext context, long id, string? after, int? limit, DateTimeOffset? from, bool? levels, IHistoryQueries queries, CancellationToken cancellationToken)
     {
-        var (query, problems) = PageOf(Supplies, id, after, limit, from);
-        return problems.Count > 0
-            ? ApiProblems.Invalid(problems)
-            : Show(context, Supplies, await queries.PageSupplyEventsAsync(context.Caller(), query with { WithLevels = levels == true }, cancellationToken));
+        var asked = new ListRequest(Supplies, after, limit);
+        var query = QueryOf(asked, id, from) with { WithLevels = levels == true };
+        return asked.Refusal ?? Show(context, asked, await queries.PageSupplyEventsAsync(context.Caller(), query, cancellationToken));
     }
 
     private static async Task<IResult> ListStatusChangesAsync(
         HttpContext context, long id, string? after, int? limit, DateTimeOffset? from, IHistoryQueries queries, CancellationToken cancellationToken)
     {
-        var (query, problems) = PageOf(States, id, after, limit, from);
-        return problems.Count > 0
-            ? ApiProblems.Invalid(problems)
-            : Show(context, States, await queries.PageStatusChangesAsync(context.Caller(), query, cancellationToken));
+        var asked = new ListRequest(States, after, limit);
+        var query = QueryOf(asked, id, from);
+        return asked.Refusal ?? Show(context, asked, await queries.PageStatusChangesAsync(context.Caller(), query, cancellationToken));
     }
 
-    private static (HistoryPageQuery Query, List<OrganisationProblem> Problems) PageOf(string list, long id, string? after, int? limit, DateTimeOffset? from)
-    {
-        var problems = new List<OrganisationProblem>();
-        var take = ApiRequest.ReadLimit(limit, problems);
-        if (!ApiCursor.TryRead(list, after, out string place))
-        {
-            problems.Add(new("after", ApiRequest.Short(after), "Give `next` of the page before, as it is."));
-        }
+    private static HistoryPageQuery QueryOf(ListRequest asked, long id, DateTimeOffset? from) =>
+        new() { DeviceId = id, After = asked.ReadPlace(), From = from, Take = Math.Min(asked.Take, HistoryPageQuery.MostRows) };
 
-        return (new() { DeviceId = id, After = place, From = from, Take = Math.Min(take, HistoryPageQuery.MostRows) }, problems);
-    }
-
-    private static IResult Show<T>(HttpContext context, string list, HistoryPage<T>? page) => page is null
-        ? ApiProblems.NotFound()
-        : ApiRequest.Page(context, page.Items, page.Next.Length == 0 ? null : ApiCursor.Write(list, page.Next));
+    private static IResult Show<T>(HttpContext context, ListRequest asked, HistoryPage<T>? page) =>
+        page is null ? ApiProblems.NotFound() : asked.Page(context, page.Items, page.Next);
 
     private static async Task<(HistoryQuery? Query, IResult? None)> QueryAsync(
         HttpContext context, long id, DateOnly? from, DateOnly? to, CounterStep step, int? counter, IHistoryQueries queries, TimeProvider time,

@@ -34,12 +34,11 @@ internal static class DevicesApi
         HttpContext context, IFleetQueries queries, IOrganisationQueries organisations, string? after, int? limit, string? search, string? condition, bool? lowSupply, long? organisation,
         CancellationToken cancellationToken)
     {
-        var problems = new List<OrganisationProblem>();
-        var (take, place) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(List, after, problems));
-        var wanted = ApiRequest.ReadWord<DeviceCondition>("condition", condition, problems);
-        if (problems.Count > 0)
+        var asked = new ListRequest(List, after, limit);
+        var (place, wanted) = (asked.ReadNumber(), asked.ReadWord<DeviceCondition>("condition", condition));
+        if (asked.Refusal is { } refusal)
         {
-            return ApiProblems.Invalid(problems);
+            return refusal;
         }
 
         if (await ScopeAsync(context, organisations, organisation, cancellationToken) is not { } caller)
@@ -47,15 +46,14 @@ internal static class DevicesApi
             return ApiProblems.NotFound();
         }
 
-        // One more than asked for tells whether there is a next page.
+        // One more than the page has tells whether there is a next one.
+        var take = Math.Min(asked.Take, FleetQuery.MaxTake - 1);
         var query = new FleetQuery
         {
-            Search = search ?? "", Condition = wanted, LowSupplyOnly = lowSupply == true, Sort = FleetSort.Id, AfterId = place ?? 0, Take = Math.Min(take + 1, FleetQuery.MaxTake),
+            Search = search ?? "", Condition = wanted, LowSupplyOnly = lowSupply == true, Sort = FleetSort.Id, AfterId = place ?? 0, Take = take + 1,
         };
         var rows = (await queries.ListAsync(caller, query, cancellationToken)).Rows;
-        take = Math.Min(take, FleetQuery.MaxTake - 1);
-        return ApiRequest.Page(
-            context, [.. rows.Take(take).Select(DeviceRow.Of)], rows.Count > take ? ApiCursor.Write(List, rows[take - 1].Id) : null);
+        return asked.Page(context, rows.Take(take).Select(DeviceRow.Of), rows.Count > take ? rows[take - 1].Id : null);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, long id, IFleetQueries queries, CancellationToken cancellationToken) =>

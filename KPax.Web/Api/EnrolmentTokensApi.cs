@@ -1,7 +1,6 @@
 using System.Globalization;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Enrolment;
-using KPax.Contracts.Organisations;
 using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,16 +26,15 @@ internal static class EnrolmentTokensApi
     private static async Task<IResult> ListAsync(
         HttpContext context, IEnrolmentDesk desk, string? after, int? limit, long? organisation, bool? open, CancellationToken cancellationToken)
     {
-        var problems = new List<OrganisationProblem>();
-        var (take, place) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(List, after, problems));
-        if (problems.Count > 0)
+        var asked = new ListRequest(List, after, limit);
+        var query = new TokenQuery { Below = organisation, OpenOnly = open == true, Before = asked.ReadNumber(), Take = asked.Take };
+        if (asked.Refusal is { } refusal)
         {
-            return ApiProblems.Invalid(problems);
+            return refusal;
         }
 
-        var query = new TokenQuery { Below = organisation, OpenOnly = open == true, Before = place, Take = take };
         var page = await desk.ListAsync(context.Caller(), query, cancellationToken);
-        return ApiRequest.Page(context, page.Tokens, page.Next is { } next ? ApiCursor.Write(List, next) : null);
+        return asked.Page(context, page.Tokens, page.Next);
     }
 
     private static async Task<IResult> CreateAsync(

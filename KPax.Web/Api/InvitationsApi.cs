@@ -1,7 +1,6 @@
 using System.Globalization;
 using KPax.Contracts.Accounts;
 using KPax.Contracts.Callers;
-using KPax.Contracts.Organisations;
 using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,17 +29,15 @@ internal static class InvitationsApi
     private static async Task<IResult> ListAsync(
         HttpContext context, IInvitations invitations, string? after, int? limit, string? search, long? organisation, bool? open, CancellationToken cancellationToken)
     {
-        var problems = new List<OrganisationProblem>();
-        var (take, place) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(List, after, problems));
-        if (problems.Count > 0)
+        var asked = new ListRequest(List, after, limit);
+        var listing = new InvitationListing { Search = search ?? "", Below = organisation, OnlyOpen = open == true, Before = asked.ReadNumber(), Take = asked.Take };
+        if (asked.Refusal is { } refusal)
         {
-            return ApiProblems.Invalid(problems);
+            return refusal;
         }
 
-        var listing = new InvitationListing { Search = search ?? "", Below = organisation, OnlyOpen = open == true, Before = place, Take = take };
         var page = await invitations.ListAsync(context.Caller(), listing, cancellationToken);
-        return ApiRequest.Page<InvitationResource>(
-            context, [.. page.Rows.Select(InvitationResource.Of)], page.Rows.Count < page.Count ? ApiCursor.Write(List, page.Rows[^1].Id) : null);
+        return asked.Page(context, page.Rows.Select(InvitationResource.Of), page.Rows.Count < page.Count ? page.Rows[^1].Id : null);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, long id, IInvitations invitations, CancellationToken cancellationToken) =>

@@ -78,8 +78,8 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
             if (parameter is { Name: "limit", Schema: OpenApiSchema schema })
             {
                 schema.Minimum = "1";
-                schema.Maximum = ApiRequest.MaxLimit.ToString(CultureInfo.InvariantCulture);
-                schema.Default = ApiRequest.DefaultLimit;
+                schema.Maximum = ListRequest.MaxLimit.ToString(CultureInfo.InvariantCulture);
+                schema.Default = ListRequest.DefaultLimit;
             }
         }
     }

@@ -30,19 +30,18 @@ internal static class OrganisationsApi
     private static async Task<IResult> ListAsync(
         HttpContext context, IOrganisationQueries queries, string? after, int? limit, string? search, long? below, bool? archived, CancellationToken cancellationToken)
     {
-        var problems = new List<OrganisationProblem>();
-        var (take, place) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(List, after, problems));
-        if (problems.Count > 0)
+        var asked = new ListRequest(List, after, limit);
+        var listing = new OrganisationListing
         {
-            return ApiProblems.Invalid(problems);
+            Search = search ?? "", Below = below, WithArchived = archived == true, AfterId = asked.ReadNumber() ?? 0, Take = asked.Take,
+        };
+        if (asked.Refusal is { } refusal)
+        {
+            return refusal;
         }
 
-        var listing = new OrganisationListing { Search = search ?? "", Below = below, WithArchived = archived == true, AfterId = place ?? 0, Take = take };
         var page = await queries.ListAsync(context.Caller(), listing, cancellationToken);
-        return ApiRequest.Page(
-            context,
-            [.. page.Rows.Select(row => OrganisationResource.Of(row.Node))],
-            page.Rows.Count < page.Count ? ApiCursor.Write(List, page.Rows[^1].Node.Id) : null);
+        return asked.Page(context, page.Rows.Select(row => OrganisationResource.Of(row.Node)), page.Rows.Count < page.Count ? page.Rows[^1].Node.Id : null);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, long id, IOrganisationQueries queries, CancellationToken cancellationToken) =>

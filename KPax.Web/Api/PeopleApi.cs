@@ -1,6 +1,5 @@
 using KPax.Contracts.Access;
 using KPax.Contracts.Callers;
-using KPax.Contracts.Organisations;
 using KPax.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,22 +30,15 @@ internal static class PeopleApi
     private static async Task<IResult> ListAsync(
         HttpContext context, IGrants grants, string? after, int? limit, string? search, long? organisation, long? role, CancellationToken cancellationToken)
     {
-        var problems = new List<OrganisationProblem>();
-        var take = ApiRequest.ReadLimit(limit, problems);
-        if (!ApiCursor.TryRead(List, after, out string place))
+        var asked = new ListRequest(List, after, limit);
+        var listing = new PersonListing { Search = search ?? "", Below = organisation, RoleId = role, AfterId = asked.ReadPlace(), Take = asked.Take };
+        if (asked.Refusal is { } refusal)
         {
-            problems.Add(new("after", ApiRequest.Short(after), "Give `next` of the page before, as it is."));
+            return refusal;
         }
 
-        if (problems.Count > 0)
-        {
-            return ApiProblems.Invalid(problems);
-        }
-
-        var listing = new PersonListing { Search = search ?? "", Below = organisation, RoleId = role, AfterId = place, Take = take };
         var page = await grants.ListPeopleAsync(context.Caller(), listing, cancellationToken);
-        return ApiRequest.Page<UserResource>(
-            context, [.. page.People.Select(UserResource.Of)], page.People.Count < page.Count ? ApiCursor.Write(List, page.People[^1].Person.UserId) : null);
+        return asked.Page(context, page.People.Select(UserResource.Of), page.People.Count < page.Count ? page.People[^1].Person.UserId : null);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, string id, IGrants grants, CancellationToken cancellationToken) =>

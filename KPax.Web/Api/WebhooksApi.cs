@@ -35,21 +35,21 @@ internal static class WebhooksApi
     private static async Task<IResult> ListAsync(
         HttpContext context, IWebhooks webhooks, string? after, int? limit, string? state, long? organisation, CancellationToken cancellationToken)
     {
-        var problems = new List<OrganisationProblem>();
+        var asked = new ListRequest(List, after, limit);
         var query = new WebhookQuery
         {
-            Take = ApiRequest.ReadLimit(limit, problems),
-            Before = ApiRequest.ReadPlace(List, after, problems),
-            State = ApiRequest.ReadWord<WebhookState>("state", state, problems),
+            Take = asked.Take,
+            Before = asked.ReadNumber(),
+            State = asked.ReadWord<WebhookState>("state", state),
             Below = organisation,
         };
-        if (problems.Count > 0)
+        if (asked.Refusal is { } refusal)
         {
-            return ApiProblems.Invalid(problems);
+            return refusal;
         }
 
         var page = await webhooks.ListAsync(context.Caller(), query, cancellationToken);
-        return ApiRequest.Page<WebhookResource>(context, [.. page.Webhooks.Select(WebhookResource.Of)], page.Next is { } next ? ApiCursor.Write(List, next) : null);
+        return asked.Page(context, page.Webhooks.Select(WebhookResource.Of), page.Next);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, long id, IWebhooks webhooks, CancellationToken cancellationToken) =>
@@ -101,20 +101,20 @@ internal static class WebhooksApi
     private static async Task<IResult> ListDeliveriesAsync(
         HttpContext context, long id, IWebhooks webhooks, string? after, int? limit, string? state, CancellationToken cancellationToken)
     {
-        var problems = new List<OrganisationProblem>();
+        var asked = new ListRequest(DeliveryList, after, limit);
         var query = new DeliveryQuery
         {
-            Take = ApiRequest.ReadLimit(limit, problems),
-            Before = ApiRequest.ReadPlace(DeliveryList, after, problems),
-            State = ApiRequest.ReadWord<DeliveryState>("state", state, problems),
+            Take = asked.Take,
+            Before = asked.ReadNumber(),
+            State = asked.ReadWord<DeliveryState>("state", state),
         };
-        if (problems.Count > 0)
+        if (asked.Refusal is { } refusal)
         {
-            return ApiProblems.Invalid(problems);
+            return refusal;
         }
 
         return await webhooks.ListDeliveriesAsync(context.Caller(), id, query, cancellationToken) is { } page
-            ? ApiRequest.Page<DeliveryResource>(context, [.. page.Deliveries.Select(DeliveryResource.Of)], page.Next is { } next ? ApiCursor.Write(DeliveryList, next) : null)
+            ? asked.Page(context, page.Deliveries.Select(DeliveryResource.Of), page.Next)
             : ApiProblems.NotFound();
     }
 

@@ -45,6 +45,10 @@ internal sealed class MailOptions
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(3);
 
+    /// <summary>How long a mail that was given up is kept, with its recipient and why. Default: 30 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
+    public TimeSpan KeepGivenUp { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>True: mails can be sent.</summary>
     public bool IsOn => Host.Length > 0;
 

@@ -1,3 +1,4 @@
+using KPax.Silo.Hosting;
 using MailKit;
 using Microsoft.Extensions.Options;
 
@@ -51,33 +52,9 @@ internal sealed partial class MailSender(
         return wait < LongestWait ? wait : LongestWait;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.Value.IsOn)
-        {
-            return;
-        }
-
-        using var timer = new PeriodicTimer(options.Value.LookEvery, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await SendAsync(stoppingToken);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    LogFailed(fault);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What was taken is due again after its lease.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.IsOn
+        ? Turns.RepeatAsync(options.Value.LookEvery, time, SendAsync, LogFailed, startsAtOnce: false, stoppingToken)
+        : Task.CompletedTask;
 
     private async Task SendAsync(MailRow row, CancellationToken cancellationToken)
     {

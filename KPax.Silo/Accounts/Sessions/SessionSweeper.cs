@@ -10,20 +10,10 @@ internal sealed partial class SessionSweeper(ISessionStore store, IOptions<Accou
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     /// <summary>Forgets what is old enough.</summary>
-    public async Task SweepAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await store.PruneAsync(time.GetUtcNow() - options.Value.SessionsKept, cancellationToken);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            LogFailed(fault);
-        }
-    }
+    public Task SweepAsync(CancellationToken cancellationToken) => store.PruneAsync(time.GetUtcNow() - options.Value.SessionsKept, cancellationToken);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Turns.RepeatAsync(Every, time, SweepAsync, startsAtOnce: false, stoppingToken);
+        Turns.RepeatAsync(Every, time, SweepAsync, LogFailed, startsAtOnce: false, stoppingToken);
 
     [LoggerMessage(4100, LogLevel.Warning, "Old sessions could not be forgotten; the next turn tries again")]
     private partial void LogFailed(Exception fault);

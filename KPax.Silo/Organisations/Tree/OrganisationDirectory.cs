@@ -74,20 +74,13 @@ internal sealed partial class OrganisationDirectory(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Turns.RepeatAsync(options.Value.TreeCheckEvery, time, LookAsync, startsAtOnce: false, stoppingToken);
+        Turns.RepeatAsync(options.Value.TreeCheckEvery, time, LookAsync, LogNotRead, startsAtOnce: false, stoppingToken);
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        try
+        if (_tree is { } tree && await store.ReadVersionAsync(cancellationToken) is var version && version > tree.Version)
         {
-            if (_tree is { } tree && await store.ReadVersionAsync(cancellationToken) is var version && version > tree.Version)
-            {
-                await RefreshAsync(version, cancellationToken);
-            }
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogNotRead(fault);
+            await RefreshAsync(version, cancellationToken);
         }
     }
 

@@ -40,6 +40,24 @@ public sealed class TurnsTests
     public async Task Repeat_OfATurnThatFails_TellsIt() => await Assert.ThrowsExactlyAsync<OperationCanceledException>(
         () => Turns.RepeatAsync(Every, _time, _ => throw new OperationCanceledException("somebody else's"), startsAtOnce: true, _stopping.Token));
 
+    [TestMethod]
+    public async Task Repeat_OfATurnThatFailsWhileFaultsAreTold_TellsAndGoesOn()
+    {
+        var faults = new List<Exception>();
+        Exception[] failures = [new IOException("the line is cut"), new OperationCanceledException("somebody else's")];
+        var running = Turns.RepeatAsync(
+            Every, _time, _ => _turns < failures.Length ? throw failures[_turns++] : Count(default), faults.Add, startsAtOnce: true, _stopping.Token);
+        for (var turns = 2; turns <= 3; turns++)
+        {
+            _time.Advance(Every);
+            Assert.IsTrue(await EndToEnd.Eventually.HoldsAsync(() => _turns == turns, TimeSpan.FromSeconds(30)));
+        }
+
+        await _stopping.CancelAsync();
+        await running;
+        CollectionAssert.AreEqual(failures, faults);
+    }
+
     private Task Count(CancellationToken stopping)
     {
         _turns++;

@@ -8,19 +8,6 @@ namespace KPax.Tests.Web.Api;
 public sealed class ApiRequestTests
 {
     [TestMethod]
-    public void ReadLimit_OutOfRange_NamesTheFieldAndTheRange()
-    {
-        var problems = new List<OrganisationProblem>();
-
-        Assert.AreEqual(ApiRequest.DefaultLimit, ApiRequest.ReadLimit(null, problems));
-        Assert.AreEqual(ApiRequest.MaxLimit, ApiRequest.ReadLimit(ApiRequest.MaxLimit, problems));
-        Assert.IsEmpty(problems);
-        ApiRequest.ReadLimit(0, problems);
-        ApiRequest.ReadLimit(ApiRequest.MaxLimit + 1, problems);
-        CollectionAssert.AreEqual(new[] { "0", "201" }, problems.Select(one => one.Value).ToArray());
-    }
-
-    [TestMethod]
     public void ReadWord_EachValue_IsReadBackAndAnythingElseNamesThemAll()
     {
         var problems = new List<OrganisationProblem>();

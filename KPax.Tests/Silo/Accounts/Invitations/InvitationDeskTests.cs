@@ -222,7 +222,9 @@ public sealed class InvitationDeskTests
     private static Task<HttpResponseMessage> RedeemAsync(HttpClient client, string link) => OwnerSignIn.SubmitAsync(client, link, NewAccount);
 
     /// <summary>A store that lets something happen between its first answer to a link and whoever asked.</summary>
+#pragma warning disable CA1852 // The proxy that is made at run time is a type below this one.
     private class LateStore : DispatchProxy
+#pragma warning restore CA1852
     {
         private IInvitationStore _store = null!;
         private Func<Task>? _meanwhile;

@@ -5,6 +5,7 @@ using KPax.Silo.Accounts.Mail;
 using KPax.Silo.Storage.Sql;
 using KPax.Tests.EndToEnd;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace KPax.Tests.Silo.Accounts.Mail;
 
@@ -39,6 +40,7 @@ public sealed class MailSenderTests
         StringAssert.StartsWith(TestSmtp.LinkIn(mail), $"{server.Handle.Plan.PublicAddress}/invitation?code=");
         var after = server.Services.GetRequiredService<ISqlDatabase>();
         Assert.IsTrue(await Eventually.HoldsAsync(() => after.Read(reader => reader.ReadNumber("SELECT count(*) FROM mail")) == 0, TimeSpan.FromSeconds(10)));
+        Assert.HasCount(1, server.Services.GetServices<IHostedService>().OfType<MailPruner>(), "what is given up is forgotten one day");
     }
 
     [TestMethod]
