@@ -71,17 +71,11 @@ internal static class AgentsApi
     private static async Task<IResult> PageAsync<T>(
         HttpContext context, string list, long id, string? after, int? limit, Func<AgentPageQuery, Task<AgentPage<T>?>> read)
     {
-        var problems = new List<OrganisationProblem>();
-        var take = ApiRequest.ReadLimit(limit, problems);
-        if (!ApiCursor.TryRead(list, after, out string place))
-        {
-            problems.Add(new("after", ApiRequest.Short(after), "Give `next` of the page before, as it is."));
-        }
-
-        return problems.Count > 0 ? ApiProblems.Invalid(problems)
-            : await read(new() { AgentId = id, After = place, Take = take }) is { } page
-                ? ApiRequest.Page(context, page.Items, page.Next.Length == 0 ? null : ApiCursor.Write(list, page.Next))
-                : ApiProblems.NotFound();
+        var asked = new ListRequest(list, after, limit);
+        var query = new AgentPageQuery { AgentId = id, After = asked.ReadPlace(), Take = asked.Take };
+        return asked.Refusal is { } refusal ? refusal
+            : await read(query) is { } page ? asked.Page(context, page.Items, page.Next)
+            : ApiProblems.NotFound();
     }
 
     private static async Task<IResult> SetStateAsync(
@@ -109,12 +103,11 @@ internal static class AgentsApi
     /// <summary>A page of scans that were asked for.</summary>
     public static async Task<IResult> PageScansAsync(HttpContext context, string? after, int? limit, Func<long?, int, Task<ScanPage?>> read)
     {
-        var problems = new List<OrganisationProblem>();
-        var (take, before) = (ApiRequest.ReadLimit(limit, problems), ApiRequest.ReadPlace(ScanList, after, problems));
-        return problems.Count > 0 ? ApiProblems.Invalid(problems)
-            : await read(before, take) is { } page
-                ? ApiRequest.Page(context, page.Requests, page.Next is { } next ? ApiCursor.Write(ScanList, next) : null)
-                : ApiProblems.NotFound();
+        var asked = new ListRequest(ScanList, after, limit);
+        var before = asked.ReadNumber();
+        return asked.Refusal is { } refusal ? refusal
+            : await read(before, asked.Take) is { } page ? asked.Page(context, page.Requests, page.Next)
+            : ApiProblems.NotFound();
     }
 
     private static async Task<IResult> ScanAsync(
