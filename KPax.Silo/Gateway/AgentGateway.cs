@@ -15,7 +15,9 @@ internal sealed partial class AgentGateway(
     KeyRotation rotation,
     BarredAgents barred,
     AgentSessions sessions,
+    StreamReceiver streams,
     BatchReceiver receiver,
+    IngestPlaces places,
     AgentQuotas quotas,
     CommandDesk desk,
     IOptions<GatewayOptions> options,
@@ -75,7 +77,7 @@ internal sealed partial class AgentGateway(
             {
                 agentId = requestStream.Current.AgentId;
                 isCounted = BeginStream(agentId, requestStream.Current.SessionId.Span, merged);
-                await ReceiveAsync(requestStream, merged, either.Token, context.CancellationToken);
+                await streams.ReceiveAsync(requestStream, merged, either.Token, context.CancellationToken);
             }
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
@@ -95,50 +97,12 @@ internal sealed partial class AgentGateway(
         return new SendReadingsResponse { Receipt = Tell(merged, agentId) };
     }
 
-    // What waits in the stream is gathered; as soon as nothing does, it is stored.
-    private async Task ReceiveAsync(
-        IAsyncStreamReader<SendReadingsRequest> requestStream, MergedReceipt merged, CancellationToken limit, CancellationToken cancellationToken)
-    {
-        var (agentId, session) = (requestStream.Current.AgentId, requestStream.Current.SessionId.ToByteArray());
-        await receiver.NoteBalancesAsync(agentId, session, requestStream.Current.Balances, cancellationToken);
-        var gatherer = new BatchGatherer(receiver, options.Value, agentId, merged);
-        var count = 0;
-        Task<bool> more;
-        do
-        {
-            if (++count > options.Value.StreamBatches)
-            {
-                await gatherer.FlushAsync(cancellationToken);
-                merged.Stop($"A stream takes {options.Value.StreamBatches} batches; send the others in the next one.", null, helloRequired: false);
-            }
-
-            // What was gathered is stored first: an agent that is held in the middle of every stream would get nowhere.
-            if (!merged.Stopped && receiver.FindQuotaWait(agentId) is { } wait)
-            {
-                await gatherer.FlushAsync(cancellationToken);
-                merged.Stop(BatchReceiver.QuotaReason, wait, helloRequired: false);
-            }
-
-            if (await receiver.ReadAsync(agentId, session, requestStream.Current.Batch, merged, cancellationToken) is { } mapped)
-            {
-                await gatherer.AddAsync(mapped, cancellationToken);
-            }
-
-            more = requestStream.MoveNext(limit);
-            if (!more.IsCompleted)
-            {
-                await gatherer.FlushAsync(cancellationToken);
-            }
-        }
-        while (await more);
-        await gatherer.FlushAsync(cancellationToken);
-    }
-
     public override async Task<PushReadingsResponse> PushReadings(PushReadingsRequest request, ServerCallContext context)
     {
         var merged = new MergedReceipt();
         var session = request.SessionId.ToByteArray();
         await receiver.NoteBalancesAsync(request.AgentId, session, request.Balances, context.CancellationToken);
+        using var place = await places.TakeAsync(context.CancellationToken);
         await receiver.ReceiveAsync(request.AgentId, session, request.Batch, merged, context.CancellationToken);
         return new PushReadingsResponse { Receipt = Tell(merged, request.AgentId) };
     }

@@ -26,6 +26,14 @@ internal sealed class GatewayOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan StreamDuration { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Most streams that are read and stored at once; further ones wait, unread. Default: 64; 1 to 10000.</summary>
+    [Range(1, 10_000)]
+    public int StreamsAtOnce { get; set; } = 64;
+
+    /// <summary>How long a stream waits for that at most. Default: 5 s; 0.1 s to 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan PlaceWait { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>After this a stream that was never half-closed is answered all the same. Default: 2 min; 10 s to 1 h.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan StreamLimit { get; set; } = TimeSpan.FromMinutes(2);

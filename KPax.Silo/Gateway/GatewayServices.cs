@@ -26,6 +26,8 @@ internal static class GatewayServices
         services.AddSingleton<BaseCache>();
         services.AddSingleton<BatchUnpacker>();
         services.AddSingleton<BatchReceiver>();
+        services.AddSingleton<IngestPlaces>();
+        services.AddSingleton<StreamReceiver>();
         services.AddTransient<SlowLines>();
         services.AddGrpc()
             .AddServiceOptions<ReflectionServiceImpl>(options => options.Interceptors.Add<LoopbackInterceptor>())

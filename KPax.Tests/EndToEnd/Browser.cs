@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace KPax.Tests.EndToEnd;
 
-/// <summary>Debian's Chromium, driven from outside; inconclusive if it is not installed.</summary>
+/// <summary>
+/// Debian's Chromium, driven from outside; inconclusive if it is not installed. One for all tests of a run, as its start takes seconds of processor time:
+/// what a test opens is a visitor of its own, with cookies and caches of its own. It ends with this process, whose end closes what drives it.
+/// </summary>
 internal sealed class Browser : IAsyncDisposable
 {
     // Without these, Chromium looks for its maker's servers at every start.
@@ -11,22 +14,34 @@ internal sealed class Browser : IAsyncDisposable
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly IPlaywright _playwright;
+    private static readonly SemaphoreSlim Starting = new(1);
+    private static IBrowser? s_shared;
+
     private readonly IBrowser _browser;
+    private readonly List<IBrowserContext> _opened = [];
 
-    private Browser(IPlaywright playwright, IBrowser browser)
-    {
-        _playwright = playwright;
-        _browser = browser;
-    }
+    private Browser(IBrowser browser) => _browser = browser;
 
-    /// <summary>Starts the browser without a window.</summary>
+    /// <summary>The browser without a window, started if none runs.</summary>
     public static async Task<Browser> StartAsync()
     {
         var chromium = Tools.Require("chromium");
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Arguments, Headless = true });
-        return new Browser(playwright, browser);
+        await Starting.WaitAsync();
+        try
+        {
+            // One that crashed under an earlier test is not this test's fault.
+            if (s_shared is not { IsConnected: true })
+            {
+                var playwright = await Playwright.CreateAsync();
+                s_shared = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Arguments, Headless = true });
+            }
+
+            return new Browser(s_shared);
+        }
+        finally
+        {
+            Starting.Release();
+        }
     }
 
     /// <summary>
@@ -42,12 +57,16 @@ internal sealed class Browser : IAsyncDisposable
             Locale = locale,
             ColorScheme = scheme,
         });
+        _opened.Add(context);
         return await context.NewPageAsync();
     }
 
+    /// <summary>Closes what was opened here.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        foreach (var context in _opened)
+        {
+            await context.CloseAsync();
+        }
     }
 }

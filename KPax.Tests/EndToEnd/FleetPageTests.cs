@@ -67,12 +67,11 @@ public sealed class FleetPageTests
     }
 
     [TestMethod]
-    public async Task Fleet_WithoutSigningIn_LeadsToTheSignInAndTellsNothing()
+    public async Task Fleet_WithoutSigningIn_LeadsToTheSignInAndTheLinkOpensOnce()
     {
         using var folder = new TemporaryFolder();
         await using var server = await RunningServer.StartAsync(folder.Of("server"));
         using var client = server.CreateClient();
-
         foreach (var (path, status) in new[]
         {
             ("/", System.Net.HttpStatusCode.Redirect), ("/devices/1", System.Net.HttpStatusCode.Redirect),
@@ -85,16 +84,9 @@ public sealed class FleetPageTests
             Assert.AreEqual(status, answer.StatusCode, path);
             Assert.DoesNotContain("<table", text);
         }
-    }
 
-    [TestMethod]
-    public async Task Link_UsedTwice_OpensOnce()
-    {
-        using var folder = new TemporaryFolder();
-        await using var server = await RunningServer.StartAsync(folder.Of("server"));
         using var first = server.CreateClient();
         using var second = server.CreateClient();
-
         using var opened = await OwnerSignIn.MakeAsync(first, server.Link);
         using var fleet = await first.GetAsync("/");
         using var refused = await second.GetAsync(server.Link);

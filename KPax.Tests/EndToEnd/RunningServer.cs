@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KPax.Tests.Silo;
 
 namespace KPax.Tests.EndToEnd;
 
@@ -43,6 +44,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <summary>Starts a server on a port.</summary>
     public static async Task<RunningServer> StartAsync(string dataDirectory, int port, params string[] more)
     {
+        ReadyCertificates.PutInto(dataDirectory);
         var (process, link) = await LaunchAsync(dataDirectory, port, more);
         return new RunningServer(dataDirectory, port, more, process, link);
     }

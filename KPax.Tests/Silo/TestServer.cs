@@ -33,6 +33,7 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(bool trustsLoopback = true, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var server = new TestServer(trustsLoopback, settings ?? new Dictionary<string, string?>());
+        ReadyCertificates.PutInto(server.DataDirectory);
         await server.LaunchAsync();
         return server;
     }

@@ -16,7 +16,7 @@ public sealed class CutLineTests
     {
         var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
         var gateway = new AgentGateway(
-            null!, null!, null!, null!, null!, null!, null!, null!, Options.Create(new GatewayOptions()), lifetime, TimeProvider.System, NullLogger<AgentGateway>.Instance);
+            null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, Options.Create(new GatewayOptions()), lifetime, TimeProvider.System, NullLogger<AgentGateway>.Instance);
 
         var fault = await Assert.ThrowsExactlyAsync<RpcException>(() => gateway.SendReadings(new CutStream(), new Context()));
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using KPax.Contracts.Agents;
@@ -8,8 +6,6 @@ using KPax.Contracts.Callers;
 using KPax.Protocol.Agent.V1;
 using KPax.Tests.EndToEnd;
 using Microsoft.Extensions.DependencyInjection;
-using Lane = KPax.Protocol.Agent.V1.Lane;
-using Wire = KPax.Protocol.Device.V1;
 
 namespace KPax.Tests.Silo.Gateway;
 
@@ -17,7 +13,7 @@ namespace KPax.Tests.Silo.Gateway;
 [TestClass]
 public sealed class GatewayLimitTests
 {
-    private const ulong Epoch = 3;
+    private const ulong Epoch = NumberedMessage.Epoch;
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -31,12 +27,12 @@ public sealed class GatewayLimitTests
         var client = server.CreateAgentClient();
         var welcome = await client.HelloAsync(key.Hello(Epoch), cancellationToken: Token);
         using var call = client.SendReadings(cancellationToken: Token);
-        await call.RequestStream.WriteAsync(MessageOf(welcome, 1), Token);
+        await call.RequestStream.WriteAsync(NumberedMessage.Of(welcome, 1), Token);
         await StoredAsync(server, welcome.AgentId);
 
         var stop = server.StopAsync();
         await Task.Run(() => server.Handle.Lifetime.ApplicationStopping.WaitHandle.WaitOne(TimeSpan.FromSeconds(30)), Token);
-        await call.RequestStream.WriteAsync(MessageOf(welcome, 2), Token);
+        await call.RequestStream.WriteAsync(NumberedMessage.Of(welcome, 2), Token);
         await call.RequestStream.CompleteAsync();
         var receipt = (await call).Receipt;
         await stop;
@@ -53,8 +49,8 @@ public sealed class GatewayLimitTests
         var client = server.CreateAgentClient();
         var welcome = await client.HelloAsync(key.Hello(Epoch), cancellationToken: Token);
         using var call = client.SendReadings(cancellationToken: Token);
-        await call.RequestStream.WriteAsync(MessageOf(welcome, 1), Token);
-        await call.RequestStream.WriteAsync(MessageOf(welcome, 2), Token);
+        await call.RequestStream.WriteAsync(NumberedMessage.Of(welcome, 1), Token);
+        await call.RequestStream.WriteAsync(NumberedMessage.Of(welcome, 2), Token);
         await StoredAsync(server, welcome.AgentId);
 
         var started = Stopwatch.GetTimestamp();
@@ -81,11 +77,11 @@ public sealed class GatewayLimitTests
         var client = server.CreateAgentClient();
         var welcome = await client.HelloAsync(key.Hello(Epoch), cancellationToken: Token);
         using var call = client.SendReadings(cancellationToken: Token);
-        await call.RequestStream.WriteAsync(MessageOf(welcome, 1), Token);
-        var large = MessageOf(welcome, 2);
+        await call.RequestStream.WriteAsync(NumberedMessage.Of(welcome, 1), Token);
+        var large = NumberedMessage.Of(welcome, 2);
         large.Batch.Entries[0].Reading.Target = new string('x', 2 * 1_024 * 1_024);
         await call.RequestStream.WriteAsync(large, Token);
-        await call.RequestStream.WriteAsync(MessageOf(welcome, 3), Token);
+        await call.RequestStream.WriteAsync(NumberedMessage.Of(welcome, 3), Token);
         await call.RequestStream.CompleteAsync();
 
         var receipt = (await call).Receipt;
@@ -101,7 +97,7 @@ public sealed class GatewayLimitTests
         using var key = new TestAgentKey();
         var client = server.CreateAgentClient();
         var welcome = await client.HelloAsync(key.Hello(Epoch), cancellationToken: Token);
-        var bomb = MessageOf(welcome, 1).Batch;
+        var bomb = NumberedMessage.Of(welcome, 1).Batch;
         bomb.Entries[0].Reading.Target = new string('x', 6 * 1_024 * 1_024);
         var request = new PushReadingsRequest { AgentId = welcome.AgentId, SessionId = welcome.SessionId, Batch = bomb };
 
@@ -121,7 +117,7 @@ public sealed class GatewayLimitTests
         using var call = client.SendReadings(cancellationToken: Token);
         for (ulong number = 1; number <= 4; number++)
         {
-            await call.RequestStream.WriteAsync(MessageOf(welcome, number), Token);
+            await call.RequestStream.WriteAsync(NumberedMessage.Of(welcome, number), Token);
         }
 
         await call.RequestStream.CompleteAsync();
@@ -148,7 +144,7 @@ public sealed class GatewayLimitTests
         var renewed = await client.HelloAsync(key.Hello(3), cancellationToken: Token);
         var fault = await Assert.ThrowsExactlyAsync<RpcException>(async () => await client.HelloAsync(key.Hello(2), cancellationToken: Token));
         var receipt = await client.PushReadingsAsync(
-            new PushReadingsRequest { AgentId = renewed.AgentId, SessionId = renewed.SessionId, Batch = MessageOf(renewed, 1, 3).Batch }, cancellationToken: Token);
+            new PushReadingsRequest { AgentId = renewed.AgentId, SessionId = renewed.SessionId, Batch = NumberedMessage.Of(renewed, 1, 3).Batch }, cancellationToken: Token);
 
         Assert.IsTrue(first.NewEpochRequired);
         Assert.AreEqual(3u, renewed.EpochOrdinal);
@@ -166,28 +162,4 @@ public sealed class GatewayLimitTests
             TimeSpan.FromSeconds(30));
         Assert.IsTrue(isStored, "The first batch is stored.");
     }
-
-    private static SendReadingsRequest MessageOf(HelloResponse welcome, ulong number, ulong epoch = Epoch) => new()
-    {
-        AgentId = welcome.AgentId,
-        SessionId = welcome.SessionId,
-        Batch = new Batch
-        {
-            Epoch = epoch,
-            Lane = Lane.Live,
-            HashBefore = number == 1 ? ByteString.Empty : HashAt(number - 1),
-            HashAfter = HashAt(number),
-            Entries =
-            {
-                new Entry
-                {
-                    Number = number,
-                    Order = number,
-                    Reading = new Wire.DeviceReading { DeviceKey = $"serial:limit:{epoch}", ReadAt = Timestamp.FromDateTimeOffset(TestStorage.Start) },
-                },
-            },
-        },
-    };
-
-    private static ByteString HashAt(ulong number) => ByteString.CopyFrom([.. BitConverter.GetBytes(number), .. new byte[8]]);
 }
