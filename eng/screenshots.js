@@ -12,6 +12,7 @@ const note = (name, look, what) => problems.push(`${name} (${look.language}, ${l
 
 async function open(browser, link) {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1400, height: 900 } });
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   page.now = ["", looks[0]];
   // A page that answers 401 by intent is told to the console by the browser itself.
