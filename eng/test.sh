@@ -35,14 +35,17 @@ helpers=()
 in_memory=
 trap '[ ${#helpers[@]} -eq 0 ] || kill "${helpers[@]}" 2>/dev/null || true; [ -z "$in_memory" ] || rm -rf "$in_memory"' EXIT
 
-step "packages"; install_packages
-step "DNS-SD"; start_dns_sd
-step "buf"; install_buf
-step "build"
+# What is installed comes over the network, and what is built takes the processors: side by side.
+step "packages and build"
+install_packages >"$results/packages.log" 2>&1 & installing=$!
 dotnet build KPax.sln -c Release -v q
 step "publish"
-dotnet publish KPax.Silo -c Release -v q -o artifacts/publish
+dotnet publish KPax.Silo -c Release -v q --no-build -o artifacts/publish
 export KPAX_PUBLISHED="$PWD/artifacts/publish"
+wait "$installing" || true
+cat "$results/packages.log"
+step "DNS-SD"; start_dns_sd
+step "buf"; install_buf
 
 # Their files stay in memory where there is room: tests end programs and never the machine, so nothing of them has to reach a disk, and each
 # commit would wait until it had.
@@ -55,9 +58,15 @@ if [ -z "${TMPDIR:-}" ] && [ "${room:-0}" -gt "$least_room" ] && [ "${free:-0}" 
   export TMPDIR="$in_memory"
 fi
 
+# Many tests wait for programs, browsers and networks that they started: half as many again run at once as there are processors.
+processors=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+cat >"$results/tests.runsettings" <<XML
+<RunSettings><MSTest><Parallelize><Workers>$((processors + (processors + 1) / 2))</Workers><Scope>ClassLevel</Scope></Parallelize></MSTest></RunSettings>
+XML
+
 step "tests${TMPDIR:+ in $TMPDIR}"
 status=0
-KPax.Tests/bin/Release/net10.0/KPax.Tests --report-trx --report-trx-filename tests.trx --results-directory "$results" \
+KPax.Tests/bin/Release/net10.0/KPax.Tests --report-trx --report-trx-filename tests.trx --results-directory "$results" --settings "$results/tests.runsettings" \
   --progress off --no-ansi --timeout 40m "$@" 2>&1 | tee "$results/tests.log" || status=$?
 
 count() { grep -cE "$1" "$results/tests.trx" 2>/dev/null || true; }

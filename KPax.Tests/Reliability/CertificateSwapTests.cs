@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using KPax.Silo.Certificates;
 using KPax.Silo.Certificates.Acme;
 using KPax.Tests.EndToEnd;
@@ -39,7 +40,11 @@ public sealed class CertificateSwapTests
             new AcmeChallenges());
         var files = new PemFileCertificate(
             new CertificateOptions { Source = CertificateSource.Files, File = folder.Of("chain.pem"), KeyFile = folder.Of("key.pem") }, served, TimeProvider.System);
-        Put(folder, chain);
+
+        // Keys are used again, and never that of the certificate before: made anew they would be a third of the work.
+        RSA[] keys = [CertificateMaker.MakeKey(2048), CertificateMaker.MakeKey(2048), CertificateMaker.MakeKey(2048)];
+        var swaps = 0;
+        Put(folder, chain, keys[0]);
         files.Load();
         await using var app = await ListenAsync(served);
         var port = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
@@ -49,7 +54,7 @@ public sealed class CertificateSwapTests
 
         while (run.Remaining > 0 && !run.IsTimeUp)
         {
-            Put(folder, chain);
+            Put(folder, chain, keys[++swaps % keys.Length]);
             Assert.IsTrue(await files.RenewAsync(CancellationToken.None));
             await PauseAsync(load);
             var (answers, failures) = load.Take();
@@ -58,6 +63,7 @@ public sealed class CertificateSwapTests
 
         await end.CancelAsync();
         await Task.WhenAll(clients);
+        Array.ForEach(keys, key => key.Dispose());
 
         Assert.AreEqual(0, run.Sum("failed requests"), load.LastFailure);
         Assert.IsGreaterThan(1, load.Certificates.Count, "The clients never saw another certificate.");
@@ -76,11 +82,11 @@ public sealed class CertificateSwapTests
         }
     }
 
-    private static void Put(TemporaryFolder folder, TestChain chain)
+    private static void Put(TemporaryFolder folder, TestChain chain, RSA key)
     {
-        var (certificate, key) = chain.Make(Name);
+        var (certificate, pem) = chain.Make(Name, key);
         File.WriteAllText(folder.Of("chain.pem"), certificate);
-        File.WriteAllText(folder.Of("key.pem"), key);
+        File.WriteAllText(folder.Of("key.pem"), pem);
     }
 
     private static async Task<WebApplication> ListenAsync(ServedCertificates served)

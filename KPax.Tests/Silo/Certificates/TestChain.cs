@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using KPax.Silo.Certificates;
 
@@ -19,10 +20,16 @@ internal sealed class TestChain : IDisposable
     /// <summary>The authority with its key.</summary>
     public X509Certificate2 Authority { get; }
 
-    /// <summary>A new certificate for a name, as PEM.</summary>
+    /// <summary>A new certificate for a name, as PEM, with a key of its own.</summary>
     public (string Certificate, string Key) Make(string name, DateTimeOffset? now = null)
     {
         using var key = CertificateMaker.MakeKey(SmallKey);
+        return Make(name, key, now);
+    }
+
+    /// <summary>A new certificate for a name and a key, as PEM.</summary>
+    public (string Certificate, string Key) Make(string name, RSA key, DateTimeOffset? now = null)
+    {
         using var made = CertificateMaker.MakeServer(Authority, CertificateSubject.Of(name, []), now ?? _now, key);
         return (made.ExportCertificatePem() + "\n", key.ExportPkcs8PrivateKeyPem() + "\n");
     }

@@ -54,10 +54,14 @@ public sealed class StartProblemsTests
         TakenDirectory.Open(plan).Dispose();
     }
 
-    private static ServerPlan PlanOf(string folder) => ServerPlan.Make(new Dictionary<string, string?>
+    private static ServerPlan PlanOf(string folder)
     {
-        ["KPax:DataDirectory"] = folder,
-        ["KPax:HttpsPort"] = Ports.FindFree().ToString(System.Globalization.CultureInfo.InvariantCulture),
-        ["KPax:BindAddress"] = "127.0.0.1",
-    });
+        ReadyCertificates.PutInto(folder);
+        return ServerPlan.Make(new Dictionary<string, string?>
+        {
+            ["KPax:DataDirectory"] = folder,
+            ["KPax:HttpsPort"] = Ports.FindFree().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["KPax:BindAddress"] = "127.0.0.1",
+        });
+    }
 }
