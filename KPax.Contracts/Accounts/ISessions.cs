@@ -13,7 +13,4 @@ public interface ISessions
 
     /// <summary>Ends one; false: the caller has none with this number. It holds on every server within seconds, on open pages too.</summary>
     Task<bool> EndAsync(Caller caller, string id, CancellationToken cancellationToken);
-
-    /// <summary>Ends all of the caller's except one; how many.</summary>
-    Task<int> EndOthersAsync(Caller caller, string current, CancellationToken cancellationToken);
 }

@@ -18,14 +18,6 @@ public interface IHistoryQueries
     /// <summary>Counters of which there is history; null as above.</summary>
     Task<IReadOnlyList<CounterName>?> ListCountersAsync(Caller caller, long deviceId, CancellationToken cancellationToken);
 
-    /// <summary>What happened to a device's supplies since a time, newest first, at most <paramref name="limit"/>; null as above.</summary>
-    Task<IReadOnlyList<SupplyEvent>?> ListSupplyEventsAsync(
-        Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken);
-
-    /// <summary>How its state changed since a time, newest first, at most <paramref name="limit"/>; null as above.</summary>
-    Task<IReadOnlyList<StatusChange>?> ListStatusChangesAsync(
-        Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken);
-
     /// <summary>
     /// A page of what somebody would call an event of its supplies (replaced, low, empty: no plain change of a level), newest first; null as above.
     /// </summary>

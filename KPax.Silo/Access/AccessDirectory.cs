@@ -11,8 +11,7 @@ internal sealed partial class AccessDirectory(
     : BackgroundService, ICallerDirectory
 {
     private readonly SemaphoreSlim _loading = new(1, 1);
-    private readonly Lock _lock = new();
-    private Action? _onChange;
+    private readonly Listeners<AccessBook?> _listeners = new();
     private volatile AccessBook? _book;
     private volatile CallerCache? _callers;
 
@@ -31,15 +30,7 @@ internal sealed partial class AccessDirectory(
     public async ValueTask<(AccessBook Book, OrganisationTree Tree)> GetAsync(CancellationToken cancellationToken) =>
         (_book ?? await RefreshAsync(0, cancellationToken), await organisations.GetTreeAsync(cancellationToken));
 
-    public IDisposable Subscribe(Action onChange)
-    {
-        lock (_lock)
-        {
-            _onChange += onChange;
-        }
-
-        return new Subscription(this, onChange);
-    }
+    public IDisposable Subscribe(Action onChange) => _listeners.Subscribe(_ => onChange());
 
     /// <summary>The book at a version or a newer one, read anew unless it is here; who subscribed hears of it before this completes.</summary>
     public async Task<AccessBook> RefreshAsync(long version, CancellationToken cancellationToken)
@@ -89,35 +80,11 @@ internal sealed partial class AccessDirectory(
         await Turns.RepeatAsync(options.Value.CheckEvery, time, LookAsync, LogNotRead, startsAtOnce: false, stoppingToken);
     }
 
-    private void Tell()
-    {
-        foreach (var listener in _onChange?.GetInvocationList().Cast<Action>() ?? [])
-        {
-            try
-            {
-                listener();
-            }
-            catch (Exception fault)
-            {
-                LogListenerFailed(fault);
-            }
-        }
-    }
+    private void Tell() => _listeners.Tell(_book, LogListenerFailed);
 
     [LoggerMessage(4001, LogLevel.Warning, "Rights could not be looked at; those known hold on, and the next turn tries again")]
     private partial void LogNotRead(Exception fault);
 
     [LoggerMessage(4002, LogLevel.Error, "A part of the server did not take a change of rights")]
     private partial void LogListenerFailed(Exception fault);
-
-    private sealed class Subscription(AccessDirectory directory, Action onChange) : IDisposable
-    {
-        public void Dispose()
-        {
-            lock (directory._lock)
-            {
-                directory._onChange -= onChange;
-            }
-        }
-    }
 }

@@ -7,9 +7,6 @@ namespace KPax.Silo.History;
 /// <summary>What pages and reports ask of a device's past, within the caller's organisations.</summary>
 internal sealed class HistoryQueries(IHistoryStore store, HistoryNames names, IGrainFactory grains) : IHistoryQueries
 {
-    /// <summary>Most events of one answer, whatever is asked for.</summary>
-    public const int MostEvents = 1_000;
-
     public async Task<DeviceHistory?> ReadAsync(Caller caller, HistoryQuery query, CancellationToken cancellationToken)
     {
         var isHours = query.Step == HistoryStep.Hour;
@@ -51,18 +48,6 @@ internal sealed class HistoryQueries(IHistoryStore store, HistoryNames names, IG
         await names.LoadAsync(ids, cancellationToken);
         return [.. ids.Select(names.NameOf)];
     }
-
-    public async Task<IReadOnlyList<SupplyEvent>?> ListSupplyEventsAsync(
-        Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken) =>
-        await FindAsync(caller, deviceId, cancellationToken) is { } device
-            ? await store.ListSupplyEventsAsync(device.Id, from, Math.Clamp(limit, 0, MostEvents), cancellationToken)
-            : null;
-
-    public async Task<IReadOnlyList<StatusChange>?> ListStatusChangesAsync(
-        Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken) =>
-        await FindAsync(caller, deviceId, cancellationToken) is { } device
-            ? await store.ListStatusChangesAsync(device.Id, from, Math.Clamp(limit, 0, MostEvents), cancellationToken)
-            : null;
 
     public async Task<HistoryPage<SupplyEvent>?> PageSupplyEventsAsync(Caller caller, HistoryPageQuery query, CancellationToken cancellationToken) =>
         await FindAsync(caller, query.DeviceId, cancellationToken) is { } device

@@ -23,12 +23,6 @@ internal interface IHistoryStore
     /// <summary>The hours of a device, of all agents, as records whose day is an hour; with the last one before.</summary>
     Task<StoredDays> ListHoursAsync(long deviceId, int from, int to, CancellationToken cancellationToken);
 
-    /// <summary>What happened to supplies, newest first.</summary>
-    Task<IReadOnlyList<SupplyEvent>> ListSupplyEventsAsync(long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken);
-
-    /// <summary>Changes of state, newest first.</summary>
-    Task<IReadOnlyList<StatusChange>> ListStatusChangesAsync(long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken);
-
     /// <summary>
     /// Replacements, low and empty supplies of a device and of what was merged into it, and levels if they are asked for, newest first, with the number of all.
     /// </summary>

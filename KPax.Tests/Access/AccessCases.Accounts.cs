@@ -29,7 +29,6 @@ internal static partial class AccessCases
         Never("ISessions.ListAsync", async (stage, caller, place) =>
             (await stage.Sessions.ListAsync(caller, "", default)).Any(session => session.Id == $"session-{place.Id}")),
         Never("ISessions.EndAsync", async (stage, caller, place) => await stage.Sessions.EndAsync(caller, $"session-{place.Id}", default), every: 11),
-        Never("ISessions.EndOthersAsync", async (stage, caller, _) => await stage.Sessions.EndOthersAsync(caller, "", default) > 0, every: 23),
         Never("IApiTokens.ListAsync", async (stage, caller, place) => (await stage.Tokens.ListAsync(caller, default)).Any(token => token.Id == place.Id)),
         Never("IApiTokens.RevokeAsync", async (stage, caller, place) => await stage.Tokens.RevokeAsync(caller, place.Id, default) is not null),
         AccessCase.Command("IApiTokens.CreateAsync", async (stage, caller, place) => Of(

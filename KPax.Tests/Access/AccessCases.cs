@@ -35,10 +35,6 @@ internal static partial class AccessCases
             await stage.Get<IHistoryQueries>().ListMonthsAsync(caller, Of(stage, place), default) is not null),
         AccessCase.Query("IHistoryQueries.ListCountersAsync", async (stage, caller, place) =>
             await stage.Get<IHistoryQueries>().ListCountersAsync(caller, stage.Devices[place.Id], default) is not null),
-        AccessCase.Query("IHistoryQueries.ListSupplyEventsAsync", async (stage, caller, place) =>
-            await stage.Get<IHistoryQueries>().ListSupplyEventsAsync(caller, stage.Devices[place.Id], default, 1, default) is not null),
-        AccessCase.Query("IHistoryQueries.ListStatusChangesAsync", async (stage, caller, place) =>
-            await stage.Get<IHistoryQueries>().ListStatusChangesAsync(caller, stage.Devices[place.Id], default, 1, default) is not null),
         AccessCase.Query("IAgentQueries.FindAsync", async (stage, caller, place) => await stage.Get<IAgentQueries>().FindAsync(caller, place.Id, default) is not null),
         AccessCase.Query("IAgentQueries.ListDaysAsync", async (stage, caller, place) =>
             (await stage.Get<IAgentQueries>().ListDaysAsync(caller, place.Id, new(2000, 1, 1), default)).Count > 0),

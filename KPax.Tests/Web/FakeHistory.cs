@@ -31,14 +31,6 @@ internal sealed class FakeHistory : IHistoryQueries
     public Task<IReadOnlyList<CounterName>?> ListCountersAsync(Caller caller, long deviceId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<CounterName>?>([]);
 
-    public Task<IReadOnlyList<SupplyEvent>?> ListSupplyEventsAsync(
-        Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<SupplyEvent>?>([]);
-
-    public Task<IReadOnlyList<StatusChange>?> ListStatusChangesAsync(
-        Caller caller, long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<StatusChange>?>([]);
-
     public Task<HistoryPage<SupplyEvent>?> PageSupplyEventsAsync(Caller caller, HistoryPageQuery query, CancellationToken cancellationToken) =>
         Task.FromResult<HistoryPage<SupplyEvent>?>(new([.. Supplies.Skip(query.Skip).Take(query.Take)], Supplies.Count));
 

@@ -1,15 +1,12 @@
 using System.Globalization;
 using KPax.Contracts.Agents;
-using Microsoft.AspNetCore.WebUtilities;
+using KPax.Web.Grid;
 
 namespace KPax.Web.Agents;
 
 /// <summary>What the list of agents shows, as its query string says it. A value that has no meaning is taken as if it were not there.</summary>
 internal sealed record AgentsAddress
 {
-    /// <summary>Longest text to search for.</summary>
-    public const int MaxSearch = 100;
-
     /// <summary>Rows in a page.</summary>
     public const int Size = 50;
 
@@ -34,7 +31,7 @@ internal sealed record AgentsAddress
     public int Page { get; init; } = 1;
 
     /// <summary>Link to this, relative to the root.</summary>
-    public string Href => "agents" + ToQueryString();
+    public string Href => new AddressWriter().Add("q", Search).Add("org", Organisation).Add("show", ShowValue).AddPage(Page).On("agents");
 
     /// <summary>The filter as the address writes it; empty: all.</summary>
     public string ShowValue => Shows.GetValueOrDefault(Show, "");
@@ -45,18 +42,11 @@ internal sealed record AgentsAddress
     /// <summary>Reads a query string such as "?q=lyon&amp;show=silent".</summary>
     public static AgentsAddress Parse(string? queryString)
     {
-        var query = QueryHelpers.ParseQuery(queryString);
-        var search = Text("q").Trim();
-        var show = Shows.FirstOrDefault(pair => pair.Value == Text("show")).Key;
+        var query = new AddressReader(queryString);
         return new AgentsAddress
         {
-            Search = search.Length > MaxSearch ? search[..MaxSearch] : search,
-            Organisation = long.TryParse(Text("org"), NumberStyles.None, CultureInfo.InvariantCulture, out var organisation) && organisation > 0 ? organisation : null,
-            Show = show,
-            Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page >= 1 ? page : 1,
+            Search = query.Search, Organisation = query.Number("org"), Show = query.Word("show", Shows) ?? AgentShow.All, Page = query.Page,
         };
-
-        string Text(string name) => query.TryGetValue(name, out var text) ? text.ToString() : "";
     }
 
     /// <summary>The same for other agents.</summary>
@@ -77,22 +67,4 @@ internal sealed record AgentsAddress
     private bool HasWord(AgentView agent) =>
         new[] { agent.HostName, agent.OrganisationName, agent.Version, agent.OperatingSystem, agent.Id.ToString(CultureInfo.InvariantCulture) }
             .Any(text => text.Contains(Search, StringComparison.OrdinalIgnoreCase));
-
-    private string ToQueryString()
-    {
-        var values = new Dictionary<string, string?>();
-        Add("q", Search, "");
-        Add("org", Organisation?.ToString(CultureInfo.InvariantCulture) ?? "", "");
-        Add("show", ShowValue, "");
-        Add("page", Page.ToString(CultureInfo.InvariantCulture), "1");
-        return QueryHelpers.AddQueryString("", values);
-
-        void Add(string name, string value, string usual)
-        {
-            if (value != usual)
-            {
-                values[name] = value;
-            }
-        }
-    }
 }

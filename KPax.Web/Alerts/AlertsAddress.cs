@@ -1,15 +1,12 @@
 using KPax.Contracts.Alerts;
 using KPax.Contracts.Devices;
-using Microsoft.AspNetCore.WebUtilities;
+using KPax.Web.Grid;
 
 namespace KPax.Web.Alerts;
 
 /// <summary>What the list of alerts shows, as its query string says it. A value that has no meaning is taken as if it were not there.</summary>
 internal sealed record AlertsAddress
 {
-    /// <summary>Longest text to search for.</summary>
-    public const int MaxSearch = 100;
-
     /// <summary>Alerts in a page.</summary>
     public const int Size = 25;
 
@@ -64,7 +61,8 @@ internal sealed record AlertsAddress
     public string After { get; init; } = "";
 
     /// <summary>Link to this, relative to the root.</summary>
-    public string Href => "alerts" + ToQueryString();
+    public string Href => new AddressWriter().Add("q", Search).Add("show", ValueOf(Show)).Add("urgency", ValueOf(Urgency)).Add("kind", ValueOf(Kind))
+        .Add("sort", ValueOf(Sort)).Add("dir", Ascending ? "asc" : "").Add("after", After).On("alerts");
 
     /// <summary>True if not all open alerts are shown.</summary>
     public bool IsFiltered => Search.Length > 0 || Show != AlertShow.Open || Urgency is not null || Kind is not null;
@@ -85,23 +83,18 @@ internal sealed record AlertsAddress
     /// <summary>Reads a query string such as "?show=closed&amp;kind=supply".</summary>
     public static AlertsAddress Parse(string? queryString)
     {
-        var query = QueryHelpers.ParseQuery(queryString);
-        var (search, after) = (Text("q").Trim(), Text("after"));
+        var query = new AddressReader(queryString);
+        var after = query.Text("after");
         return new AlertsAddress
         {
-            Search = search.Length > MaxSearch ? search[..MaxSearch] : search,
-            Show = Shows.FirstOrDefault(pair => pair.Value == Text("show")).Key,
-            Urgency = Find(Urgencies, Text("urgency")),
-            Kind = Find(Kinds, Text("kind")),
-            Sort = Sorts.FirstOrDefault(pair => pair.Value == Text("sort")).Key,
-            Ascending = Text("dir") == "asc",
+            Search = query.Search,
+            Show = query.Word("show", Shows) ?? AlertShow.Open,
+            Urgency = query.Word("urgency", Urgencies),
+            Kind = query.Word("kind", Kinds),
+            Sort = query.Word("sort", Sorts) ?? AlertSort.Urgency,
+            Ascending = query.Text("dir") == "asc",
             After = after.Length <= MaxAfter ? after : "",
         };
-
-        string Text(string name) => query.TryGetValue(name, out var text) ? text.ToString() : "";
-
-        static TValue? Find<TValue>(Dictionary<TValue, string> values, string text)
-            where TValue : struct => values.Where(pair => pair.Value == text).Select(pair => (TValue?)pair.Key).FirstOrDefault();
     }
 
     /// <summary>A value as the address writes it; empty: the usual one.</summary>
@@ -118,25 +111,4 @@ internal sealed record AlertsAddress
 
     /// <summary>The same list sorted by a column; by the column it is sorted by, the other way round.</summary>
     public AlertsAddress SortedBy(AlertSort sort) => this with { Sort = sort, Ascending = sort == Sort && !Ascending, After = "" };
-
-    private string ToQueryString()
-    {
-        var values = new Dictionary<string, string?>();
-        Add("q", Search);
-        Add("show", ValueOf(Show));
-        Add("urgency", ValueOf(Urgency));
-        Add("kind", ValueOf(Kind));
-        Add("sort", ValueOf(Sort));
-        Add("dir", Ascending ? "asc" : "");
-        Add("after", After);
-        return QueryHelpers.AddQueryString("", values);
-
-        void Add(string name, string value)
-        {
-            if (value.Length > 0)
-            {
-                values[name] = value;
-            }
-        }
-    }
 }

@@ -1,15 +1,12 @@
 using System.Globalization;
 using KPax.Contracts.Audit;
-using Microsoft.AspNetCore.WebUtilities;
+using KPax.Web.Grid;
 
 namespace KPax.Web.Audit;
 
 /// <summary>What the list of the audit log shows, as its query string says it. A value that has no meaning is taken as if it were not there.</summary>
 internal sealed record AuditAddress
 {
-    /// <summary>Longest text to search for.</summary>
-    public const int MaxText = 100;
-
     /// <summary>Entries in a page.</summary>
     public const int Size = 50;
 
@@ -46,7 +43,7 @@ internal sealed record AuditAddress
     public bool IsFiltered => (this with { Before = null }) != new AuditAddress();
 
     /// <summary>Link to this, relative to the root.</summary>
-    public string Href => "audit" + ToQueryString();
+    public string Href => HrefOf("audit");
 
     /// <summary>What to ask.</summary>
     public AuditQuery Query => new()
@@ -65,29 +62,21 @@ internal sealed record AuditAddress
     /// <summary>Reads a query string such as "?actor=ada&amp;action=grant".</summary>
     public static AuditAddress Parse(string? queryString)
     {
-        var query = QueryHelpers.ParseQuery(queryString);
+        var query = new AddressReader(queryString);
         return new AuditAddress
         {
-            Actor = Text("actor"),
-            Action = Text("action"),
-            Search = Text("q"),
-            Outcome = Outcomes.Where(pair => pair.Value == Text("outcome")).Select(pair => (AuditOutcome?)pair.Key).FirstOrDefault(),
-            Organisation = Number("org"),
+            Actor = query.SearchIn("actor"),
+            Action = query.SearchIn("action"),
+            Search = query.SearchIn("q"),
+            Outcome = query.Word("outcome", Outcomes),
+            Organisation = query.Number("org"),
             From = Day("from"),
             To = Day("to"),
-            Before = Number("before"),
+            Before = query.Number("before"),
         };
 
-        string Text(string name)
-        {
-            var text = query.TryGetValue(name, out var value) ? value.ToString().Trim() : "";
-            return text.Length > MaxText ? text[..MaxText] : text;
-        }
-
-        long? Number(string name) => long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
         DateOnly? Day(string name) =>
-            DateOnly.TryParseExact(Text(name), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1970 and < 9000 ? day : null;
+            DateOnly.TryParseExact(query.Text(name), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1970 and < 9000 ? day : null;
     }
 
     /// <summary>An outcome as the address writes it; empty: either way.</summary>
@@ -97,27 +86,8 @@ internal sealed record AuditAddress
     public static string ValueOf(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Link to everything that matches, as a file of a kind: csv or json.</summary>
-    public string ExportHref(string kind) => $"audit/export.{kind}" + (this with { Before = null }).ToQueryString();
+    public string ExportHref(string kind) => (this with { Before = null }).HrefOf($"audit/export.{kind}");
 
-    private string ToQueryString()
-    {
-        var values = new Dictionary<string, string?>();
-        Add("actor", Actor);
-        Add("action", Action);
-        Add("q", Search);
-        Add("outcome", ValueOf(Outcome));
-        Add("org", Organisation?.ToString(CultureInfo.InvariantCulture) ?? "");
-        Add("from", ValueOf(From));
-        Add("to", ValueOf(To));
-        Add("before", Before?.ToString(CultureInfo.InvariantCulture) ?? "");
-        return QueryHelpers.AddQueryString("", values);
-
-        void Add(string name, string value)
-        {
-            if (value.Length > 0)
-            {
-                values[name] = value;
-            }
-        }
-    }
+    private string HrefOf(string path) => new AddressWriter().Add("actor", Actor).Add("action", Action).Add("q", Search).Add("outcome", ValueOf(Outcome))
+        .Add("org", Organisation).Add("from", ValueOf(From)).Add("to", ValueOf(To)).Add("before", Before).On(path);
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
+using KPax.Web.Grid;
 
 namespace KPax.Web.Devices;
 
@@ -26,39 +26,13 @@ public sealed record DeviceAddress
     /// <summary>Reads a query string; what it does not understand is as if it were not there.</summary>
     public static DeviceAddress Parse(long id, string? queryString)
     {
-        var query = QueryHelpers.ParseQuery(queryString);
-        return new()
-        {
-            Id = id, Range = HistoryRanges.Parse(queryString), SupplyPage = Page("supplies"), StatePage = Page("states"),
-        };
+        var query = new AddressReader(queryString);
+        return new() { Id = id, Range = HistoryRanges.Parse(queryString), SupplyPage = Page("supplies"), StatePage = Page("states") };
 
-        int Page(string name) =>
-            query.TryGetValue(name, out var value) && int.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
-                ? Math.Clamp(page, 1, MaxPage) : 1;
+        int Page(string name) => (int)Math.Min(query.Number(name) ?? 1, MaxPage);
     }
 
     /// <summary>The address, from the root on; what is as usual is not in it.</summary>
-    public string Href
-    {
-        get
-        {
-            List<string> parts = [];
-            if (Range is { } range)
-            {
-                parts.Add($"range={HistoryRanges.Word(range)}");
-            }
-
-            if (SupplyPage > 1)
-            {
-                parts.Add(string.Create(CultureInfo.InvariantCulture, $"supplies={SupplyPage}"));
-            }
-
-            if (StatePage > 1)
-            {
-                parts.Add(string.Create(CultureInfo.InvariantCulture, $"states={StatePage}"));
-            }
-
-            return string.Create(CultureInfo.InvariantCulture, $"devices/{Id}{(parts.Count == 0 ? "" : "?")}{string.Join('&', parts)}");
-        }
-    }
+    public string Href => new AddressWriter().Add("range", Range is { } range ? HistoryRanges.Word(range) : "").AddPage(SupplyPage, "supplies").AddPage(StatePage, "states")
+        .On(string.Create(CultureInfo.InvariantCulture, $"devices/{Id}"));
 }

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.WebUtilities;
+using KPax.Web.Grid;
 
 namespace KPax.Web.Devices;
 
@@ -27,7 +27,7 @@ internal static class HistoryRanges
     /// <summary>The range that a query string names; null: none.</summary>
     public static HistoryRange? Parse(string? queryString)
     {
-        var word = QueryHelpers.ParseQuery(queryString).TryGetValue("range", out var value) ? value.ToString() : "";
+        var word = new AddressReader(queryString).Text("range");
         return Enum.GetValues<HistoryRange>().Where(range => Word(range) == word).Cast<HistoryRange?>().FirstOrDefault();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Enrolment;
 using KPax.Contracts.Organisations;
+using KPax.Web.Grid;
 using KPax.Web.Organisations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -16,12 +17,10 @@ public sealed partial class EnrolmentPage
 
     private static readonly int[] Lives = [1, 8, 24, 72, 168, NewToken.MaxHours];
 
-    private Caller _caller = Caller.Nobody;
     private OrganisationNode? _node;
     private PlaceList? _places;
     private TokenPage _tokens = new([], null);
     private TokenMade? _made;
-    private IReadOnlyList<OrganisationProblem> _problems = [];
     private IFormCollection? _given;
 
     [Inject] private IEnrolmentDesk Desk { get; set; } = default!;
@@ -35,7 +34,6 @@ public sealed partial class EnrolmentPage
 
     protected override async Task<string?> FindNameAsync(Caller caller, CancellationToken cancellationToken)
     {
-        _caller = caller;
         if (!caller.MaySomewhere(Permission.AgentsManage))
         {
             return null;
@@ -47,23 +45,16 @@ public sealed partial class EnrolmentPage
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var chosen = PlaceList.Number(Context.Request, "org");
-        var node = chosen is { } id ? await Queries.FindAsync(_caller, id, cancellationToken) : await OnlyAsync(cancellationToken);
-        _node = node is { IsArchived: false } && _caller.May(Permission.AgentsManage, node.Path) ? node : null;
+        // Only those where a token may be made are to choose from.
+        var (query, managing) = (new AddressReader(Context.Request), Caller.Holding(Permission.AgentsManage));
+        var node = await PlaceList.FindChosenAsync(Context.Request, managing, Queries, cancellationToken);
+        _node = node is { IsArchived: false } && Caller.May(Permission.AgentsManage, node.Path) ? node : null;
         _places = _node is null
-            ? await PlaceList.LoadAsync(Context.Request, _caller, Queries, listing => Queries.ListAsync(Managing, listing, cancellationToken), cancellationToken)
+            ? await PlaceList.LoadAsync(Context.Request, Caller, Queries, listing => Queries.ListAsync(managing, listing, cancellationToken), cancellationToken)
             : null;
         _tokens = await Desk.ListAsync(
-            _caller, new TokenQuery { Below = chosen is null ? null : _node?.Id, Before = PlaceList.Number(Context.Request, "before") }, cancellationToken);
+            Caller, new TokenQuery { Below = query.Number("org") is null ? null : _node?.Id, Before = query.Number("before") }, cancellationToken);
     }
-
-    // Only those where a token may be made are to choose from.
-    private Caller Managing => _caller with { Grants = [.. _caller.Grants.Where(grant => (grant.Permissions & Permission.AgentsManage) != 0)] };
-
-    private async Task<OrganisationNode?> OnlyAsync(CancellationToken cancellationToken) =>
-        Context.Request.Query["choose"] != "1" && (await Queries.ListAsync(Managing, new OrganisationListing { Take = 2 }, cancellationToken)) is { Count: 1 } one
-            ? one.Rows[0].Node
-            : null;
 
     private static string LifeText(int hours) => hours < 48 ? Count("Enrol_InHours", hours) : Count("Enrol_InDays", hours / 24);
 
@@ -76,16 +67,15 @@ public sealed partial class EnrolmentPage
         }
 
         var hours = int.TryParse(_given["hours"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
-        _made = await Desk.CreateAsync(_caller, new NewToken { OrganisationId = _node.Id, Hours = hours, Note = _given["note"].ToString() }, Context.RequestAborted);
-        _problems = _made.Problems;
-        Context.Response.StatusCode = _problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
-        _given = _problems.Count > 0 ? _given : null;
+        _made = await Desk.CreateAsync(Caller, new NewToken { OrganisationId = _node.Id, Hours = hours, Note = _given["note"].ToString() }, Context.RequestAborted);
+        ShowProblems(_made.Problems);
+        _given = Problems.Count > 0 ? _given : null;
         await LoadAsync(Context.RequestAborted);
     }
 
     private async Task RevokeAsync(long id)
     {
-        await Desk.RevokeAsync(_caller, id, Context.RequestAborted);
+        await Desk.RevokeAsync(Caller, id, Context.RequestAborted);
         Navigation.NavigateTo(_node is null ? Base : string.Create(CultureInfo.InvariantCulture, $"{Base}?org={_node.Id}"));
     }
 }

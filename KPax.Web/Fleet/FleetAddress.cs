@@ -1,16 +1,12 @@
-using System.Globalization;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
-using Microsoft.AspNetCore.WebUtilities;
+using KPax.Web.Grid;
 
 namespace KPax.Web.Fleet;
 
 /// <summary>What the fleet page shows, as its query string says it. A value that has no meaning is taken as if it were not there.</summary>
 internal sealed record FleetAddress
 {
-    /// <summary>Longest text to search for.</summary>
-    public const int MaxSearch = 100;
-
     /// <summary>Rows in a page, to choose from; the first is the default.</summary>
     public static readonly IReadOnlyList<int> Sizes = [25, 50, 100];
 
@@ -62,7 +58,8 @@ internal sealed record FleetAddress
     public static IReadOnlyDictionary<FleetSort, string> SortWords => Sorts;
 
     /// <summary>Link to this, relative to the root.</summary>
-    public string Href => ToQueryString() is { Length: > 0 } query ? "./" + query : "./";
+    public string Href => new AddressWriter().Add("q", Search).Add("org", Organisation).Add("show", ShowValue).Add("sort", SortValue == "-status" ? "" : SortValue)
+        .Add("size", Size == Sizes[0] ? null : (long?)Size).AddPage(Page).On("./");
 
     /// <summary>The sort as the address writes it: "pages", or "-pages" for largest first.</summary>
     public string SortValue => (Descending ? "-" : "") + Sorts[Sort];
@@ -76,19 +73,18 @@ internal sealed record FleetAddress
     /// <summary>Reads a query string such as "?q=ricoh&amp;sort=-pages".</summary>
     public static FleetAddress Parse(string? queryString)
     {
-        var query = QueryHelpers.ParseQuery(queryString);
-        var sort = query.TryGetValue("sort", out var sorts) ? sorts.ToString() : "";
-        var isSorted = TryFind(Sorts, sort.TrimStart('-'), out var column);
-        var search = (query.TryGetValue("q", out var words) ? words.ToString() : "").Trim();
+        var query = new AddressReader(queryString);
+        var sort = query.Text("sort");
+        var column = AddressReader.Find(sort.TrimStart('-'), Sorts);
         return new FleetAddress
         {
-            Search = search.Length > MaxSearch ? search[..MaxSearch] : search,
-            Organisation = Number(query, "org") is > 0 and var organisation ? organisation : null,
-            Show = TryFind(Shows, query.TryGetValue("show", out var show) ? show.ToString() : "", out var shown) ? shown : FleetShow.All,
-            Sort = isSorted ? column : FleetSort.Condition,
-            Descending = !isSorted || sort.StartsWith('-'),
-            Page = Number(query, "page") is >= 1 and var page ? page : 1,
-            Size = Number(query, "size") is { } size && Sizes.Contains(size) ? size : Sizes[0],
+            Search = query.Search,
+            Organisation = query.Number("org"),
+            Show = query.Word("show", Shows) ?? FleetShow.All,
+            Sort = column ?? FleetSort.Condition,
+            Descending = column is null || sort.StartsWith('-'),
+            Page = query.Page,
+            Size = Sizes.FirstOrDefault(size => size == query.Number("size"), Sizes[0]),
         };
     }
 
@@ -122,39 +118,7 @@ internal sealed record FleetAddress
         LowSupplyOnly = Show == FleetShow.LowSupply,
         Sort = Sort,
         Descending = Descending,
-        Skip = (int)Math.Min((Page - 1L) * Size, int.MaxValue),
+        Skip = (Page - 1) * Size,
         Take = Size,
     };
-
-    private string ToQueryString()
-    {
-        var values = new Dictionary<string, string?>();
-        Add("q", Search, "");
-        Add("org", Organisation?.ToString(CultureInfo.InvariantCulture) ?? "", "");
-        Add("show", ShowValue, "");
-        Add("sort", SortValue, "-status");
-        Add("size", Size.ToString(CultureInfo.InvariantCulture), Sizes[0].ToString(CultureInfo.InvariantCulture));
-        Add("page", Page.ToString(CultureInfo.InvariantCulture), "1");
-        return QueryHelpers.AddQueryString("", values);
-
-        void Add(string name, string value, string usual)
-        {
-            if (value != usual)
-            {
-                values[name] = value;
-            }
-        }
-    }
-
-    private static bool TryFind<TKey>(Dictionary<TKey, string> words, string word, out TKey key)
-        where TKey : struct
-    {
-        key = words.FirstOrDefault(pair => pair.Value == word).Key;
-        return words.ContainsValue(word);
-    }
-
-    private static int? Number(Dictionary<string, Microsoft.Extensions.Primitives.StringValues> query, string name) =>
-        query.TryGetValue(name, out var text) && int.TryParse(text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
 }

@@ -1,6 +1,5 @@
-using System.Globalization;
 using KPax.Contracts.Accounts;
-using Microsoft.AspNetCore.WebUtilities;
+using KPax.Web.Grid;
 
 namespace KPax.Web.Invitations;
 
@@ -10,13 +9,8 @@ internal sealed record InvitationsAddress
     /// <summary>Address of the list, without a query.</summary>
     public const string Base = "invitations";
 
-    /// <summary>Longest text to search for.</summary>
-    public const int MaxSearch = 100;
-
     /// <summary>Invitations in a page.</summary>
     public const int Size = 50;
-
-    private const int MaxPage = 1_000_000;
 
     private static readonly Dictionary<InvitationState, string> States = new()
     {
@@ -42,7 +36,7 @@ internal sealed record InvitationsAddress
     public bool IsFiltered => Search.Length > 0 || Organisation is not null || State is not null;
 
     /// <summary>Link to this, relative to the root.</summary>
-    public string Href => Base + ToQueryString();
+    public string Href => new AddressWriter().Add("q", Search).Add("org", Organisation).Add("state", ValueOf(State)).AddPage(Page).On(Base);
 
     /// <summary>What to ask.</summary>
     public InvitationListing Listing => new() { Search = Search, Below = Organisation, State = State, Skip = (Page - 1) * Size, Take = Size };
@@ -50,39 +44,16 @@ internal sealed record InvitationsAddress
     /// <summary>Reads a query string such as "?q=ada&amp;state=pending".</summary>
     public static InvitationsAddress Parse(string? queryString)
     {
-        var query = QueryHelpers.ParseQuery(queryString);
-        var search = Text("q").Trim();
+        var query = new AddressReader(queryString);
         return new InvitationsAddress
         {
-            Search = search.Length > MaxSearch ? search[..MaxSearch] : search,
-            Organisation = Number("org"),
-            State = States.Where(pair => pair.Value == Text("state")).Select(pair => (InvitationState?)pair.Key).FirstOrDefault(),
-            Page = Number("page") is { } page and <= MaxPage ? (int)page : 1,
+            Search = query.Search,
+            Organisation = query.Number("org"),
+            State = query.Word("state", States),
+            Page = query.Page,
         };
-
-        string Text(string name) => query.TryGetValue(name, out var text) ? text.ToString() : "";
-
-        long? Number(string name) => long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
     }
 
     /// <summary>A state as the address writes it; empty: any.</summary>
     public static string ValueOf(InvitationState? state) => state is { } value ? States[value] : "";
-
-    private string ToQueryString()
-    {
-        var values = new Dictionary<string, string?>();
-        Add("q", Search);
-        Add("org", Organisation?.ToString(CultureInfo.InvariantCulture) ?? "");
-        Add("state", ValueOf(State));
-        Add("page", Page == 1 ? "" : Page.ToString(CultureInfo.InvariantCulture));
-        return QueryHelpers.AddQueryString("", values);
-
-        void Add(string name, string value)
-        {
-            if (value.Length > 0)
-            {
-                values[name] = value;
-            }
-        }
-    }
 }

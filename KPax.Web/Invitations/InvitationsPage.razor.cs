@@ -4,7 +4,6 @@ using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
 using KPax.Web.Roles;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http;
 using static KPax.Web.Language.Words;
 
 namespace KPax.Web.Invitations;
@@ -14,11 +13,9 @@ public sealed partial class InvitationsPage
 {
     private readonly Dictionary<long, Role?> _roles = [];
     private InvitationsAddress _address = new();
-    private Caller _caller = Caller.Nobody;
     private OrganisationNode? _node;
     private InvitationPage _page = new([], 0);
     private InvitationAnswer? _sent;
-    private IReadOnlyList<OrganisationProblem> _problems = [];
 
     [Inject] private IInvitations Invitations { get; set; } = default!;
 
@@ -32,7 +29,7 @@ public sealed partial class InvitationsPage
 
     protected override async Task<string?> FindNameAsync(Caller caller, CancellationToken cancellationToken)
     {
-        (_caller, _address) = (caller, InvitationsAddress.Parse(Context.Request.QueryString.Value));
+        _address = InvitationsAddress.Parse(Context.Request.QueryString.Value);
         _node = _address.Organisation is { } id ? await Queries.FindAsync(caller, id, cancellationToken) : null;
         await LoadAsync(cancellationToken);
         return T("Invite_Title");
@@ -40,17 +37,17 @@ public sealed partial class InvitationsPage
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _page = await Invitations.ListAsync(_caller, _address.Listing, cancellationToken);
+        _page = await Invitations.ListAsync(Caller, _address.Listing, cancellationToken);
         if (_page.Rows.Count == 0 && _page.Count > 0)
         {
             // The list became shorter than the address thinks: its last page.
             _address = _address with { Page = ((_page.Count - 1) / InvitationsAddress.Size) + 1 };
-            _page = await Invitations.ListAsync(_caller, _address.Listing, cancellationToken);
+            _page = await Invitations.ListAsync(Caller, _address.Listing, cancellationToken);
         }
 
         foreach (var roleId in _page.Rows.Select(row => row.RoleId).Distinct().Where(roleId => !_roles.ContainsKey(roleId)))
         {
-            _roles[roleId] = await Roles.FindAsync(_caller, roleId, cancellationToken);
+            _roles[roleId] = await Roles.FindAsync(Caller, roleId, cancellationToken);
         }
     }
 
@@ -58,16 +55,15 @@ public sealed partial class InvitationsPage
 
     private async Task ResendAsync(long id)
     {
-        _sent = await Invitations.ResendAsync(_caller, id, Context.RequestAborted);
-        _problems = _sent?.Problems ?? [];
+        _sent = await Invitations.ResendAsync(Caller, id, Context.RequestAborted);
+        ShowProblems(_sent?.Problems ?? []);
         Context.Response.Headers.CacheControl = "no-store";
-        Context.Response.StatusCode = _problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
         await LoadAsync(Context.RequestAborted);
     }
 
     private async Task RevokeAsync(long id)
     {
-        await Invitations.RevokeAsync(_caller, id, Context.RequestAborted);
+        await Invitations.RevokeAsync(Caller, id, Context.RequestAborted);
         Navigation.NavigateTo(_address.Href);
     }
 }

@@ -17,11 +17,9 @@ public sealed partial class InvitePage
 {
     private const string Base = "invitations/new";
 
-    private Caller _caller = Caller.Nobody;
     private OrganisationNode? _node;
     private PlaceList? _places;
     private IReadOnlyList<Role> _roles = [];
-    private IReadOnlyList<OrganisationProblem> _problems = [];
     private InvitationAnswer? _made;
     private IFormCollection? _given;
     private long? _chosen;
@@ -37,11 +35,8 @@ public sealed partial class InvitePage
 
     protected override async Task<string?> FindNameAsync(Caller caller, CancellationToken cancellationToken)
     {
-        _caller = caller;
         var inviting = caller.Holding(Permission.UsersInvite);
-        var node = PlaceList.Number(Context.Request, "org") is { } id
-            ? await Queries.FindAsync(inviting, id, cancellationToken)
-            : await OnlyAsync(inviting, cancellationToken);
+        var node = await PlaceList.FindChosenAsync(Context.Request, inviting, Queries, cancellationToken);
         if (node is { IsArchived: false })
         {
             _node = node;
@@ -55,20 +50,14 @@ public sealed partial class InvitePage
         return T("Invite_New");
     }
 
-    private async Task<OrganisationNode?> OnlyAsync(Caller inviting, CancellationToken cancellationToken) =>
-        Context.Request.Query["choose"] != "1" && (await Queries.ListAsync(inviting, new OrganisationListing { Take = 2 }, cancellationToken)) is { Count: 1 } one
-            ? one.Rows[0].Node
-            : null;
-
     private async Task InviteAsync()
     {
         _given = await Context.Request.ReadFormAsync(Context.RequestAborted);
         _chosen = long.TryParse(_given["role"], NumberStyles.None, CultureInfo.InvariantCulture, out var role) ? role : 0;
         var wish = new NewInvitation(_given["email"].ToString(), _chosen.Value, _node!.Id, _given["language"].ToString());
-        _made = await Invitations.InviteAsync(_caller, wish, Context.RequestAborted);
-        _problems = _made.Problems;
+        _made = await Invitations.InviteAsync(Caller, wish, Context.RequestAborted);
+        ShowProblems(_made.Problems);
         Context.Response.Headers.CacheControl = "no-store";
-        Context.Response.StatusCode = _problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
-        _given = _problems.Count > 0 ? _given : null;
+        _given = Problems.Count > 0 ? _given : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Web.Grid;
 using Microsoft.AspNetCore.Components;
 
 namespace KPax.Web.Organisations;
@@ -8,7 +9,6 @@ namespace KPax.Web.Organisations;
 /// <summary>Moves a subtree: where to, what it would do, how far it is.</summary>
 public sealed partial class MovePage
 {
-    private Caller _caller = Caller.Nobody;
     private OrganisationNode? _node;
     private PlaceList? _places;
     private IReadOnlyList<OrganisationNode> _from = [];
@@ -30,7 +30,6 @@ public sealed partial class MovePage
 
     protected override async Task<string?> FindNameAsync(Caller caller, CancellationToken cancellationToken)
     {
-        _caller = caller;
         var node = await Queries.FindAsync(caller, Id, cancellationToken);
         if (node is null || !caller.May(Permission.OrganisationsManage, node.Path))
         {
@@ -38,11 +37,11 @@ public sealed partial class MovePage
         }
 
         _node = node;
-        if (PlaceList.Number(Context.Request, "move") is { } move && await Moves.FindAsync(caller, move, cancellationToken) is { } known && known.OrganisationId == Id)
+        if (new AddressReader(Context.Request).Number("move") is { } move && await Moves.FindAsync(caller, move, cancellationToken) is { } known && known.OrganisationId == Id)
         {
             _move = known;
         }
-        else if (PlaceList.Number(Context.Request, "to") is { } to && await Moves.PreviewAsync(caller, Id, to, cancellationToken) is { } preview)
+        else if (new AddressReader(Context.Request).Number("to") is { } to && await Moves.PreviewAsync(caller, Id, to, cancellationToken) is { } preview)
         {
             _preview = preview;
             _from = await Queries.ListTrailAsync(caller, node.ParentId ?? Id, cancellationToken);
@@ -59,7 +58,7 @@ public sealed partial class MovePage
 
     private async Task MoveAsync()
     {
-        if (_preview is not { } preview || await Moves.BeginAsync(_caller, Id, preview.Parent.Id, Context.RequestAborted) is not { } move)
+        if (_preview is not { } preview || await Moves.BeginAsync(Caller, Id, preview.Parent.Id, Context.RequestAborted) is not { } move)
         {
             return;
         }

@@ -15,15 +15,12 @@ public sealed partial class OrganisationHome
     private static readonly IReadOnlyList<string> Zones =
         [.. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId).Select(zone => zone.Id).Where(id => id.Contains('/')).Order(StringComparer.Ordinal)];
 
-    private Caller _caller = Caller.Nobody;
     private OverviewRow? _row;
     private IReadOnlyList<OrganisationNode> _trail = [];
     private IReadOnlyList<OrganisationSetting> _settings = [];
     private IReadOnlyList<AgentView> _agents = [];
-    private IReadOnlyList<OrganisationProblem> _problems = [];
     private IFormCollection? _given;
     private string _timeZone = "";
-    private bool _isSaved;
 
     [Inject] private IOrganisationOverview Overview { get; set; } = default!;
 
@@ -35,34 +32,32 @@ public sealed partial class OrganisationHome
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
-    private bool MayManage => _caller.May(Permission.OrganisationsManage, _row!.Node.Path);
+    private bool MayManage => Caller.May(Permission.OrganisationsManage, _row!.Node.Path);
 
-    private bool MaySet => _caller.May(Permission.SettingsManage, _row!.Node.Path);
+    private bool MaySet => Caller.May(Permission.SettingsManage, _row!.Node.Path);
 
-    private bool MayEnrol => _caller.May(Permission.AgentsManage, _row!.Node.Path);
+    private bool MayEnrol => Caller.May(Permission.AgentsManage, _row!.Node.Path);
 
     protected override async Task<string?> FindNameAsync(Caller caller, CancellationToken cancellationToken)
     {
-        _caller = caller;
         await LoadAsync(cancellationToken);
-        _isSaved = Context.Request.Method == HttpMethods.Get && Context.Request.Query["saved"] == "1";
         return _row?.Node.Name;
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _row = await Overview.FindAsync(_caller, Id, cancellationToken);
+        _row = await Overview.FindAsync(Caller, Id, cancellationToken);
         if (_row is null)
         {
             return;
         }
 
-        _trail = await Queries.ListTrailAsync(_caller, Id, cancellationToken);
-        _settings = [.. (await Queries.ListSettingsAsync(_caller, Id, cancellationToken)).OrderBy(setting => OrganisationSettings.OrderOf(setting.Key))];
+        _trail = await Queries.ListTrailAsync(Caller, Id, cancellationToken);
+        _settings = [.. (await Queries.ListSettingsAsync(Caller, Id, cancellationToken)).OrderBy(setting => OrganisationSettings.OrderOf(setting.Key))];
         _timeZone = _settings.FirstOrDefault(setting => setting.Key == "time-zone") is { } zone ? OrganisationSettings.TextOf(zone.Key, zone.Json) : "";
 
         // What lies below this organisation and nothing else, whatever else the visitor may see.
-        _agents = await Agents.ListAsync(_caller.Within(_row.Node.Path), 0, AgentsCard.Most + 1, cancellationToken);
+        _agents = await Agents.ListAsync(Caller.Within(_row.Node.Path), 0, AgentsCard.Most + 1, cancellationToken);
     }
 
     private string FromName(OrganisationSetting setting) => _trail.FirstOrDefault(node => node.Id == setting.FromId)?.Name ?? "";
@@ -73,22 +68,22 @@ public sealed partial class OrganisationHome
     private string TextOf(OrganisationSetting setting) => Given($"setting-{setting.Key}", "text") ?? OrganisationSettings.TextOf(setting.Key, setting.Json);
 
     private Task CreateAsync() => ChangeAsync((form, cancellationToken) => Commands.CreateAsync(
-        _caller,
+        Caller,
         new NewOrganisation { ParentId = Id, Kind = KindChoice.Parse(form["kind"]), Name = form["name"].ToString(), TimeZone = form["zone"].ToString().Trim() },
         cancellationToken));
 
-    private Task RenameAsync() => ChangeAsync((form, cancellationToken) => Commands.RenameAsync(_caller, Id, form["name"].ToString(), cancellationToken));
+    private Task RenameAsync() => ChangeAsync((form, cancellationToken) => Commands.RenameAsync(Caller, Id, form["name"].ToString(), cancellationToken));
 
-    private Task ArchiveAsync() => ChangeAsync((_, cancellationToken) => Commands.ArchiveAsync(_caller, Id, true, cancellationToken));
+    private Task ArchiveAsync() => ChangeAsync((_, cancellationToken) => Commands.ArchiveAsync(Caller, Id, true, cancellationToken));
 
-    private Task RestoreAsync() => ChangeAsync((_, cancellationToken) => Commands.ArchiveAsync(_caller, Id, false, cancellationToken));
+    private Task RestoreAsync() => ChangeAsync((_, cancellationToken) => Commands.ArchiveAsync(Caller, Id, false, cancellationToken));
 
     private Task SetAsync() => ChangeAsync((form, cancellationToken) =>
     {
         var key = form["key"].ToString();
         return form["act"] == "reset"
-            ? Commands.ResetAsync(_caller, Id, key, cancellationToken)
-            : Commands.SetAsync(_caller, Id, key, OrganisationSettings.JsonOf(key, form["text"].ToString()), cancellationToken);
+            ? Commands.ResetAsync(Caller, Id, key, cancellationToken)
+            : Commands.SetAsync(Caller, Id, key, OrganisationSettings.JsonOf(key, form["text"].ToString()), cancellationToken);
     });
 
     private async Task ChangeAsync(Func<IFormCollection, CancellationToken, Task<OrganisationResult>> change)
@@ -102,8 +97,7 @@ public sealed partial class OrganisationHome
             return;
         }
 
-        _problems = result.Problems;
-        Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        ShowProblems(result.Problems);
         await LoadAsync(Context.RequestAborted);
     }
 }

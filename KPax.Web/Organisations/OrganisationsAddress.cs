@@ -1,22 +1,17 @@
 using System.Globalization;
 using KPax.Contracts.Organisations;
-using Microsoft.AspNetCore.WebUtilities;
+using KPax.Web.Grid;
 
 namespace KPax.Web.Organisations;
 
 /// <summary>What a list of organisations shows, as its query string says it. A value that has no meaning is taken as if it were not there.</summary>
 internal sealed record OrganisationsAddress
 {
-    /// <summary>Longest text to search for.</summary>
-    public const int MaxSearch = 100;
-
     /// <summary>Organisations in a page.</summary>
     public const int Size = 50;
 
     /// <summary>Most that are open at a time: an address has an end.</summary>
     public const int MaxOpen = 100;
-
-    private const int MaxPage = 1_000_000;
 
     private static readonly Dictionary<OrganisationShow, string> Shows = new()
     {
@@ -65,7 +60,9 @@ internal sealed record OrganisationsAddress
     public string Base => Below is { } id ? HrefOf(id) : "organisations";
 
     /// <summary>Link to this, relative to the root.</summary>
-    public string Href => Base + ToQueryString();
+    public string Href => new AddressWriter().Add("q", Search).Add("kind", ValueOf(Kind)).Add("show", ValueOf(Show)).Add("sort", ValueOf(Sort))
+        .Add("dir", Descending == (Sort != OrganisationSort.Name) ? "" : Descending ? "desc" : "asc")
+        .Add("open", string.Join('.', Open.Select(id => id.ToString(CultureInfo.InvariantCulture)))).AddPage(Page).On(Base);
 
     /// <summary>True if not the tree is shown, but what matches.</summary>
     public bool IsFiltered => Query.IsFlat;
@@ -91,23 +88,20 @@ internal sealed record OrganisationsAddress
     /// <summary>Reads a query string such as "?q=paris&amp;sort=stopped".</summary>
     public static OrganisationsAddress Parse(string? queryString, long? below = null)
     {
-        var query = QueryHelpers.ParseQuery(queryString);
-        var search = Text("q").Trim();
-        var sort = Sorts.FirstOrDefault(pair => pair.Value == Text("sort")).Key;
+        var query = new AddressReader(queryString);
+        var sort = query.Word("sort", Sorts) ?? OrganisationSort.Name;
         return new OrganisationsAddress
         {
             Below = below,
-            Search = search.Length > MaxSearch ? search[..MaxSearch] : search,
-            Kind = Enum.GetValues<OrganisationKind>().Where(kind => ValueOf(kind) == Text("kind")).Select(kind => (OrganisationKind?)kind).FirstOrDefault(),
-            Show = Shows.FirstOrDefault(pair => pair.Value == Text("show")).Key,
+            Search = query.Search,
+            Kind = Enum.GetValues<OrganisationKind>().Where(kind => ValueOf(kind) == query.Text("kind")).Select(kind => (OrganisationKind?)kind).FirstOrDefault(),
+            Show = query.Word("show", Shows) ?? OrganisationShow.All,
             Sort = sort,
-            Descending = Text("dir") switch { "asc" => false, "desc" => true, _ => sort != OrganisationSort.Name },
-            Open = [.. Text("open").Split('.').Take(MaxOpen)
+            Descending = query.Text("dir") switch { "asc" => false, "desc" => true, _ => sort != OrganisationSort.Name },
+            Open = [.. query.Text("open").Split('.').Take(MaxOpen)
                 .Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0).Distinct()],
-            Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and <= MaxPage ? page : 1,
+            Page = query.Page,
         };
-
-        string Text(string name) => query.TryGetValue(name, out var text) ? text.ToString() : "";
     }
 
     /// <summary>A value as the address writes it; empty: the usual one.</summary>
@@ -126,25 +120,4 @@ internal sealed record OrganisationsAddress
     /// <summary>The same list with the children of one shown, or hidden.</summary>
     public OrganisationsAddress Toggled(long id) =>
         this with { Open = Open.Contains(id) ? [.. Open.Where(open => open != id)] : [.. Open.TakeLast(MaxOpen - 1), id] };
-
-    private string ToQueryString()
-    {
-        var values = new Dictionary<string, string?>();
-        Add("q", Search);
-        Add("kind", ValueOf(Kind));
-        Add("show", ValueOf(Show));
-        Add("sort", ValueOf(Sort));
-        Add("dir", Descending == (Sort != OrganisationSort.Name) ? "" : Descending ? "desc" : "asc");
-        Add("open", string.Join('.', Open.Select(id => id.ToString(CultureInfo.InvariantCulture))));
-        Add("page", Page == 1 ? "" : Page.ToString(CultureInfo.InvariantCulture));
-        return QueryHelpers.AddQueryString("", values);
-
-        void Add(string name, string value)
-        {
-            if (value.Length > 0)
-            {
-                values[name] = value;
-            }
-        }
-    }
 }

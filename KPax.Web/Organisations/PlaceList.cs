@@ -1,8 +1,7 @@
-using System.Globalization;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Web.Grid;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace KPax.Web.Organisations;
 
@@ -11,8 +10,6 @@ public sealed class PlaceList
 {
     /// <summary>Organisations in a page.</summary>
     public const int Size = 50;
-
-    private const int MaxPage = 1_000_000;
 
     private readonly Dictionary<long, string> _trails = [];
 
@@ -31,10 +28,9 @@ public sealed class PlaceList
     public static async Task<PlaceList> LoadAsync(
         HttpRequest request, Caller caller, IOrganisationQueries queries, Func<OrganisationListing, Task<OrganisationPage>> ask, CancellationToken cancellationToken)
     {
-        var search = request.Query["q"].ToString().Trim();
-        search = search.Length > OrganisationsAddress.MaxSearch ? search[..OrganisationsAddress.MaxSearch] : search;
-        var at = Number(request, "page") is { } page and <= MaxPage ? (int)page : 1;
-        var list = new PlaceList(search, at, await ask(new OrganisationListing { Search = search, Skip = (at - 1) * Size, Take = Size }));
+        var query = new AddressReader(request);
+        var page = await ask(new OrganisationListing { Search = query.Search, Skip = (query.Page - 1) * Size, Take = Size });
+        var list = new PlaceList(query.Search, query.Page, page);
         foreach (var row in list.Page.Rows)
         {
             list._trails[row.Node.Id] = TrailText((await queries.ListTrailAsync(caller, row.Node.Id, cancellationToken)).SkipLast(1));
@@ -43,9 +39,17 @@ public sealed class PlaceList
         return list;
     }
 
-    /// <summary>A number above zero in the query of a request; null: there is none.</summary>
-    public static long? Number(HttpRequest request, string name) =>
-        long.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+    /// <summary>The organisation that a request chooses, or the only one that there is to choose, unless the address asks for the choice; null: it is still to be chosen.</summary>
+    public static async Task<OrganisationNode?> FindChosenAsync(HttpRequest request, Caller caller, IOrganisationQueries queries, CancellationToken cancellationToken)
+    {
+        var query = new AddressReader(request);
+        if (query.Number("org") is { } id)
+        {
+            return await queries.FindAsync(caller, id, cancellationToken);
+        }
+
+        return query.Text("choose") != "1" && await queries.ListAsync(caller, new OrganisationListing { Take = 2 }, cancellationToken) is { Count: 1 } one ? one.Rows[0].Node : null;
+    }
 
     /// <summary>Names from above to below in one line.</summary>
     public static string TrailText(IEnumerable<OrganisationNode> trail) => string.Join(" › ", trail.Select(node => node.Name));
@@ -55,5 +59,5 @@ public sealed class PlaceList
 
     /// <summary>Link to another page.</summary>
     public string PageHref(string address, int number) =>
-        QueryHelpers.AddQueryString(address, new Dictionary<string, string?> { ["q"] = Search, ["page"] = number.ToString(CultureInfo.InvariantCulture) });
+        new AddressWriter().Add("q", Search).AddPage(number).On(address);
 }

@@ -2,22 +2,20 @@ using System.Globalization;
 using KPax.Contracts.Access;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Web.Grid;
 using KPax.Web.Organisations;
 using KPax.Web.Roles;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http;
 
 namespace KPax.Web.People;
 
 /// <summary>Gives somebody a role: where, and which.</summary>
 public sealed partial class GrantPage
 {
-    private Caller _caller = Caller.Nobody;
     private PersonView? _person;
     private OrganisationNode? _node;
     private PlaceList? _places;
     private IReadOnlyList<Role> _roles = [];
-    private IReadOnlyList<OrganisationProblem> _problems = [];
     private long? _chosen;
 
     /// <summary>Number of the account.</summary>
@@ -37,7 +35,6 @@ public sealed partial class GrantPage
 
     protected override async Task<string?> FindNameAsync(Caller caller, CancellationToken cancellationToken)
     {
-        _caller = caller;
         _person = await Grants.FindPersonAsync(caller, UserId, cancellationToken);
         if (_person is null)
         {
@@ -45,7 +42,7 @@ public sealed partial class GrantPage
         }
 
         var managing = caller.Holding(Permission.UsersManage);
-        var node = PlaceList.Number(Context.Request, "org") is { } id ? await Queries.FindAsync(managing, id, cancellationToken) : null;
+        var node = new AddressReader(Context.Request).Number("org") is { } id ? await Queries.FindAsync(managing, id, cancellationToken) : null;
         if (node is { IsArchived: false })
         {
             _node = node;
@@ -63,14 +60,13 @@ public sealed partial class GrantPage
     {
         var form = await Context.Request.ReadFormAsync(Context.RequestAborted);
         _chosen = long.TryParse(form["role"], NumberStyles.None, CultureInfo.InvariantCulture, out var role) ? role : 0;
-        var result = await Grants.GrantAsync(_caller, new NewGrant(UserId, _chosen.Value, _node!.Id), Context.RequestAborted);
+        var result = await Grants.GrantAsync(Caller, new NewGrant(UserId, _chosen.Value, _node!.Id), Context.RequestAborted);
         if (result.IsDone)
         {
             Navigation.NavigateTo($"{PeopleAddress.HrefOf(UserId)}?saved=1");
             return;
         }
 
-        _problems = result.Problems;
-        Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        ShowProblems(result.Problems);
     }
 }

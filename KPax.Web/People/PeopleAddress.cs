@@ -1,6 +1,5 @@
-using System.Globalization;
 using KPax.Contracts.Access;
-using Microsoft.AspNetCore.WebUtilities;
+using KPax.Web.Grid;
 
 namespace KPax.Web.People;
 
@@ -10,13 +9,8 @@ internal sealed record PeopleAddress
     /// <summary>Address of the list, without a query.</summary>
     public const string Base = "people";
 
-    /// <summary>Longest text to search for.</summary>
-    public const int MaxSearch = 100;
-
     /// <summary>People in a page.</summary>
     public const int Size = 50;
-
-    private const int MaxPage = 1_000_000;
 
     private static readonly Dictionary<PersonSort, string> Sorts = new() { [PersonSort.SignedIn] = "signed-in", [PersonSort.Since] = "since" };
 
@@ -45,7 +39,8 @@ internal sealed record PeopleAddress
     public bool IsFiltered => Search.Length > 0 || Organisation is not null || Role is not null || IsLockedOut is not null;
 
     /// <summary>Link to this, relative to the root.</summary>
-    public string Href => Base + ToQueryString();
+    public string Href => new AddressWriter().Add("q", Search).Add("org", Organisation).Add("role", Role).Add("locked", ValueOf(IsLockedOut)).Add("sort", ValueOf(Sort))
+        .Add("dir", Descending == (Sort != PersonSort.Name) ? "" : Descending ? "desc" : "asc").AddPage(Page).On(Base);
 
     /// <summary>What to ask.</summary>
     public PersonListing Listing => new()
@@ -66,23 +61,18 @@ internal sealed record PeopleAddress
     /// <summary>Reads a query string such as "?q=ada&amp;role=4".</summary>
     public static PeopleAddress Parse(string? queryString)
     {
-        var query = QueryHelpers.ParseQuery(queryString);
-        var search = Text("q").Trim();
-        var sort = Sorts.FirstOrDefault(pair => pair.Value == Text("sort")).Key;
+        var query = new AddressReader(queryString);
+        var sort = query.Word("sort", Sorts) ?? PersonSort.Name;
         return new PeopleAddress
         {
-            Search = search.Length > MaxSearch ? search[..MaxSearch] : search,
-            Organisation = Number("org"),
-            Role = Number("role"),
-            IsLockedOut = Text("locked") switch { "yes" => true, "no" => false, _ => null },
+            Search = query.Search,
+            Organisation = query.Number("org"),
+            Role = query.Number("role"),
+            IsLockedOut = query.Text("locked") switch { "yes" => true, "no" => false, _ => null },
             Sort = sort,
-            Descending = Text("dir") switch { "asc" => false, "desc" => true, _ => sort != PersonSort.Name },
-            Page = Number("page") is { } page and <= MaxPage ? (int)page : 1,
+            Descending = query.Text("dir") switch { "asc" => false, "desc" => true, _ => sort != PersonSort.Name },
+            Page = query.Page,
         };
-
-        string Text(string name) => query.TryGetValue(name, out var text) ? text.ToString() : "";
-
-        long? Number(string name) => long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
     }
 
     /// <summary>A value as the address writes it; empty: the usual one.</summary>
@@ -93,25 +83,4 @@ internal sealed record PeopleAddress
 
     /// <summary>The same list sorted by a column, times newest first; by the column it is sorted by, the other way round.</summary>
     public PeopleAddress SortedBy(PersonSort sort) => this with { Sort = sort, Descending = sort == Sort ? !Descending : sort != PersonSort.Name, Page = 1 };
-
-    private string ToQueryString()
-    {
-        var values = new Dictionary<string, string?>();
-        Add("q", Search);
-        Add("org", Organisation?.ToString(CultureInfo.InvariantCulture) ?? "");
-        Add("role", Role?.ToString(CultureInfo.InvariantCulture) ?? "");
-        Add("locked", ValueOf(IsLockedOut));
-        Add("sort", ValueOf(Sort));
-        Add("dir", Descending == (Sort != PersonSort.Name) ? "" : Descending ? "desc" : "asc");
-        Add("page", Page == 1 ? "" : Page.ToString(CultureInfo.InvariantCulture));
-        return QueryHelpers.AddQueryString("", values);
-
-        void Add(string name, string value)
-        {
-            if (value.Length > 0)
-            {
-                values[name] = value;
-            }
-        }
-    }
 }

@@ -11,7 +11,6 @@ namespace KPax.Web.People;
 public sealed partial class PeoplePage
 {
     private PeopleAddress _address = new();
-    private Caller _caller = Caller.Nobody;
     private OrganisationNode? _node;
     private PlaceList? _places;
     private PersonPage _page = new([], 0);
@@ -27,7 +26,7 @@ public sealed partial class PeoplePage
 
     protected override async Task<string?> FindNameAsync(Caller caller, CancellationToken cancellationToken)
     {
-        (_caller, _address) = (caller, PeopleAddress.Parse(Context.Request.QueryString.Value));
+        _address = PeopleAddress.Parse(Context.Request.QueryString.Value);
         if (Context.Request.Query["choose"] == "1")
         {
             var seeing = caller.Holding(Permission.UsersRead);

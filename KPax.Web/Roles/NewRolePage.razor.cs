@@ -1,6 +1,7 @@
 using KPax.Contracts.Access;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Web.Grid;
 using KPax.Web.Organisations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -14,10 +15,8 @@ public sealed partial class NewRolePage
 {
     private const string Base = "roles/new";
 
-    private Caller _caller = Caller.Nobody;
     private OrganisationNode? _node;
     private PlaceList? _places;
-    private IReadOnlyList<OrganisationProblem> _problems = [];
     private IFormCollection? _given;
 
     [Inject] private IRoles Roles { get; set; } = default!;
@@ -26,13 +25,12 @@ public sealed partial class NewRolePage
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
-    private Permission Allowed => _caller.PermissionsAt(_node!.Path);
+    private Permission Allowed => Caller.PermissionsAt(_node!.Path);
 
     protected override async Task<string?> FindNameAsync(Caller caller, CancellationToken cancellationToken)
     {
-        _caller = caller;
         var managing = caller.Holding(Permission.RolesManage);
-        var node = PlaceList.Number(Context.Request, "org") is { } id ? await Queries.FindAsync(managing, id, cancellationToken) : null;
+        var node = new AddressReader(Context.Request).Number("org") is { } id ? await Queries.FindAsync(managing, id, cancellationToken) : null;
         _node = node is { IsArchived: false } ? node : null;
         _places = _node is null
             ? await PlaceList.LoadAsync(Context.Request, managing, Queries, listing => Queries.ListAsync(managing, listing, cancellationToken), cancellationToken)
@@ -43,14 +41,13 @@ public sealed partial class NewRolePage
     private async Task CreateAsync()
     {
         _given = await Context.Request.ReadFormAsync(Context.RequestAborted);
-        var result = await Roles.CreateAsync(_caller, new NewRole(_node!.Id, _given["name"].ToString(), RightBoxes.Read(_given)), Context.RequestAborted);
+        var result = await Roles.CreateAsync(Caller, new NewRole(_node!.Id, _given["name"].ToString(), RightBoxes.Read(_given)), Context.RequestAborted);
         if (result.Id is { } id)
         {
             Navigation.NavigateTo(Invariant($"{RolesAddress.HrefOf(id)}?saved=1"));
             return;
         }
 
-        _problems = result.Problems;
-        Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        ShowProblems(result.Problems);
     }
 }

@@ -11,14 +11,11 @@ public sealed partial class RoleHome
 {
     private const int MostPlaces = 20;
 
-    private Caller _caller = Caller.Nobody;
     private Role? _role;
     private RoleUse _use = new(0, [], 0, 0);
     private OrganisationNode? _node;
     private RoleChange? _change;
-    private IReadOnlyList<OrganisationProblem> _problems = [];
     private bool _mayChange;
-    private bool _isSaved;
 
     [Inject] private IRoles Roles { get; set; } = default!;
 
@@ -28,7 +25,6 @@ public sealed partial class RoleHome
 
     protected override async Task<string?> FindNameAsync(Caller caller, CancellationToken cancellationToken)
     {
-        _caller = caller;
         _role = await Roles.FindAsync(caller, Id, cancellationToken);
         if (_role is null || await Roles.FindUseAsync(caller, Id, cancellationToken) is not { } use)
         {
@@ -45,7 +41,6 @@ public sealed partial class RoleHome
             _change = await ReadAsync();
         }
 
-        _isSaved = HttpMethods.IsGet(Context.Request.Method) && Context.Request.Query["saved"] == "1";
         return RoleWords.NameOf(_role);
     }
 
@@ -54,10 +49,10 @@ public sealed partial class RoleHome
     private async Task ChangeAsync()
     {
         _change = await ReadAsync();
-        Say(await Roles.ChangeAsync(_caller, Id, _change.Name, _change.Permissions, Context.RequestAborted), $"{RolesAddress.HrefOf(Id)}?saved=1");
+        Say(await Roles.ChangeAsync(Caller, Id, _change.Name, _change.Permissions, Context.RequestAborted), $"{RolesAddress.HrefOf(Id)}?saved=1");
     }
 
-    private async Task RemoveAsync() => Say(await Roles.RemoveAsync(_caller, Id, Context.RequestAborted), RolesAddress.Base);
+    private async Task RemoveAsync() => Say(await Roles.RemoveAsync(Caller, Id, Context.RequestAborted), RolesAddress.Base);
 
     private async Task<RoleChange> ReadAsync()
     {
@@ -73,7 +68,6 @@ public sealed partial class RoleHome
             return;
         }
 
-        _problems = result.Problems;
-        Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        ShowProblems(result.Problems);
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using KPax.Contracts.Access;
-using Microsoft.AspNetCore.WebUtilities;
+using KPax.Web.Grid;
 
 namespace KPax.Web.Roles;
 
@@ -10,14 +10,10 @@ internal sealed record RolesAddress
     /// <summary>Address of the list, without a query.</summary>
     public const string Base = "roles";
 
-    /// <summary>Longest text to search for.</summary>
-    public const int MaxSearch = 100;
-
     /// <summary>Roles in a page.</summary>
     public const int Size = 50;
 
     private const string OwnValue = "own";
-    private const int MaxPage = 1_000_000;
 
     /// <summary>Text to search for; empty: all.</summary>
     public string Search { get; init; } = "";
@@ -32,29 +28,7 @@ internal sealed record RolesAddress
     public bool IsFiltered => Search.Length > 0 || OnlyOwn;
 
     /// <summary>Link to this, relative to the root.</summary>
-    public string Href
-    {
-        get
-        {
-            var values = new Dictionary<string, string?>();
-            if (Search.Length > 0)
-            {
-                values["q"] = Search;
-            }
-
-            if (OnlyOwn)
-            {
-                values["show"] = OwnValue;
-            }
-
-            if (Page > 1)
-            {
-                values["page"] = Page.ToString(CultureInfo.InvariantCulture);
-            }
-
-            return QueryHelpers.AddQueryString(Base, values);
-        }
-    }
+    public string Href => new AddressWriter().Add("q", Search).Add("show", ValueOf(OnlyOwn)).AddPage(Page).On(Base);
 
     /// <summary>What to ask.</summary>
     public RoleListing Listing => new() { Search = Search, OnlyOwn = OnlyOwn, Skip = (Page - 1) * Size, Take = Size };
@@ -65,16 +39,8 @@ internal sealed record RolesAddress
     /// <summary>Reads a query string such as "?q=reader&amp;show=own".</summary>
     public static RolesAddress Parse(string? queryString)
     {
-        var query = QueryHelpers.ParseQuery(queryString);
-        var search = Text("q").Trim();
-        return new RolesAddress
-        {
-            Search = search.Length > MaxSearch ? search[..MaxSearch] : search,
-            OnlyOwn = Text("show") == OwnValue,
-            Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and <= MaxPage ? page : 1,
-        };
-
-        string Text(string name) => query.TryGetValue(name, out var text) ? text.ToString() : "";
+        var query = new AddressReader(queryString);
+        return new RolesAddress { Search = query.Search, OnlyOwn = query.Text("show") == OwnValue, Page = query.Page };
     }
 
     /// <summary>Which roles are shown, as the address writes it; empty: all.</summary>

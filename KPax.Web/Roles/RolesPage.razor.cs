@@ -9,14 +9,13 @@ namespace KPax.Web.Roles;
 public sealed partial class RolesPage
 {
     private RolesAddress _address = new();
-    private Caller _caller = Caller.Nobody;
     private RolePage _page = new([], 0);
 
     [Inject] private IRoles Roles { get; set; } = default!;
 
     protected override async Task<string?> FindNameAsync(Caller caller, CancellationToken cancellationToken)
     {
-        (_caller, _address) = (caller, RolesAddress.Parse(Context.Request.QueryString.Value));
+        _address = RolesAddress.Parse(Context.Request.QueryString.Value);
         _page = await Roles.ListKnownAsync(caller, _address.Listing, cancellationToken);
         if (_page.Rows.Count == 0 && _page.Count > 0)
         {

@@ -1,4 +1,5 @@
 using KPax.Contracts.Callers;
+using KPax.Contracts.Organisations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,15 @@ public abstract partial class NamedPage : ComponentBase
     /// <summary>True if the question failed.</summary>
     protected bool HasFailed { get; private set; }
 
+    /// <summary>Who looks at it.</summary>
+    protected Caller Caller { get; private set; } = Caller.Nobody;
+
+    /// <summary>Why what a form asked for was not done; empty: it was, or nothing was asked for.</summary>
+    protected IReadOnlyList<OrganisationProblem> Problems { get; private set; } = [];
+
+    /// <summary>True if what a form asked for was done just before.</summary>
+    protected bool IsSaved => HttpMethods.IsGet(Context.Request.Method) && Context.Request.Query["saved"] == "1";
+
     /// <summary>The request.</summary>
     [CascadingParameter]
     protected HttpContext Context { get; set; } = default!;
@@ -33,7 +43,8 @@ public abstract partial class NamedPage : ComponentBase
     {
         try
         {
-            Name = await FindNameAsync(await Callers.GetAsync(), Context.RequestAborted);
+            Caller = await Callers.GetAsync();
+            Name = await FindNameAsync(Caller, Context.RequestAborted);
         }
         catch (Exception fault) when (!Context.RequestAborted.IsCancellationRequested)
         {
@@ -46,6 +57,13 @@ public abstract partial class NamedPage : ComponentBase
 
     /// <summary>Asks for the name; null if there is none.</summary>
     protected abstract Task<string?> FindNameAsync(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>Shows why what a form asked for was not done, and answers with 422; without problems it was done.</summary>
+    protected void ShowProblems(IReadOnlyList<OrganisationProblem> problems)
+    {
+        Problems = problems;
+        Context.Response.StatusCode = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+    }
 
     [LoggerMessage(6002, LogLevel.Warning, "{Page} {Number} could not ask for its name")]
     private static partial void LogQuestionFailed(ILogger logger, string page, long number, Exception fault);

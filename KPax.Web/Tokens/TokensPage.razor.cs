@@ -17,11 +17,9 @@ public sealed partial class TokensPage
 
     private static readonly int[] Lives = [1, 30, DefaultDays, NewApiToken.MaxDays];
 
-    private Caller _caller = Caller.Nobody;
     private IReadOnlyList<OrganisationNode> _places = [];
     private IReadOnlyList<Permission> _permissions = [];
     private IReadOnlyList<ApiToken> _tokens = [];
-    private IReadOnlyList<OrganisationProblem> _problems = [];
     private IFormCollection? _given;
     private string _text = "";
 
@@ -35,7 +33,6 @@ public sealed partial class TokensPage
 
     protected override async Task<string?> FindNameAsync(Caller caller, CancellationToken cancellationToken)
     {
-        _caller = caller;
         var places = new List<OrganisationNode>();
         foreach (var path in AccessPolicy.SubtreesOf(caller, Permission.ApiTokens))
         {
@@ -79,22 +76,22 @@ public sealed partial class TokensPage
             OrganisationId = ReadNumber("organisation"),
             Days = (int)ReadNumber("days"),
         };
-        var made = await Tokens.CreateAsync(_caller, wish, Context.RequestAborted);
-        (_text, _problems) = (made.Text, made.Problems);
+        var made = await Tokens.CreateAsync(Caller, wish, Context.RequestAborted);
+        _text = made.Text;
         Context.Response.Headers.CacheControl = "no-store";
         if (made.Token is null)
         {
-            Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            ShowProblems(made.Problems);
             return;
         }
 
         _given = null;
-        _tokens = await Tokens.ListAsync(_caller, Context.RequestAborted);
+        _tokens = await Tokens.ListAsync(Caller, Context.RequestAborted);
     }
 
     private async Task RevokeAsync(long id)
     {
-        await Tokens.RevokeAsync(_caller, id, Context.RequestAborted);
+        await Tokens.RevokeAsync(Caller, id, Context.RequestAborted);
         Navigation.NavigateTo(Address);
     }
 

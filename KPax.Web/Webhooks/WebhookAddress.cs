@@ -1,8 +1,7 @@
 using System.Globalization;
 using KPax.Contracts.Webhooks;
-using KPax.Web.Organisations;
+using KPax.Web.Grid;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace KPax.Web.Webhooks;
 
@@ -26,22 +25,8 @@ internal static class WebhookAddress
     /// <param name="state">Name of a state; null: all.</param>
     /// <param name="organisation">Number of an organisation; null: all.</param>
     /// <param name="before">What the page goes on from; null: the newest.</param>
-    public static string HrefOf(string page, string? state, long? organisation, long? before)
-    {
-        var query = new Dictionary<string, string?>();
-        Add("state", state);
-        Add("org", organisation?.ToString(CultureInfo.InvariantCulture));
-        Add("before", before?.ToString(CultureInfo.InvariantCulture));
-        return QueryHelpers.AddQueryString(page, query);
-
-        void Add(string name, string? value)
-        {
-            if (value is not null)
-            {
-                query[name] = value;
-            }
-        }
-    }
+    public static string HrefOf(string page, string? state, long? organisation, long? before) =>
+        new AddressWriter().Add("state", state).Add("org", organisation).Add("before", before).On(page);
 
     /// <summary>The state that the query of a request names; null: none.</summary>
     public static T? StateOf<T>(HttpRequest request)
@@ -55,9 +40,6 @@ internal static class WebhookAddress
     /// <summary>A state as addresses write it.</summary>
     public static string ValueOf<T>(T state)
         where T : struct, Enum => state.ToString().ToLowerInvariant();
-
-    /// <summary>What the newest page goes on from in the query of a request.</summary>
-    public static long? BeforeOf(HttpRequest request) => PlaceList.Number(request, "before");
 
     /// <summary>The events whose boxes a form has ticked; what is none is left out.</summary>
     public static WebhookEvents EventsOf(IFormCollection form) => form["event"].Aggregate(

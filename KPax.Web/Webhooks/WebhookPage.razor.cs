@@ -1,5 +1,6 @@
 using KPax.Contracts.Callers;
 using KPax.Contracts.Webhooks;
+using KPax.Web.Grid;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -8,7 +9,6 @@ namespace KPax.Web.Webhooks;
 /// <summary>One webhook with its messages. Works without script; a new secret stands in the answer to its form and nowhere else.</summary>
 public sealed partial class WebhookPage
 {
-    private Caller _caller = Caller.Nobody;
     private Webhook? _webhook;
     private DeliveryPage _messages = new([], null);
     private DeliveryState? _state;
@@ -22,47 +22,47 @@ public sealed partial class WebhookPage
 
     protected override async Task<string?> FindNameAsync(Caller caller, CancellationToken cancellationToken)
     {
-        _caller = caller;
         _state = WebhookAddress.StateOf<DeliveryState>(Context.Request);
-        _before = WebhookAddress.BeforeOf(Context.Request);
+        _before = new AddressReader(Context.Request).Number("before");
         await LoadAsync(cancellationToken);
         return _webhook?.Name;
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _webhook = await Webhooks.FindAsync(_caller, Id, cancellationToken);
+        _webhook = await Webhooks.FindAsync(Caller, Id, cancellationToken);
         var query = new DeliveryQuery { State = _state, Before = _before, Take = WebhookAddress.Size };
-        _messages = _webhook is null ? _messages : await Webhooks.ListDeliveriesAsync(_caller, Id, query, cancellationToken) ?? _messages;
+        _messages = _webhook is null ? _messages : await Webhooks.ListDeliveriesAsync(Caller, Id, query, cancellationToken) ?? _messages;
     }
 
     private string Here(long? before) => WebhookAddress.HrefOf(WebhookAddress.HrefOf(Id), _state is { } state ? WebhookAddress.ValueOf(state) : null, null, before);
 
-    private Task TestAsync() => DoAsync(Webhooks.TestAsync(_caller, Id, Context.RequestAborted));
+    private Task TestAsync() => DoAsync(Webhooks.TestAsync(Caller, Id, Context.RequestAborted));
 
-    private Task PauseAsync() => DoAsync(Webhooks.PauseAsync(_caller, Id, Context.RequestAborted));
+    private Task PauseAsync() => DoAsync(Webhooks.PauseAsync(Caller, Id, Context.RequestAborted));
 
-    private Task ResumeAsync() => DoAsync(Webhooks.ResumeAsync(_caller, Id, Context.RequestAborted));
+    private Task ResumeAsync() => DoAsync(Webhooks.ResumeAsync(Caller, Id, Context.RequestAborted));
 
-    private Task RedeliverAsync(long message) => DoAsync(Webhooks.RedeliverAsync(_caller, Id, message, Context.RequestAborted));
+    private Task RedeliverAsync(long message) => DoAsync(Webhooks.RedeliverAsync(Caller, Id, message, Context.RequestAborted));
 
     private async Task ChangeAsync()
     {
         _given = await Context.Request.ReadFormAsync(Context.RequestAborted);
         var change = new WebhookChange(_given["name"].ToString(), _given["url"].ToString().Trim(), WebhookAddress.EventsOf(_given));
-        await DoAsync(Webhooks.ChangeAsync(_caller, Id, change, Context.RequestAborted));
+        await DoAsync(Webhooks.ChangeAsync(Caller, Id, change, Context.RequestAborted));
     }
 
     private async Task RotateAsync()
     {
-        _answer = await Webhooks.RotateAsync(_caller, Id, Context.RequestAborted);
+        _answer = await Webhooks.RotateAsync(Caller, Id, Context.RequestAborted);
+        ShowProblems(_answer.Problems);
         Context.Response.Headers.CacheControl = "no-store";
         await LoadAsync(Context.RequestAborted);
     }
 
     private async Task RemoveAsync()
     {
-        await Webhooks.RemoveAsync(_caller, Id, Context.RequestAborted);
+        await Webhooks.RemoveAsync(Caller, Id, Context.RequestAborted);
         Navigation.NavigateTo(WebhookAddress.List);
     }
 
@@ -76,6 +76,6 @@ public sealed partial class WebhookPage
             return;
         }
 
-        Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        ShowProblems(_answer.Problems);
     }
 }

@@ -72,9 +72,6 @@ internal sealed class SessionKeeper(ISessionStore store, IOptions<AccountOptions
 
     public Task<bool> EndAsync(Caller caller, string id, CancellationToken cancellationToken) => EndAsync(caller.UserId, id, cancellationToken);
 
-    public Task<int> EndOthersAsync(Caller caller, string current, CancellationToken cancellationToken) =>
-        EndAllAsync(caller.UserId, current, cancellationToken);
-
     /// <summary>Ends one session of a user; false: it is not there or was ended before.</summary>
     public async Task<bool> EndAsync(string userId, string id, CancellationToken cancellationToken)
     {

@@ -11,8 +11,7 @@ internal sealed partial class OrganisationDirectory(
     : BackgroundService, IOrganisationDirectory
 {
     private readonly SemaphoreSlim _loading = new(1, 1);
-    private readonly Lock _lock = new();
-    private Action<OrganisationTree>? _onChange;
+    private readonly Listeners<OrganisationTree> _listeners = new();
     private volatile OrganisationTree? _tree;
 
     /// <summary>The tree as it was read last; null: nobody asked for it yet.</summary>
@@ -30,15 +29,7 @@ internal sealed partial class OrganisationDirectory(
     public async ValueTask<TimeZoneInfo> TimeZoneOfAsync(long id, CancellationToken cancellationToken) =>
         (await GetTreeAsync(cancellationToken)).FindSetting(TimeZoneSetting.Name, id) is { } found ? TimeZoneSetting.ZoneOf(found.Json) : TimeZoneInfo.Utc;
 
-    public IDisposable Subscribe(Action<OrganisationTree> onChange)
-    {
-        lock (_lock)
-        {
-            _onChange += onChange;
-        }
-
-        return new Subscription(this, onChange);
-    }
+    public IDisposable Subscribe(Action<OrganisationTree> onChange) => _listeners.Subscribe(onChange);
 
     /// <summary>The tree at a version or a newer one, read anew unless it is here; who subscribed hears of it before this completes.</summary>
     public async Task<OrganisationTree> RefreshAsync(long version, CancellationToken cancellationToken)
@@ -56,7 +47,7 @@ internal sealed partial class OrganisationDirectory(
             _tree = tree;
             if (!isFirst)
             {
-                Tell(tree);
+                _listeners.Tell(tree, LogListenerFailed);
             }
 
             return tree;
@@ -84,35 +75,9 @@ internal sealed partial class OrganisationDirectory(
         }
     }
 
-    private void Tell(OrganisationTree tree)
-    {
-        foreach (var listener in _onChange?.GetInvocationList().Cast<Action<OrganisationTree>>() ?? [])
-        {
-            try
-            {
-                listener(tree);
-            }
-            catch (Exception fault)
-            {
-                LogListenerFailed(fault);
-            }
-        }
-    }
-
     [LoggerMessage(3405, LogLevel.Warning, "The organisation tree could not be looked at; the next turn tries again")]
     private partial void LogNotRead(Exception fault);
 
     [LoggerMessage(3406, LogLevel.Error, "A part of the server did not take a change of the organisation tree")]
     private partial void LogListenerFailed(Exception fault);
-
-    private sealed class Subscription(OrganisationDirectory directory, Action<OrganisationTree> onChange) : IDisposable
-    {
-        public void Dispose()
-        {
-            lock (directory._lock)
-            {
-                directory._onChange -= onChange;
-            }
-        }
-    }
 }

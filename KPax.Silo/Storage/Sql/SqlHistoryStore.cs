@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using KPax.Contracts.Devices;
-using KPax.Contracts.History;
 using KPax.Silo.History;
 
 namespace KPax.Silo.Storage.Sql;
@@ -99,28 +98,6 @@ internal sealed partial class SqlHistoryStore(ISqlDatabase database, ISqlWriter 
             return new StoredDays(newest, newest.Count == 0 ? null : newest[^1].Day, PrimariesOf(reader, deviceId));
         },
         cancellationToken);
-
-    public Task<IReadOnlyList<SupplyEvent>> ListSupplyEventsAsync(long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<SupplyEvent>>(
-            reader => reader.Query(
-                """
-                SELECT at, supply, kind, percent, before, signs, level FROM supply_event WHERE device_id = $device AND at >= $from
-                ORDER BY at DESC, revision DESC, position DESC LIMIT $limit
-                """,
-                ReadSupplyEvent,
-                ("$device", deviceId), ("$from", UnixTime.ToColumn(from)), ("$limit", limit)),
-            cancellationToken);
-
-    public Task<IReadOnlyList<StatusChange>> ListStatusChangesAsync(long deviceId, DateTimeOffset from, int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<StatusChange>>(
-            reader => reader.Query(
-                """
-                SELECT at, condition, state FROM status_change WHERE device_id = $device AND at >= $from
-                ORDER BY at DESC, revision DESC, position DESC LIMIT $limit
-                """,
-                ReadStatusChange,
-                ("$device", deviceId), ("$from", UnixTime.ToColumn(from)), ("$limit", limit)),
-            cancellationToken);
 
     private static List<PrimarySpan> PrimariesOf(ISqlReader reader, long deviceId) => reader.Query(
         "SELECT agent_id, from_ms, to_ms FROM device_primary WHERE device_id = $device ORDER BY from_ms",

@@ -79,8 +79,8 @@ public sealed class HistoryQueriesTests
             Assert.IsNull(await Queries.ReadAsync(stranger, Of(id), CancellationToken.None));
             Assert.IsNull(await Queries.ListMonthsAsync(stranger, Of(id), CancellationToken.None));
             Assert.IsNull(await Queries.ListCountersAsync(stranger, id, CancellationToken.None));
-            Assert.IsNull(await Queries.ListSupplyEventsAsync(stranger, id, Start, 10, CancellationToken.None));
-            Assert.IsNull(await Queries.ListStatusChangesAsync(stranger, id, Start, 10, CancellationToken.None));
+            Assert.IsNull(await Queries.PageSupplyEventsAsync(stranger, new() { DeviceId = id }, CancellationToken.None));
+            Assert.IsNull(await Queries.PageStatusChangesAsync(stranger, new() { DeviceId = id }, CancellationToken.None));
         }
     }
 
@@ -99,8 +99,9 @@ public sealed class HistoryQueriesTests
         };
         await s_silo.Grains.GetGrain<IDeviceIngest>(id).RecordAsync(BatchOf(id, [new() { Number = 50, Order = 50, Reading = reading }], 1), CancellationToken.None);
 
-        var supplies = (await Queries.ListSupplyEventsAsync(Root, id, Start.AddDays(-1), 10, CancellationToken.None))!;
-        var states = (await Queries.ListStatusChangesAsync(Root, id, Start.AddDays(-1), 10, CancellationToken.None))!;
+        var query = new HistoryPageQuery { DeviceId = id, From = Start.AddDays(-1), WithLevels = true };
+        var supplies = (await Queries.PageSupplyEventsAsync(Root, query, CancellationToken.None))!.Items;
+        var states = (await Queries.PageStatusChangesAsync(Root, query, CancellationToken.None))!.Items;
 
         Assert.AreEqual("Low, Level", string.Join(", ", supplies.Select(supply => supply.Kind)));
         Assert.AreEqual((DeviceCondition.Stopped, Start.AddHours(1)), (states[0].Condition, states[0].At));

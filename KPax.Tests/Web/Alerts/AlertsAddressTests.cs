@@ -1,6 +1,7 @@
 using KPax.Contracts.Alerts;
 using KPax.Contracts.Devices;
 using KPax.Web.Alerts;
+using KPax.Web.Grid;
 
 namespace KPax.Tests.Web.Alerts;
 
@@ -18,7 +19,7 @@ public sealed class AlertsAddressTests
     {
         var address = AlertsAddress.Parse($"?q={new string('x', 500)}&after={new string('1', 500)}");
 
-        Assert.AreEqual((AlertsAddress.MaxSearch, ""), (address.Search.Length, address.After));
+        Assert.AreEqual((AddressReader.MaxSearch, ""), (address.Search.Length, address.After));
     }
 
     [TestMethod]

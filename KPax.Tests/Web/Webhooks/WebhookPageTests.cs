@@ -77,6 +77,20 @@ public sealed class WebhookPageTests
     }
 
     [TestMethod]
+    public async Task Rotate_ThatIsRefused_SaysWhyInAnAnswerThatIsNoSuccess()
+    {
+        var webhooks = new FakeWebhooks();
+        webhooks.Kept.Add(FakeWebhooks.Of(3));
+        webhooks.Problems.Add(new OrganisationProblem("webhook", "3", "somebody else changed it."));
+        await using var host = await StartAsync(webhooks);
+
+        var refused = await host.PostAsync(Page, "rotate", []);
+
+        Assert.AreEqual(HttpStatusCode.UnprocessableEntity, refused.Status);
+        StringAssert.Contains(refused.Html, "somebody else changed it.", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     public async Task Change_ThatIsRefused_SaysWhyAndKeepsWhatWasTyped()
     {
         var webhooks = new FakeWebhooks();

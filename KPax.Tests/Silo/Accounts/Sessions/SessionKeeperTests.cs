@@ -55,7 +55,7 @@ public sealed class SessionKeeperTests
         Assert.IsFalse(await here.EndAsync(new Caller("Bert", [], "bert"), other, default), "not his");
         CollectionAssert.AreEquivalent(
             new[] { (own, true), (other, false) }, (await here.ListAsync(anna, own, default)).Select(session => (session.Id, session.IsCurrent)).ToArray());
-        Assert.AreEqual(1, await here.EndOthersAsync(anna, own, default));
+        Assert.AreEqual(1, await here.EndAllAsync("anna", own, default));
 
         Assert.IsFalse(await here.IsAliveAsync(other, "anna", default));
         Assert.IsTrue(await here.IsAliveAsync(own, "anna", default));

@@ -153,7 +153,7 @@ public abstract class SqlHistoryStoreTests(Engine engine)
     }
 
     [TestMethod]
-    public async Task ListSupplyEvents_NewestFirst_AsTheyWereWritten()
+    public async Task PageSupplyEvents_NewestFirst_AsTheyWereWritten()
     {
         await using var storage = new TestStorage(engine);
         SupplyEvent[] events =
@@ -163,11 +163,12 @@ public abstract class SqlHistoryStoreTests(Engine engine)
         ];
         await WriteAsync(storage, 7, unit => unit with { SupplyEvents = events });
 
-        var read = await storage.History.ListSupplyEventsAsync(7, Noon, 10, CancellationToken.None);
+        var query = new HistoryPageQuery { DeviceId = 7, From = Noon, WithLevels = true };
+        var read = await storage.History.PageSupplyEventsAsync(7, query, CancellationToken.None);
 
-        Assert.IsTrue(events.Reverse().SequenceEqual(read));
-        Assert.IsEmpty(await storage.History.ListSupplyEventsAsync(7, Noon.AddMinutes(1), 10, CancellationToken.None));
-        Assert.HasCount(1, await storage.History.ListSupplyEventsAsync(7, Noon, 1, CancellationToken.None));
+        Assert.IsTrue(events.Reverse().SequenceEqual(read.Items));
+        Assert.IsEmpty((await storage.History.PageSupplyEventsAsync(7, query with { From = Noon.AddMinutes(1) }, CancellationToken.None)).Items);
+        Assert.HasCount(1, (await storage.History.PageSupplyEventsAsync(7, query with { Take = 1 }, CancellationToken.None)).Items);
     }
 
     [TestMethod]
