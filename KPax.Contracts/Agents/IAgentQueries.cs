@@ -31,6 +31,15 @@ public interface IAgentQueries
     /// <summary>The events of an agent, newest first, at most 500.</summary>
     Task<IReadOnlyList<AgentEvent>> ListEventsAsync(Caller caller, long agentId, CancellationToken cancellationToken);
 
+    /// <summary>The days of an agent, page by page; null: there is no such agent.</summary>
+    Task<AgentPage<AgentDay>?> PageDaysAsync(Caller caller, AgentPageQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The gaps of an agent, page by page; null: there is no such agent.</summary>
+    Task<AgentPage<AgentGap>?> PageGapsAsync(Caller caller, AgentPageQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The events of an agent, page by page; null: there is no such agent.</summary>
+    Task<AgentPage<AgentEvent>?> PageEventsAsync(Caller caller, AgentPageQuery query, CancellationToken cancellationToken);
+
     /// <summary>
     /// Stores what lies in quarantine although the quota is used up, and says how many readings that were; null if the agent does not exist or the
     /// caller may not see it.

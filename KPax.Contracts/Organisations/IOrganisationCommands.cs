@@ -26,6 +26,12 @@ public interface IOrganisationCommands
     /// <summary>Sets a setting for an organisation and everything below it that does not set its own; the value is JSON.</summary>
     Task<OrganisationResult> SetAsync(Caller caller, long id, string key, string json, CancellationToken cancellationToken);
 
+    /// <summary>The same, only if what is expected holds there at the moment of the write (<see cref="OrganisationResult.IsStale"/> otherwise).</summary>
+    Task<OrganisationResult> SetAsync(Caller caller, long id, string key, string json, OrganisationSetting? expected, CancellationToken cancellationToken);
+
     /// <summary>Takes a setting of its own back, so that the one from above holds again.</summary>
     Task<OrganisationResult> ResetAsync(Caller caller, long id, string key, CancellationToken cancellationToken);
+
+    /// <summary>The same, only if what is expected holds there at the moment of the write.</summary>
+    Task<OrganisationResult> ResetAsync(Caller caller, long id, string key, OrganisationSetting? expected, CancellationToken cancellationToken);
 }

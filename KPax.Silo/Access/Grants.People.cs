@@ -9,6 +9,8 @@ namespace KPax.Silo.Access;
 /// <content>People: who sees whom, and who is locked out.</content>
 internal sealed partial class Grants : IPeople
 {
+    private static readonly Dictionary<string, DateTimeOffset> NoSignIns = [];
+
     public async Task<PersonPage> ListPeopleAsync(Caller caller, PersonListing listing, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(listing.Skip);
@@ -48,10 +50,14 @@ internal sealed partial class Grants : IPeople
             : null;
     }
 
-    public Task<AccessResult> LockOutAsync(Caller caller, string userId, bool isLockedOut, CancellationToken cancellationToken) => _desk.ChangeAsync(
-        async (book, tree) =>
+    public Task<AccessResult> LockOutAsync(Caller caller, string userId, bool isLockedOut, CancellationToken cancellationToken) =>
+        LockOutAsync(caller, userId, isLockedOut, null, cancellationToken);
+
+    public Task<AccessResult> LockOutAsync(Caller caller, string userId, bool isLockedOut, PersonView? expected, CancellationToken cancellationToken) => ChangeAsync(
+        caller,
+        expected,
+        async (book, tree, judge, isStale) =>
         {
-            var judge = new Judge(caller, book, tree);
             if (book.FindPerson(userId) is not { } person || !IsKnownTo(judge, caller, person, book, tree))
             {
                 return AccessDesk.NotThere("user", userId);
@@ -68,6 +74,11 @@ internal sealed partial class Grants : IPeople
                 {
                     return ([RoleRules.Beyond("user", beyond)], null);
                 }
+            }
+
+            if (isStale())
+            {
+                return (AccessResult.Stale().Problems, null);
             }
 
             if (isLockedOut && book.GrantsOf(userId).Any(AccessBook.IsOfAnOwner) && !book.HasOwnerBeside(userId))

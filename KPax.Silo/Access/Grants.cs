@@ -32,10 +32,13 @@ internal sealed partial class Grants(AccessDirectory directory, IAccessStore sto
     public async Task RefreshAsync(CancellationToken cancellationToken) =>
         await directory.RefreshAsync(await store.ReadVersionAsync(cancellationToken), cancellationToken);
 
-    public Task<AccessResult> RevokeAsync(Caller caller, long grantId, CancellationToken cancellationToken) => _desk.ChangeAsync(
-        async (book, tree) =>
+    public Task<AccessResult> RevokeAsync(Caller caller, long grantId, CancellationToken cancellationToken) => RevokeAsync(caller, grantId, null, cancellationToken);
+
+    public Task<AccessResult> RevokeAsync(Caller caller, long grantId, PersonView? expected, CancellationToken cancellationToken) => ChangeAsync(
+        caller,
+        expected,
+        async (book, tree, judge, isStale) =>
         {
-            var judge = new Judge(caller, book, tree);
             var grant = book.FindGrant(grantId);
             var place = grant is null ? null : tree.Find(grant.OrganisationId);
             if (!judge.Demand(Permission.UsersManage, place?.Path) || book.FindRole(grant!.RoleId) is not { } role)
@@ -48,6 +51,11 @@ internal sealed partial class Grants(AccessDirectory directory, IAccessStore sto
                 return ([RoleRules.Beyond("grant", beyond)], null);
             }
 
+            if (isStale())
+            {
+                return (AccessResult.Stale().Problems, null);
+            }
+
             if (AccessBook.IsOfAnOwner(grant) && !book.HasOwnerBeside(grant.UserId))
             {
                 return ([LastOwner], null);
@@ -58,10 +66,11 @@ internal sealed partial class Grants(AccessDirectory directory, IAccessStore sto
         },
         cancellationToken);
 
-    private Task<AccessResult> GrantAsync(Caller caller, Permission right, NewGrant wish, CancellationToken cancellationToken) => _desk.ChangeAsync(
-        async (book, tree) =>
+    private Task<AccessResult> GrantAsync(Caller caller, Permission right, NewGrant wish, CancellationToken cancellationToken) => ChangeAsync(
+        caller,
+        wish.Expected,
+        async (book, tree, judge, isStale) =>
         {
-            var judge = new Judge(caller, book, tree);
             var problems = Check(book, tree, judge, right, wish.RoleId, wish.OrganisationId);
             if (problems.Count > 0)
             {
@@ -71,6 +80,11 @@ internal sealed partial class Grants(AccessDirectory directory, IAccessStore sto
             if (book.FindPerson(wish.UserId) is not { } person || !(right == Permission.UsersInvite || IsKnownTo(judge, caller, person, book, tree)))
             {
                 return AccessDesk.NotThere("user", wish.UserId);
+            }
+
+            if (isStale())
+            {
+                return (AccessResult.Stale().Problems, null);
             }
 
             if (book.GrantsOf(wish.UserId).FirstOrDefault(grant => grant.RoleId == wish.RoleId && grant.OrganisationId == wish.OrganisationId) is { } there)
@@ -90,6 +104,29 @@ internal sealed partial class Grants(AccessDirectory directory, IAccessStore sto
             return ([], await store.AddGrantAsync(book.Version, wish, caller.Name, entry, time.GetUtcNow(), cancellationToken));
         },
         cancellationToken);
+
+    // The book of this version is the one that is written on, so that nobody comes between the look at who is expected and the write.
+    private async Task<AccessResult> ChangeAsync(
+        Caller caller,
+        PersonView? expected,
+        Func<AccessBook, OrganisationTree, Judge, Func<bool>, Task<(IReadOnlyList<OrganisationProblem>, long?)>> change,
+        CancellationToken cancellationToken)
+    {
+        var isStale = false;
+        var result = await _desk.ChangeAsync(
+            (book, tree) =>
+            {
+                var judge = new Judge(caller, book, tree);
+                isStale = false;
+                return change(book, tree, judge, () => isStale = expected is not null && !IsAsExpected(expected, judge, book, tree));
+            },
+            cancellationToken);
+        return isStale && !result.IsDone ? AccessResult.Stale() : result;
+    }
+
+    private static bool IsAsExpected(PersonView expected, Judge judge, AccessBook book, OrganisationTree tree) =>
+        book.FindPerson(expected.Person.UserId) is { } person && person == expected.Person
+        && ViewOf(person, judge, book, tree, NoSignIns).Grants.SequenceEqual(expected.Grants);
 
     private static List<OrganisationProblem> Check(AccessBook book, OrganisationTree tree, Judge judge, Permission right, long roleId, long organisationId)
     {

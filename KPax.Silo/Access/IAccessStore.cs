@@ -34,7 +34,10 @@ internal interface IAccessStore
     Task<bool> ChangeRoleAsync(
         long version, long roleId, string name, Permission permissions, NewAuditEntry entry, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Takes a role away; false: it is newer.</summary>
+    /// <summary>How many invitations that can still be used give a role, by organisation.</summary>
+    Task<IReadOnlyDictionary<long, int>> CountInvitationsAsync(long roleId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Takes a role away; false: it is newer, or somebody was invited to it meanwhile.</summary>
     Task<bool> RemoveRoleAsync(long version, long roleId, NewAuditEntry entry, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Makes a grant; its number; null: it is newer.</summary>

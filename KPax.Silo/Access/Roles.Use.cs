@@ -47,6 +47,18 @@ internal sealed partial class Roles
             grants.Count - seen.Count);
     }
 
+    // Those who are invited, as those who have it.
+    private static RoleUse UseOf(Judge judge, OrganisationTree tree, IReadOnlyDictionary<long, int> invited)
+    {
+        var seen = invited.Select(one => (Place: tree.Find(one.Key), one.Value)).Where(one => MayCount(judge, one.Place))
+            .OrderBy(one => one.Place!.Path, StringComparer.Ordinal).ToList();
+        return new RoleUse(
+            seen.Sum(one => one.Value),
+            [.. seen.Take(RoleUse.MaxPlaces).Select(one => new RolePlace(one.Place!.Id, one.Place.Name, one.Value))],
+            seen.Count,
+            invited.Values.Sum() - seen.Sum(one => one.Value));
+    }
+
     private static Dictionary<long, HashSet<string>> PeopleOf(HashSet<long> roleIds, Judge judge, AccessBook book, OrganisationTree tree)
     {
         var people = new Dictionary<long, HashSet<string>>();

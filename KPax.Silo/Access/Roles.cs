@@ -96,6 +96,11 @@ internal sealed partial class Roles(AccessDirectory directory, IAccessStore stor
                 problems.Add(new("role", role.Name, $"{users} grants use it{WhereOf(UseOf(judge, book, tree, roleId))}; take them away first."));
             }
 
+            if (await store.CountInvitationsAsync(roleId, time.GetUtcNow(), cancellationToken) is { Count: > 0 } invited)
+            {
+                problems.Add(new("role", role.Name, $"{invited.Values.Sum()} open invitations give it{WhereOf(UseOf(judge, tree, invited))}; revoke them first."));
+            }
+
             if ((role.Permissions & ~judge.PermissionsAt(place.Path)) is var beyond and not Permission.None)
             {
                 problems.Add(RoleRules.Beyond("role", beyond));

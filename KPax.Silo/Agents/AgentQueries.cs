@@ -37,6 +37,15 @@ internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains, IA
     public async Task<IReadOnlyList<AgentEvent>> ListEventsAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>
         await FindAsync(caller, agentId, cancellationToken) is null ? [] : await Task.Run(() => ledger.ListEvents(agentId, MaxRows), cancellationToken);
 
+    public Task<AgentPage<AgentDay>?> PageDaysAsync(Caller caller, AgentPageQuery query, CancellationToken cancellationToken) =>
+        PageAsync(caller, query, ledger.PageDays, cancellationToken);
+
+    public Task<AgentPage<AgentGap>?> PageGapsAsync(Caller caller, AgentPageQuery query, CancellationToken cancellationToken) =>
+        PageAsync(caller, query, ledger.PageGaps, cancellationToken);
+
+    public Task<AgentPage<AgentEvent>?> PageEventsAsync(Caller caller, AgentPageQuery query, CancellationToken cancellationToken) =>
+        PageAsync(caller, query, ledger.PageEvents, cancellationToken);
+
     public async Task<int?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken)
     {
         var agent = await Task.Run(() => ledger.Find(agentId), cancellationToken);
@@ -63,6 +72,13 @@ internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains, IA
         }
 
         return released;
+    }
+
+    private async Task<AgentPage<T>?> PageAsync<T>(
+        Caller caller, AgentPageQuery query, Func<AgentPageQuery, AgentPage<T>> read, CancellationToken cancellationToken)
+    {
+        var bounded = query with { Take = Math.Clamp(query.Take, 1, AgentPageQuery.MaxTake) };
+        return await FindAsync(caller, query.AgentId, cancellationToken) is null ? null : await Task.Run(() => read(bounded), cancellationToken);
     }
 
     private Task TellAsync(Caller caller, AgentView agent, int released) => released == 0 ? Task.CompletedTask : log.RecordAsync(

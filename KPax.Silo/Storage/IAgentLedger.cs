@@ -22,4 +22,13 @@ internal interface IAgentLedger
 
     /// <summary>The events of an agent, newest first.</summary>
     IReadOnlyList<AgentEvent> ListEvents(long agentId, int take);
+
+    /// <summary>A page of the days of an agent.</summary>
+    AgentPage<AgentDay> PageDays(AgentPageQuery query);
+
+    /// <summary>A page of its gaps.</summary>
+    AgentPage<AgentGap> PageGaps(AgentPageQuery query);
+
+    /// <summary>A page of its events.</summary>
+    AgentPage<AgentEvent> PageEvents(AgentPageQuery query);
 }

@@ -1,4 +1,3 @@
-using KPax.Contracts.Audit;
 using KPax.Contracts.Webhooks;
 
 namespace KPax.Silo.Webhooks;
@@ -19,14 +18,14 @@ internal interface IWebhookQueue
     Task<TakenMessages?> TakeAsync(long id, string claimant, int most, DateTimeOffset now, DateTimeOffset lease, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes down what became of messages, and how their webhook stands. If that stops it, what waits is given up, and the entry stands in the audit log. What somebody
-    /// changed meanwhile stays as it is.
+    /// Writes down what became of messages, and how their webhook stands. If that stops it, what waits is given up, and the note is written with it. What somebody changed
+    /// meanwhile stays as it is, without a note.
     /// </summary>
     Task EndAsync(
-        long id, string claimant, IReadOnlyList<SentMessage> sent, Standing standing, NewAuditEntry stopEntry, DateTimeOffset now, CancellationToken cancellationToken);
+        long id, string claimant, IReadOnlyList<SentMessage> sent, Standing standing, StopNote? stop, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Stops a webhook that may tell nothing any more; what waits is given up.</summary>
-    Task StopAsync(long id, WebhookStop why, NewAuditEntry entry, DateTimeOffset now, CancellationToken cancellationToken);
+    Task StopAsync(long id, WebhookStop why, StopNote note, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Gives a claim back.</summary>
     Task ReleaseAsync(long id, string claimant, DateTimeOffset now, CancellationToken cancellationToken);

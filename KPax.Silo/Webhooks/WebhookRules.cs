@@ -2,6 +2,7 @@ using System.Text.Json;
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Contracts.Texts;
 using KPax.Contracts.Webhooks;
 
 namespace KPax.Silo.Webhooks;
@@ -23,9 +24,11 @@ internal static class WebhookRules
             yield return new("organisation", place.Name, "it is archived; take it back first.");
         }
 
-        if (name.Length is 0 or > NewWebhook.MaxName || name.Any(char.IsControl))
+        if (name.Length is 0 or > NewWebhook.MaxName || HiddenLetters.AreIn(name))
         {
-            yield return new("name", name.Length <= 20 ? name : $"{name[..20]}…", $"write 1 to {NewWebhook.MaxName} letters that say what it is for.");
+            yield return new(
+                "name", HiddenLetters.Escape(name.Length <= 20 ? name : $"{name[..20]}…"),
+                $"write 1 to {NewWebhook.MaxName} letters that say what it is for, none of them a hidden one.");
         }
 
         if (UrlRules.Check(url, options) is { } problem)

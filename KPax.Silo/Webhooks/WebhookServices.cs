@@ -17,6 +17,7 @@ internal static class WebhookServices
         services.AddSingleton<WebhookJudge>();
         services.AddSingleton<WebhookConnector>();
         services.AddSingleton<WebhookLine>();
+        services.AddSingleton<IStopMail, StopMail>();
         services.AddSingleton<WebhookTurn>();
         services.AddSingleton<IWebhooks, WebhookDesk>();
         services.AddHostedService<WebhookSender>();

@@ -5,7 +5,7 @@ namespace KPax.Silo.Webhooks;
 
 /// <summary>Sends what is due of one webhook for a while: oldest first, a few at a time, one alone while it fails.</summary>
 internal sealed class WebhookTurn(
-    IWebhookQueue queue, WebhookJudge judge, WebhookSeal seal, WebhookConnector connector, WebhookLine line, IOptions<WebhookOptions> options, TimeProvider time)
+    IWebhookQueue queue, WebhookJudge judge, WebhookSeal seal, WebhookConnector connector, WebhookLine line, IStopMail mail, IOptions<WebhookOptions> options, TimeProvider time)
 {
     // So many are written down together; after a crash so many may be sent twice.
     private const int RoundsAtOnce = 4;
@@ -54,7 +54,7 @@ internal sealed class WebhookTurn(
         var why = await judge.JudgeAsync(webhook, cancellationToken);
         if (why != WebhookStop.None)
         {
-            await queue.StopAsync(id, why, WebhookJudge.EntryOf(webhook.Webhook, why), now, cancellationToken);
+            await queue.StopAsync(id, why, await NoteAsync(webhook, why, cancellationToken), now, cancellationToken);
         }
 
         return why == WebhookStop.None;
@@ -72,7 +72,7 @@ internal sealed class WebhookTurn(
         var webhook = taken.Webhook;
         if (SecretsOf(webhook, now) is not { } secrets)
         {
-            await queue.StopAsync(id, WebhookStop.Secret, WebhookJudge.EntryOf(webhook.Webhook, WebhookStop.Secret), now, cancellationToken);
+            await queue.StopAsync(id, WebhookStop.Secret, await NoteAsync(webhook, WebhookStop.Secret, cancellationToken), now, cancellationToken);
             return 0;
         }
 
@@ -106,9 +106,12 @@ internal sealed class WebhookTurn(
         var sent = messages.Zip(attempts).Where(pair => pair.Second is not null)
             .Select(pair => AttemptRules.After(webhook, pair.First, pair.Second!, now, chance, options.Value)).ToList();
         var standing = AttemptRules.After(webhook, made, now, chance, options.Value);
-        var entry = WebhookJudge.EntryOf(webhook.Webhook, standing.Stop);
-        await queue.EndAsync(webhook.Webhook.Id, claimant, sent, standing, entry, now, CancellationToken.None);
+        var stop = standing.Stop == WebhookStop.None ? null : await NoteAsync(webhook, standing.Stop, CancellationToken.None);
+        await queue.EndAsync(webhook.Webhook.Id, claimant, sent, standing, stop, now, CancellationToken.None);
     }
+
+    private async Task<StopNote> NoteAsync(StoredWebhook webhook, WebhookStop why, CancellationToken cancellationToken) =>
+        new(WebhookJudge.EntryOf(webhook.Webhook, why), await mail.WriteAsync(webhook, why, cancellationToken));
 
     // The newest first; null: they cannot be opened.
     private List<byte[]>? SecretsOf(StoredWebhook webhook, DateTimeOffset now)

@@ -42,10 +42,20 @@ internal static partial class AccessCases
         AccessCase.Query("IAgentQueries.ListDeadLettersAsync", async (stage, caller, place) =>
             (await stage.Get<IAgentQueries>().ListDeadLettersAsync(caller, place.Id, default)).Count > 0),
         AccessCase.Query("IAgentQueries.ListEventsAsync", async (stage, caller, place) => (await stage.Get<IAgentQueries>().ListEventsAsync(caller, place.Id, default)).Count > 0),
+        AccessCase.Query("IAgentQueries.PageDaysAsync", async (stage, caller, place) =>
+            await stage.Get<IAgentQueries>().PageDaysAsync(caller, new() { AgentId = place.Id }, default) is { Items.Count: > 0 }),
+        AccessCase.Query("IAgentQueries.PageGapsAsync", async (stage, caller, place) =>
+            await stage.Get<IAgentQueries>().PageGapsAsync(caller, new() { AgentId = place.Id }, default) is { Items.Count: > 0 }),
+        AccessCase.Query("IAgentQueries.PageEventsAsync", async (stage, caller, place) =>
+            await stage.Get<IAgentQueries>().PageEventsAsync(caller, new() { AgentId = place.Id }, default) is { Items.Count: > 0 }),
         AccessCase.Query("IAgentConfiguration.FindAsync", async (stage, caller, place) => await stage.Get<IAgentConfiguration>().FindAsync(caller, place.Id, default) is not null),
         AccessCase.Query("IAgentConfiguration.ListTroublesAsync", async (stage, caller, place) =>
             (await stage.Get<IAgentConfiguration>().ListTroublesAsync(caller, place.Id, default)).Count > 0),
         AccessCase.Query("IScanCommands.ListAsync", async (stage, caller, place) => await stage.Get<IScanCommands>().ListAsync(caller, place.Id, default) is not null),
+        AccessCase.Query("IScanCommands.PageAsync", async (stage, caller, place) =>
+            await stage.Get<IScanCommands>().PageAsync(caller, place.Id, null, 1, default) is not null),
+        AccessCase.Query("IScanCommands.PageDeviceAsync", async (stage, caller, place) =>
+            await stage.Get<IScanCommands>().PageDeviceAsync(caller, stage.Devices[place.Id], null, 1, default) is not null),
         AccessCase.Query("IScanCommands.ListDeviceAsync", async (stage, caller, place) =>
             await stage.Get<IScanCommands>().ListDeviceAsync(caller, stage.Devices[place.Id], default) is not null),
         AccessCase.Query("IDeviceConfiguration.FindAsync", async (stage, caller, place) =>

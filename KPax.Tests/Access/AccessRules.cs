@@ -23,6 +23,9 @@ internal static class AccessRules
         ["IAgentQueries.ListDeadLettersAsync"] = Permission.AgentsRead,
         ["IAgentQueries.ListEventsAsync"] = Permission.AgentsRead,
         ["IAgentQueries.ListGapsAsync"] = Permission.AgentsRead,
+        ["IAgentQueries.PageDaysAsync"] = Permission.AgentsRead,
+        ["IAgentQueries.PageEventsAsync"] = Permission.AgentsRead,
+        ["IAgentQueries.PageGapsAsync"] = Permission.AgentsRead,
         ["IAgentQueries.ReleaseAsync"] = Permission.AgentsManage,
         ["IAlertCommands.AcknowledgeAsync"] = Permission.AlertsManage,
         ["IAlertCommands.WithdrawAsync"] = Permission.AlertsManage,
@@ -100,6 +103,8 @@ internal static class AccessRules
         ["IScanCommands.AskDeviceAsync"] = Permission.DevicesManage,
         ["IScanCommands.ListDeviceAsync"] = Permission.DevicesRead,
         ["IScanCommands.ListAsync"] = Permission.AgentsRead,
+        ["IScanCommands.PageAsync"] = Permission.AgentsRead,
+        ["IScanCommands.PageDeviceAsync"] = Permission.DevicesRead,
         ["ISessions.EndAsync"] = Permission.None,
         ["ISessions.ListAsync"] = Permission.None,
         ["IWebhooks.ChangeAsync"] = Permission.WebhooksManage,
@@ -118,9 +123,12 @@ internal static class AccessRules
     /// <summary>Methods that the matrix does not call, and where they are tested.</summary>
     public static IReadOnlyDictionary<string, string> CalledElsewhere { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["IAccessRule.IsOpenTo"] = "is the door itself (EndpointRuleTests)",
         ["IDenials.Note"] = "writes what was denied; gives nothing (DenialsTests)",
-        ["IPersonSessions.EndAllAsync"] = "those of somebody whom the caller may lock out, and of nobody else (PersonSessionsTests)",
-        ["IPersonSessions.ListAsync"] = "as EndAllAsync (PersonSessionsTests)",
+        ["IInvitedGrants.CheckAsync"] = "for invitations alone, by their inviter's rights of that moment (GrantsTests)",
+        ["IInvitedGrants.GrantAsync"] = "as CheckAsync",
+        ["IPeople.PutAsync"] = "the server's own: accounts write who is there (GrantsTests)",
+        ["IPeople.RemoveAsync"] = "as PutAsync",
         ["IFleetFeed.Subscribe"] = "tells that something changed, to a page that then asks (FleetFeedTests)",
     };
 }

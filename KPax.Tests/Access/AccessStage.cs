@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KPax.Contracts.Access;
 using KPax.Contracts.Accounts;
 using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
@@ -39,8 +40,10 @@ internal sealed class AccessStage : IAsyncDisposable
         Options.Create(new MailOptions()), Options.Create(new AccountOptions()), Silo.Storage.Time);
 
     /// <summary>Sessions on this storage.</summary>
-    public ISessions Sessions => field ??= new SessionKeeper(
-        new SqlSessionStore(Silo.Storage.Database, Silo.Storage.Writer), Options.Create(new AccountOptions()), Silo.Storage.Time);
+    public ISessions Sessions => Keeper;
+
+    /// <summary>Sessions of others on this storage.</summary>
+    public IPersonSessions PersonSessions => field ??= new PersonSessions(Keeper, Get<IGrants>(), Get<IAuditLog>());
 
     /// <summary>Access tokens on this storage.</summary>
     public IApiTokens Tokens => field ??= new ApiTokens(
@@ -72,6 +75,9 @@ internal sealed class AccessStage : IAsyncDisposable
     public async Task<Caller> CallerAsync(string user) => await Get<ICallerDirectory>().FindAsync(user, default) ?? Caller.Nobody;
 
     public ValueTask DisposeAsync() => Silo.DisposeAsync();
+
+    private SessionKeeper Keeper => field ??= new SessionKeeper(
+        new SqlSessionStore(Silo.Storage.Database, Silo.Storage.Writer), Options.Create(new AccountOptions()), Silo.Storage.Time);
 
     private EnrolmentDesk MakeEnrolment()
     {
@@ -184,7 +190,7 @@ internal sealed class AccessStage : IAsyncDisposable
                     ("$id", id), ("$hash", BitConverter.GetBytes(id)), ("$id2", id), ("$start", start));
                 session.Execute(
                     "INSERT INTO user_session VALUES ($session, $user, $start, $start2, $ends, NULL, '', '')",
-                    ("$session", $"session-{id}"), ("$user", $"holder-{id}"), ("$start", start), ("$start2", start), ("$ends", long.MaxValue / 4));
+                    ("$session", $"session-{id}"), ("$user", $"holder-{id}"), ("$start", start), ("$start2", start), ("$ends", start + 86_400_000));
                 session.Execute(
                     """
                     INSERT INTO api_token (id, token_hash, user_id, name, permissions, organisation_id, organisation_path, made, ends)

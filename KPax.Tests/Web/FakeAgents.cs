@@ -33,6 +33,15 @@ internal sealed class FakeAgents : IAgentQueries
 
     public Task<IReadOnlyList<AgentEvent>> ListEventsAsync(Caller caller, long agentId, CancellationToken cancellationToken) => Answer<AgentEvent>(Events);
 
+    public async Task<AgentPage<AgentDay>?> PageDaysAsync(Caller caller, AgentPageQuery query, CancellationToken cancellationToken) =>
+        new(await ListDaysAsync(caller, query.AgentId, query.From ?? DateOnly.MinValue, cancellationToken), "");
+
+    public async Task<AgentPage<AgentGap>?> PageGapsAsync(Caller caller, AgentPageQuery query, CancellationToken cancellationToken) =>
+        new(await ListGapsAsync(caller, query.AgentId, cancellationToken), "");
+
+    public async Task<AgentPage<AgentEvent>?> PageEventsAsync(Caller caller, AgentPageQuery query, CancellationToken cancellationToken) =>
+        new(await ListEventsAsync(caller, query.AgentId, cancellationToken), "");
+
     public Task<int?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
 
     public static AgentView View(long id, DateTimeOffset seenAt, string host = "") => new()

@@ -47,6 +47,12 @@ internal sealed class FakeConfiguration : IAgentConfiguration, IDeviceConfigurat
     public Task<IReadOnlyList<ScanRequest>?> ListDeviceAsync(Caller caller, long deviceId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ScanRequest>?>([.. Requests]);
 
+    public Task<ScanPage?> PageAsync(Caller caller, long agentId, long? before, int take, CancellationToken cancellationToken) =>
+        Task.FromResult<ScanPage?>(new([.. Requests], null));
+
+    public Task<ScanPage?> PageDeviceAsync(Caller caller, long deviceId, long? before, int take, CancellationToken cancellationToken) =>
+        Task.FromResult<ScanPage?>(new([.. Requests], null));
+
     public Task<IReadOnlyList<ScanRequest>?> ListAsync(Caller caller, long agentId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ScanRequest>?>([.. Requests]);
 }

@@ -56,7 +56,13 @@ internal sealed class FakeOrganisations : IOrganisationQueries, IOrganisationCom
 
     public Task<OrganisationResult> SetAsync(Caller caller, long id, string key, string json, CancellationToken cancellationToken) => Say(id, $"{id} {key} = {json}");
 
+    public Task<OrganisationResult> SetAsync(Caller caller, long id, string key, string json, OrganisationSetting? expected, CancellationToken cancellationToken) =>
+        SetAsync(caller, id, key, json, cancellationToken);
+
     public Task<OrganisationResult> ResetAsync(Caller caller, long id, string key, CancellationToken cancellationToken) => Say(id, $"{id} {key} reset");
+
+    public Task<OrganisationResult> ResetAsync(Caller caller, long id, string key, OrganisationSetting? expected, CancellationToken cancellationToken) =>
+        ResetAsync(caller, id, key, cancellationToken);
 
     public Task<OverviewPage> ListAsync(Caller caller, OverviewQuery query, CancellationToken cancellationToken)
     {

@@ -15,7 +15,10 @@ namespace KPax.Web.Api;
 internal static class AgentsApi
 {
     private const string List = "agents";
-    private const int Days = 62;
+    private const string DayList = "agent-days";
+    private const string GapList = "agent-gaps";
+    private const string EventList = "agent-events";
+    private const string ScanList = "scans";
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -23,15 +26,15 @@ internal static class AgentsApi
         group.MapGet("", ListAsync).RequirePermission(Permission.AgentsRead).WithSummary("Lists agents, in the order of their numbers").Produces<ListPage<AgentView>>();
         group.MapGet("/{id:long}", FindAsync).RequirePermission(Permission.AgentsRead).WithSummary("Reads an agent").Produces<AgentView>();
         group.MapGet("/{id:long}/days", ListDaysAsync).RequirePermission(Permission.AgentsRead)
-            .WithSummary("Lists what was taken, sent and stored on each day").Produces<ListPage<AgentDay>>();
+            .WithSummary("Lists what was taken, sent and stored on each day, the newest first").Produces<ListPage<AgentDay>>();
         group.MapGet("/{id:long}/gaps", ListGapsAsync).RequirePermission(Permission.AgentsRead)
-            .WithSummary("Lists what was lost, with from, to and why").Produces<ListPage<AgentGap>>();
+            .WithSummary("Lists what was lost, with from, to and why, the newest first").Produces<ListPage<AgentGap>>();
         group.MapGet("/{id:long}/events", ListEventsAsync).RequirePermission(Permission.AgentsRead)
-            .WithSummary("Lists what happened to an agent").Produces<ListPage<AgentEvent>>();
+            .WithSummary("Lists what happened to an agent, the newest first").Produces<ListPage<AgentEvent>>();
         group.MapPut("/{id:long}/state", SetStateAsync).RequirePermission(Permission.AgentsManage)
             .WithSummary("Suspends an agent, lets it work again, or revokes it for ever").Produces(StatusCodes.Status204NoContent);
         group.MapGet("/{id:long}/scans", ListScansAsync).RequirePermission(Permission.AgentsRead)
-            .WithSummary("Lists the newest scans that an agent was asked for").Produces<ListPage<ScanRequest>>();
+            .WithSummary("Lists the scans that an agent was asked for, the newest first").Produces<ListPage<ScanRequest>>();
         group.MapPost("/{id:long}/scans", ScanAsync).RequirePermission(Permission.DevicesManage)
             .WithSummary("Asks for a scan of all targets of an agent now").Produces<ScanRequest>(StatusCodes.Status202Accepted);
     }
@@ -53,25 +56,27 @@ internal static class AgentsApi
     private static async Task<IResult> FindAsync(HttpContext context, long id, IAgentQueries queries, CancellationToken cancellationToken) =>
         await queries.FindAsync(context.Caller(), id, cancellationToken) is { } view ? TypedResults.Ok(view) : ApiProblems.NotFound();
 
-    private static async Task<IResult> ListDaysAsync(
-        HttpContext context, long id, DateOnly? from, IAgentQueries queries, TimeProvider time, CancellationToken cancellationToken) =>
-        await queries.FindAsync(context.Caller(), id, cancellationToken) is null
-            ? ApiProblems.NotFound()
-            : ApiRequest.Page(
-                context,
-                await queries.ListDaysAsync(
-                    context.Caller(), id, from ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-Days), cancellationToken),
-                next: null);
+    private static Task<IResult> ListDaysAsync(
+        HttpContext context, long id, string? after, int? limit, DateOnly? from, IAgentQueries queries, CancellationToken cancellationToken) =>
+        PageAsync(context, DayList, id, after, limit, query => queries.PageDaysAsync(context.Caller(), query with { From = from }, cancellationToken));
 
-    private static async Task<IResult> ListGapsAsync(HttpContext context, long id, IAgentQueries queries, CancellationToken cancellationToken) =>
-        await queries.FindAsync(context.Caller(), id, cancellationToken) is null
-            ? ApiProblems.NotFound()
-            : ApiRequest.Page(context, await queries.ListGapsAsync(context.Caller(), id, cancellationToken), next: null);
+    private static Task<IResult> ListGapsAsync(
+        HttpContext context, long id, string? after, int? limit, IAgentQueries queries, CancellationToken cancellationToken) =>
+        PageAsync(context, GapList, id, after, limit, query => queries.PageGapsAsync(context.Caller(), query, cancellationToken));
 
-    private static async Task<IResult> ListEventsAsync(HttpContext context, long id, IAgentQueries queries, CancellationToken cancellationToken) =>
-        await queries.FindAsync(context.Caller(), id, cancellationToken) is null
-            ? ApiProblems.NotFound()
-            : ApiRequest.Page(context, await queries.ListEventsAsync(context.Caller(), id, cancellationToken), next: null);
+    private static Task<IResult> ListEventsAsync(
+        HttpContext context, long id, string? after, int? limit, IAgentQueries queries, CancellationToken cancellationToken) =>
+        PageAsync(context, EventList, id, after, limit, query => queries.PageEventsAsync(context.Caller(), query, cancellationToken));
+
+    private static async Task<IResult> PageAsync<T>(
+        HttpContext context, string list, long id, string? after, int? limit, Func<AgentPageQuery, Task<AgentPage<T>?>> read)
+    {
+        var asked = new ListRequest(list, after, limit);
+        var query = new AgentPageQuery { AgentId = id, After = asked.ReadPlace(), Take = asked.Take };
+        return asked.Refusal is { } refusal ? refusal
+            : await read(query) is { } page ? asked.Page(context, page.Items, page.Next)
+            : ApiProblems.NotFound();
+    }
 
     private static async Task<IResult> SetStateAsync(
         HttpContext context, long id, ApiBody<AgentStateOrder> body, IEnrolmentDesk desk, CancellationToken cancellationToken)
@@ -91,10 +96,19 @@ internal static class AgentsApi
         };
     }
 
-    private static async Task<IResult> ListScansAsync(HttpContext context, long id, IScanCommands scans, CancellationToken cancellationToken) =>
-        await scans.ListAsync(context.Caller(), id, cancellationToken) is { } requests
-            ? ApiRequest.Page(context, requests, next: null)
+    private static Task<IResult> ListScansAsync(
+        HttpContext context, long id, string? after, int? limit, IScanCommands scans, CancellationToken cancellationToken) =>
+        PageScansAsync(context, after, limit, (before, take) => scans.PageAsync(context.Caller(), id, before, take, cancellationToken));
+
+    /// <summary>A page of scans that were asked for.</summary>
+    public static async Task<IResult> PageScansAsync(HttpContext context, string? after, int? limit, Func<long?, int, Task<ScanPage?>> read)
+    {
+        var asked = new ListRequest(ScanList, after, limit);
+        var before = asked.ReadNumber();
+        return asked.Refusal is { } refusal ? refusal
+            : await read(before, asked.Take) is { } page ? asked.Page(context, page.Requests, page.Next)
             : ApiProblems.NotFound();
+    }
 
     private static async Task<IResult> ScanAsync(
         HttpContext context, long id, ApiBody<ScanOrder> body, IScanCommands scans, CancellationToken cancellationToken)

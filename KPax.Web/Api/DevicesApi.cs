@@ -25,7 +25,7 @@ internal static class DevicesApi
         group.MapGet("/{id:long}/supplies", ListSuppliesAsync).RequirePermission(Permission.DevicesRead)
             .WithSummary("Lists the supplies of a device").Produces<ListPage<Supply>>();
         group.MapGet("/{id:long}/scans", ListScansAsync).RequirePermission(Permission.DevicesRead)
-            .WithSummary("Lists the newest scans of a device that were asked for").Produces<ListPage<ScanRequest>>();
+            .WithSummary("Lists the scans of a device that were asked for, the newest first").Produces<ListPage<ScanRequest>>();
         group.MapPost("/{id:long}/scans", ScanAsync).RequirePermission(Permission.DevicesManage)
             .WithSummary("Asks for a scan of a device now").Produces<ScanRequest>(StatusCodes.Status202Accepted);
     }
@@ -64,10 +64,9 @@ internal static class DevicesApi
             ? ApiRequest.Page(context, view.Supplies, next: null)
             : ApiProblems.NotFound();
 
-    private static async Task<IResult> ListScansAsync(HttpContext context, long id, IScanCommands scans, CancellationToken cancellationToken) =>
-        await scans.ListDeviceAsync(context.Caller(), id, cancellationToken) is { } requests
-            ? ApiRequest.Page(context, requests, next: null)
-            : ApiProblems.NotFound();
+    private static Task<IResult> ListScansAsync(
+        HttpContext context, long id, string? after, int? limit, IScanCommands scans, CancellationToken cancellationToken) =>
+        AgentsApi.PageScansAsync(context, after, limit, (before, take) => scans.PageDeviceAsync(context.Caller(), id, before, take, cancellationToken));
 
     private static async Task<IResult> ScanAsync(HttpContext context, long id, ApiBody<ScanOrder> body, IScanCommands scans, CancellationToken cancellationToken)
     {

@@ -17,13 +17,13 @@ internal static class PeopleApi
         var users = api.MapGroup("/users").WithTags("Users");
         users.MapGet("", ListAsync).RequirePermission(Permission.UsersRead).WithSummary("Lists people, in the order of their numbers").Produces<ListPage<UserResource>>();
         users.MapGet("/{id}", FindAsync).RequirePermission(Permission.UsersRead).WithSummary("Reads somebody").Produces<UserResource>();
-        users.MapPost("/{id}/grants", GrantAsync).RequirePermission(Permission.UsersManage)
+        users.MapPost("/{id}/grants", GrantAsync).RequirePermission(Permission.UsersManage).ComparingState()
             .WithSummary("Gives a role at an organisation").Produces<UserResource>(StatusCodes.Status201Created);
-        users.MapDelete("/{id}/grants/{grant:long}", RevokeAsync).RequirePermission(Permission.UsersManage)
+        users.MapDelete("/{id}/grants/{grant:long}", RevokeAsync).RequirePermission(Permission.UsersManage).ComparingState()
             .WithSummary("Takes a role away").Produces(StatusCodes.Status204NoContent);
-        users.MapPut("/{id}/lock", LockOutAsync).RequirePermission(Permission.UsersManage)
+        users.MapPut("/{id}/lock", LockOutAsync).RequirePermission(Permission.UsersManage).ComparingState()
             .WithSummary("Locks somebody out").Produces(StatusCodes.Status204NoContent);
-        users.MapDelete("/{id}/lock", LetInAsync).RequirePermission(Permission.UsersManage)
+        users.MapDelete("/{id}/lock", LetInAsync).RequirePermission(Permission.UsersManage).ComparingState()
             .WithSummary("Lets somebody in again").Produces(StatusCodes.Status204NoContent);
     }
 
@@ -46,13 +46,20 @@ internal static class PeopleApi
 
     private static async Task<IResult> GrantAsync(HttpContext context, string id, ApiBody<GrantOrder> body, IGrants grants, CancellationToken cancellationToken)
     {
-        if (await grants.FindPersonAsync(context.Caller(), id, cancellationToken) is null)
+        if (await grants.FindPersonAsync(context.Caller(), id, cancellationToken) is not { } before)
         {
             return ApiProblems.NotFound();
         }
 
-        var given = await grants.GrantAsync(context.Caller(), new NewGrant(id, body.Value.RoleId, body.Value.OrganisationId), cancellationToken);
-        return !given.IsDone ? ApiProblems.Refused(given.Problems)
+        if (!IsCurrent(context, before, out var expected))
+        {
+            return EntityTag.Changed();
+        }
+
+        var wish = new NewGrant(id, body.Value.RoleId, body.Value.OrganisationId) { Expected = expected };
+        var given = await grants.GrantAsync(context.Caller(), wish, cancellationToken);
+        return given.IsStale ? EntityTag.Changed()
+            : !given.IsDone ? ApiProblems.Refused(given.Problems)
             : await grants.FindPersonAsync(context.Caller(), id, cancellationToken) is { } view
                 ? ApiRequest.Created(context, $"/api/v1/users/{Uri.EscapeDataString(id)}", UserResource.Of(view))
                 : ApiProblems.NotFound();
@@ -65,8 +72,9 @@ internal static class PeopleApi
             return ApiProblems.NotFound();
         }
 
-        var taken = await grants.RevokeAsync(context.Caller(), grant, cancellationToken);
-        return taken.IsDone ? TypedResults.NoContent() : ApiProblems.Refused(taken.Problems);
+        return IsCurrent(context, view, out var expected)
+            ? Answer(await grants.RevokeAsync(context.Caller(), grant, expected, cancellationToken))
+            : EntityTag.Changed();
     }
 
     private static Task<IResult> LockOutAsync(HttpContext context, string id, IGrants grants, CancellationToken cancellationToken) =>
@@ -77,12 +85,24 @@ internal static class PeopleApi
 
     private static async Task<IResult> SetLockAsync(HttpContext context, string id, bool isLockedOut, IGrants grants, CancellationToken cancellationToken)
     {
-        if (await grants.FindPersonAsync(context.Caller(), id, cancellationToken) is null)
+        if (await grants.FindPersonAsync(context.Caller(), id, cancellationToken) is not { } view)
         {
             return ApiProblems.NotFound();
         }
 
-        var done = await grants.LockOutAsync(context.Caller(), id, isLockedOut, cancellationToken);
-        return done.IsDone ? TypedResults.NoContent() : ApiProblems.Refused(done.Problems);
+        return IsCurrent(context, view, out var expected)
+            ? Answer(await grants.LockOutAsync(context.Caller(), id, isLockedOut, expected, cancellationToken))
+            : EntityTag.Changed();
     }
+
+    // Compared here, as the tag is one of what was shown; what is expected is compared once more with what is stored when it is written.
+    private static bool IsCurrent(HttpContext context, PersonView view, out PersonView? expected)
+    {
+        var isBound = EntityTag.IsBoundTo(context, UserResource.Of(view));
+        expected = isBound == true ? view : null;
+        return isBound != false;
+    }
+
+    private static IResult Answer(AccessResult done) =>
+        done.IsStale ? EntityTag.Changed() : done.IsDone ? TypedResults.NoContent() : ApiProblems.Refused(done.Problems);
 }

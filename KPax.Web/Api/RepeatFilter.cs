@@ -95,6 +95,12 @@ internal sealed class RepeatFilter(IRepeatedRequests requests, IOptions<JsonOpti
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{context.HttpContext.Request.Method} {context.HttpContext.Request.Path}\n"));
+        if (context.HttpContext.Request.Headers.IfMatch.ToString() is { Length: > 0 } state)
+        {
+            // Bound to another state it is another request.
+            hash.AppendData(Encoding.UTF8.GetBytes($"{state}\n"));
+        }
+
         foreach (var body in context.Arguments.OfType<IApiBody>())
         {
             hash.AppendData(body.Octets.Span);

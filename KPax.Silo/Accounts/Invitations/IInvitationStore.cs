@@ -8,7 +8,7 @@ namespace KPax.Silo.Accounts.Invitations;
 /// <summary>What is durable of invitations. A change, its mail and its entry in the audit log are there together or not at all.</summary>
 internal interface IInvitationStore
 {
-    /// <summary>Adds one; null: the organisation is gone or archived.</summary>
+    /// <summary>Adds one; null: the organisation is gone or archived, or the role is gone.</summary>
     Task<InvitationRow?> AddAsync(
         byte[] hash, InvitationRow invitation, SealedMail? mail, NewAuditEntry entry, CancellationToken cancellationToken);
 
@@ -25,7 +25,7 @@ internal interface IInvitationStore
     /// <summary>The one with this secret; null: there is none.</summary>
     Task<InvitationRow?> FindByHashAsync(byte[] hash, CancellationToken cancellationToken);
 
-    /// <summary>Gives one that was neither used nor taken back a new secret and a new end; false: it is not so.</summary>
+    /// <summary>Gives one that was neither used nor taken back a new secret and a new end; false: it is not so, or its role is gone.</summary>
     Task<bool> ReplaceAsync(
         long id, byte[] hash, DateTimeOffset ends, DateTimeOffset now, SealedMail? mail, NewAuditEntry entry, CancellationToken cancellationToken);
 

@@ -52,9 +52,15 @@ internal sealed class Invitations(
             now + options.Value.InvitationLife, 1, null, null, null, null);
         var entry = Entry(caller, AuditActions.InvitationCreate, row);
         var stored = await store.AddAsync(InvitationToken.HashOf(token)!, row, MailOf(row, token), entry, cancellationToken);
-        return stored is null
-            ? InvitationAnswer.Refused(new OrganisationProblem("organisation", $"{wish.OrganisationId}", "There is no such organisation."))
-            : new(stored.ToView(now), mail.Value.IsOn ? null : LinkOf(token), []);
+        if (stored is not null)
+        {
+            return new(stored.ToView(now), mail.Value.IsOn ? null : LinkOf(token), []);
+        }
+
+        // The role may be gone since it was judged; else it is the organisation.
+        var gone = (await grants.CheckAsync(caller, wish.RoleId, wish.OrganisationId, cancellationToken)).Problems;
+        return InvitationAnswer.Refused(
+            gone.Count > 0 ? gone : [new OrganisationProblem("organisation", $"{wish.OrganisationId}", "There is no such organisation.")]);
     }
 
     public async Task<InvitationPage> ListAsync(Caller caller, InvitationListing listing, CancellationToken cancellationToken)

@@ -83,7 +83,7 @@ internal static class MailTexts
             """),
     };
 
-    // A name with line ends could write a text of its own into the mail, and one like an address could become a link in it.
-    private static string Tidy(string name) =>
+    /// <summary>A name as a mail shows it: with line ends it could write a text of its own, and one like an address could become a link.</summary>
+    public static string Tidy(string name) =>
         new([.. HiddenLetters.Blank(name).Select(letter => letter is '/' or ':' or '<' or '>' ? '·' : letter)]);
 }

@@ -16,6 +16,9 @@ internal interface IScanStore
     /// <summary>The newest requests of an agent, newest first.</summary>
     Task<IReadOnlyList<ScanRequest>> ListAsync(long agentId, int most, CancellationToken cancellationToken);
 
+    /// <summary>The same of those before a number.</summary>
+    Task<IReadOnlyList<ScanRequest>> ListBeforeAsync(long agentId, long before, int most, CancellationToken cancellationToken);
+
     /// <summary>Requests that wait for their agents and were asked for since a time, oldest first, at most 1,000.</summary>
     Task<IReadOnlyList<ScanRequest>> ListWaitingAsync(DateTimeOffset since, CancellationToken cancellationToken);
 

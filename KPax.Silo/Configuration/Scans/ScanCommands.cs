@@ -57,6 +57,34 @@ internal sealed class ScanCommands(IAgentQueries agents, IAgentLedger ledger, IS
         ];
     }
 
+    public async Task<ScanPage?> PageAsync(Caller caller, long agentId, long? before, int take, CancellationToken cancellationToken) =>
+        await agents.FindAsync(caller, agentId, cancellationToken) is null ? null : await PageAsync(agentId, _ => true, before, take, cancellationToken);
+
+    public async Task<ScanPage?> PageDeviceAsync(Caller caller, long deviceId, long? before, int take, CancellationToken cancellationToken) =>
+        await store.FindAskerAsync(deviceId, cancellationToken) is { } asker && caller.May(Permission.DevicesRead, asker.OrganisationPath)
+            ? await PageAsync(asker.AgentId, request => request.DeviceKeys.Intersect(asker.DeviceKeys).Any(), before, take, cancellationToken)
+            : null;
+
+    // Keys of devices are no column to search by: what an agent was asked for is looked through, page by page, until there is one more than asked for.
+    private async Task<ScanPage> PageAsync(long agentId, Func<ScanRequest, bool> isWanted, long? before, int take, CancellationToken cancellationToken)
+    {
+        var (now, wanted, most) = (time.GetUtcNow(), new List<ScanRequest>(), Math.Clamp(take, 1, ScanPage.MaxTake));
+        for (var last = before ?? long.MaxValue; wanted.Count <= most;)
+        {
+            var some = await store.ListBeforeAsync(agentId, last, MaxLookedThrough, cancellationToken);
+            wanted.AddRange(some.Where(isWanted));
+            if (some.Count < MaxLookedThrough)
+            {
+                break;
+            }
+
+            last = some[^1].Id;
+        }
+
+        return new(
+            [.. wanted.Take(most).Select(request => ScanRules.At(request, now, options.Value))], wanted.Count > most ? wanted[most - 1].Id : null);
+    }
+
     private async Task<ScanAnswer> AskAsync(
         long agentId, ScanKind kind, IReadOnlyList<string> keys, NewAuditEntry entry, CancellationToken cancellationToken)
     {

@@ -23,6 +23,13 @@ internal interface ISettingsTree
     /// </summary>
     Task<IReadOnlyList<OrganisationProblem>> SetAsync(SettingScope scope, string key, string json, StampedEntry? entry, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Sets a value of an organisation, or takes it back (null), if what holds there is what is expected, at the moment of the write; null: it is not, and
+    /// nothing was changed. Nothing expected: whatever holds.
+    /// </summary>
+    Task<IReadOnlyList<OrganisationProblem>?> ChangeAsync(
+        long organisationId, string key, string? json, OrganisationSetting? expected, StampedEntry? entry, CancellationToken cancellationToken);
+
     /// <summary>Takes a value back, so that what stands above holds again; fine if there is none. The entry as above.</summary>
     Task<IReadOnlyList<OrganisationProblem>> ResetAsync(SettingScope scope, string key, StampedEntry? entry, CancellationToken cancellationToken);
 

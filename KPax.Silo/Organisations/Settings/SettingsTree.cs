@@ -23,19 +23,29 @@ internal sealed class SettingsTree(OrganisationDirectory directory, IOrganisatio
         SettingScope scope, string key, string json, StampedEntry? entry, CancellationToken cancellationToken)
     {
         var (tidy, problems) = catalog.Check(key, scope.Level, json);
-        return problems.Count > 0 ? problems : await WriteAsync(scope, key, tidy, entry, cancellationToken);
+        return problems.Count > 0 ? problems : (await WriteAsync(scope, key, tidy, null, entry, cancellationToken))!;
+    }
+
+    public async Task<IReadOnlyList<OrganisationProblem>?> ChangeAsync(
+        long organisationId, string key, string? json, OrganisationSetting? expected, StampedEntry? entry, CancellationToken cancellationToken)
+    {
+        var (tidy, problems) = json is null ? (null, catalog.CheckKey(key, SettingLevel.Organisation)) : catalog.Check(key, SettingLevel.Organisation, json);
+        return problems.Count > 0 ? problems : await WriteAsync(SettingScope.Organisation(organisationId), key, tidy, expected, entry, cancellationToken);
     }
 
     public async Task<IReadOnlyList<OrganisationProblem>> ResetAsync(SettingScope scope, string key, StampedEntry? entry, CancellationToken cancellationToken) =>
-        catalog.CheckKey(key, scope.Level) is { Count: > 0 } problems ? problems : await WriteAsync(scope, key, null, entry, cancellationToken);
+        catalog.CheckKey(key, scope.Level) is { Count: > 0 } problems
+            ? problems
+            : (await WriteAsync(scope, key, null, null, entry, cancellationToken))!;
 
-    public Task<IReadOnlyList<OrganisationProblem>> KeepMarkAsync(SettingScope scope, string key, string? mark, CancellationToken cancellationToken) =>
-        WriteAsync(scope, key, mark is null ? null : JsonSerializer.Serialize(mark, SettingJson.Default.String), null, cancellationToken);
+    public async Task<IReadOnlyList<OrganisationProblem>> KeepMarkAsync(SettingScope scope, string key, string? mark, CancellationToken cancellationToken) =>
+        (await WriteAsync(scope, key, mark is null ? null : JsonSerializer.Serialize(mark, SettingJson.Default.String), null, null, cancellationToken))!;
 
     public IDisposable Subscribe(Action<SettingsChange> onChange) => new Listener(directory, onChange);
 
-    private async Task<IReadOnlyList<OrganisationProblem>> WriteAsync(
-        SettingScope scope, string key, string? json, StampedEntry? entry, CancellationToken cancellationToken)
+    // null alone where something is expected and another thing holds.
+    private async Task<IReadOnlyList<OrganisationProblem>?> WriteAsync(
+        SettingScope scope, string key, string? json, OrganisationSetting? expected, StampedEntry? entry, CancellationToken cancellationToken)
     {
         if (!await store.ExistsAsync(scope, cancellationToken))
         {
@@ -45,6 +55,18 @@ internal sealed class SettingsTree(OrganisationDirectory directory, IOrganisatio
         for (var attempt = 0; attempt < OrganisationCommands.MaxAttempts; attempt++)
         {
             var tree = await directory.GetTreeAsync(cancellationToken);
+            if (expected is not null && expected != HeldBy(tree, key, scope.Id))
+            {
+                // Another tree may be stored than that of this server: it decides, as it does of a write.
+                var stored = await directory.RefreshAsync(await store.ReadVersionAsync(cancellationToken), cancellationToken);
+                if (stored.Version == tree.Version)
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
             var before = tree.FindOwn(key, scope);
             if (before == json)
             {
@@ -62,6 +84,10 @@ internal sealed class SettingsTree(OrganisationDirectory directory, IOrganisatio
 
         return [OrganisationCommands.Busy];
     }
+
+    private OrganisationSetting HeldBy(OrganisationTree tree, string key, long organisationId) => tree.FindSetting(key, organisationId) is { } found
+        ? new(key, found.Json, found.From.Id)
+        : new(key, catalog.Get(key).Default, null);
 
     // Each listener goes on from the version that it heard of last, so that none misses what came while it joined.
     private sealed class Listener : IDisposable

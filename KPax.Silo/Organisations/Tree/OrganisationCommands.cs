@@ -53,18 +53,30 @@ internal sealed class OrganisationCommands(
         ChangeAsync(caller, id, edit, _ => { }, cancellationToken);
 
     public Task<OrganisationResult> SetAsync(Caller caller, long id, string key, string json, CancellationToken cancellationToken) =>
-        ChangeAsync(caller, Permission.SettingsManage, id, "organisation", async (_, node) =>
-        {
-            var entry = new StampedEntry(TreeEntries.Of(caller, AuditActions.SettingSet, node), time.GetUtcNow());
-            return ([.. await settings.SetAsync(SettingScope.Organisation(id), key, json, entry, cancellationToken)], id);
-        }, cancellationToken);
+        ChangeSettingAsync(caller, id, key, json, null, cancellationToken);
+
+    public Task<OrganisationResult> SetAsync(Caller caller, long id, string key, string json, OrganisationSetting? expected, CancellationToken cancellationToken) =>
+        ChangeSettingAsync(caller, id, key, json, expected, cancellationToken);
 
     public Task<OrganisationResult> ResetAsync(Caller caller, long id, string key, CancellationToken cancellationToken) =>
-        ChangeAsync(caller, Permission.SettingsManage, id, "organisation", async (_, node) =>
+        ChangeSettingAsync(caller, id, key, null, null, cancellationToken);
+
+    public Task<OrganisationResult> ResetAsync(Caller caller, long id, string key, OrganisationSetting? expected, CancellationToken cancellationToken) =>
+        ChangeSettingAsync(caller, id, key, null, expected, cancellationToken);
+
+    private async Task<OrganisationResult> ChangeSettingAsync(
+        Caller caller, long id, string key, string? json, OrganisationSetting? expected, CancellationToken cancellationToken)
+    {
+        var isStale = false;
+        var result = await ChangeAsync(caller, Permission.SettingsManage, id, "organisation", async (_, node) =>
         {
-            var entry = new StampedEntry(TreeEntries.Of(caller, AuditActions.SettingReset, node), time.GetUtcNow());
-            return ([.. await settings.ResetAsync(SettingScope.Organisation(id), key, entry, cancellationToken)], id);
+            var entry = new StampedEntry(TreeEntries.Of(caller, json is null ? AuditActions.SettingReset : AuditActions.SettingSet, node), time.GetUtcNow());
+            var problems = await settings.ChangeAsync(id, key, json, expected, entry, cancellationToken);
+            isStale = problems is null;
+            return ([.. problems ?? OrganisationResult.Stale().Problems], id);
         }, cancellationToken);
+        return isStale && !result.IsDone ? OrganisationResult.Stale() : result;
+    }
 
     private async Task<OrganisationResult> ChangeAsync(Caller caller, long id, OrganisationEdit wish, Action<long> onWritten, CancellationToken cancellationToken)
     {

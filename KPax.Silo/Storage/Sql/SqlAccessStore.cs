@@ -15,6 +15,10 @@ internal sealed class SqlAccessStore(ISqlDatabase database, ISqlWriter writer) :
         SELECT $role, id, path, $name, $permissions FROM organisation WHERE id = $organisation
         """;
 
+    private const string OpenInvitations = $"""
+        SELECT organisation_id, count(*) FROM invitation WHERE role_id = $role AND {SqlInvitationStore.IsUsable} GROUP BY organisation_id
+        """;
+
     public Task<AccessBook> LoadAsync(CancellationToken cancellationToken) => database.ReadAsync(
         reader =>
         {
@@ -92,8 +96,23 @@ internal sealed class SqlAccessStore(ISqlDatabase database, ISqlWriter writer) :
             ("$name", name), ("$permissions", (long)permissions), ("$role", roleId)),
         cancellationToken);
 
-    public Task<bool> RemoveRoleAsync(long version, long roleId, NewAuditEntry entry, DateTimeOffset now, CancellationToken cancellationToken) => WriteAsync(
-        version, entry, now, session => session.Execute("DELETE FROM access_role WHERE role_id = $role", ("$role", roleId)), cancellationToken);
+    public Task<IReadOnlyDictionary<long, int>> CountInvitationsAsync(long roleId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<long, int>>(reader => CountInvitations(reader, roleId, now), cancellationToken);
+
+    public Task<bool> RemoveRoleAsync(long version, long roleId, NewAuditEntry entry, DateTimeOffset now, CancellationToken cancellationToken) => writer.RunAsync(
+        session =>
+        {
+            // Whoever invites holds the role, so that an invitation is seen here or finds no role. The step alone changes nothing: all are judged anew.
+            if (!SqlAccessWriter.TryStep(session, version) || !SqlAccessWriter.TryHold(session, roleId) || CountInvitations(session, roleId, now).Count > 0)
+            {
+                return false;
+            }
+
+            session.Execute("DELETE FROM access_role WHERE role_id = $role", ("$role", roleId));
+            SqlAuditWriter.Append(session, entry, now);
+            return true;
+        },
+        cancellationToken);
 
     public Task<long?> AddGrantAsync(
         long version, NewGrant grant, string givenBy, NewAuditEntry entry, DateTimeOffset now, CancellationToken cancellationToken) => AddAsync(
@@ -105,6 +124,10 @@ internal sealed class SqlAccessStore(ISqlDatabase database, ISqlWriter writer) :
 
     public Task<bool> RemoveGrantAsync(long version, long grantId, NewAuditEntry entry, DateTimeOffset now, CancellationToken cancellationToken) => WriteAsync(
         version, entry, now, session => session.Execute("DELETE FROM access_grant WHERE grant_id = $grant", ("$grant", grantId)), cancellationToken);
+
+    private static Dictionary<long, int> CountInvitations(ISqlReader reader, long roleId, DateTimeOffset now) => reader
+        .Query(OpenInvitations, row => (Organisation: row.Long(0), Count: row.Int(1)), ("$role", roleId), ("$now", UnixTime.ToColumn(now)))
+        .ToDictionary(row => row.Organisation, row => row.Count);
 
     private Task<long?> AddAsync(
         long version, NewAuditEntry entry, DateTimeOffset now, Func<ISqlSession, long> write, CancellationToken cancellationToken) => writer.RunAsync<long?>(

@@ -31,6 +31,10 @@ internal static class SqlAccessWriter
     /// <summary>Begins a change that was judged by a version of the book; false: the stored one is newer, and nothing may be written.</summary>
     public static bool TryStep(ISqlSession session, long version) => session.Execute(Step, ("$version", version)) > 0;
 
+    /// <summary>Keeps a role from being taken away until the transaction ends; false: there is none.</summary>
+    public static bool TryHold(ISqlSession session, long roleId) =>
+        roleId <= BuiltInRoles.MaxId || session.Execute("UPDATE access_role SET name = name WHERE role_id = $role", ("$role", roleId)) > 0;
+
     /// <summary>A number for a role or a grant.</summary>
     public static long TakeNumber(ISqlSession session) => session.ReadNumber(TakeId)!.Value;
 

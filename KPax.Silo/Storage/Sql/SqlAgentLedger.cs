@@ -4,7 +4,7 @@ using KPax.Contracts.Organisations;
 namespace KPax.Silo.Storage.Sql;
 
 /// <summary>The books of agents, read.</summary>
-internal sealed class SqlAgentLedger(ISqlDatabase database) : IAgentLedger
+internal sealed partial class SqlAgentLedger(ISqlDatabase database) : IAgentLedger
 {
     // Of the epochs the newest that may go on: a suspended one is not what an operator wants to see the marks of.
     private const string SelectViews = """
@@ -19,6 +19,19 @@ internal sealed class SqlAgentLedger(ISqlDatabase database) : IAgentLedger
         LEFT JOIN agent_epoch e ON e.agent_id = a.id AND e.ordinal = (
             SELECT ordinal FROM agent_epoch n WHERE n.agent_id = a.id ORDER BY n.suspended IS NOT NULL, n.ordinal DESC LIMIT 1)
         """;
+
+    private const string SelectDays = """
+        SELECT day, stored, dead_letters, parked, duplicates, gaps, gap_numbers, repeats, octets,
+            told_taken, told_buffered, told_acknowledged, told_dropped, told_sent, told_received
+        FROM agent_day
+        """;
+
+    private const string SelectGaps = """
+        SELECT coalesce(e.ordinal, 0), g.lane, g.first, g.last, g.reason, g.received, g.epoch FROM gap g
+        LEFT JOIN agent_epoch e ON e.agent_id = g.agent_id AND e.epoch = g.epoch
+        """;
+
+    private const string SelectEvents = "SELECT at, kind, detail, id FROM agent_event";
 
     public IReadOnlyList<AgentView> List(IReadOnlyList<string> organisationPaths, long afterId, int take)
     {
@@ -39,32 +52,11 @@ internal sealed class SqlAgentLedger(ISqlDatabase database) : IAgentLedger
     public AgentView? Find(long agentId) => ReadViews($"{SelectViews} WHERE a.id = $id", ("$id", agentId)).FirstOrDefault();
 
     public IReadOnlyList<AgentDay> ListDays(long agentId, DateOnly from, int take) => database.Read(reader => reader.Query(
-        """
-        SELECT day, stored, dead_letters, parked, duplicates, gaps, gap_numbers, repeats, octets,
-            told_taken, told_buffered, told_acknowledged, told_dropped, told_sent, told_received
-        FROM agent_day WHERE agent_id = $agent AND day >= $from ORDER BY day DESC LIMIT $take
-        """,
-        row => new AgentDay(UnixTime.ToDay(row.Int(0)), ReadTold(row), new DayCount
-        {
-            Stored = row.Long(1),
-            DeadLetters = row.Long(2),
-            Parked = row.Long(3),
-            Duplicates = row.Long(4),
-            Gaps = row.Long(5),
-            GapNumbers = row.Long(6),
-            Repeats = row.Long(7),
-            Octets = row.Long(8),
-        }),
+        $"{SelectDays} WHERE agent_id = $agent AND day >= $from ORDER BY day DESC LIMIT $take", ReadDay,
         ("$agent", agentId), ("$from", UnixTime.DayOf(from)), ("$take", take)));
 
     public IReadOnlyList<AgentGap> ListGaps(long agentId, int take) => database.Read(reader => reader.Query(
-        """
-        SELECT coalesce(e.ordinal, 0), g.lane, g.first, g.last, g.reason, g.received FROM gap g
-        LEFT JOIN agent_epoch e ON e.agent_id = g.agent_id AND e.epoch = g.epoch
-        WHERE g.agent_id = $agent ORDER BY g.received DESC, g.first DESC LIMIT $take
-        """,
-        row => new AgentGap(row.Int(0), (Lane)row.Int(1), new Gap(row.Unsigned(2), row.Unsigned(3), (GapReason)row.Int(4)), row.Time(5)),
-        ("$agent", agentId), ("$take", take)));
+        $"{SelectGaps} WHERE g.agent_id = $agent ORDER BY g.received DESC, g.first DESC LIMIT $take", ReadGap, ("$agent", agentId), ("$take", take)));
 
     public IReadOnlyList<AgentDeadLetter> ListDeadLetters(long agentId, int take) => database.Read(reader => reader.Query(
         """
@@ -76,9 +68,7 @@ internal sealed class SqlAgentLedger(ISqlDatabase database) : IAgentLedger
         ("$agent", agentId), ("$take", take)));
 
     public IReadOnlyList<AgentEvent> ListEvents(long agentId, int take) => database.Read(reader => reader.Query(
-        "SELECT at, kind, detail FROM agent_event WHERE agent_id = $agent ORDER BY id DESC LIMIT $take",
-        row => new AgentEvent(row.Time(0), (AgentEventKind)row.Int(1), row.Text(2)),
-        ("$agent", agentId), ("$take", take)));
+        $"{SelectEvents} WHERE agent_id = $agent ORDER BY id DESC LIMIT $take", ReadEvent, ("$agent", agentId), ("$take", take)));
 
     private IReadOnlyList<AgentView> ReadViews(string sql, params (string, SqlValue)[] parameters) => database.Read(reader =>
         reader.Query(sql, ReadView, parameters)
@@ -108,6 +98,23 @@ internal sealed class SqlAgentLedger(ISqlDatabase database) : IAgentLedger
         "SELECT lane, mark, told_newest, told FROM agent_lane WHERE agent_id = $agent AND epoch = $epoch ORDER BY lane",
         row => new AgentLane((Lane)row.Int(0), row.Unsigned(1), row.Unsigned(2), row.NullableTime(3)),
         ("$agent", agentId), ("$epoch", epoch));
+
+    private static AgentDay ReadDay(ISqlRow row) => new(UnixTime.ToDay(row.Int(0)), ReadTold(row), new DayCount
+    {
+        Stored = row.Long(1),
+        DeadLetters = row.Long(2),
+        Parked = row.Long(3),
+        Duplicates = row.Long(4),
+        Gaps = row.Long(5),
+        GapNumbers = row.Long(6),
+        Repeats = row.Long(7),
+        Octets = row.Long(8),
+    });
+
+    private static AgentGap ReadGap(ISqlRow row) =>
+        new(row.Int(0), (Lane)row.Int(1), new Gap(row.Unsigned(2), row.Unsigned(3), (GapReason)row.Int(4)), row.Time(5));
+
+    private static AgentEvent ReadEvent(ISqlRow row) => new(row.Time(0), (AgentEventKind)row.Int(1), row.Text(2));
 
     private static DayBalance? ReadTold(ISqlRow row) => row.IsNull(9) ? null : new DayBalance
     {

@@ -16,7 +16,8 @@ internal sealed class SqlInvitationStore(ISqlDatabase database, ISqlWriter write
         """;
 
     private const string From = "invitation i JOIN organisation o ON o.id = i.organisation_id";
-    private const string IsUsable = "used IS NULL AND revoked IS NULL AND ends > $now";
+    /// <summary>An invitation that can still be used at `$now`.</summary>
+    public const string IsUsable = "used IS NULL AND revoked IS NULL AND ends > $now";
 
     private const string Insert = """
         INSERT INTO invitation (token_hash, email, organisation_id, role_id, language, invited_by, inviter_name, made, ends, sendings)
@@ -38,7 +39,7 @@ internal sealed class SqlInvitationStore(ISqlDatabase database, ISqlWriter write
         byte[] hash, InvitationRow invitation, SealedMail? mail, NewAuditEntry entry, CancellationToken cancellationToken) => writer.RunAsync(
         session =>
         {
-            var id = session.ReadNumber(
+            var id = !SqlAccessWriter.TryHold(session, invitation.RoleId) ? null : session.ReadNumber(
                 Insert,
                 ("$hash", hash), ("$email", invitation.Email), ("$role", invitation.RoleId), ("$language", invitation.Language),
                 ("$by", invitation.InvitedBy), ("$name", invitation.InviterName), ("$made", UnixTime.ToColumn(invitation.Made)),
@@ -110,7 +111,8 @@ internal sealed class SqlInvitationStore(ISqlDatabase database, ISqlWriter write
         writer.RunAsync(
             session =>
             {
-                var isDone = session.Execute(Replace, ("$hash", hash), ("$ends", UnixTime.ToColumn(ends)), ("$id", id)) > 0;
+                var isDone = session.ReadNumber("SELECT role_id FROM invitation WHERE id = $id", ("$id", id)) is { } role && SqlAccessWriter.TryHold(session, role)
+                    && session.Execute(Replace, ("$hash", hash), ("$ends", UnixTime.ToColumn(ends)), ("$id", id)) > 0;
                 if (isDone)
                 {
                     Tell(session, mail, entry, now);

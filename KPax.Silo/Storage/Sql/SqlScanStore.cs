@@ -13,6 +13,7 @@ internal sealed class SqlScanStore(ISqlDatabase database, ISqlWriter writer) : I
     private const int MaxJudged = 1_000;
     private const string Columns = "id, agent_id, kind, device_keys, state, done, total, answered, reason, asked, changed";
     private const string Newest = $"SELECT {Columns} FROM scan_request WHERE agent_id = $agent ORDER BY id DESC LIMIT $most";
+    private const string Before = $"SELECT {Columns} FROM scan_request WHERE agent_id = $agent AND id < $before ORDER BY id DESC LIMIT $most";
     private const string Waiting = $"SELECT {Columns} FROM scan_request WHERE state = 0 AND changed >= $since ORDER BY id LIMIT 1000";
     private const string One = $"SELECT {Columns} FROM scan_request WHERE agent_id = $agent AND id = $id";
 
@@ -46,6 +47,10 @@ internal sealed class SqlScanStore(ISqlDatabase database, ISqlWriter writer) : I
 
     public Task<IReadOnlyList<ScanRequest>> ListAsync(long agentId, int most, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ScanRequest>>(reader => reader.Query(Newest, Read, ("$agent", agentId), ("$most", most)), cancellationToken);
+
+    public Task<IReadOnlyList<ScanRequest>> ListBeforeAsync(long agentId, long before, int most, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<ScanRequest>>(
+            reader => reader.Query(Before, Read, ("$agent", agentId), ("$before", before), ("$most", most)), cancellationToken);
 
     public Task<IReadOnlyList<ScanRequest>> ListWaitingAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ScanRequest>>(reader => reader.Query(Waiting, Read, ("$since", UnixTime.ToColumn(since))), cancellationToken);

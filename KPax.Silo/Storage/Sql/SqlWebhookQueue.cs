@@ -1,4 +1,3 @@
-using KPax.Contracts.Audit;
 using KPax.Contracts.Webhooks;
 using KPax.Silo.Webhooks;
 
@@ -84,7 +83,7 @@ internal sealed class SqlWebhookQueue(ISqlDatabase database, ISqlWriter writer) 
         cancellationToken);
 
     public Task EndAsync(
-        long id, string claimant, IReadOnlyList<SentMessage> sent, Standing standing, NewAuditEntry stopEntry, DateTimeOffset now, CancellationToken cancellationToken) =>
+        long id, string claimant, IReadOnlyList<SentMessage> sent, Standing standing, StopNote? stop, DateTimeOffset now, CancellationToken cancellationToken) =>
         writer.RunAsync(
             session =>
             {
@@ -105,12 +104,12 @@ internal sealed class SqlWebhookQueue(ISqlDatabase database, ISqlWriter writer) 
                     session.Send(WakeAll, ("$id", id), ("$now", UnixTime.ToColumn(now)));
                 }
 
-                return isStill && standing.Stop != WebhookStop.None && StopNow(session, id, standing.Stop, stopEntry, now);
+                return isStill && stop is not null && StopNow(session, id, standing.Stop, stop, now);
             },
             cancellationToken);
 
-    public Task StopAsync(long id, WebhookStop why, NewAuditEntry entry, DateTimeOffset now, CancellationToken cancellationToken) =>
-        writer.RunAsync(session => StopNow(session, id, why, entry, now), cancellationToken);
+    public Task StopAsync(long id, WebhookStop why, StopNote note, DateTimeOffset now, CancellationToken cancellationToken) =>
+        writer.RunAsync(session => StopNow(session, id, why, note, now), cancellationToken);
 
     public Task ReleaseAsync(long id, string claimant, DateTimeOffset now, CancellationToken cancellationToken) => writer.RunAsync(
         session =>
@@ -123,7 +122,7 @@ internal sealed class SqlWebhookQueue(ISqlDatabase database, ISqlWriter writer) 
     public Task<int> PruneAsync(WebhookOptions bounds, int most, DateTimeOffset now, CancellationToken cancellationToken) =>
         SqlWebhookPruner.PruneAsync(database, writer, bounds, most, now, cancellationToken);
 
-    private static bool StopNow(ISqlSession session, long id, WebhookStop why, NewAuditEntry entry, DateTimeOffset now)
+    private static bool StopNow(ISqlSession session, long id, WebhookStop why, StopNote note, DateTimeOffset now)
     {
         if (session.Execute(Stop, ("$id", id), ("$stop", (int)why), ("$now", UnixTime.ToColumn(now))) == 0)
         {
@@ -131,7 +130,12 @@ internal sealed class SqlWebhookQueue(ISqlDatabase database, ISqlWriter writer) 
         }
 
         SqlWebhookRows.GiveUpAll(session, id, "The webhook was stopped.");
-        SqlAuditWriter.Append(session, entry, now);
+        SqlAuditWriter.Append(session, note.Entry, now);
+        if (note.Mail is { } mail)
+        {
+            SqlMailStore.Add(session, mail, now);
+        }
+
         return true;
     }
 

@@ -2,8 +2,10 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using KPax.Contracts.Texts;
+using KPax.Contracts.Webhooks;
 using KPax.Silo.Accounts.Mail;
 using KPax.Silo.Hosting;
+using KPax.Silo.Webhooks;
 using MimeKit;
 using Serilog;
 using Serilog.Core;
@@ -16,6 +18,7 @@ namespace KPax.Tests.Reliability.Payloads;
 /// <summary>What leaves the server and is no page, each read as its reader does: sheets, programs, mail programs, terminals. Gives what was wrong.</summary>
 internal static class PayloadRoads
 {
+    private const string Link = "https://kpax.example.com/invitation?code=1";
     private const string Formula = "=+-@\t\r\n＝＋－＠";
     private static readonly string[] Headers = ["Subject", "From", "To", "Auto-Submitted", "Date", "Message-Id", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
 
@@ -49,11 +52,13 @@ internal static class PayloadRoads
         }
     }
 
-    /// <summary>An invitation whose names are a payload: one link, no further header or part, nothing hidden.</summary>
-    public static IEnumerable<string> FindInMail(string payload, string language)
+    /// <summary>Mails whose names are a payload: one link, no further header or part, nothing hidden.</summary>
+    public static IEnumerable<string> FindInMail(string payload, string language) => FindIn(MailTexts.Invitation(language, payload, payload, Link, 72), payload)
+        .Concat(FindIn(StopTexts.Write(language, payload, payload, WebhookStop.Failing, 5, Link), payload));
+
+    private static IEnumerable<string> FindIn(OutgoingMail text, string payload)
     {
-        const string Link = "https://kpax.example.com/invitation?code=1";
-        using var composed = SmtpLine.Compose("kpax@example.com", "anna@example.com", MailTexts.Invitation(language, payload, payload, Link, 72));
+        using var composed = SmtpLine.Compose("kpax@example.com", "anna@example.com", text);
         using var wire = new MemoryStream();
         composed.WriteTo(wire);
         wire.Position = 0;

@@ -1,5 +1,7 @@
 using KPax.Contracts.Access;
+using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
+using KPax.Silo.Storage.Sql;
 using KPax.Tests.Silo.Storage;
 
 namespace KPax.Tests.Silo.Access;
@@ -93,6 +95,31 @@ public abstract class RolesTests(Engine engine)
         Assert.IsNull(await access.Roles.FindAsync(TestAccess.System, role, default));
         var next = TestAccess.AssertDone(await access.Roles.CreateAsync(TestAccess.System, new(2, "Reader", Permission.DevicesRead), default));
         Assert.AreNotEqual(role, next, "a number is never given twice");
+    }
+
+    [TestMethod]
+    public async Task Remove_OfARoleThatOpenInvitationsGive_IsRefusedAndSaysWhere()
+    {
+        await using var storage = new TestStorage(engine);
+        var access = await TestAccess.StartAsync(storage);
+        var store = new SqlInvitationStore(storage.Database, storage.Writer);
+        var admin = await access.AddAsync("admin", (Administrator, 2));
+        var role = TestAccess.AssertDone(await access.Roles.CreateAsync(admin, new(2, "Reader", Permission.DevicesRead), default));
+        var (first, second, expired) = (await InviteAsync(1, 2, 72), await InviteAsync(2, 3, 72), await InviteAsync(3, 3, 0));
+
+        StringAssert.Contains((await access.Roles.RemoveAsync(admin, role, default)).Problems.Single().ToString(), "2 open invitations give it at Acme, South; revoke");
+        await RevokeAsync(first);
+        TestAccess.AssertRefused("role", await access.Roles.RemoveAsync(admin, role, default));
+        await RevokeAsync(second);
+        TestAccess.AssertDone(await access.Roles.RemoveAsync(admin, role, default));
+        Assert.IsFalse(await store.ReplaceAsync(expired, [4], TestStorage.Start.AddHours(72), TestStorage.Start, null, new(AuditActions.InvitationResend), default));
+
+        async Task<long> InviteAsync(byte number, long place, int hours) => (await store.AddAsync(
+            [number],
+            new(0, "a@example.org", place, "", "", role, "", "admin", "admin", TestStorage.Start, TestStorage.Start.AddHours(hours), 1, null, null, null, null),
+            null, new(AuditActions.InvitationCreate), default))!.Id;
+
+        Task RevokeAsync(long id) => store.RevokeAsync(id, TestStorage.Start, new(AuditActions.InvitationRevoke), default);
     }
 
     [TestMethod]

@@ -1,4 +1,3 @@
-using KPax.Contracts.Audit;
 using KPax.Contracts.Webhooks;
 using KPax.Silo.Webhooks;
 
@@ -14,10 +13,10 @@ internal sealed class CrashingQueue(IWebhookQueue queue) : IWebhookQueue
         queue.TakeAsync(id, claimant, most, now, lease, cancellationToken);
 
     public Task EndAsync(
-        long id, string claimant, IReadOnlyList<SentMessage> sent, Standing standing, NewAuditEntry stopEntry, DateTimeOffset now, CancellationToken cancellationToken) =>
+        long id, string claimant, IReadOnlyList<SentMessage> sent, Standing standing, StopNote? stop, DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new IOException("the process is gone");
 
-    public Task StopAsync(long id, WebhookStop why, NewAuditEntry entry, DateTimeOffset now, CancellationToken cancellationToken) => throw new IOException("gone");
+    public Task StopAsync(long id, WebhookStop why, StopNote note, DateTimeOffset now, CancellationToken cancellationToken) => throw new IOException("gone");
 
     public Task ReleaseAsync(long id, string claimant, DateTimeOffset now, CancellationToken cancellationToken) => throw new IOException("gone");
 

@@ -2,6 +2,7 @@ using System.Net;
 using KPax.Contracts.Access;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Webhooks;
+using KPax.Silo.Accounts.Mail;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Webhooks;
 using KPax.Tests.Silo.Access;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace KPax.Tests.Silo.Webhooks;
 
 /// <summary>Webhooks on real storage, with the organisations of <see cref="TestAccess"/>; a receiver on loopback is allowed.</summary>
-internal sealed class TestWebhooks : IHostResolver
+internal sealed class TestWebhooks : IHostResolver, IStopMail
 {
     public const WebhookEvents Alerts = WebhookEvents.AlertOpened | WebhookEvents.AlertClosed;
 
@@ -70,7 +71,7 @@ internal sealed class TestWebhooks : IHostResolver
     {
         var turn = new WebhookTurn(
             queue ?? Queue, new WebhookJudge(Access.Directory, Access.Tree.Directory), _seal, new WebhookConnector(this, _options), new WebhookLine(_options, Storage.Time),
-            _options, Storage.Time);
+            this, _options, Storage.Time);
         return new WebhookSender(queue ?? Queue, turn, _options, Storage.Time, NullLogger<WebhookSender>.Instance);
     }
 
@@ -104,6 +105,10 @@ internal sealed class TestWebhooks : IHostResolver
 
     /// <summary>A manager of webhooks at an organisation.</summary>
     public Task<Caller> AddPersonAsync(string name, long organisation = 2) => Access.AddAsync(name, (BuiltInRoles.Administrator.Id, organisation));
+
+    // Whose it is and why stands where the address would.
+    Task<SealedMail?> IStopMail.WriteAsync(StoredWebhook webhook, WebhookStop why, CancellationToken cancellationToken) =>
+        Task.FromResult<SealedMail?>(new($"{webhook.OwnerId}:{why}", [1]));
 
     Task<IPAddress[]> IHostResolver.ResolveAsync(string host, CancellationToken cancellationToken) => Names.TryGetValue(host, out var addresses)
         ? Task.FromResult(addresses)

@@ -41,6 +41,25 @@ public abstract class WebhookDeskTests(Engine engine)
     }
 
     [TestMethod]
+    public async Task Name_WithHiddenLetters_IsRefusedAndShownWithoutThem()
+    {
+        await using var storage = new TestStorage(engine);
+        var webhooks = await TestWebhooks.StartAsync(storage);
+        var (webhook, _) = await webhooks.AddAsync(Url);
+
+        foreach (var (name, shown) in new[] { ("de\u202Ecnalab", "de\\u202ecnalab"), ("two\nlines", "two\\u000alines"), ("\u2066desk", "\\u2066desk") })
+        {
+            var made = await webhooks.Desk.CreateAsync(webhooks.Owner, Wish with { Name = name }, default);
+            var changed = await webhooks.Desk.ChangeAsync(webhooks.Owner, webhook.Id, new(Name: name), default);
+
+            Assert.AreEqual(("name", shown), (made.Problems.Single().Field, made.Problems.Single().Value));
+            Assert.AreEqual("name", changed.Problems.Single().Field);
+        }
+
+        Assert.AreEqual("ticket desk", (await webhooks.FindAsync(webhook.Id)).Name);
+    }
+
+    [TestMethod]
     public async Task Create_ByWhoMayNot_IsDeniedOrAsIfThereWereNoOrganisation()
     {
         await using var storage = new TestStorage(engine);

@@ -33,6 +33,7 @@ public abstract partial class WebhookSenderTests
         var entry = (await _webhooks.Access.Audit.ListAsync(TestAccess.System, new AuditQuery { Action = AuditActions.WebhookStop }, default)).Entries.Single();
         Assert.AreEqual(("", $"{webhook.Id}", 2L), (entry.Event.ActorId, entry.Event.TargetId, entry.Event.OrganisationId));
         StringAssert.Contains(entry.Event.After, "failing", StringComparison.Ordinal);
+        Assert.AreEqual("owner:Failing", _storage.Database.Read(reader => reader.Query("SELECT recipient FROM mail", row => row.Text(0))).Single(), "one mail, with the stop");
     }
 
     [TestMethod]

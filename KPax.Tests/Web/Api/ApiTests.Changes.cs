@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using KPax.Contracts.Access;
+using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
 
 namespace KPax.Tests.Web.Api;
@@ -30,13 +31,63 @@ public sealed partial class ApiTests
     public async Task Condition_WhereNothingIsCompared_IsRefusedRatherThanPassedOver()
     {
         using var client = Client(s_owner);
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/users/viewer/lock") { Headers = { { "If-Match", "\"old\"" } } };
+        using var made = await client.PostAsJsonAsync("/api/v1/invitations", new { email = "kept@example.org", roleId = BuiltInRoles.Viewer.Id, organisationId = s_acme });
+        var address = made.Headers.Location!.ToString();
 
-        using var answer = await client.SendAsync(request);
+        using var answer = await SendAsync(client, HttpMethod.Delete, address, "\"old\"");
 
         Assert.AreEqual(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.AreEqual("If-Match", (await ReadAsync(answer)).GetProperty("errors")[0].GetProperty("field").GetString());
-        Assert.IsFalse((await client.GetFromJsonAsync<JsonElement>("/api/v1/users/viewer")).GetProperty("isLockedOut").GetBoolean());
+        Assert.AreEqual("open", (await client.GetFromJsonAsync<JsonElement>(address)).GetProperty("state").GetString());
+    }
+
+    [TestMethod]
+    public async Task Setting_SetByManyOfOneState_IsSetByOne()
+    {
+        using var client = Client(s_owner);
+        var place = $"/api/v1/organisations/{await AddAsync(s_acme, OrganisationKind.Office, "Zones")}";
+        var address = $"{place}/settings/time-zone";
+        using var read = await client.GetAsync(address);
+        var zones = new[] { "Europe/Paris", "Europe/Berlin", "Europe/Rome", "Europe/Madrid", "Europe/Vienna", "Europe/Oslo", "Europe/Dublin", "Europe/Athens" };
+
+        var answers = await Task.WhenAll(zones.Select(zone => SendAsync(client, HttpMethod.Put, address, read.Headers.ETag!.Tag, zone)));
+        var won = answers.Single(answer => answer.StatusCode == HttpStatusCode.OK);
+        using var late = await SendAsync(client, HttpMethod.Delete, address, read.Headers.ETag!.Tag);
+        using var back = await SendAsync(client, HttpMethod.Delete, address, won.Headers.ETag!.Tag);
+        using var above = await SendAsync(client, HttpMethod.Put, $"/api/v1/organisations/{s_acme}/settings/time-zone", "*", "Asia/Tokyo");
+        using var stale = await SendAsync(client, HttpMethod.Put, address, back.Headers.ETag!.Tag, "Europe/Paris");
+
+        Assert.AreEqual(zones.Length - 1, answers.Count(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed));
+        Assert.AreEqual((HttpStatusCode.PreconditionFailed, HttpStatusCode.OK), (late.StatusCode, back.StatusCode));
+        Assert.AreEqual(read.Headers.ETag, back.Headers.ETag, "what came from above holds again");
+        Assert.AreEqual((HttpStatusCode.OK, HttpStatusCode.PreconditionFailed), (above.StatusCode, stale.StatusCode), "what comes from above is part of the state");
+        using var reset = await client.DeleteAsync($"/api/v1/organisations/{s_acme}/settings/time-zone");
+        Array.ForEach(answers, answer => answer.Dispose());
+    }
+
+    [TestMethod]
+    public async Task Person_ChangedByManyOfOneState_IsChangedByOne()
+    {
+        using var client = Client(s_owner);
+        await MakeTokenAsync(s_server, "raced", BuiltInRoles.Manager.Id, s_acme, Permission.DevicesRead);
+        const string Address = "/api/v1/users/raced";
+        using var read = await client.GetAsync(Address);
+        var tag = read.Headers.ETag!.Tag;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => number % 3 == 0
+            ? SendAsync(client, HttpMethod.Put, $"{Address}/lock", tag)
+            : SendAsync(client, HttpMethod.Post, $"{Address}/grants", tag, new { roleId = number % 3 == 1 ? BuiltInRoles.Technician.Id : BuiltInRoles.Billing.Id, organisationId = s_acme })));
+        var grant = (await ReadAsync(read)).GetProperty("grants")[0].GetProperty("id").GetInt64();
+        using var late = await SendAsync(client, HttpMethod.Delete, $"{Address}/grants/{grant}", tag);
+        using var now = await client.GetAsync(Address);
+        using var taken = await SendAsync(client, HttpMethod.Delete, $"{Address}/grants/{grant}", now.Headers.ETag!.Tag);
+        using var unlocked = await SendAsync(client, HttpMethod.Delete, $"{Address}/lock", now.Headers.ETag!.Tag);
+
+        Assert.AreEqual(1, answers.Count(answer => answer.IsSuccessStatusCode), string.Join(", ", answers.Select(answer => answer.StatusCode)));
+        Assert.AreEqual(11, answers.Count(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed));
+        Assert.AreEqual((HttpStatusCode.PreconditionFailed, HttpStatusCode.NoContent), (late.StatusCode, taken.StatusCode));
+        Assert.AreEqual(HttpStatusCode.PreconditionFailed, unlocked.StatusCode, "the grant that was taken is part of the state");
+        Array.ForEach(answers, answer => answer.Dispose());
     }
 
     [TestMethod]

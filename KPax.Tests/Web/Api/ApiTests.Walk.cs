@@ -21,6 +21,11 @@ public sealed partial class ApiTests
         ["devices"] = ("SELECT CAST(id AS TEXT) FROM device WHERE revision > 0", "id"),
         ["alerts"] = ("SELECT CAST(id AS TEXT) FROM alert WHERE closed IS NULL", "id"),
         ["agents"] = ("SELECT CAST(id AS TEXT) FROM agent", "id"),
+        ["agents/{id}/days"] = ("SELECT CAST(day * 86400000 AS TEXT) FROM agent_day WHERE agent_id = $device", "day"),
+        ["agents/{id}/gaps"] = ("SELECT CAST(last - first + 1 AS TEXT) FROM gap WHERE agent_id = $device", "count"),
+        ["agents/{id}/events"] = ("SELECT detail FROM agent_event WHERE agent_id = $device", "detail"),
+        ["agents/{id}/scans"] = ("SELECT CAST(id AS TEXT) FROM scan_request WHERE agent_id = $device", "id"),
+        ["devices/{id}/scans"] = ("SELECT CAST(id AS TEXT) FROM scan_request WHERE agent_id = $device AND device_keys <> '[]'", "id"),
         ["enrolment-tokens"] = ("SELECT CAST(id AS TEXT) FROM enrolment_token", "id"),
         ["invitations"] = ("SELECT CAST(id AS TEXT) FROM invitation", "id"),
         ["users"] = ("SELECT user_id FROM person", "id"),
@@ -74,7 +79,7 @@ public sealed partial class ApiTests
 
     // A time stands as milliseconds in its table.
     private static string TextOfKey(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetRawText()
-        : DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var at) ? at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)
+        : DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)
         : value.GetString()!;
 
     private static string NameOf(string path) => path["/api/v1/".Length..];
@@ -87,6 +92,35 @@ public sealed partial class ApiTests
         .ReadAsync<IReadOnlyList<string>>(
             reader => reader.Query(sql, row => row.Text(0), [.. new (string, SqlValue)[] { ("$device", device), ("$end", end) }.Where(one => sql.Contains(one.Item1, StringComparison.Ordinal))]),
             CancellationToken.None);
+
+    // The agent with the device's number, which told of it last; half of its scans are of that device, and gaps come some at a time.
+    private static void PopulateAgent(ISqlSession session, long device)
+    {
+        session.Execute(
+            """
+            INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, body) VALUES ($device, $agent, 1, 1, 1, 1, 1, 1, '{}')
+            """,
+            ("$device", device), ("$agent", device));
+        session.Execute(
+            """
+            INSERT INTO device_place (customer_id, agent_id, target, device_id, serial, mac, seen, device_key) VALUES (1, $agent, 'walked', $device, '', '', 1, 'walked')
+            """,
+            ("$device", device), ("$agent", device));
+        for (var number = 1L; number <= 2 * Rows; number++)
+        {
+            session.Execute("INSERT INTO agent_day (agent_id, day) VALUES ($agent, $day)", ("$agent", device), ("$day", 20_000 + number));
+            session.Execute(
+                "INSERT INTO gap (agent_id, epoch, lane, first, last, reason, received) VALUES ($agent, 1, $lane, $first, $last, 1, $received)",
+                ("$agent", device), ("$lane", 1 + (number % 2)), ("$first", 1_000 * number), ("$last", 1_001 * number), ("$received", number / 12));
+            session.Execute("INSERT INTO agent_event (agent_id, at, kind, detail) VALUES ($agent, 0, 1, $detail)", ("$agent", device), ("$detail", $"event no. {number}"));
+            session.Execute(
+                """
+                INSERT INTO scan_request (agent_id, kind, device_keys, state, done, total, answered, reason, asked, changed)
+                VALUES ($agent, 1, $keys, 2, 0, 0, 0, '', 1, 1)
+                """,
+                ("$agent", device), ("$keys", number % 2 == 0 ? "[]" : "[\"walked\"]"));
+        }
+    }
 
     /// <summary>Puts more than five pages of everything into the tables; gives the device that has a past. Each set has numbers of its own.</summary>
     private static async Task<long> PopulateAsync(int set)
@@ -113,7 +147,7 @@ public sealed partial class ApiTests
                         ("$place", acme), ("$path", path), ("$none", Array.Empty<byte>()), ("$state", state))!.Value;
                     session.Execute(
                         "INSERT INTO agent (id, organisation_id, organisation_path, key_hash, public_key, first_seen) VALUES ($id, $place, $path, $key, $public, 0)",
-                        ("$id", id), ("$place", acme), ("$path", path), ("$key", octets), ("$public", octets));
+                        ("$id", number == Rows ? device : id), ("$place", acme), ("$path", path), ("$key", octets), ("$public", octets));
                     session.Execute(
                         """
                         INSERT INTO alert (id, organisation_id, organisation_path, subject, subject_id, number, kind, urgency, severity, training, part, code, code_name,
@@ -140,6 +174,9 @@ public sealed partial class ApiTests
                     session.Execute("INSERT INTO person VALUES ($user, 'Same Name', '', 0, $since)", ("$user", $"walker-{id}"), ("$since", id));
                 }
 
+                // Messages that ended long ago are pruned while the test walks.
+                var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+                PopulateAgent(session, device);
                 for (var number = 1L; number <= 2 * Rows; number++)
                 {
                     session.Execute(
@@ -149,9 +186,9 @@ public sealed partial class ApiTests
                         """
                         INSERT INTO webhook_delivery (webhook_id, message, event, at, made, organisation_id, organisation_name, subject, subject_id, subject_maker, subject_name,
                             subject_serial, data, state, attempts, due, error)
-                        VALUES ($device, 'msg', 1, 0, 0, 1, '', 1, 1, '', '', '', '{}', 2, 1, 0, '')
+                        VALUES ($device, 'msg', 1, 0, $now, 1, '', 1, 1, '', '', '', '{}', 2, 1, 0, '')
                         """,
-                        ("$device", device));
+                        ("$device", device), ("$now", now));
                     session.Execute(
                         "INSERT INTO status_change (device_id, at, revision, position, condition, state) VALUES ($device, $at, 1, 0, 1, 1)", ("$device", device), ("$at", number));
                 }

@@ -229,6 +229,9 @@ public sealed partial class ApiTests
     private static async Task<HttpResponseMessage> PatchAsync(HttpClient client, string address, string tag, object body) => await client.SendAsync(
         new(HttpMethod.Patch, address) { Content = JsonContent.Create(body), Headers = { { "If-Match", tag } } });
 
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string address, string tag, object? body = null) => await client.SendAsync(
+        new(method, address) { Content = body is null ? null : JsonContent.Create(body), Headers = { { "If-Match", tag } } });
+
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
 
     // The number of the trace differs from answer to answer.

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using Bunit.TestDoubles;
+using KPax.Contracts.Callers;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Web.Fleet;
@@ -37,6 +38,20 @@ public sealed class FleetListTests
         Assert.AreEqual("get", page.Find("form").GetAttribute("method"));
         StringAssert.Contains(page.Find(".live").TextContent, "26 Nov 2026");
         Assert.IsEmpty(web.Fleet.Listeners);
+    }
+
+    [TestMethod]
+    [DataRow(Permission.DevicesRead | Permission.AgentsManage, true)]
+    [DataRow(Permission.DevicesRead | Permission.AgentsRead, false)]
+    public void Render_WithoutDevices_SaysHowToBeginOrWhomToAsk(Permission rights, bool mayBegin)
+    {
+        _web.Callers.Become(Caller.WithEverything("Camille", ["/1/"]).Narrow(rights, "/1/"));
+        _web.Fleet.Summary = new();
+
+        var page = Render();
+
+        Assert.AreEqual(mayBegin, page.FindAll(".empty ol, .empty a[href=enrolment]").Count == 2);
+        Assert.AreNotEqual(mayBegin, page.Find(".empty").TextContent.Contains("Technician, Manager or Administrator", StringComparison.Ordinal));
     }
 
     [TestMethod]
@@ -191,7 +206,7 @@ public sealed class FleetListTests
     public async Task Fleet_WithoutDevices_SaysWhatToDoNextAndShowsTheFirst()
     {
         var page = Render();
-        StringAssert.Contains(page.Find("pre").TextContent, "kpax-agent run --server http://localhost --ca-file ca.pem");
+        Assert.AreEqual("enrolment", page.Find(".empty a.button").GetAttribute("href"));
 
         Add(1);
         await _web.Fleet.TellAsync(1);

@@ -56,6 +56,11 @@ internal sealed class FakePeople : IGrants, IRoles, IInvitations, IPersonSession
 
     public Task<AccessResult> RevokeAsync(Caller caller, long grantId, CancellationToken cancellationToken) => Say($"take {grantId}");
 
+    public Task<AccessResult> RevokeAsync(Caller caller, long grantId, PersonView? expected, CancellationToken cancellationToken) => Say($"take {grantId}");
+
+    public Task<AccessResult> LockOutAsync(Caller caller, string userId, bool isLockedOut, PersonView? expected, CancellationToken cancellationToken) =>
+        LockOutAsync(caller, userId, isLockedOut, cancellationToken);
+
     public Task<AccessResult> LockOutAsync(Caller caller, string userId, bool isLockedOut, CancellationToken cancellationToken) => Say($"{(isLockedOut ? "lock" : "unlock")} {userId}");
 
     public Task<IReadOnlyList<Role>?> ListAsync(Caller caller, long organisationId, CancellationToken cancellationToken) =>

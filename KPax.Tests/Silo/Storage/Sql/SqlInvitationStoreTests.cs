@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using KPax.Contracts.Access;
 using KPax.Contracts.Accounts;
 using KPax.Contracts.Audit;
+using KPax.Contracts.Callers;
 using KPax.Silo.Accounts.Invitations;
 using KPax.Silo.Accounts.Mail;
 using KPax.Silo.Storage.Postgres;
@@ -29,6 +30,25 @@ public abstract class SqlInvitationStoreTests(Engine engine)
         Assert.AreEqual(row, await store.FindByHashAsync(Token, default));
         Assert.IsNull(gone);
         Assert.AreEqual((1L, 1L), (storage.Count("SELECT count(*) FROM mail"), storage.Count("SELECT count(*) FROM audit_entry")));
+    }
+
+    [TestMethod]
+    public async Task Add_BesideTheRemovalOfItsRole_LeavesOneOfBothOut()
+    {
+        await using var storage = new TestStorage(engine);
+        var store = new SqlInvitationStore(storage.Database, storage.Writer);
+        for (byte round = 0; round < 12; round++)
+        {
+            var role = (await storage.Access.AddRoleAsync(await VersionAsync(), new(1, $"Role {round}", Permission.DevicesRead), new(AuditActions.RoleCreate), Now, default))!.Value;
+            var version = await VersionAsync();
+
+            var added = store.AddAsync(SHA256.HashData([round]), Row(1) with { RoleId = role }, null, Entry, default);
+            var removed = storage.Access.RemoveRoleAsync(version, role, new(AuditActions.RoleRemove), Now, default);
+
+            Assert.AreNotEqual(await added is not null, await removed, $"round {round}");
+        }
+
+        Task<long> VersionAsync() => storage.Access.ReadVersionAsync(default);
     }
 
     [TestMethod]

@@ -73,7 +73,7 @@ public abstract class SqlWebhookEventsTests(Engine engine)
         await webhooks.AddAsync(Url, WebhookEvents.DeviceFound, 4);
         await webhooks.AddAsync(Url, TestWebhooks.Alerts);
         var stopped = (await webhooks.AddAsync(Url, WebhookEvents.DeviceFound)).Webhook.Id;
-        await webhooks.Queue.StopAsync(stopped, WebhookStop.Gone, new NewAuditEntry("webhook.stop") { OrganisationId = 2 }, TestStorage.Start, default);
+        await webhooks.Queue.StopAsync(stopped, WebhookStop.Gone, new(new NewAuditEntry("webhook.stop") { OrganisationId = 2 }, null), TestStorage.Start, default);
 
         await storage.AddDeviceAsync("serial:A:1", path: "/1/2/3/");
 
