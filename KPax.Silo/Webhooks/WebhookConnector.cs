@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using KPax.Contracts.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Webhooks;
@@ -11,8 +12,6 @@ namespace KPax.Silo.Webhooks;
 internal sealed class WebhookConnector(IHostResolver resolver, IOptions<WebhookOptions> options)
 {
     // What a name leads to is not said: it would tell whoever makes webhooks about the network of this server.
-    private const string Refused = "The host has an address that is not public, and that the operator did not allow.";
-
     private readonly AddressRules _rules = new(options.Value.Networks);
 
     /// <summary>A handler that nobody else uses, for the messages of one turn.</summary>
@@ -38,7 +37,7 @@ internal sealed class WebhookConnector(IHostResolver resolver, IOptions<WebhookO
         // One bad address among good ones is no accident worth a guess.
         if (addresses.Length == 0 || !addresses.All(_rules.MayCall) || (isClear && !addresses.All(IPAddress.IsLoopback)))
         {
-            throw new WebhookFaultException(Refused);
+            throw new WebhookFaultException(DeliveryFaults.TextOf(DeliveryFault.NotAllowed));
         }
 
         return await ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken);
@@ -57,7 +56,7 @@ internal sealed class WebhookConnector(IHostResolver resolver, IOptions<WebhookO
         }
         catch (SocketException fault)
         {
-            throw new WebhookFaultException("The host is not known to DNS.", fault);
+            throw new WebhookFaultException(DeliveryFaults.TextOf(DeliveryFault.UnknownHost), fault);
         }
     }
 
@@ -84,6 +83,6 @@ internal sealed class WebhookConnector(IHostResolver resolver, IOptions<WebhookO
             }
         }
 
-        throw new WebhookFaultException($"No connection: {last!.SocketErrorCode}.", last);
+        throw new WebhookFaultException(DeliveryFaults.TextOf(DeliveryFault.NotConnected, $"{last!.SocketErrorCode}"), last);
     }
 }

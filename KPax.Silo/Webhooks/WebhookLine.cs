@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
+using KPax.Contracts.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Webhooks;
@@ -80,18 +81,18 @@ internal sealed class WebhookLine(IOptions<WebhookOptions> options, TimeProvider
     private static string Explain(HttpResponseMessage response) => (int)response.StatusCode switch
     {
         >= 200 and < 300 => "",
-        >= 300 and < 400 => "The answer leads elsewhere; that is not followed.",
-        (int)HttpStatusCode.Gone => "The receiver wants no more messages.",
-        _ => "The receiver did not take it.",
+        >= 300 and < 400 => DeliveryFaults.TextOf(DeliveryFault.Elsewhere),
+        (int)HttpStatusCode.Gone => DeliveryFaults.TextOf(DeliveryFault.Gone),
+        _ => DeliveryFaults.TextOf(DeliveryFault.NotTaken),
     };
 
     private static string Explain(Exception fault) => fault switch
     {
         WebhookFaultException known => known.Message,
         { InnerException: WebhookFaultException known } => known.Message,
-        OperationCanceledException => "There was no answer in time.",
-        { InnerException: AuthenticationException } => "The certificate of the host is not trusted, or TLS failed.",
-        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http => $"No answer: {http.HttpRequestError}.",
-        _ => "No answer: the connection failed.",
+        OperationCanceledException => DeliveryFaults.TextOf(DeliveryFault.Late),
+        { InnerException: AuthenticationException } => DeliveryFaults.TextOf(DeliveryFault.NotTrusted),
+        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http => DeliveryFaults.TextOf(DeliveryFault.NoAnswer, $"{http.HttpRequestError}"),
+        _ => DeliveryFaults.TextOf(DeliveryFault.Broken),
     };
 }

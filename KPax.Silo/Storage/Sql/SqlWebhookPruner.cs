@@ -1,3 +1,4 @@
+using KPax.Contracts.Webhooks;
 using KPax.Silo.Webhooks;
 
 namespace KPax.Silo.Storage.Sql;
@@ -51,7 +52,7 @@ internal static class SqlWebhookPruner
             if (waiting is { } edge)
             {
                 pruned += await writer.RunAsync(
-                    session => session.Execute(GiveUp, ("$id", id), ("$edge", edge), ("$most", most), ("$error", "Too many messages wait; the oldest are given up.")),
+                    session => session.Execute(GiveUp, ("$id", id), ("$edge", edge), ("$most", most), ("$error", DeliveryFaults.TextOf(DeliveryFault.TooMany))),
                     cancellationToken);
             }
 

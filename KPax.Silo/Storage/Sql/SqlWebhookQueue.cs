@@ -129,7 +129,7 @@ internal sealed class SqlWebhookQueue(ISqlDatabase database, ISqlWriter writer) 
             return false;
         }
 
-        SqlWebhookRows.GiveUpAll(session, id, "The webhook was stopped.");
+        SqlWebhookRows.GiveUpAll(session, id, DeliveryFaults.TextOf(DeliveryFault.Stopped));
         SqlAuditWriter.Append(session, note.Entry, now);
         if (note.Mail is { } mail)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using KPax.Contracts.Audit;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Access;
 using KPax.Silo.Devices;
@@ -201,6 +202,12 @@ public sealed partial class ApiTests
         var (tree, access) = (s_server.Services.GetRequiredService<OrganisationDirectory>(), s_server.Services.GetRequiredService<AccessDirectory>());
         await tree.RefreshAsync(await s_server.Services.GetRequiredService<IOrganisationStore>().ReadVersionAsync(default), default);
         await access.RefreshAsync(await s_server.Services.GetRequiredService<IAccessStore>().ReadVersionAsync(default), default);
+        var log = s_server.Services.GetRequiredService<IAuditLog>();
+        for (var number = 0; number < Rows; number++)
+        {
+            await log.RecordAsync(new NewAuditEntry("test.walked") { OrganisationId = acme }, default);
+        }
+
         return made;
     }
 }

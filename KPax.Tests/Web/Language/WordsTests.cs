@@ -35,7 +35,7 @@ public sealed partial class WordsTests
         typeof(IdentityEventKind), typeof(DeviceObservationKind), typeof(SupplyEventKind), typeof(IntervalUnit),
         typeof(OrganisationKind), typeof(OrganisationShow), typeof(OrganisationSort),
         typeof(TokenState), typeof(AuditOutcome), typeof(AccountProblem), typeof(InvitationState), typeof(Permission),
-        typeof(WebhookState), typeof(WebhookStop), typeof(WebhookEvents), typeof(DeliveryState),
+        typeof(WebhookState), typeof(WebhookStop), typeof(WebhookEvents), typeof(DeliveryState), typeof(DeliveryFault),
     ];
 
     [TestMethod]
