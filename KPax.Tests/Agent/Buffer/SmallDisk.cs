@@ -45,7 +45,8 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        Run("umount", Path);
+        // Lazily: a program that another test starts at this moment holds the open files of this process until it runs.
+        Run("umount", "--lazy", Path);
         Directory.Delete(Path);
     }
 
