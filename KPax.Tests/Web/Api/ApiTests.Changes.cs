@@ -42,6 +42,21 @@ public sealed partial class ApiTests
     }
 
     [TestMethod]
+    public async Task Release_OfAnAgent_TellsHowManyReadingsWereStored()
+    {
+        using var key = new TestAgentKey();
+        var agent = (await s_server.CreateAgentClient().HelloAsync(key.Hello(7))).AgentId;
+        using var owner = Client(s_owner);
+
+        using var released = await owner.PostAsync($"/api/v1/agents/{agent}/release", null);
+        using var unknown = await owner.PostAsync($"/api/v1/agents/{agent + 1_000}/release", null);
+
+        Assert.AreEqual(HttpStatusCode.OK, released.StatusCode, await released.Content.ReadAsStringAsync());
+        Assert.AreEqual(0, (await ReadAsync(released)).GetProperty("readings").GetInt32());
+        Assert.AreEqual(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [TestMethod]
     public async Task Setting_SetByManyOfOneState_IsSetByOne()
     {
         using var client = Client(s_owner);
