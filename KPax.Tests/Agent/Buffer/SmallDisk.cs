@@ -45,7 +45,8 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        Run("umount", Path);
+        // Lazily: a program that another test starts has the files of this process open for the moment between fork and exec.
+        Run("umount", "--lazy", Path);
         Directory.Delete(Path);
     }
 
