@@ -45,7 +45,7 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        // Lazily: a program that another test starts has the files of this process open for the moment between fork and exec.
+        // Lazily: a program that another test starts at this moment holds the open files of this process until it runs.
         Run("umount", "--lazy", Path);
         Directory.Delete(Path);
     }

@@ -31,7 +31,7 @@ public sealed partial class ApiTests
     [ClassInitialize]
     public static async Task StartAsync(TestContext context)
     {
-        // The walks ask far more in a minute than one account may otherwise.
+        // All tests of the class ask in less than a minute what would be too much for one token of an owner.
         s_server = await TestServer.StartAsync(settings: new Dictionary<string, string?> { ["KPax:Api:RequestsPerMinute"] = "100000" });
         s_acme = await AddAsync(1, OrganisationKind.Customer, "Acme");
         s_globex = await AddAsync(1, OrganisationKind.Customer, "Globex");

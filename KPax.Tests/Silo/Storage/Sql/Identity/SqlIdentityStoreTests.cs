@@ -29,12 +29,14 @@ public abstract class SqlIdentityStoreTests(Engine engine)
     }
 
     [TestMethod]
-    public async Task Resolve_OfTwoHundredRandomHistories_AgreesWithTheTruth()
+    public async Task Resolve_OfRandomHistories_AgreesWithTheTruth()
     {
+        // The statements are the same, and each is a way to the server and back there.
+        var histories = engine == Engine.Postgres ? 60 : 200;
         var seed = Random.Shared.Next();
         Console.WriteLine($"seed {seed}");
         await using var storage = new TestStorage(engine);
-        for (var history = 0; history < 200; history++)
+        for (var history = 0; history < histories; history++)
         {
             // A customer each, so that one database holds all of them.
             var customer = 100L + history;
