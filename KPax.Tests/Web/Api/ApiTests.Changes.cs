@@ -5,6 +5,7 @@ using System.Text.Json;
 using KPax.Contracts.Access;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Tests.Silo;
 
 namespace KPax.Tests.Web.Api;
 
