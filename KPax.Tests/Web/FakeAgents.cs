@@ -42,7 +42,13 @@ internal sealed class FakeAgents : IAgentQueries
     public async Task<AgentPage<AgentEvent>?> PageEventsAsync(Caller caller, AgentPageQuery query, CancellationToken cancellationToken) =>
         new(await ListEventsAsync(caller, query.AgentId, cancellationToken), "");
 
-    public Task<int?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
+    public List<long> Released { get; } = [];
+
+    public Task<int?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken)
+    {
+        Released.Add(agentId);
+        return Task.FromResult((int?)Views.Find(view => view.Id == agentId)?.Parked);
+    }
 
     public static AgentView View(long id, DateTimeOffset seenAt, string host = "") => new()
     {

@@ -33,6 +33,8 @@ internal static class AgentsApi
             .WithSummary("Lists what happened to an agent, the newest first").Produces<ListPage<AgentEvent>>();
         group.MapPut("/{id:long}/state", SetStateAsync).RequirePermission(Permission.AgentsManage)
             .WithSummary("Suspends an agent, lets it work again, or revokes it for ever").Produces(StatusCodes.Status204NoContent);
+        group.MapPost("/{id:long}/release", ReleaseAsync).RequirePermission(Permission.AgentsManage)
+            .WithSummary("Lets readings of new devices out of quarantine although the quota is used up").Produces<ReleasedReadings>();
         group.MapGet("/{id:long}/scans", ListScansAsync).RequirePermission(Permission.AgentsRead)
             .WithSummary("Lists the scans that an agent was asked for, the newest first").Produces<ListPage<ScanRequest>>();
         group.MapPost("/{id:long}/scans", ScanAsync).RequirePermission(Permission.DevicesManage)
@@ -109,6 +111,11 @@ internal static class AgentsApi
             : await read(before, asked.Take) is { } page ? asked.Page(context, page.Requests, page.Next)
             : ApiProblems.NotFound();
     }
+
+    private static async Task<IResult> ReleaseAsync(HttpContext context, long id, IAgentQueries queries, CancellationToken cancellationToken) =>
+        await queries.ReleaseAsync(context.Caller(), id, cancellationToken) is { } readings
+            ? TypedResults.Ok(new ReleasedReadings(readings))
+            : ApiProblems.NotFound();
 
     private static async Task<IResult> ScanAsync(
         HttpContext context, long id, ApiBody<ScanOrder> body, IScanCommands scans, CancellationToken cancellationToken)

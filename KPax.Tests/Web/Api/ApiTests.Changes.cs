@@ -5,6 +5,7 @@ using System.Text.Json;
 using KPax.Contracts.Access;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
+using KPax.Tests.Silo;
 
 namespace KPax.Tests.Web.Api;
 
@@ -39,6 +40,21 @@ public sealed partial class ApiTests
         Assert.AreEqual(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.AreEqual("If-Match", (await ReadAsync(answer)).GetProperty("errors")[0].GetProperty("field").GetString());
         Assert.AreEqual("open", (await client.GetFromJsonAsync<JsonElement>(address)).GetProperty("state").GetString());
+    }
+
+    [TestMethod]
+    public async Task Release_OfAnAgent_TellsHowManyReadingsWereStored()
+    {
+        using var key = new TestAgentKey();
+        var agent = (await s_server.CreateAgentClient().HelloAsync(key.Hello(7))).AgentId;
+        using var owner = Client(s_owner);
+
+        using var released = await owner.PostAsync($"/api/v1/agents/{agent}/release", null);
+        using var unknown = await owner.PostAsync($"/api/v1/agents/{agent + 1_000}/release", null);
+
+        Assert.AreEqual(HttpStatusCode.OK, released.StatusCode, await released.Content.ReadAsStringAsync());
+        Assert.AreEqual(0, (await ReadAsync(released)).GetProperty("readings").GetInt32());
+        Assert.AreEqual(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
     [TestMethod]
