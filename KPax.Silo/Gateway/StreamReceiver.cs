@@ -39,10 +39,10 @@ internal sealed class StreamReceiver(BatchReceiver receiver, IngestPlaces places
             more = stream.MoveNext(limit);
         }
 
-        async Task TakeAsync(SendReadingsRequest message, int place)
+        async Task TakeAsync(SendReadingsRequest message, int number)
         {
             // What was gathered is stored before a stop: an agent that is held in the middle of every stream would get nowhere.
-            if (place > options.Value.StreamBatches)
+            if (number > options.Value.StreamBatches)
             {
                 await gatherer.FlushAsync(cancellationToken);
                 merged.Stop($"A stream takes {options.Value.StreamBatches} batches; send the others in the next one.", null, helloRequired: false);
