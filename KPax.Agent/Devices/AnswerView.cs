@@ -1,3 +1,4 @@
+using System.Globalization;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Devices.Supplies;
 using KPax.Agent.Devices.Text;
@@ -108,13 +109,17 @@ internal sealed class AnswerView
     private IEnumerable<string> TextsOf(FieldSource source) => source switch
     {
         FieldSource.Object one => _answers.Find(one.Instance(Device)) is { } value
-            ? [one.Quirk?.ReadText(value.Octets.Span, TextHint) ?? TextDecoder.Decode(value.Octets.Span, TextHint).Text.Trim()]
+            ? [one.Quirk?.ReadText(value.Octets.Span, TextHint) ?? TextOf(value)]
             : [],
         FieldSource.Constant constant => [constant.Text],
         FieldSource.Pattern pattern => [DevicePattern.FirstGroup(pattern.Regex, Text(pattern.Field)).Trim()],
         FieldSource.FirstOf several => several.Sources.SelectMany(TextsOf),
         _ => [],
     };
+
+    /// <summary>Some devices answer with a number where a text is due: a serial number of digits alone. A special is none.</summary>
+    private string TextOf(SnmpValue value) =>
+        !value.TryGetNumber(out var number) ? TextDecoder.Decode(value.Octets.Span, TextHint).Text.Trim() : number > 0 ? number.ToString(CultureInfo.InvariantCulture) : "";
 
     private TextHint FindTextHint(string field)
     {

@@ -33,6 +33,8 @@ public sealed class CapabilityReaderTests
     [DataRow(Typology.Printer, Printer, SysDescr + "KONICA MINOLTA bizhub C35P")]
     [DataRow(Typology.Mfp, Printer, SysDescr + "TOSHIBA e-STUDIO2830C")]
     [DataRow(Typology.Printer, Printer, SysDescr + "TOSHIBA e-STUDIO385P")]
+    [DataRow(Typology.Printer, Printer, SysDescr + "TOSHIBA e-STUDIO388CP")]
+    [DataRow(Typology.Mfp, Printer, SysDescr + "TOSHIBA e-STUDIO389CS")]
     [DataRow(Typology.Mfp, Printer, SysDescr + "NRG MP 171 1.03 / NRG Network Printer C model")]
     [DataRow(Typology.Printer, Printer, SysDescr + "NRG SP 4210N 1.05 / NRG Network Printer C model")]
     [DataRow(Typology.Mfp, Printer, SysDescr + "Lexmark MX711 version NH63.TU.N634 kernel 3.0.0 All-N-1")]
