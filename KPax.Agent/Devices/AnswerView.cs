@@ -9,6 +9,8 @@ namespace KPax.Agent.Devices;
 /// <summary>The answers of one device by the names of its profile.</summary>
 internal sealed class AnswerView
 {
+    private const long LeastNamed = 1_000;
+
     private readonly DeviceAnswers _answers;
     private readonly DeviceProfile _profile;
 
@@ -117,9 +119,9 @@ internal sealed class AnswerView
         _ => [],
     };
 
-    /// <summary>Some devices answer with a number where a text is due: a serial number of digits alone. A special is none.</summary>
+    /// <summary>Some devices answer with a number where a text is due: a serial number of digits alone. A special, a code or a size is none.</summary>
     private string TextOf(SnmpValue value) =>
-        !value.TryGetNumber(out var number) ? TextDecoder.Decode(value.Octets.Span, TextHint).Text.Trim() : number > 0 ? number.ToString(CultureInfo.InvariantCulture) : "";
+        !value.TryGetNumber(out var number) ? TextDecoder.Decode(value.Octets.Span, TextHint).Text.Trim() : number >= LeastNamed ? number.ToString(CultureInfo.InvariantCulture) : "";
 
     private TextHint FindTextHint(string field)
     {
