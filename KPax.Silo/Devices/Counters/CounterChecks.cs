@@ -18,6 +18,12 @@ internal static class CounterChecks
     /// <summary>Readings in a row without a side of it, after which a relation is dropped.</summary>
     public const int AbsencesToForget = 8;
 
+    /// <summary>
+    /// Most by which a relation may be off while its counters move: a scan asks for them one after another, and a device of 120 pages a minute prints so many in
+    /// the 2 s that a lost answer costs. When nothing moves the relation is exact again, so nothing that stays off is hidden.
+    /// </summary>
+    public const int MostTorn = 4;
+
     /// <summary>Most relations of a device.</summary>
     public const int Most = 64;
 
@@ -142,7 +148,19 @@ internal static class CounterChecks
         var mark = Broken(step, check, difference);
         if (!check.Members.Any(step.Moved))
         {
+            // What a device in motion hid is told once when it stands still.
             marks.Add(mark);
+            if (check.Broken > 0)
+            {
+                return check;
+            }
+
+            events.Add(mark);
+            return check with { Broken = 1 };
+        }
+
+        if (check.Broken == 0 && check.IsTorn(difference))
+        {
             return check;
         }
 
