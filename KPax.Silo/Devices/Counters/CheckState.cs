@@ -27,6 +27,9 @@ internal sealed record CheckState
     /// <summary>Readings in a row that moved a side of it and broke it; 1 at least while it is broken.</summary>
     public int Broken { get; init; }
 
+    /// <summary>True while it is off by so little that the device may have printed between two requests: the next reading tells.</summary>
+    public bool IsPending { get; init; }
+
     /// <summary>Readings in a row that lacked a side of it.</summary>
     public int Absent { get; init; }
 

@@ -137,7 +137,8 @@ internal static class CounterChecks
         {
             var held = moved ? Math.Min(check.Held + 1, HoldsToLearn) : check.Held;
             var isLearnt = check.IsLearnt || held >= HoldsToLearn;
-            return (held, isLearnt, 0) == (check.Held, check.IsLearnt, check.Broken) ? check : check with { Held = held, IsLearnt = isLearnt, Broken = 0 };
+            return (held, isLearnt, 0, false) == (check.Held, check.IsLearnt, check.Broken, check.IsPending)
+                ? check : check with { Held = held, IsLearnt = isLearnt, Broken = 0, IsPending = false };
         }
 
         if (!check.IsLearnt)
@@ -156,12 +157,12 @@ internal static class CounterChecks
             }
 
             events.Add(mark);
-            return check with { Broken = 1 };
+            return check with { Broken = 1, IsPending = false };
         }
 
         if (check.Broken == 0 && check.IsTorn(difference))
         {
-            return check;
+            return check.IsPending ? check : check with { IsPending = true };
         }
 
         events.Add(mark);
@@ -172,7 +173,7 @@ internal static class CounterChecks
         }
 
         marks.Add(mark);
-        return check with { Broken = check.Broken + 1 };
+        return check with { Broken = check.Broken + 1, IsPending = false };
     }
 
     private static CounterNote Broken(CounterStep step, CheckState check, long difference)
@@ -194,7 +195,7 @@ internal static class CounterChecks
     }
 
     private static CheckState Anew(CheckState check, long difference) =>
-        check with { Offset = OffsetOf(check, difference), Held = 0, IsLearnt = false, Broken = 0 };
+        check with { Offset = OffsetOf(check, difference), Held = 0, IsLearnt = false, Broken = 0, IsPending = false };
 
     // A counter that went round took a known amount out of its side.
     private static CheckState Shift(CheckState check, IReadOnlyDictionary<int, long> wraps) => check.Form == CheckForm.AtMost || wraps.Count == 0
