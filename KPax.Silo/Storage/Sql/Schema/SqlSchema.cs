@@ -7,7 +7,7 @@ namespace KPax.Silo.Storage.Sql.Schema;
 internal static partial class SqlSchema
 {
     /// <summary>Version of the schema that this program writes.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     /// <summary>What each version has more than the one before it; several parts of one version stand in the order in which they are made.</summary>
     public static IReadOnlyList<SchemaStep> Steps { get; } =
@@ -34,6 +34,7 @@ internal static partial class SqlSchema
         new(6, SignIns),
         new(6, Webhooks),
         new(6, Pulse),
+        new(7, "", Postgres: SortsOnPostgres),
     ];
 
     /// <summary>What brings a database from one version to another.</summary>
