@@ -33,6 +33,10 @@ internal static class FleetFiller
 
     private const string ReleaseTree = "UPDATE organisation_tree SET version = 2 WHERE row = 1";
 
+    /// <summary>The paths of the organisations that have devices, of a database that a run before filled; none: it is empty.</summary>
+    public static IReadOnlyList<string> ListOffices(ISqlDatabase database) =>
+        database.Read(reader => reader.Query("SELECT path FROM organisation WHERE kind = 'office' ORDER BY id", row => row.Text(0)));
+
     /// <summary>Fills the tables; the numbers of the organisations that have devices, with their paths.</summary>
     public static async Task<IReadOnlyList<string>> FillAsync(ISqlDatabase database, SqlCommitQueue queue, FleetSize size, CancellationToken cancellationToken)
     {

@@ -45,7 +45,8 @@ internal static class FleetRun
         using (owner)
         {
             await using var queue = new SqlCommitQueue(engine, NullLogger<SqlCommitQueue>.Instance);
-            var offices = await FleetFiller.FillAsync(database, queue, size, cancellationToken);
+            var offices = FleetFiller.ListOffices(database);
+            offices = offices.Count > 0 ? offices : await FleetFiller.FillAsync(database, queue, size, cancellationToken);
             await place.SettleAsync(queue, cancellationToken);
             return (offices, place.SizeOf(file, database));
         }
