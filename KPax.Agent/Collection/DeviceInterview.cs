@@ -25,7 +25,7 @@ internal sealed class DeviceInterview
     private readonly HashSet<Oid> _asked = [];
     private QuestionPlan _plan;
     private DeviceQuestions _questions;
-    private TableInterview _tables;
+    private readonly TableInterview _tables;
     private RecallRule? _rule;
 
     public DeviceInterview(
@@ -37,7 +37,8 @@ internal sealed class DeviceInterview
         Target = target;
         _kind = kind;
         Memory = memory;
-        (_plan, _questions, _tables) = Prepare(profile);
+        (_plan, _questions) = Prepare(profile);
+        _tables = new TableInterview(_questions, Answers, Memory);
     }
 
     /// <summary>Who is asked, and how.</summary>
@@ -45,6 +46,10 @@ internal sealed class DeviceInterview
 
     /// <summary>What the device answered in earlier scans.</summary>
     public DeviceMemory Memory { get; }
+
+    // The engine id costs no datagram in a whole scan by v2c; v1 would refuse all for it where it is missing, and v3 has told it already.
+    private IEnumerable<string> IdentityFields =>
+        _plan.Identity.Where(name => name != ProfileFields.EngineId || (_kind == ScanKind.Full && Target.Version == SnmpVersion.V2c));
 
     /// <summary>What was answered so far.</summary>
     public DeviceAnswers Answers { get; } = new();
@@ -62,7 +67,7 @@ internal sealed class DeviceInterview
     public async Task<SnmpResponse> AskIdentityAsync(CancellationToken cancellationToken)
     {
         var isStatus = ScanSections.Of(_kind).Contains(Section.Status);
-        var names = _plan.Identity.Concat(isStatus ? StatusObjects : []).SelectMany(field => _plan.Instances(field, Memory.Device)).ToList();
+        var names = IdentityFields.Concat(isStatus ? StatusObjects : []).SelectMany(field => _plan.Instances(field, Memory.Device)).ToList();
         if (_plan.Profile.Find(ProfileFields.Devices) is FieldSource.Table devices)
         {
             names.Add(devices.Columns["type"].Append(Memory.Device));
@@ -88,8 +93,25 @@ internal sealed class DeviceInterview
         }
     }
 
+    /// <summary>
+    /// Asks a device of which nothing is known, and whose first hrDevice is no printer, which one is: what stands there tells its profile. Those tables
+    /// would be asked for anyway.
+    /// </summary>
+    public async Task AskDevicesAsync(CancellationToken cancellationToken)
+    {
+        if (Memory.Key.Length == 0 && DeviceIndexRule.FindPrinter(Answers, _plan.Profile) is null)
+        {
+            var rule = new RecallRule(Memory, Answers, _plan.Profile, _kind);
+            await _tables.AskAsync(_plan, rule, [ProfileFields.Devices, ProfileFields.Localizations], IdentityTables, cancellationToken);
+        }
+    }
+
     /// <summary>From now on the device is asked for what this profile names.</summary>
-    public void Use(DeviceProfile profile) => (_plan, _questions, _tables) = Prepare(profile);
+    public void Use(DeviceProfile profile)
+    {
+        (_plan, _questions) = Prepare(profile);
+        _tables.Use(_questions);
+    }
 
     /// <summary>All further questions.</summary>
     public async Task AskRestAsync(ProfileReader reader, CancellationToken cancellationToken)
@@ -158,7 +180,7 @@ internal sealed class DeviceInterview
         // Who the device is comes first: the rest of a question may be lost. What a table of this scan brings costs no question of its own.
         var fields = _plan.FieldsOf(_kind).ToList();
         var columns = _plan.Columns(fields).Concat(_tables.Read).Concat(_asked).ToList();
-        var identity = isProven ? [] : Open(_plan.Identity);
+        var identity = isProven ? [] : Open(IdentityFields);
         var names = identity.Concat(Open(fields)).Distinct().ToList();
         if (names.Count == 0)
         {
@@ -182,10 +204,10 @@ internal sealed class DeviceInterview
     }
 
     /// <summary>What asks for a profile, through the allowlist of that profile.</summary>
-    private (QuestionPlan Plan, DeviceQuestions Questions, TableInterview Tables) Prepare(DeviceProfile profile)
+    private (QuestionPlan Plan, DeviceQuestions Questions) Prepare(DeviceProfile profile)
     {
         var session = _sessions.Of(profile);
         var questions = new DeviceQuestions(session, Target, profile, new TableFetcher(session, Target, _options, _timeProvider));
-        return (new QuestionPlan(profile), questions, new TableInterview(questions, Answers, Memory));
+        return (new QuestionPlan(profile), questions);
     }
 }

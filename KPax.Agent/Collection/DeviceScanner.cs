@@ -66,6 +66,7 @@ internal sealed class DeviceScanner(ISnmpSession session, ProfileCatalog catalog
         }
 
         await interview.AskMakerAsync(cancellationToken);
+        await interview.AskDevicesAsync(cancellationToken);
         var profile = catalog.Find(interview.Answers);
         interview.Use(profile);
         await interview.AskRestAsync(_reader, cancellationToken);

@@ -6,8 +6,9 @@ using KPax.Snmp;
 namespace KPax.Agent.Collection;
 
 /// <summary>Asks for the tables of one scan, as few datagrams as it takes, and fills in from memory what stands.</summary>
-internal sealed class TableInterview(DeviceQuestions questions, DeviceAnswers answers, DeviceMemory memory)
+internal sealed class TableInterview(DeviceQuestions first, DeviceAnswers answers, DeviceMemory memory)
 {
+    private DeviceQuestions _questions = first;
     private readonly Dictionary<Oid, List<VarBind>> _read = [];
     private readonly HashSet<string> _done = [];
     private readonly HashSet<string> _lost = [];
@@ -17,6 +18,9 @@ internal sealed class TableInterview(DeviceQuestions questions, DeviceAnswers an
 
     /// <summary>True if the device fell silent before one of these tables was whole.</summary>
     public bool HasLost(IEnumerable<string> fields) => fields.Any(_lost.Contains);
+
+    /// <summary>From now on it asks by these; what was read stands.</summary>
+    public void Use(DeviceQuestions questions) => _questions = questions;
 
     /// <summary>Reads tables that were not read in this scan; those of <paramref name="first"/> before the others.</summary>
     public async Task AskAsync(QuestionPlan plan, RecallRule rule, IEnumerable<string> fields, IReadOnlyCollection<string> first, CancellationToken cancellationToken)
@@ -66,8 +70,8 @@ internal sealed class TableInterview(DeviceQuestions questions, DeviceAnswers an
             return;
         }
 
-        var fetch = await questions.FetchAsync(columns, group.Max(question => question.Rows), cancellationToken);
-        if (fetch.End == TableEnd.Silent && questions.Silence.Length == 0 && group.Count > 1)
+        var fetch = await _questions.FetchAsync(columns, group.Max(question => question.Rows), cancellationToken);
+        if (fetch.End == TableEnd.Silent && _questions.Silence.Length == 0 && group.Count > 1)
         {
             // It is silent to one of them: the others must not be lost for that.
             foreach (var question in group)
@@ -88,7 +92,7 @@ internal sealed class TableInterview(DeviceQuestions questions, DeviceAnswers an
         foreach (var question in group.Where(question => question.Columns.Any(fetch.Broken.Contains)))
         {
             answers.AddFailure(question.Field, fetch.Reason);
-            if (questions.Silence.Length > 0)
+            if (_questions.Silence.Length > 0)
             {
                 _lost.Add(question.Field);
             }

@@ -14,6 +14,8 @@ internal sealed class CapabilityReader(MakerCatalog makers)
     private const long FastestPerMinute = 5_000;
 
     private readonly TypologyRule _typologies = new(makers);
+    private readonly TechnologyRule _technologies = new(makers);
+    private readonly ColorCapabilityRule _colors = new(makers);
 
     /// <summary>The capabilities, by answers and by what was counted and is used up; what nothing proves stays absent.</summary>
     public DeviceCapabilities Read(AnswerView view, IReadOnlyList<Counter> counters, IReadOnlyList<Supply> supplies)
@@ -23,11 +25,11 @@ internal sealed class CapabilityReader(MakerCatalog makers)
         {
             Typology = typology,
             TypologyEvidence = evidence,
-            Technology = TechnologyRule.Find(view, supplies),
+            Technology = _technologies.Find(view, supplies),
             FirmwareVersion = view.Text(ProfileFields.FirmwareVersion),
             InstallDate = InstallDateText.Read(view.Value(ProfileFields.InstallDate)),
         };
-        if (ColorCapabilityRule.Find(view, counters, supplies) is { } color)
+        if (_colors.Find(view, counters, supplies) is { } color)
         {
             capabilities.Color = color;
         }

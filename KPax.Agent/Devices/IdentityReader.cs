@@ -7,6 +7,9 @@ namespace KPax.Agent.Devices;
 /// <summary>Reads who a device is.</summary>
 internal sealed class IdentityReader(MakerCatalog makers)
 {
+    private const int LeastEngineId = 5;
+    private const int MostEngineId = 32;
+
     private readonly ModelRule _models = new(makers);
 
     /// <summary>The identity; what the device did not give stays empty.</summary>
@@ -30,9 +33,18 @@ internal sealed class IdentityReader(MakerCatalog makers)
             NetworkName = view.Text(ProfileFields.SysName),
             Uuid = deviceId.Uuid,
             DeviceIdSerialNumber = other.Equals(serial, StringComparison.OrdinalIgnoreCase) ? "" : other,
-            SnmpEngineId = Convert.ToHexStringLower(view.EngineId.Span),
+            SnmpEngineId = FindEngineId(view),
             SysObjectId = view.Value(ProfileFields.SysObjectId)?.ObjectIdentifier.ToString() ?? "",
         };
+    }
+
+    /// <summary>The engine id of SNMPv3's first exchange, else the one that the device told; empty if it is none (RFC 3411: 5 to 32 octets, not all 00 or FF).</summary>
+    private static string FindEngineId(AnswerView view)
+    {
+        var octets = view.EngineId.IsEmpty ? view.Value(ProfileFields.EngineId).GetValueOrDefault().Octets.Span : view.EngineId.Span;
+        return octets.Length is >= LeastEngineId and <= MostEngineId && octets.ContainsAnyExcept((byte)0x00) && octets.ContainsAnyExcept((byte)0xFF)
+            ? Convert.ToHexStringLower(octets)
+            : "";
     }
 
     /// <summary>

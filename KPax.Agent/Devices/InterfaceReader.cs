@@ -16,6 +16,8 @@ internal static class InterfaceReader
     // The server notes no more of one device.
     private const int MostOthers = 7;
 
+    // other(1) of IANAifType: the only card of some devices says no more of itself.
+    private const long Other = 1;
     private const long Up = 1;
     private const long Down = 2;
 
@@ -32,7 +34,8 @@ internal static class InterfaceReader
         var asked = FindInterface(view, address);
         var best = rows.Where(row => row.Last == asked && row.Number("status") != Down)
             .Concat(rows.Where(row => row.Number("type") is { } type && EthernetTypes.Contains(type)).OrderByDescending(row => row.Number("status") == Up))
-            .Concat(rows.Where(row => row.Number("type") is null));
+            .Concat(rows.Where(row => row.Number("type") is null))
+            .Concat(rows.Where(row => row.Number("type") == Other && row.Number("status") != Down));
         return best.Select(row => Format(row.Find("mac"))).FirstOrDefault(mac => mac.Length > 0, "");
     }
 

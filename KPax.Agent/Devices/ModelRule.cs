@@ -6,6 +6,9 @@ namespace KPax.Agent.Devices;
 /// <summary>Finds a model's name among what a device says of itself.</summary>
 internal sealed class ModelRule(MakerCatalog makers)
 {
+    // Marks of registered names: the same model has them in one firmware and not in the next.
+    private static readonly string[] Marks = ["®", "™", "(R)", "(TM)"];
+
     /// <summary>The model without maker, serial number and firmware; empty if no text names it.</summary>
     public string Find(AnswerView view, DeviceIdText deviceId, string serial, string maker)
     {
@@ -18,18 +21,20 @@ internal sealed class ModelRule(MakerCatalog makers)
 
     private string Clean(string text, string serial, string maker)
     {
+        text = Marks.Aggregate(text, (bare, mark) => bare.Replace(mark, "", StringComparison.OrdinalIgnoreCase));
         if (serial.Length > 0 && text.IndexOf(serial, StringComparison.Ordinal) is > 0 and var at)
         {
             text = text[..at].TrimEnd(' ', ',', ';');
         }
 
-        var model = text;
+        // The name goes first: "Inc., LBP-1760e" would end at the comma.
+        var model = makers.WithoutMaker(text.Trim(), maker);
         foreach (var tail in makers.ModelTails)
         {
             model = DevicePattern.Remove(tail, model);
         }
 
-        model = makers.WithoutMaker(model.Trim(), maker).Trim();
+        model = makers.WithoutMaker(model.Trim(), maker).Trim(' ', '-', ',', ';', ':');
 
         // A name without a digit is that of a family or of a network card.
         var isModel = model.Any(char.IsAsciiDigit) && !MakerCatalog.IsAny(makers.NoModels, model) && !MakerCatalog.IsAny(makers.NoModels, text);

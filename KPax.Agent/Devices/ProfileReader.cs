@@ -18,6 +18,7 @@ internal sealed class ProfileReader(MakerCatalog makers, bool scrubsTexts = true
     private readonly IdentityReader _identities = new(makers);
     private readonly PrinterEvidence _evidence = new(makers);
     private readonly CapabilityReader _capabilities = new(makers);
+    private readonly TechnologyRule _technologies = new(makers);
 
     /// <summary>The reading. Answers that make no sense are left out and named in its errors; nothing in them is an exception.</summary>
     public DeviceReading Read(DeviceAnswers answers, DeviceProfile profile, ReadingRequest request)
@@ -85,7 +86,7 @@ internal sealed class ProfileReader(MakerCatalog makers, bool scrubsTexts = true
                 reading.Counters.AddRange(new VendorCounterReader(view, errors).Read());
                 break;
             case Section.Supplies:
-                reading.Supplies.AddRange(new SupplyReader(view, errors).Read());
+                reading.Supplies.AddRange(new SupplyReader(view, errors, _technologies.FindWithoutSupplies(view)).Read());
                 break;
             default:
                 reading.Status = StatusReader.Read(view, reading.ReadAt.ToDateTimeOffset());

@@ -5,17 +5,24 @@ using Type = KPax.Protocol.Device.V1.Supply.Types.Type;
 
 namespace KPax.Agent.Devices;
 
-/// <summary>How a device puts colour on paper: by its marker, else by what it uses up.</summary>
-internal static class TechnologyRule
+/// <summary>How a device puts colour on paper: by its marker, else by what it uses up, else by what it is called.</summary>
+internal sealed class TechnologyRule(MakerCatalog makers)
 {
-    /// <summary>The technology of the first marker that tells it; unspecified if neither markers nor supplies do.</summary>
-    public static Technology Find(AnswerView view, IReadOnlyList<Supply> supplies)
+    /// <summary>The technology of the first marker that tells it; unspecified if nothing does.</summary>
+    public Technology Find(AnswerView view, IReadOnlyList<Supply> supplies)
     {
         var told = view.DeviceRows(ProfileFields.Markers).Select(row => OfMarker(row.Number("technology"))).Where(technology => technology != Technology.Unspecified).ToList();
         var sure = told.Find(technology => technology != Technology.Other);
         var used = sure != Technology.Unspecified ? sure : OfSupplies(supplies);
-        return used != Technology.Unspecified ? used : told.FirstOrDefault();
+        var named = used != Technology.Unspecified ? used : OfWords(view);
+        return named != Technology.Unspecified ? named : told.FirstOrDefault();
     }
+
+    /// <summary>The same of a device whose supplies are not known yet.</summary>
+    public Technology FindWithoutSupplies(AnswerView view) => Find(view, []);
+
+    private Technology OfWords(AnswerView view) =>
+        DeviceTexts.Has(view, makers.InkWords) ? Technology.Inkjet : DeviceTexts.Has(view, makers.LaserWords) ? Technology.Laser : Technology.Unspecified;
 
     /// <summary>PrtMarkerMarkTechTC (IANA-PRINTER-MIB).</summary>
     private static Technology OfMarker(long? code) => code switch

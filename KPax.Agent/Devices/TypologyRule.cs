@@ -1,5 +1,4 @@
 using KPax.Agent.Devices.Profiles;
-using KPax.Agent.Devices.Text;
 using KPax.Protocol.Device.V1;
 using static KPax.Protocol.Device.V1.DeviceCapabilities.Types;
 
@@ -12,8 +11,8 @@ internal sealed class TypologyRule(MakerCatalog makers)
     public (Typology Typology, string Evidence) Find(AnswerView view, IReadOnlyList<Counter> counters)
     {
         var isPrinter = view.Rows(ProfileFields.Devices).Any(row => row.Find("type")?.ObjectIdentifier == DeviceIndexRule.Printer);
-        var texts = TextsOf(view).ToList();
-        return (isPrinter ? "" : FindWord(texts, makers.ScannerWords), FindWord(texts, makers.MfpWords), FindCount(counters), FindWord(texts, makers.LabelWords)) switch
+        var texts = DeviceTexts.Of(view).ToList();
+        return (isPrinter ? "" : DeviceTexts.FindWord(texts, makers.ScannerWords), DeviceTexts.FindWord(texts, makers.MfpWords), FindCount(counters), DeviceTexts.FindWord(texts, makers.LabelWords)) switch
         {
             ({ Length: > 0 } scanner, _, _, _) => (Typology.Scanner, scanner),
             (_, { Length: > 0 } mfp, _, _) => (Typology.Mfp, mfp),
@@ -21,23 +20,13 @@ internal sealed class TypologyRule(MakerCatalog makers)
             (_, _, _, { Length: > 0 } label) => (Typology.LabelPrinter, label),
             _ when isPrinter => (Typology.Printer, "hrDeviceType: hrDevicePrinter"),
             _ when texts.Exists(IsOfClassPrinter) => (Typology.Printer, "IEEE 1284 id: CLS:PRINTER"),
+            _ when view.DeviceRows(ProfileFields.Markers).Count > 0 => (Typology.Printer, "Printer MIB: prtMarkerTable"),
             _ => (Typology.Unspecified, ""),
         };
     }
 
-    private static IEnumerable<(string Source, string Text)> TextsOf(AnswerView view) =>
-        view.Rows(ProfileFields.Devices).Select(row => ("hrDeviceDescr", view.Text(row, "description").Text))
-            .Concat(view.Rows(ProfileFields.DeviceId).Select(row => ("IEEE 1284 id", view.Text(row, "text").Text)))
-            .Concat(view.Texts(ProfileFields.OwnDeviceId).Select(text => ("IEEE 1284 id", text)))
-            .Append(("sysDescr", view.Text(ProfileFields.SysDescr))).Append(("hrDeviceDescr", view.Text(ProfileFields.DeviceDescr)))
-            .Concat(view.Texts(ProfileFields.Model).Select(text => ("model", text)));
-
     private static bool IsOfClassPrinter((string Source, string Text) text) =>
         text.Text.Contains("CLS:PRINTER", StringComparison.OrdinalIgnoreCase) || text.Text.Contains("CLASS:PRINTER", StringComparison.OrdinalIgnoreCase);
-
-    private static string FindWord(IEnumerable<(string Source, string Text)> texts, IReadOnlyList<LinearPattern> words) =>
-        texts.Select(text => (text.Source, Word: words.Select(word => DevicePattern.Match(word, text.Text)).FirstOrDefault(word => word.Length > 0, "")))
-            .Where(found => found.Word.Length > 0).Select(found => $"{found.Source}: {found.Word}").FirstOrDefault("");
 
     /// <summary>A device that has copied, scanned or faxed can do so; a count of 0 says nothing.</summary>
     private static string FindCount(IReadOnlyList<Counter> counters) =>

@@ -11,8 +11,8 @@ internal static class IdentityObjects
     private const long DeviceWarning = 3;
     private const long PrinterOther = 1;
 
-    // These move while the device is the same.
-    private static readonly string[] Moving = [ProfileFields.SysUpTime, ProfileFields.ConfigurationChanges, ProfileFields.AlertEvents, ProfileFields.CriticalAlertEvents];
+    // These move while the device is the same; the engine id is not asked in each scan.
+    private static readonly string[] Moving = [ProfileFields.EngineId, ProfileFields.SysUpTime, ProfileFields.ConfigurationChanges, ProfileFields.AlertEvents, ProfileFields.CriticalAlertEvents];
 
     // The last one speaks for a device that sleeps, see AlertMemory.
     private static readonly string[] Status = [ProfileFields.DeviceStatus, ProfileFields.PrinterStatus, ProfileFields.ErrorState];

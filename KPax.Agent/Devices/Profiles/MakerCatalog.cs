@@ -11,6 +11,7 @@ internal sealed class MakerCatalog
     private readonly List<(string Start, string Maker)> _modelPrefixes = [];
     private readonly List<(Oid Root, string Maker)> _roots = [];
     private readonly HashSet<string> _makersOfOtherDevices = [];
+    private readonly List<LinearPattern> _companyWords;
 
     public MakerCatalog(MakersDocument document, ProfileCompiler compiler)
     {
@@ -43,6 +44,10 @@ internal sealed class MakerCatalog
         MfpWords = Compile(compiler, "mfp_words", document.MfpWords);
         ScannerWords = Compile(compiler, "scanner_words", document.ScannerWords);
         LabelWords = Compile(compiler, "label_words", document.LabelWords);
+        LaserWords = Compile(compiler, "laser_words", document.LaserWords);
+        InkWords = Compile(compiler, "ink_words", document.InkWords);
+        ColorWords = Compile(compiler, "color_words", document.ColorWords);
+        _companyWords = Compile(compiler, "company_words", document.CompanyWords);
     }
 
     /// <summary>All makers.</summary>
@@ -69,6 +74,15 @@ internal sealed class MakerCatalog
     /// <summary>Patterns of texts that speak of a printer of labels.</summary>
     public IReadOnlyList<LinearPattern> LabelWords { get; }
 
+    /// <summary>Patterns of texts that speak of a laser printer.</summary>
+    public IReadOnlyList<LinearPattern> LaserWords { get; }
+
+    /// <summary>Patterns of texts that speak of a printer with ink.</summary>
+    public IReadOnlyList<LinearPattern> InkWords { get; }
+
+    /// <summary>Patterns of texts that speak of a printer of colours.</summary>
+    public IReadOnlyList<LinearPattern> ColorWords { get; }
+
     /// <summary>The maker with whose name a description begins; empty if nobody is known.</summary>
     public string FindByText(string text) =>
         _names.FirstOrDefault(name => BeginsWith(text, name.Start)).Maker
@@ -82,12 +96,15 @@ internal sealed class MakerCatalog
     /// <summary>True for a maker of other devices than printers.</summary>
     public bool MakesOtherDevices(string maker) => _makersOfOtherDevices.Contains(maker);
 
-    /// <summary>The text without the names of its maker at its beginning; another maker's name, of a device that is sold under both, stays.</summary>
+    /// <summary>
+    /// The text without the names of its maker and their legal forms at its beginning; another maker's name, of a device that is sold under both, stays.
+    /// </summary>
     public string WithoutMaker(string text, string maker)
     {
         while (_names.FirstOrDefault(name => name.Maker == maker && BeginsWith(text, name.Start)).Start is { } start && text.Length > start.Length)
         {
-            text = text[start.Length..].TrimStart(' ', '-', '_', ',', ':');
+            var rest = text[start.Length..].TrimStart(' ', '-', '_', ',', ':');
+            text = _companyWords.Aggregate(rest, (bare, words) => DevicePattern.Remove(words, bare));
         }
 
         return text;
@@ -99,6 +116,6 @@ internal sealed class MakerCatalog
     private static bool BeginsWith(string text, string start) =>
         text.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (text.Length == start.Length || !char.IsLetterOrDigit(text[start.Length]));
 
-    private static List<LinearPattern> Compile(ProfileCompiler compiler, string path, List<string> patterns) =>
-        [.. patterns.Select(pattern => compiler.CompileRegex(path, pattern, mayLook: true)).OfType<LinearPattern>()];
+    private static List<LinearPattern> Compile(ProfileCompiler compiler, string path, List<string>? patterns) =>
+        [.. (patterns ?? []).Select(pattern => compiler.CompileRegex(path, pattern, mayLook: true)).OfType<LinearPattern>()];
 }

@@ -9,4 +9,8 @@ internal sealed record MakersDocument(
     List<string> PrinterWords,
     List<string> MfpWords,
     List<string> ScannerWords,
-    List<string> LabelWords);
+    List<string> LabelWords,
+    List<string>? CompanyWords = null,
+    List<string>? LaserWords = null,
+    List<string>? InkWords = null,
+    List<string>? ColorWords = null);

@@ -11,6 +11,7 @@ internal static class ProfileFields
     public const string ConfigurationChanges = "identity.configuration_changes";
     public const string AlertEvents = "identity.alert_events";
     public const string CriticalAlertEvents = "identity.critical_alert_events";
+    public const string EngineId = "identity.engine_id";
     public const string SysName = "identity.sys_name";
     public const string DeviceDescr = "identity.device_descr";
     public const string Devices = "identity.devices";
@@ -60,6 +61,7 @@ internal static class ProfileFields
         [ConfigurationChanges] = [],
         [AlertEvents] = [],
         [CriticalAlertEvents] = [],
+        [EngineId] = [],
         [SysName] = [],
         [DeviceDescr] = [],
         [Devices] = ["type", "description"],

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Devices.Text;
 using KPax.Protocol.Device.V1;
+using static KPax.Protocol.Device.V1.DeviceCapabilities.Types;
 using Class = KPax.Protocol.Device.V1.Supply.Types.Class;
 using Type = KPax.Protocol.Device.V1.Supply.Types.Type;
 
@@ -10,7 +11,7 @@ namespace KPax.Agent.Devices.Supplies;
 /// <summary>
 /// Reads supplies and maintenance parts: prtMarkerSuppliesTable (RFC 3805), finSupplyTable of finishers (RFC 3806), and what the maker's own objects add.
 /// </summary>
-internal sealed class SupplyReader(AnswerView view, ReadErrors errors)
+internal sealed class SupplyReader(AnswerView view, ReadErrors errors, Technology technology = Technology.Unspecified)
 {
     private const string Level = "prtMarkerSuppliesLevel";
     private const string FinisherLevel = "finSupplyCurrentLevel";
@@ -36,7 +37,7 @@ internal sealed class SupplyReader(AnswerView view, ReadErrors errors)
         var description = text.Text.Trim();
         var (level, capacity) = (row.Number("level"), row.Number("capacity"));
         var unit = SupplyCodes.ToUnit(row.Number("unit"));
-        var type = SupplyTypeRule.Decide(row.Number("type"), description);
+        var type = SupplyTypeRule.Decide(row.Number("type"), description, technology);
         var supply = new Supply
         {
             Index = index,

@@ -1,3 +1,4 @@
+using static KPax.Protocol.Device.V1.DeviceCapabilities.Types;
 using static KPax.Protocol.Device.V1.Supply.Types;
 using Type = KPax.Protocol.Device.V1.Supply.Types.Type;
 
@@ -8,11 +9,17 @@ internal static class SupplyTypeRule
 {
     private static readonly Type[] Vague = [Type.Other, Type.Unknown, Type.Unspecified];
 
-    /// <summary>The type; the MIB's own word if the description tells nothing.</summary>
-    public static Type Decide(long? code, string description)
+    // "Black Cartridge HP CF410A", "Canon Cartridge 719": what is in it depends on how the device prints.
+    private static readonly string[] Cartridges =
+    [
+        "cartridge*", "kartusche*", "*kartusche", "patrone*", "cartouche*", "cartucho*", "cartuccia*", "cartucce", "kassett*", "wkład*", "kazeta", "картридж*", "カートリッジ", "카트리지",
+    ];
+
+    /// <summary>The type; the MIB's own word if neither the description nor how the device prints tells more.</summary>
+    public static Type Decide(long? code, string description, Technology technology = Technology.Unspecified)
     {
         var told = SupplyCodes.ToType(code);
-        return Vague.Contains(told) && FindInText(description) is { } found ? found : told;
+        return Vague.Contains(told) ? FindInText(description) ?? FindCartridge(description, technology) ?? told : told;
     }
 
     /// <summary>What a description calls the thing; null if it does not say.</summary>
@@ -29,6 +36,14 @@ internal static class SupplyTypeRule
 
         return null;
     }
+
+    private static Type? FindCartridge(string description, Technology technology) => technology switch
+    {
+        _ when !Cartridges.Any(word => WordPattern.Has(description.ToLowerInvariant(), word)) => null,
+        Technology.Laser or Technology.Led or Technology.Electrophotographic => Type.TonerCartridge,
+        Technology.Inkjet => Type.InkCartridge,
+        _ => null,
+    };
 
     /// <summary>The class; where the device told none, a box for waste is a receptacle.</summary>
     public static Class DecideClass(long? code, Type type) => SupplyCodes.ToClass(code) switch

@@ -76,6 +76,43 @@ public sealed class DeviceInterviewTests
         Assert.AreEqual(7UL, reading.Counters.Single().Value);
     }
 
+    [TestMethod]
+    [DataRow("1.3.6.1.2.1.25.3.2.1.2.1|6|1.3.6.1.2.1.25.3.1.4", DisplayName = "the first device is a network card")]
+    [DataRow("1.3.6.1.2.1.1.5.0|4|any", DisplayName = "there is no first device")]
+    public async Task Ask_PrinterThatIsNotTheFirstDevice_IsAskedByItsProfileInTheFirstScan(string first)
+    {
+        var device = new ScriptedDevice(new MibView(RecordedDevice.Objects(
+        [
+            first, "1.3.6.1.2.1.1.1.0|4|EPSON Built-in Print Server", "1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.1248.1.1.2.1.3", "1.3.6.1.2.1.1.3.0|67|100",
+            "1.3.6.1.2.1.25.3.2.1.2.7|6|1.3.6.1.2.1.25.3.1.5", "1.3.6.1.2.1.25.3.2.1.3.7|4|EPSON CW-C4000", "1.3.6.1.4.1.1248.1.2.2.27.15.1.2.1.1.1|65|4711",
+        ])));
+        var (types, walks) = (Oid.Parse("1.3.6.1.2.1.25.3.2.1.2"), 0);
+        device.Bulk = (names, _) =>
+        {
+            walks += names.Contains(types) ? 1 : 0;
+            return null;
+        };
+
+        var reading = (await RecordedDevice.ScanAsync(device, RecordedDevice.Target)).Reading!;
+
+        Assert.AreEqual("CW-C4000", reading.Identity.Model);
+        Assert.AreEqual(4_711UL, reading.Counters.Single().Value);
+        Assert.AreEqual(1, walks, "What was asked to find the profile is not asked again.");
+    }
+
+    [TestMethod]
+    [DataRow(SnmpVersion.V2c, ScanKind.Full, 1)]
+    [DataRow(SnmpVersion.V2c, ScanKind.Alerts, 0)]
+    [DataRow(SnmpVersion.V1, ScanKind.Full, 0, DisplayName = "where it is missing, v1 would refuse the question")]
+    [DataRow(SnmpVersion.V3, ScanKind.Full, 0, DisplayName = "the first exchange has told it")]
+    public async Task Ask_ForTheEngineId_InTheFirstQuestionOfAWholeScanByV2c(SnmpVersion version, ScanKind kind, int expected)
+    {
+        var engineId = Oid.Parse("1.3.6.1.6.3.10.2.1.1.0");
+        var asked = await AskedAsync("kyocera-ecosys-p2235dn", kind, version);
+        Assert.AreEqual(expected, asked.Count(question => question.Names.Contains(engineId)));
+        Assert.AreEqual(expected == 1, asked[0].Names.Contains(engineId));
+    }
+
     private static DeviceAnswers AnswersOf(string name)
     {
         var answers = new DeviceAnswers();
@@ -83,17 +120,18 @@ public sealed class DeviceInterviewTests
         return answers;
     }
 
-    private static async Task<IReadOnlyList<(string Kind, IReadOnlyList<Oid> Names)>> AskedAsync(string name, ScanKind kind)
+    private static async Task<IReadOnlyList<(string Kind, IReadOnlyList<Oid> Names)>> AskedAsync(string name, ScanKind kind, SnmpVersion version = SnmpVersion.V2c)
     {
         var asked = new List<(string Kind, IReadOnlyList<Oid> Names)>();
         var view = new MibView(SnmpRecording.Load(Path.Combine(Folder, $"{name}.snmprec")).VarBinds);
+        var target = RecordedDevice.Target with { Snmp = RecordedDevice.Target.Snmp with { Version = version } };
         var device = new ScriptedDevice(view)
         {
             Get = (_, names) => Note("get", names),
             Next = names => Note("next", names),
             Bulk = (names, _) => Note("bulk", names),
         };
-        Assert.IsNotNull((await RecordedDevice.ScanAsync(device, RecordedDevice.Target, kind)).Reading);
+        Assert.IsNotNull((await RecordedDevice.ScanAsync(device, target, kind)).Reading);
         return asked;
 
         SnmpResponse? Note(string word, IReadOnlyList<Oid> names)

@@ -22,6 +22,22 @@ public sealed class CapabilityReaderTests
     [DataRow(Typology.LabelPrinter, Printer, SysDescr + "ZTC ZT411-300dpi ZPL")]
     [DataRow(Typology.Scanner, SysDescr + "EPSON 10/100/1000 Ethernet USB Ext. Scan Server")]
     [DataRow(Typology.Unspecified, SysDescr + "Canon LBP243")]
+    [DataRow(Typology.Printer, "1.3.6.1.2.1.43.10.2.1.3.1.1|2|7", DisplayName = "a marker")]
+    [DataRow(Typology.Mfp, Printer, SysDescr + "Xerox B1025 Multifunction Printer; SS 75.000.77.000")]
+    [DataRow(Typology.Mfp, Printer, SysDescr + "Kyocera FS-1028MFP")]
+    [DataRow(Typology.Mfp, Printer, SysDescr + "KYOCERA ECOSYS M2540dn")]
+    [DataRow(Typology.Printer, Printer, SysDescr + "KYOCERA ECOSYS P2540dn")]
+    [DataRow(Typology.Mfp, Printer, SysDescr + "SHARP MX-C301W")]
+    [DataRow(Typology.Printer, Printer, SysDescr + "SHARP MX-C300P")]
+    [DataRow(Typology.Mfp, Printer, SysDescr + "KONICA MINOLTA bizhub C364e")]
+    [DataRow(Typology.Printer, Printer, SysDescr + "KONICA MINOLTA bizhub C35P")]
+    [DataRow(Typology.Mfp, Printer, SysDescr + "TOSHIBA e-STUDIO2830C")]
+    [DataRow(Typology.Printer, Printer, SysDescr + "TOSHIBA e-STUDIO385P")]
+    [DataRow(Typology.Mfp, Printer, SysDescr + "NRG MP 171 1.03 / NRG Network Printer C model")]
+    [DataRow(Typology.Printer, Printer, SysDescr + "NRG SP 4210N 1.05 / NRG Network Printer C model")]
+    [DataRow(Typology.Mfp, Printer, SysDescr + "Lexmark MX711 version NH63.TU.N634 kernel 3.0.0 All-N-1")]
+    [DataRow(Typology.Printer, Printer, SysDescr + "Lexmark MS812 version LW40.DN7.P443 kernel 3.0.0 All-N-1")]
+    [DataRow(Typology.LabelPrinter, Printer, SysDescr + "SATO CL4NX 203dpi")]
     public void Read_Typology_IsByEvidence(Typology expected, params string[] lines) => Assert.AreEqual(expected, Read(lines).Typology);
 
     [TestMethod]
@@ -70,6 +86,16 @@ public sealed class CapabilityReaderTests
     }
 
     [TestMethod]
+    [DataRow(Technology.Laser, "HP Color LaserJet MFP M281fdw", null)]
+    [DataRow(Technology.Inkjet, "HP OfficeJet Pro 9120", null)]
+    [DataRow(Technology.Inkjet, "Brother MFC-J6959DW", null)]
+    [DataRow(Technology.Unspecified, "Brother MFC-9330CDW", null)]
+    [DataRow(Technology.Unspecified, "EPSON WorkForce DS-860", null, DisplayName = "a scanner")]
+    [DataRow(Technology.Led, "Dell Color Laser Printer", 3, DisplayName = "a marker goes before words")]
+    public void Read_TechnologyThatNeitherMarkersNorSuppliesTell_IsByWhatItIsCalled(Technology expected, string sysDescr, int? marker) =>
+        Assert.AreEqual(expected, Read([SysDescr + sysDescr, .. marker is null ? Array.Empty<string>() : [$"1.3.6.1.2.1.43.10.2.1.2.1.1|2|{marker}"]]).Technology);
+
+    [TestMethod]
     [DataRow("07e3050e0a0b0c00", "2019-05-14", DisplayName = "DateAndTime")]
     [DataRow("07e3050e0a0b0c002b0200", "2019-05-14", DisplayName = "DateAndTime with a zone")]
     [DataRow("323031392d30352d31342031323a3030", "2019-05-14", DisplayName = "text")]
@@ -106,6 +132,10 @@ public sealed class CapabilityReaderTests
     [DataRow(true, "1.3.6.1.2.1.43.10.2.1.6.1.1|2|1", "1.3.6.1.2.1.43.12.1.1.4.1.1|4|cyan", "1.3.6.1.2.1.43.12.1.1.4.1.2|4|magenta", "1.3.6.1.2.1.43.12.1.1.4.1.3|4|yellow",
         DisplayName = "a marker for each colour")]
     [DataRow(true, "1.3.6.1.2.1.43.11.1.1.6.1.1|4|tri-color ink cartridge", DisplayName = "three colours in one")]
+    [DataRow(true, SysDescr + "HP Color LaserJet 2840", DisplayName = "what it is called")]
+    [DataRow(true, SysDescr + "RICOH MP C4500 1.24 / RICOH Network Printer C model", DisplayName = "a family of colours")]
+    [DataRow(null, SysDescr + "RICOH MP 3053 1.09 / RICOH Network Printer C model", DisplayName = "a family that proves nothing")]
+    [DataRow(false, "1.3.6.1.2.1.43.10.2.1.6.1.1|2|1", SysDescr + "Acme Color 1", DisplayName = "one process colorant goes before words")]
     public void Read_Color_IsByEvidence(bool? expected, params string[] lines)
     {
         var capabilities = Read(lines);

@@ -71,6 +71,14 @@ public sealed class IdentityReaderTests
     }
 
     [TestMethod]
+    [DataRow("8000000b0317c87a31c2", "8000000b0317c87a31c2")]
+    [DataRow("", "8000", DisplayName = "too short")]
+    [DataRow("", "0000000000000000", DisplayName = "nothing but 00")]
+    [DataRow("", "ffffffffffffffff", DisplayName = "nothing but FF")]
+    public async Task Read_EngineId_IsWhatTheDeviceTellsIfItIsOne(string expected, string octets) =>
+        Assert.AreEqual(expected, (await ReadAsync([Serial + "RVA7K01427", "1.3.6.1.6.3.10.2.1.1.0|4x|" + octets])).Identity.SnmpEngineId);
+
+    [TestMethod]
     public async Task Read_Key_IsTheSurestThatThereIs()
     {
         string[] mac = ["1.3.6.1.2.1.2.2.1.3.1|2|6", "1.3.6.1.2.1.2.2.1.6.1|4x|0017c87a31c2", "1.3.6.1.2.1.2.2.1.8.1|2|1"];

@@ -36,6 +36,14 @@ public sealed class InterfaceReaderTests
     }
 
     [TestMethod]
+    public void FindMac_OtherType_IsTakenIfNothingElseHasAnAddress()
+    {
+        Check(Good, [.. Row(1, 24, Other, 1), .. Row(2, 1, Good, 1)]);
+        Check(Good, [.. Row(1, 1, Other, 1), .. Row(2, 6, Good, 2)]);
+        Check("", Row(1, 1, Good, 2));
+    }
+
+    [TestMethod]
     [DataRow("000000000000", DisplayName = "zero")]
     [DataRow("ffffffffffff", DisplayName = "broadcast")]
     [DataRow("01005e000001", DisplayName = "group")]

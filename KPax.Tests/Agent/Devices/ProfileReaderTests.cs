@@ -48,6 +48,16 @@ public sealed class ProfileReaderTests
         }
     }
 
+    [TestMethod]
+    [DataRow("HP Color LaserJet M452nw", Supply.Types.Type.TonerCartridge)]
+    [DataRow("HP OfficeJet Pro 9120", Supply.Types.Type.InkCartridge)]
+    [DataRow("Acme 1", Supply.Types.Type.Unspecified)]
+    public async Task Read_BareCartridge_IsOfWhatTheDevicePrintsWith(string sysDescr, Supply.Types.Type expected)
+    {
+        var reading = await RecordedDevice.ReadAsync(["1.3.6.1.2.1.1.1.0|4|" + sysDescr, "1.3.6.1.2.1.43.11.1.1.6.1.1|4|Black Cartridge"]);
+        Assert.AreEqual(expected, reading.Supplies.Single().Type);
+    }
+
     private static DeviceReading Read(DeviceAnswers answers) => new ProfileReader(RecordedDevice.Catalog.Makers).Read(answers, RecordedDevice.Catalog.Base, Request);
 
     private static SnmpValue RandomValue(Random random)

@@ -1,4 +1,5 @@
 using KPax.Agent.Devices.Supplies;
+using static KPax.Protocol.Device.V1.DeviceCapabilities.Types;
 using Class = KPax.Protocol.Device.V1.Supply.Types.Class;
 using Type = KPax.Protocol.Device.V1.Supply.Types.Type;
 
@@ -49,6 +50,17 @@ public sealed class SupplyTypeRuleTests
     [DataRow(null, "High Performance", Type.Unspecified, DisplayName = "no hole is punched by performance")]
     [DataRow(24L, "Waste water", Type.WasteToner, DisplayName = "a number without a name of its own counts as other")]
     public void Decide_NumberOrNoWord_IsTheNumber(long? code, string description, Type expected) => Assert.AreEqual(expected, SupplyTypeRule.Decide(code, description));
+
+    [TestMethod]
+    [DataRow("Black Cartridge HP CF410A", Technology.Laser, Type.TonerCartridge)]
+    [DataRow("Canon Cartridge 719", Technology.Led, Type.TonerCartridge)]
+    [DataRow("Cartouche noire 903XL", Technology.Inkjet, Type.InkCartridge)]
+    [DataRow("Black Cartridge", Technology.Unspecified, Type.Unspecified, DisplayName = "nothing tells how it prints")]
+    [DataRow("Black Cartridge", Technology.Thermal, Type.Unspecified)]
+    [DataRow("Drum Cartridge", Technology.Inkjet, Type.Opc, DisplayName = "a word of its own goes first")]
+    [DataRow("CF410A", Technology.Laser, Type.Unspecified, DisplayName = "no word")]
+    public void Decide_CartridgeOfWhatever_IsThatOfHowTheDevicePrints(string description, Technology technology, Type expected) =>
+        Assert.AreEqual(expected, SupplyTypeRule.Decide(null, description, technology));
 
     [TestMethod]
     [DataRow(null, Type.WasteToner, Class.Receptacle)]
