@@ -18,7 +18,7 @@ internal static class AgentUnits
             Gaps = gaps,
             DeadLetters = recorded.DeadLetters,
             Accepted = AcceptedRules.RunsOf(batch, storedBefore),
-            Origins = [.. batch.Entries.SelectMany(entry => AcceptedRules.OriginsOf(context.AgentId, entry))],
+            Origins = [.. batch.Entries.Where(entry => entry.Origin is not null).SelectMany(entry => AcceptedRules.OriginsOf(context.AgentId, entry))],
             Parked = recorded.Parked,
             Bases = BasesOf(fresh, recorded),
             Count = new DayCount

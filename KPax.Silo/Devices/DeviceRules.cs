@@ -34,7 +34,9 @@ internal static class DeviceRules
         var memory = reading.Counters is { } told
             ? CounterMemoryRules.Take(state.Counters, told, stamp, reading.ReadAt, reading.Identity?.SerialNumber ?? "")
             : state.Counters;
-        view = ReferenceEquals(memory, state.Counters) ? view : CounterMemoryRules.Show(view, memory, state.Counters);
+        var shown = ReferenceEquals(memory, state.Counters)
+            ? ShownCounters.Of(view)
+            : CounterMemoryRules.ShownOf(memory, (state.Counters, view.CounterChecks));
         view = view with
         {
             Identity = reading.Identity is { } identity && Takes(DeviceSection.Identity) ? identity : view.Identity,
@@ -50,6 +52,10 @@ internal static class DeviceRules
             Errors = newest ? MergeErrors(view.Errors, reading) : view.Errors,
             OtherSources = newest ? OriginRules.Merge(view.OtherSources, reading) : view.OtherSources,
             ScrubbedTexts = newest && reading.Status is not null ? reading.ScrubbedTexts : view.ScrubbedTexts,
+            Billing = shown.Billing,
+            CounterMarks = shown.Marks,
+            CounterEvents = shown.Events,
+            CounterChecks = shown.Checks,
         };
         var condition = ConditionOf(view);
         return state with

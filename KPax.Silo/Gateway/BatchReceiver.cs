@@ -65,7 +65,7 @@ internal sealed partial class BatchReceiver(
     }
 
     /// <summary>The batch as the agent's grain takes it; null if it is not to be stored, for a reason that the receipt tells.</summary>
-    public async Task<MappedBatch?> ReadAsync(long agentId, byte[] sessionId, Wire.Batch? batch, MergedReceipt merged, CancellationToken cancellationToken)
+    public async ValueTask<MappedBatch?> ReadAsync(long agentId, byte[] sessionId, Wire.Batch? batch, MergedReceipt merged, CancellationToken cancellationToken)
     {
         if (merged.Stopped)
         {
@@ -146,7 +146,7 @@ internal sealed partial class BatchReceiver(
     }
 
     /// <summary>The batch with its entries; null if the session is over: then nothing is unpacked for whoever sends it.</summary>
-    private async Task<UnpackedBatch?> UnpackAsync(
+    private async ValueTask<UnpackedBatch?> UnpackAsync(
         IAgentGrain agent, long agentId, byte[] sessionId, Wire.Batch? batch, CancellationToken cancellationToken)
     {
         if (batch is null || batch.Encoding == 0)

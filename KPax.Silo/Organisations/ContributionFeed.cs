@@ -3,11 +3,15 @@ using KPax.Contracts.Organisations;
 namespace KPax.Silo.Organisations;
 
 /// <summary>
-/// Carries what devices add to the summaries to their organisations. While one message is on its way the next gathers, so that a busy fleet costs few
-/// messages and an idle one waits for nothing. Best effort: what is lost is mended by the next of that device, and by the next activation.
+/// Carries what devices add to the summaries to their organisations. While one message is on its way, and 50 ms after it, the next gathers, so that a busy
+/// fleet costs few messages and an idle one waits for nothing. Best effort: what is lost is mended by the next of that device, and by the next activation.
 /// </summary>
-internal sealed partial class ContributionFeed(IGrainFactory grains, ILogger<ContributionFeed> logger)
+internal sealed partial class ContributionFeed(
+    IGrainFactory grains, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ContributionFeed> logger)
 {
+    // Far below what an organisation waits before it tells anybody.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+
     private readonly Lock _lock = new();
     private Dictionary<long, List<DeviceContribution>> _waiting = [];
     private bool _isSending;
@@ -37,7 +41,8 @@ internal sealed partial class ContributionFeed(IGrainFactory grains, ILogger<Con
 
     private async Task SendAsync()
     {
-        while (TryTake(out var batch))
+        // A server that stops has nobody left to tell; it adds up anew when it starts.
+        while (!lifetime.ApplicationStopping.IsCancellationRequested && TryTake(out var batch))
         {
             foreach (var (organisationId, contributions) in batch)
             {
@@ -50,6 +55,8 @@ internal sealed partial class ContributionFeed(IGrainFactory grains, ILogger<Con
                     LogLost(contributions.Count, organisationId, fault);
                 }
             }
+
+            await Task.Delay(Gathering, time);
         }
     }
 

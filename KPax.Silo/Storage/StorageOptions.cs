@@ -20,7 +20,7 @@ internal sealed class StorageOptions
     public Secret ConnectionString { get; set => field = value ?? Secret.None; } = Secret.None;
 
     /// <summary>
-    /// Most that the server keeps in memory of the pages of the SQLite file that it writes (MiB); it fills up as the file grows. Default: 64; 1 to 4,096.
+    /// Most that the server keeps in memory of the pages of the SQLite file that it writes (MiB); it fills up as the file grows. Default: 16; 1 to 4,096.
     /// </summary>
     [Range(1, 4_096)]
     public int CacheMiB { get; set; } = SqliteDatabase.DefaultCacheMiB;

@@ -172,8 +172,8 @@ internal sealed class AccessStage : IAsyncDisposable
                     "INSERT INTO dead_letter (agent_id, epoch, lane, number, received, reason, octets) VALUES ($id, 1, 1, 1, 0, 'bad', x'00')", ("$id", id));
                 session.Execute("INSERT INTO target_trouble (agent_id, target, step, reason, round, since, told) VALUES ($id, 't', 1, '', 1, 0, 0)", ("$id", id));
                 session.Execute(
-                    "INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, total, body) VALUES ($device, $id, 1, 1, 1, $start, 0, 1, 7, '{}')",
-                    ("$device", device), ("$id", id), ("$start", start));
+                    "INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, total, octets) VALUES ($device, $id, 1, 1, 1, $start, 0, 1, 7, $octets)",
+                    ("$device", device), ("$id", id), ("$start", start), ("$octets", "{}"u8.ToArray()));
                 session.Execute(
                     "INSERT INTO device_event (id, device_id, at, kind, detail, undo, caller) VALUES ($id, $device, 0, 1, '{}', 0, '')", ("$id", EventOf(id)), ("$device", device));
                 session.Execute(

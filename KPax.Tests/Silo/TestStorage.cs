@@ -80,7 +80,8 @@ internal sealed class TestStorage : IAsyncDisposable
     public ISqlWriter Writer => _writer;
 
     /// <summary>Changes something, durably.</summary>
-    public Task ExecuteAsync(string sql) => _writer.RunAsync(session => session.Execute(sql), CancellationToken.None);
+    public Task ExecuteAsync(string sql, params (string Name, SqlValue Value)[] parameters) =>
+        _writer.RunAsync(session => session.Execute(sql, parameters), CancellationToken.None);
 
     public SqlAgentStore Agents { get; }
 

@@ -51,7 +51,7 @@ internal static class BillingRule
     }
 
     /// <summary>The pin after a reading. A missing source is told, and replaced only by one that had always told the same number.</summary>
-    public static BillingPin? Next(CounterStep step, List<CounterNote> events)
+    public static BillingPin? Next(CounterStep step, StepNotes notes)
     {
         if (step.Before.Pin is not { } pin)
         {
@@ -73,13 +73,13 @@ internal static class BillingRule
         {
             var next = PinOf(step, twin, BillingReason.SameAsBefore);
             var reason = $"The source before it was missing from {MissingAfter} readings; this one had always told the same number.";
-            events.Add(step.Note(CounterNoteKind.SourceChanged, twin, pin.Value, next.Value, reason) with { Before = step.Tracked[pin.Place].Name });
+            notes.Add(step.Note(CounterNoteKind.SourceChanged, twin, pin.Value, next.Value, reason) with { Before = step.Tracked[pin.Place].Name });
             return next;
         }
 
         if (missing.MissingFor == MissingAfter)
         {
-            events.Add(Missing(step, pin));
+            notes.Add(Missing(step, pin));
         }
 
         return missing;

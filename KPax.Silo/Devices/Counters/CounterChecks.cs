@@ -24,16 +24,15 @@ internal static class CounterChecks
     /// <summary>The relations after a reading.</summary>
     /// <param name="step">The reading and what was before it.</param>
     /// <param name="wraps">What wraps took away in this reading, by place.</param>
-    /// <param name="marks">Takes the broken ones.</param>
-    /// <param name="events">Takes the broken and the forgotten ones.</param>
+    /// <param name="notes">Takes the broken ones, as marks too, and the forgotten ones.</param>
     public static IReadOnlyList<CheckState> Next(
-        CounterStep step, IReadOnlyDictionary<int, long> wraps, List<CounterNote> marks, List<CounterNote> events)
+        CounterStep step, IReadOnlyDictionary<int, long> wraps, StepNotes notes)
     {
         var (before, next) = (step.Before.Checks, (List<CheckState>?)null);
         for (var index = 0; index < before.Count; index++)
         {
             var check = before[index];
-            var judged = Next(step, check, wraps, marks, events);
+            var judged = Next(step, check, wraps, notes);
             if (next is null && !ReferenceEquals(judged, check))
             {
                 next = [.. before.Take(index)];
@@ -66,12 +65,12 @@ internal static class CounterChecks
 
     // Null: it is dropped.
     private static CheckState? Next(
-        CounterStep step, CheckState check, IReadOnlyDictionary<int, long> wraps, List<CounterNote> marks, List<CounterNote> events)
+        CounterStep step, CheckState check, IReadOnlyDictionary<int, long> wraps, StepNotes notes)
     {
         if (IsTold(step, check))
         {
             var shifted = Shift(check, wraps);
-            return Judge(step, shifted.Absent == 0 ? shifted : shifted with { Absent = 0 }, marks, events);
+            return Judge(step, shifted.Absent == 0 ? shifted : shifted with { Absent = 0 }, notes);
         }
 
         if (check.Absent + 1 < AbsencesToForget)
@@ -81,7 +80,7 @@ internal static class CounterChecks
 
         if (check.IsLearnt)
         {
-            events.Add(Forgotten(step, check, $"Its counters were not in {AbsencesToForget} readings."));
+            notes.Add(Forgotten(step, check, $"Its counters were not in {AbsencesToForget} readings."));
         }
 
         return null;
@@ -123,7 +122,7 @@ internal static class CounterChecks
         return isMoved;
     }
 
-    private static CheckState Judge(CounterStep step, CheckState check, List<CounterNote> marks, List<CounterNote> events)
+    private static CheckState Judge(CounterStep step, CheckState check, StepNotes notes)
     {
         var difference = Difference(step, check);
         var moved = step.Moved(check.Left) && AnyMoved(step, check.Right);
@@ -142,18 +141,18 @@ internal static class CounterChecks
         var mark = Broken(step, check, difference);
         if (!check.Members.Any(step.Moved))
         {
-            marks.Add(mark);
+            notes.Mark(mark);
             return check;
         }
 
-        events.Add(mark);
+        notes.Add(mark);
         if (check.Broken + 1 >= BreaksToForget)
         {
-            events.Add(Forgotten(step, check, $"It stayed broken in {BreaksToForget} readings: its counters have another meaning now."));
+            notes.Add(Forgotten(step, check, $"It stayed broken in {BreaksToForget} readings: its counters have another meaning now."));
             return Anew(check, difference);
         }
 
-        marks.Add(mark);
+        notes.Mark(mark);
         return check with { Broken = check.Broken + 1 };
     }
 
@@ -181,7 +180,10 @@ internal static class CounterChecks
     // A counter that went round took a known amount out of its side.
     private static CheckState Shift(CheckState check, IReadOnlyDictionary<int, long> wraps) => check.Form == CheckForm.AtMost || wraps.Count == 0
         ? check
-        : check with { Offset = check.Offset - wraps.GetValueOrDefault(check.Left) + check.Right.Sum(place => wraps.GetValueOrDefault(place)) };
+        : Shifted(check, wraps);
+
+    private static CheckState Shifted(CheckState check, IReadOnlyDictionary<int, long> wraps) =>
+        check with { Offset = check.Offset - wraps.GetValueOrDefault(check.Left) + check.Right.Sum(place => wraps.GetValueOrDefault(place)) };
 
     private static long OffsetOf(CheckState check, long difference) => check.Form == CheckForm.AtMost ? 0 : difference;
 

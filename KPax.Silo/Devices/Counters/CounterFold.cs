@@ -8,9 +8,6 @@ internal static class CounterFold
     /// <summary>Most events that are kept with a device; storage keeps all.</summary>
     public const int MostEvents = 32;
 
-    // One for all: a list of nothing for each device would be another one after each reading.
-    private static readonly IReadOnlyList<CounterNote> NoNotes = [];
-
     /// <summary>The ledger after a reading. One that tells just what the ledger has changes nothing but the stamp: an idle night proves nothing.</summary>
     public static CounterLedger Next(IReadOnlyList<TrackedCounter> tracked, CounterLedger ledger, CounterSample sample)
     {
@@ -21,15 +18,12 @@ internal static class CounterFold
 
         var step = new CounterStep(tracked, ledger, sample);
         var falls = FallRule.Of(step);
-        List<CounterNote> marks = falls.Notes.Count == 0
-            ? []
-            : [.. falls.Notes.Where(note => note.Kind is not CounterNoteKind.Wrap32 and not CounterNoteKind.Wrap31)];
-        List<CounterNote> events = falls.Notes.Count + falls.Forgotten.Count == 0 ? [] : [.. falls.Notes, .. falls.Forgotten];
-        var checks = CounterChecks.Next(step, falls.Wraps, marks, events);
-        var pin = BillingRule.Next(step, events);
+        var notes = NotesOf(falls);
+        var checks = CounterChecks.Next(step, falls.Wraps, notes);
+        var pin = BillingRule.Next(step, notes);
         if (pin is { MissingFor: >= BillingRule.MissingAfter })
         {
-            marks.Add(BillingRule.Missing(step, pin));
+            notes.Mark(BillingRule.Missing(step, pin));
         }
 
         return new CounterLedger
@@ -41,9 +35,30 @@ internal static class CounterFold
             Pin = pin,
             Checks = checks,
             IsPlanned = true,
-            Marks = marks.Count == 0 ? NoNotes : marks,
-            Events = events.Count == 0 ? ledger.Events : [.. ledger.Events.Concat(events).TakeLast(MostEvents)],
+            Marks = notes.Marks,
+            Events = notes.Events.Count == 0 ? ledger.Events : [.. ledger.Events.Concat(notes.Events).TakeLast(MostEvents)],
         };
+    }
+
+    private static StepNotes NotesOf(FallRule falls)
+    {
+        var notes = new StepNotes();
+        for (var index = 0; index < falls.Notes.Count; index++)
+        {
+            var note = falls.Notes[index];
+            notes.Add(note);
+            if (note.Kind is not CounterNoteKind.Wrap32 and not CounterNoteKind.Wrap31)
+            {
+                notes.Mark(note);
+            }
+        }
+
+        for (var index = 0; index < falls.Forgotten.Count; index++)
+        {
+            notes.Add(falls.Forgotten[index]);
+        }
+
+        return notes;
     }
 
     private static bool TellsNothingNew(CounterLedger ledger, CounterSample sample)

@@ -6,6 +6,9 @@ namespace KPax.Silo.Devices.Counters;
 /// <summary>What a device's counter readings, taken one after the other, have taught.</summary>
 internal sealed record CounterLedger
 {
+    /// <summary>That of no reading.</summary>
+    public static CounterLedger Empty { get; } = new();
+
     /// <summary>The newest reading in it; null: none yet.</summary>
     public SectionStamp? Stamp { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed record CounterMemory
     public IReadOnlyList<TrackedCounter> Tracked { get; init; } = [];
 
     /// <summary>What the readings before <see cref="Recent"/> taught.</summary>
-    public CounterLedger Settled { get; init; } = new();
+    public CounterLedger Settled { get; init; } = CounterLedger.Empty;
 
     /// <summary>The newest readings, in the agent's order.</summary>
     public IReadOnlyList<CounterSample> Recent { get; init; } = [];

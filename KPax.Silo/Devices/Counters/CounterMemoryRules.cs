@@ -22,13 +22,12 @@ internal static class CounterMemoryRules
             return memory;
         }
 
-        var (tracked, sample) = Track(memory.Tracked, counters);
+        var (tracked, sample) = Track(memory.Tracked, counters, stamp, readAt, serial);
         if (tracked.Count > MostTracked)
         {
             return Take(Anew(memory), counters, stamp, readAt, serial);
         }
 
-        sample = sample with { Stamp = stamp, ReadAt = readAt, Serial = serial };
         var isNewest = index == memory.Recent.Count;
         var latest = isNewest ? CounterFold.Next(tracked, LatestOf(memory), sample) : null;
         var recent = Insert(memory.Recent, index, sample);
@@ -64,8 +63,10 @@ internal static class CounterMemoryRules
         .Select((note, position) => new SettledNote(sample.Stamp, position, note));
 
     /// <summary>What all readings taught.</summary>
-    public static CounterLedger LatestOf(CounterMemory memory) => memory.Latest
-        ?? memory.Recent.Aggregate(memory.Settled, (ledger, sample) => CounterFold.Next(memory.Tracked, ledger, sample));
+    public static CounterLedger LatestOf(CounterMemory memory) => memory.Latest ?? FoldOf(memory);
+
+    private static CounterLedger FoldOf(CounterMemory memory) =>
+        memory.Recent.Aggregate(memory.Settled, (ledger, sample) => CounterFold.Next(memory.Tracked, ledger, sample));
 
     /// <summary>The memory as it was stored, with what follows from it.</summary>
     public static CounterMemory Loaded(CounterMemory memory) => CommonCounters.In(memory) with { Latest = LatestOf(memory) };
@@ -74,30 +75,33 @@ internal static class CounterMemoryRules
     public static bool IsSame(CounterMemory before, CounterMemory after) => ReferenceEquals(LatestOf(before).Series, LatestOf(after).Series);
 
     /// <summary>The view with what is known of its counters.</summary>
-    /// <param name="view">The view.</param>
-    /// <param name="memory">What is known.</param>
-    /// <param name="shown">What the view shows already; null: nothing.</param>
-    public static DeviceView Show(DeviceView view, CounterMemory memory, CounterMemory? shown = null)
+    public static DeviceView Show(DeviceView view, CounterMemory memory)
+    {
+        var shown = ShownOf(memory);
+        return view with { Billing = shown.Billing, CounterMarks = shown.Marks, CounterEvents = shown.Events, CounterChecks = shown.Checks };
+    }
+
+    /// <summary>What a view shows of a memory.</summary>
+    /// <param name="memory">The memory.</param>
+    /// <param name="before">The memory that the view showed before, and the relations in it; null: none.</param>
+    public static ShownCounters ShownOf(CounterMemory memory, (CounterMemory Memory, IReadOnlyList<CounterCheck> Checks)? before = null)
     {
         var ledger = LatestOf(memory);
-        return view with
+        var billing = ledger.Pin is not { } pin ? null : new BillingSource()
         {
-            Billing = ledger.Pin is not { } pin ? null : new()
-            {
-                Name = memory.Tracked[pin.Place].Name,
-                Reason = pin.Reason,
-                Since = pin.Since,
-                Value = pin.Value,
-                ReadAt = pin.ReadAt,
-                IsMissing = pin.MissingFor >= BillingRule.MissingAfter,
-            },
-            CounterMarks = ledger.Marks,
-            CounterEvents = ledger.Events,
-            CounterChecks = shown is not null && AreLearntAlike(LatestOf(shown).Checks, ledger.Checks)
-                ? view.CounterChecks
-                : [.. ledger.Checks.Where(check => check.IsLearnt).Select(check => CounterStep.Named(memory.Tracked, check))],
+            Name = memory.Tracked[pin.Place].Name,
+            Reason = pin.Reason,
+            Since = pin.Since,
+            Value = pin.Value,
+            ReadAt = pin.ReadAt,
+            IsMissing = pin.MissingFor >= BillingRule.MissingAfter,
         };
+        var checks = before is { } shown && AreLearntAlike(LatestOf(shown.Memory).Checks, ledger.Checks) ? shown.Checks : ChecksOf(memory.Tracked, ledger);
+        return new(billing, ledger.Marks, ledger.Events, checks);
     }
+
+    private static List<CounterCheck> ChecksOf(IReadOnlyList<TrackedCounter> tracked, CounterLedger ledger) =>
+        [.. ledger.Checks.Where(check => check.IsLearnt).Select(check => CounterStep.Named(tracked, check))];
 
     // Nearly always nothing was learnt or forgotten, and the names of all sides need not be looked up again.
     private static bool AreLearntAlike(IReadOnlyList<CheckState> one, IReadOnlyList<CheckState> other)
@@ -134,11 +138,12 @@ internal static class CounterMemoryRules
         return memory.Settled.Stamp?.IsOlderThan(stamp) ?? true ? 0 : null;
     }
 
-    private static (IReadOnlyList<TrackedCounter> Tracked, CounterSample Sample) Track(IReadOnlyList<TrackedCounter> before, IReadOnlyList<Counter> counters)
+    private static (IReadOnlyList<TrackedCounter> Tracked, CounterSample Sample) Track(
+        IReadOnlyList<TrackedCounter> before, IReadOnlyList<Counter> counters, SectionStamp stamp, DateTimeOffset readAt, string serial)
     {
         var places = new TrackedPlaces(before);
         var chosen = BillingRule.Choose(counters);
-        var sample = new CounterSample();
+        int? candidate = null;
         var values = new List<long?>(Math.Max(before.Count, counters.Count));
         for (var index = 0; index < counters.Count; index++)
         {
@@ -150,7 +155,7 @@ internal static class CounterMemoryRules
             }
 
             values[place] ??= counter.Value;
-            sample = ReferenceEquals(counter, chosen?.Counter) ? sample with { Candidate = place, CandidateReason = chosen!.Value.Reason } : sample;
+            candidate = ReferenceEquals(counter, chosen?.Counter) ? place : candidate;
         }
 
         while (values.Count < places.Tracked.Count)
@@ -158,7 +163,16 @@ internal static class CounterMemoryRules
             values.Add(null);
         }
 
-        return (places.Tracked, sample with { Values = CounterValues.Of(CollectionsMarshal.AsSpan(values)) });
+        var sample = new CounterSample
+        {
+            Stamp = stamp,
+            ReadAt = readAt,
+            Serial = serial,
+            Values = CounterValues.Of(CollectionsMarshal.AsSpan(values)),
+            Candidate = candidate,
+            CandidateReason = candidate is null ? default : chosen!.Value.Reason,
+        };
+        return (places.Tracked, sample);
     }
 
     // The pin survives, as all that must never change by itself.

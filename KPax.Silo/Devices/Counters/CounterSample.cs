@@ -8,7 +8,7 @@ namespace KPax.Silo.Devices.Counters;
 internal sealed record CounterSample
 {
     /// <summary>Which reading: decides the order, whenever it comes.</summary>
-    public SectionStamp Stamp { get; init; } = new(0, 0, 0);
+    public SectionStamp Stamp { get; init; } = SectionStamp.None;
 
     /// <summary>When it was read, by the agent's clock. Not when it came: that would depend on the road.</summary>
     public DateTimeOffset ReadAt { get; init; }

@@ -11,6 +11,7 @@ internal static class CounterPulse
     private const byte Absent = 2;
     private const byte Rising = 4;
     private const byte Unruly = 8;
+    private const int Usual = 64;
 
     /// <summary>Writes it.</summary>
     public static void Write(ref OctetWriter output, CounterMemory memory)
@@ -137,7 +138,8 @@ internal static class CounterPulse
         var readAt = new DateTimeOffset(unchecked((before?.ReadAt ?? settled.ReadAt).UtcTicks + input.TakeSigned()), TimeSpan.Zero);
         var (serial, isSettled) = (input.TakeText(), input.TakeByte() == 1);
         var (candidate, reason) = ((int)input.TakeSigned(), (BillingReason)input.TakeInt());
-        var values = new long?[input.TakeCount()];
+        var count = input.TakeCount();
+        var values = count <= Usual ? stackalloc long?[count] : new long?[count];
         for (var place = 0; place < values.Length; place++)
         {
             var isTold = input.TakeByte() == 1;

@@ -54,18 +54,21 @@ internal static class DevicePulse
             counters[index] = state.View.Counters[index] with { Value = input.TakeSigned() };
         }
 
-        var view = state.View with
-        {
-            Counters = counters,
-            CountersAt = input.TakeTimeOrNone(),
-            SuppliesAt = input.TakeTimeOrNone(),
-            StatusAt = input.TakeTimeOrNone(),
-        };
-        state = ReadStamps(ref input, state with { View = view });
-        state = state with { Counters = CounterPulse.Read(ref input, state.Counters), History = HistoryPulse.Read(ref input, state.History) };
+        var (countersAt, suppliesAt, statusAt) = (input.TakeTimeOrNone(), input.TakeTimeOrNone(), input.TakeTimeOrNone());
+        var (stamps, days, newest) = (ReadStamps(ref input), ReadDays(ref input), ReadStamp(ref input));
+        var (memory, history) = (CounterPulse.Read(ref input, state.Counters), HistoryPulse.Read(ref input, state.History));
         var (lastAt, interval) = (input.TakeTimeOrNone(), new TimeSpan(input.TakeSigned()));
         var primary = lastAt is { } at && state.Speakers.Primary is { } speaker ? speaker with { LastAt = at } : state.Speakers.Primary;
-        return state with { Speakers = state.Speakers with { Primary = primary, Interval = interval } };
+        return state with
+        {
+            View = state.View with { Counters = counters, CountersAt = countersAt, SuppliesAt = suppliesAt, StatusAt = statusAt },
+            Stamps = stamps,
+            HistoryDays = days,
+            Newest = newest,
+            Counters = memory,
+            History = history,
+            Speakers = state.Speakers with { Primary = primary, Interval = interval },
+        };
     }
 
     /// <summary>A stamp, or that there is none.</summary>
@@ -103,7 +106,7 @@ internal static class DevicePulse
         Write(ref output, state.Newest);
     }
 
-    private static DeviceSnapshot ReadStamps(ref OctetReader input, DeviceSnapshot state)
+    private static SmallMap<DeviceSection, SectionStamp> ReadStamps(ref OctetReader input)
     {
         var stamps = new KeyValuePair<DeviceSection, SectionStamp>[input.TakeCount()];
         for (var index = 0; index < stamps.Length; index++)
@@ -112,6 +115,11 @@ internal static class DevicePulse
             stamps[index] = new(section, ReadStamp(ref input)!);
         }
 
+        return SmallMap<DeviceSection, SectionStamp>.Of(stamps);
+    }
+
+    private static SmallMap<ScanKind, DateOnly> ReadDays(ref OctetReader input)
+    {
         var days = new KeyValuePair<ScanKind, DateOnly>[input.TakeCount()];
         for (var index = 0; index < days.Length; index++)
         {
@@ -119,6 +127,6 @@ internal static class DevicePulse
             days[index] = new(kind, DateOnly.FromDayNumber(input.TakeInt()));
         }
 
-        return state with { Stamps = SmallMap<DeviceSection, SectionStamp>.Of(stamps), HistoryDays = SmallMap<ScanKind, DateOnly>.Of(days), Newest = ReadStamp(ref input) };
+        return SmallMap<ScanKind, DateOnly>.Of(days);
     }
 }

@@ -50,7 +50,12 @@ internal sealed class PackedDevice
         var state = DevicePulse.Read(_pulse, _rest);
         var input = new OctetReader(_latest);
         var memory = state.Counters with { Latest = CounterPulse.Read(ref input, _rest.Counters.Latest!) };
-        return state with { Counters = memory, View = CounterMemoryRules.Show(state.View, memory, memory) };
+        var shown = CounterMemoryRules.ShownOf(memory, (memory, state.View.CounterChecks));
+        return state with
+        {
+            Counters = memory,
+            View = state.View with { Billing = shown.Billing, CounterMarks = shown.Marks, CounterEvents = shown.Events, CounterChecks = shown.Checks },
+        };
     }
 
     // What follows from the stored state is kept here too: it would have to be computed anew from the readings.

@@ -9,11 +9,9 @@ internal static class SqlUnitWriter
         INSERT INTO fence (agent_id, epoch, lane, number, hash) VALUES ($agent, $epoch, $lane, $number, $hash) ON CONFLICT DO NOTHING
         """;
 
-    // A reading without octets would have neither form, which the column of the text does not allow.
     private const string InsertReading = """
-        INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, total, mono, color, body, octets, entry_order, clock_offset)
-        VALUES ($device, $agent, $epoch, $lane, $number, $received, $read, $kind, $total, $mono, $color, CASE WHEN $octets IS NULL THEN NULL ELSE '' END, $octets,
-            $order, $offset)
+        INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, total, mono, color, octets, entry_order, clock_offset)
+        VALUES ($device, $agent, $epoch, $lane, $number, $received, $read, $kind, $total, $mono, $color, $octets, $order, $offset)
         """;
 
     private const string InsertCounterEvent = """

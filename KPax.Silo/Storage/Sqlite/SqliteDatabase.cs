@@ -14,7 +14,7 @@ internal sealed class SqliteDatabase : ISqlDatabase, ISqlEngine, IDisposable
     public const int MaxIdle = 8;
 
     /// <summary>Most that the writer keeps of the file in memory unless told otherwise (MiB).</summary>
-    public const int DefaultCacheMiB = 64;
+    public const int DefaultCacheMiB = 16;
 
     private readonly string _connectionString;
     private readonly int _cacheKiB;

@@ -33,7 +33,8 @@ public abstract class HistorySweeperTests(Engine engine)
         }
 
         await storage.ExecuteAsync(
-            "INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, body) SELECT id, 1, 1, 1, id, 5, 5, 1, '{}' FROM device");
+            "INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, octets) SELECT id, 1, 1, 1, id, 5, 5, 1, $octets FROM device",
+            ("$octets", "{}"u8.ToArray()));
         using var sweeper = new HistorySweeper(
             storage.History, Options.Create(new HistoryOptions { SweepDevices = 3 }), storage.Time, NullLogger<HistorySweeper>.Instance);
 

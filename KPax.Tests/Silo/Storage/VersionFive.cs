@@ -34,7 +34,7 @@ internal static class VersionFive
         SqlDeviceWriter.Write(session, beat);
         session.Execute(
             """
-            INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, body, octets) VALUES (7, 1, 1, 1, 2, 6, 6, 1, '', $octets)
+            INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, octets) VALUES (7, 1, 1, 1, 2, 6, 6, 1, $octets)
             """,
             ("$octets", Encoding.UTF8.GetBytes("{\"Target\":\"ü\"}")));
         session.Flush();

@@ -99,9 +99,9 @@ public sealed partial class ApiTests
     {
         session.Execute(
             """
-            INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, body) VALUES ($device, $agent, 1, 1, 1, 1, 1, 1, '{}')
+            INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, octets) VALUES ($device, $agent, 1, 1, 1, 1, 1, 1, $octets)
             """,
-            ("$device", device), ("$agent", device));
+            ("$device", device), ("$agent", device), ("$octets", "{}"u8.ToArray()));
         session.Execute(
             """
             INSERT INTO device_place (customer_id, agent_id, target, device_id, serial, mac, seen, device_key) VALUES (1, $agent, 'walked', $device, '', '', 1, 'walked')

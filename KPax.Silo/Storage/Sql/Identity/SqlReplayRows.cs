@@ -11,7 +11,7 @@ namespace KPax.Silo.Storage.Sql.Identity;
 internal static class SqlReplayRows
 {
     private const string Readings = """
-        SELECT r.agent_id, coalesce(e.ordinal, 0), coalesce(r.entry_order, r.number), r.received, coalesce(r.clock_offset, 0), r.octets, r.body
+        SELECT r.agent_id, coalesce(e.ordinal, 0), coalesce(r.entry_order, r.number), r.received, coalesce(r.clock_offset, 0), r.octets
         FROM reading r LEFT JOIN agent_epoch e ON e.agent_id = r.agent_id AND e.epoch = r.epoch
         WHERE r.device_id = $device ORDER BY r.received, r.agent_id, 2, 3
         """;
@@ -39,12 +39,9 @@ internal static class SqlReplayRows
             Stamp = new(row.Long(0), row.Int(1), row.Unsigned(2)),
             ReceivedAt = row.Time(3),
             ClockOffset = TimeSpan.FromMilliseconds(row.Long(4)),
-            Reading = ReadingBody.Read(BodyOf(row, 5))!,
+            Reading = ReadingBody.Read(row.Octets(5))!,
         },
         ("$device", device));
-
-    /// <summary>A whole reading of a row: its octets, and behind them the text that an older program wrote in their place.</summary>
-    public static byte[] BodyOf(ISqlRow row, int column) => row.IsNull(column) ? row.Utf8(column + 1) : row.Octets(column);
 
     /// <summary>When a device did not answer.</summary>
     public static List<StatusChange> ListMisses(ISqlSession session, long device, DateTimeOffset from) => session.Query(

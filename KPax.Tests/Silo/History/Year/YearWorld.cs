@@ -217,7 +217,7 @@ internal sealed class YearWorld : IZoneSource
         _figures.DayRows += storage.Count("SELECT count(*) FROM reading_day");
         _figures.DayOctets += storage.Count("SELECT sum(length(body) + coalesce(length(events), 0) + 20) FROM reading_day");
         _figures.ReadingRows += storage.Count("SELECT count(*) FROM reading");
-        _figures.ReadingOctets += storage.Count("SELECT sum(length(body) + coalesce(length(octets), 0) + 40) FROM reading");
+        _figures.ReadingOctets += storage.Count("SELECT sum(length(octets) + 40) FROM reading");
         foreach (var month in storage.Numbers("SELECT month FROM history_month"))
         {
             _figures.HourRows += storage.Count($"SELECT count(*) FROM reading_hour_{month}");

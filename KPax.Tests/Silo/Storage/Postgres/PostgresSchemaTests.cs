@@ -51,6 +51,7 @@ public sealed class PostgresSchemaTests
     [DataRow(3)]
     [DataRow(4)]
     [DataRow(5)]
+    [DataRow(6)]
     public void Migrate_OfAnOlderDatabase_AddsWhatIsNewAndKeepsWhatIsThere(int version)
     {
         var text = TestPostgres.MakeEmptyDatabase();
@@ -83,6 +84,21 @@ public sealed class PostgresSchemaTests
             database.Read(reader => reader.ReadNumber("SELECT count(*) FROM device")),
             database.Read(reader => reader.ReadNumber("SELECT CAST(reltuples AS bigint) FROM pg_class WHERE oid = 'device'::regclass")), "the planner knows of them at once");
         Assert.AreEqual(1, database.Read(reader => reader.ReadNumber("SELECT count(*) FROM pg_class WHERE oid = 'device'::regclass AND relallvisible = relpages")));
+        database.Dispose();
+        TestPostgres.Drop(text);
+    }
+
+    [TestMethod]
+    public void Migrate_OfVersionSixWithReadings_LosesNothingOfThem()
+    {
+        var text = TestPostgres.MakeEmptyDatabase();
+        PostgresDatabase.Migrate(text, 6, Limit);
+        TestPostgres.Execute(text, VersionSix.RowsOf("'\\x"));
+
+        PostgresDatabase.Migrate(text);
+        using var database = new PostgresDatabase(text);
+
+        VersionSix.AssertIsKept(database);
         database.Dispose();
         TestPostgres.Drop(text);
     }

@@ -131,4 +131,21 @@ public sealed class SqliteSchemaTests
 
         VersionFive.AssertIsKept(database);
     }
+
+    [TestMethod]
+    public void Open_OfAFileOfVersionSixWithReadings_LosesNothingOfThem()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Of("kpax.db");
+        using (var older = new SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            older.Open();
+            SqliteSchema.Apply(older, 6);
+            older.Execute(VersionSix.RowsOf("x'"));
+        }
+
+        using var database = new SqliteDatabase(path);
+
+        VersionSix.AssertIsKept(database);
+    }
 }

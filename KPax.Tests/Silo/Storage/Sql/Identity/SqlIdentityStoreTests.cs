@@ -1,3 +1,4 @@
+using System.Text;
 using KPax.Contracts.Devices;
 using KPax.Silo.Devices.Identity;
 using KPax.Tests.Silo.Devices.Identity;
@@ -249,7 +250,8 @@ public abstract class SqlIdentityStoreTests(Engine engine)
     {
         var body = $$"""{"Target":"{{target}}","DeviceKey":"serial:HP:S1001"}""";
         await storage.ExecuteAsync(
-            $"INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, body) VALUES ({device}, 1, 1, 1, {number}, {at.ToUnixTimeMilliseconds()}, 0, 1, '{body}')");
+            $"INSERT INTO reading (device_id, agent_id, epoch, lane, number, received, read, scan_kind, octets) VALUES ({device}, 1, 1, 1, {number}, {at.ToUnixTimeMilliseconds()}, 0, 1, $octets)",
+            ("$octets", Encoding.UTF8.GetBytes(body)));
     }
 
     private static async Task<(long One, long Other)> TwoAsync(TestStorage storage)
