@@ -8,6 +8,9 @@ internal sealed class ServerClock(TimeProvider time)
 {
     private long _offsetTicks;
 
+    /// <summary>The time of this machine.</summary>
+    public DateTimeOffset Own => time.GetUtcNow();
+
     /// <summary>The time of the server.</summary>
     public DateTimeOffset Now => time.GetUtcNow() + Offset;
 

@@ -32,8 +32,7 @@ internal sealed partial class HelloExchange(
         for (var attempt = 0; attempt < MaxTries; attempt++)
         {
             var state = await buffer.GetStateAsync(cancellationToken);
-            var asked = timeProvider.GetUtcNow();
-            var request = Ask(state, await balances.ListAsync(cancellationToken), asked);
+            var request = Ask(state, await balances.ListAsync(cancellationToken), timeProvider.GetUtcNow());
             var answer = await uplink.HelloAsync(request, cancellationToken);
             if (answer.Value is not { } response)
             {
@@ -51,7 +50,7 @@ internal sealed partial class HelloExchange(
 
             if (isSame)
             {
-                status.NoteSession(response, asked);
+                status.NoteSession(response, request.AgentTime.ToDateTimeOffset());
                 packer.Begin(state.Epoch, response);
                 var session = new UplinkSession(response.AgentId, response.SessionId, state.Epoch, StreamLimits.Create(options.Value, response.Limits));
                 var window = response.Limits?.ReconnectWindow?.ToTimeSpan() ?? TimeSpan.Zero;

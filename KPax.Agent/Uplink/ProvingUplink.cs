@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using KPax.Agent.Identity;
 using KPax.Protocol.Agent.V1;
 
@@ -56,8 +57,7 @@ internal sealed partial class ProvingUplink(
             return new UplinkAnswer<HelloResponse>(null, new UplinkFailure(UplinkFailureKind.Refused, Why));
         }
 
-        request.Proof = credential.Prove(Audience, request.Epoch, clock.Now);
-        var answer = await inner.HelloAsync(request, cancellationToken);
+        var answer = await SayAsync(credential, request, cancellationToken);
         if (answer.Failure?.ServerTime is not { } serverTime)
         {
             return answer;
@@ -65,8 +65,15 @@ internal sealed partial class ProvingUplink(
 
         clock.Set(serverTime);
         LogClock(clock.Offset);
+        return await SayAsync(credential, request, cancellationToken);
+    }
+
+    // The time is that of the sending: an enrolment before it would look like a clock that is behind.
+    private Task<UplinkAnswer<HelloResponse>> SayAsync(IAgentCredential credential, HelloRequest request, CancellationToken cancellationToken)
+    {
+        request.AgentTime = Timestamp.FromDateTimeOffset(clock.Own);
         request.Proof = credential.Prove(Audience, request.Epoch, clock.Now);
-        return await inner.HelloAsync(request, cancellationToken);
+        return inner.HelloAsync(request, cancellationToken);
     }
 
     private void Promote()

@@ -13,7 +13,7 @@ internal static class FleetCommand
         var organisations = new Option<int>("--organisations") { Description = "Organisations.", DefaultValueFactory = _ => 10_000 };
         var rounds = new Option<int>("--rounds") { Description = "How often each question is asked.", DefaultValueFactory = _ => 40 };
         var output = new Option<string>("--output") { Description = "Markdown file whose section of the fleet is written anew; empty: none.", DefaultValueFactory = _ => "" };
-        var connection = new Option<string>("--connection") { Description = "Connection string of an empty PostgreSQL database to fill; empty: SQLite.", DefaultValueFactory = _ => "" };
+        var connection = new Option<string>("--connection") { Description = "Connection string of a PostgreSQL database, to fill if it is empty; one that a run of the same size filled is asked as it is. Empty: SQLite.", DefaultValueFactory = _ => "" };
         var command = new Command("fleet", "Fills a database with a large fleet and measures what pages ask of it.") { devices, organisations, rounds, connection, output };
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -7,7 +7,6 @@ using KPax.Silo.Devices.Identity;
 using KPax.Silo.Storage;
 using KPax.Silo.Storage.Sql;
 using KPax.Silo.Storage.Sql.Identity;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace KPax.Benchmarks.Fleet;
@@ -18,6 +17,9 @@ namespace KPax.Benchmarks.Fleet;
 /// </summary>
 internal static class FleetFiller
 {
+    /// <summary>A reseller with all that is below it, where it is full.</summary>
+    public const int OrganisationsOfReseller = (Customers * (Offices + 1)) + 1;
+
     private const int Group = 500;
     private const int Customers = 20;
     private const int Offices = 24;
@@ -31,10 +33,13 @@ internal static class FleetFiller
 
     private const string ReleaseTree = "UPDATE organisation_tree SET version = 2 WHERE row = 1";
 
+    /// <summary>The paths of the organisations that have devices, of a database that a run before filled; none: it is empty.</summary>
+    public static IReadOnlyList<string> ListOffices(ISqlDatabase database) =>
+        database.Read(reader => reader.Query("SELECT path FROM organisation WHERE kind = 'office' ORDER BY id", row => row.Text(0)));
+
     /// <summary>Fills the tables; the numbers of the organisations that have devices, with their paths.</summary>
-    public static async Task<IReadOnlyList<string>> FillAsync(ISqlDatabase database, ISqlEngine engine, FleetSize size, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> FillAsync(ISqlDatabase database, SqlCommitQueue queue, FleetSize size, CancellationToken cancellationToken)
     {
-        await using var queue = new SqlCommitQueue(engine, NullLogger<SqlCommitQueue>.Instance);
         ISqlWriter writer = queue;
         var offices = await AddOrganisationsAsync(writer, size.Organisations, cancellationToken);
         var (store, random) = (new SqlIdentityStore(database, writer, Options.Create(new IdentityOptions()), []), new Random(6));
@@ -68,7 +73,7 @@ internal static class FleetFiller
             var (reseller, customer) = ((Id: 1L, Path: "/1/"), (Id: 1L, Path: "/1/"));
             for (var id = 2L; id <= organisations + 1; id++)
             {
-                var place = (id - 2) % ((Customers * (Offices + 1)) + 1);
+                var place = (id - 2) % OrganisationsOfReseller;
                 var isCustomer = place > 0 && (place - 1) % (Offices + 1) == 0;
                 var parent = place == 0 ? (Id: 1L, Path: "/1/") : isCustomer ? reseller : customer;
                 var path = $"{parent.Path}{id}/";

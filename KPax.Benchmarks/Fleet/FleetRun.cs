@@ -5,7 +5,9 @@ using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Hosting;
+using KPax.Silo.Storage.Sql;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KPax.Benchmarks.Fleet;
 
@@ -42,8 +44,10 @@ internal static class FleetRun
         var (database, engine, owner) = place.Open(file);
         using (owner)
         {
-            var offices = await FleetFiller.FillAsync(database, engine, size, cancellationToken);
-            await place.SettleAsync(cancellationToken);
+            await using var queue = new SqlCommitQueue(engine, NullLogger<SqlCommitQueue>.Instance);
+            var offices = FleetFiller.ListOffices(database);
+            offices = offices.Count > 0 ? offices : await FleetFiller.FillAsync(database, queue, size, cancellationToken);
+            await place.SettleAsync(queue, cancellationToken);
             return (offices, place.SizeOf(file, database));
         }
     }
@@ -54,6 +58,7 @@ internal static class FleetRun
         var tree = services.GetRequiredService<IOrganisationQueries>();
         var office = Caller.WithEverything("office", [offices[offices.Count / 2]]);
         var customer = Caller.WithEverything("customer", [ParentOf(offices[offices.Count / 2])]);
+        var reseller = Caller.WithEverything("reseller", [ParentOf(ParentOf(offices[offices.Count / 2]))]);
         await times.MeasureAsync("organisation tree, first (from SQL)", 1, _ => tree.ListAsync(Root, new OrganisationListing(), cancellationToken));
         await times.MeasureAsync("summary of the root, first (from SQL)", 1, _ => fleet.SummariseAsync(Root, cancellationToken));
         await times.MeasureAsync("summary of the root, then", _ => fleet.SummariseAsync(Root, cancellationToken));
@@ -74,6 +79,10 @@ internal static class FleetRun
         await times.MeasureAsync("search, matches few", round => fleet.ListAsync(Root, new FleetQuery { Search = $"vn{round:D3}1", Sort = (FleetSort)(round % 9) }, cancellationToken));
         await times.MeasureAsync("search of two letters", round => fleet.ListAsync(Root, new FleetQuery { Search = $"{round % 10}{round / 4 % 10}", Sort = (FleetSort)(round % 9) }, cancellationToken));
         await times.MeasureAsync("search, matches none", _ => fleet.ListAsync(Root, new FleetQuery { Search = "nothing like it" }, cancellationToken));
+        await times.MeasureAsync("list of a reseller", round => fleet.ListAsync(reseller, new FleetQuery { Sort = (FleetSort)(round % 9), Descending = round % 2 == 1 }, cancellationToken));
+        await times.MeasureAsync("list of a reseller, page in the middle", round => fleet.ListAsync(
+            reseller, new FleetQuery { Sort = (FleetSort)(round % 9), Descending = round % 2 == 1, Skip = InReseller(size) / 2 }, cancellationToken));
+        await times.MeasureAsync("search in a reseller", round => fleet.ListAsync(reseller, new FleetQuery { Search = "canon", Sort = (FleetSort)(round % 9) }, cancellationToken));
         await times.MeasureAsync("list of a customer", round => fleet.ListAsync(customer, new FleetQuery { Sort = (FleetSort)(round % 9) }, cancellationToken));
         await times.MeasureAsync("search in a customer", round => fleet.ListAsync(customer, new FleetQuery { Search = "canon", Sort = (FleetSort)(round % 9) }, cancellationToken));
         await times.MeasureAsync("list of an office", round => fleet.ListAsync(office, new FleetQuery { Sort = (FleetSort)(round % 9) }, cancellationToken));
@@ -98,6 +107,8 @@ internal static class FleetRun
         await times.MeasureAsync("organisations with summaries, of a customer", _ => overview.ListAsync(customer, new OverviewQuery(), cancellationToken));
         await times.MeasureAsync("one organisation with its summary", round => overview.FindAsync(Root, 2 + (round * 97L % size.Organisations), cancellationToken));
     }
+
+    private static int InReseller(FleetSize size) => (int)Math.Min(size.Devices, (long)size.Devices * FleetFiller.OrganisationsOfReseller / size.Organisations);
 
     private static string ParentOf(string path) => path[..(path.TrimEnd('/').LastIndexOf('/') + 1)];
 }

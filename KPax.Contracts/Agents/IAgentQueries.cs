@@ -41,8 +41,8 @@ public interface IAgentQueries
     Task<AgentPage<AgentEvent>?> PageEventsAsync(Caller caller, AgentPageQuery query, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores what lies in quarantine although the quota is used up, and says how many readings that were; null if the agent does not exist or the
-    /// caller may not see it.
+    /// Stores what lies in quarantine although the quota is used up, for some seconds at most, and says how far it came; null if the agent does not exist or
+    /// the caller may not see it. Nothing is stored twice by another call, or lost where one is broken off.
     /// </summary>
-    Task<int?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken);
+    Task<AgentRelease?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken);
 }

@@ -8,10 +8,7 @@ namespace KPax.Silo.Agents;
 /// <content>The quarantine of new devices.</content>
 internal sealed partial class AgentGrain
 {
-    private const int ReleaseAtOnce = 500;
-
-    // Batches of the agent wait meanwhile, and a call that takes too long is given up by its caller.
-    private const int MostOfACall = 2_000;
+    private const int ReadAtOnce = 500;
 
     private Quarantine? _quarantine;
 
@@ -26,11 +23,11 @@ internal sealed partial class AgentGrain
             int done;
             do
             {
-                done = await ReleaseSomeAsync(device => admitted.Contains(device)
+                done = await ReleaseSomeAsync(Math.Min(ReadAtOnce, options.Value.ReleasedAtOnce - released), device => admitted.Contains(device)
                     || ((overQuota || quarantine.TryAdmit(time.GetUtcNow())) && admitted.Add(device)), cancellationToken);
                 released += done;
             }
-            while (done > 0 && released < MostOfACall);
+            while (done > 0 && released < options.Value.ReleasedAtOnce);
         }
         finally
         {
@@ -40,10 +37,10 @@ internal sealed partial class AgentGrain
         return await NoteReleasedAsync(released, cancellationToken);
     }
 
-    private async Task<int> ReleaseSomeAsync(Func<string, bool> admits, CancellationToken cancellationToken)
+    private async Task<int> ReleaseSomeAsync(int most, Func<string, bool> admits, CancellationToken cancellationToken)
     {
         var released = 0;
-        foreach (var device in (await store.ListParkedAsync(AgentId, ReleaseAtOnce, cancellationToken)).GroupBy(row => row.DeviceKey))
+        foreach (var device in (await store.ListParkedAsync(AgentId, most, cancellationToken)).GroupBy(row => row.DeviceKey))
         {
             var rows = device.ToList();
             var done = admits(device.Key) ? await ReleaseAsync(rows, cancellationToken) : 0;

@@ -27,6 +27,18 @@ internal sealed class AgentOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan ReleaseEvery { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Most readings that leave the quarantine in one turn of the agent, whose batches wait meanwhile. Default: 2000; 1 to 100000.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int ReleasedAtOnce { get; set; } = 2_000;
+
+    /// <summary>
+    /// After which time one request to let readings out of quarantine answers how far it is, and the next goes on. Default: 3 s; 0 s (after one turn) to 1 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan ReleaseFor { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How long it is known which entries were accepted, should they come under new numbers. Default: 62 days; 1 day to 400 days.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "400.00:00:00")]
     public TimeSpan AcceptedFor { get; set; } = TimeSpan.FromDays(62);

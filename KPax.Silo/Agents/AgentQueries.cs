@@ -3,11 +3,12 @@ using KPax.Contracts.Audit;
 using KPax.Contracts.Callers;
 using KPax.Contracts.Organisations;
 using KPax.Silo.Storage;
+using Microsoft.Extensions.Options;
 
 namespace KPax.Silo.Agents;
 
 /// <summary>What pages and command line ask of agents, each within the caller's organisations.</summary>
-internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains, IAuditLog log) : IAgentQueries
+internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains, IAuditLog log, IOptions<AgentOptions> options, TimeProvider time) : IAgentQueries
 {
     private const int MaxDays = 400;
     private const int MaxRows = 500;
@@ -46,7 +47,7 @@ internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains, IA
     public Task<AgentPage<AgentEvent>?> PageEventsAsync(Caller caller, AgentPageQuery query, CancellationToken cancellationToken) =>
         PageAsync(caller, query, ledger.PageEvents, cancellationToken);
 
-    public async Task<int?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken)
+    public async Task<AgentRelease?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken)
     {
         var agent = await Task.Run(() => ledger.Find(agentId), cancellationToken);
         if (!AccessPolicy.Demand(caller, Permission.AgentsManage, agent?.OrganisationPath))
@@ -54,7 +55,8 @@ internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains, IA
             return null;
         }
 
-        var released = 0;
+        // A whole quarantine takes minutes: who asked sees how far it is.
+        var (released, began) = (0, time.GetTimestamp());
         try
         {
             int some;
@@ -63,7 +65,7 @@ internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains, IA
                 some = await grains.GetGrain<IAgentGrain>(agentId).ReleaseParkedAsync(overQuota: true, cancellationToken);
                 released += some;
             }
-            while (some > 0);
+            while (some > 0 && time.GetElapsedTime(began) < options.Value.ReleaseFor);
         }
         finally
         {
@@ -71,7 +73,7 @@ internal sealed class AgentQueries(IAgentLedger ledger, IGrainFactory grains, IA
             await TellAsync(caller, agent!, released);
         }
 
-        return released;
+        return new AgentRelease(released, (await Task.Run(() => ledger.Find(agentId), cancellationToken))?.Parked ?? 0);
     }
 
     private async Task<AgentPage<T>?> PageAsync<T>(

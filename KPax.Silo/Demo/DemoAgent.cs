@@ -14,7 +14,7 @@ internal static class DemoAgent
         var folder = plan.PathOf($"demo-agent-{office}");
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "agent.json");
-        File.WriteAllText(file, Configuration($"demo-{office}", targets, trapPort));
+        File.WriteAllText(file, Configuration(NameOf(office), targets, trapPort));
         return DemoChild.Start(
             $"agent of {office}",
             DemoFiles.Agent,
@@ -24,6 +24,9 @@ internal static class DemoAgent
             ],
             logger);
     }
+
+    /// <summary>How the agent of an office is called.</summary>
+    public static string NameOf(string office) => $"demo-{office}";
 
     /// <summary>The agent's configuration; without a port it hears no traps.</summary>
     public static string Configuration(string name, IReadOnlyList<string> targets, int? trapPort)

@@ -6,8 +6,11 @@ namespace KPax.Silo.Demo;
 /// <summary>The demo's printers: the simulator as a process, on ports that are free.</summary>
 internal static class DemoPrinters
 {
-    /// <summary>Number of printers.</summary>
+    /// <summary>Number of printers that the demo shows.</summary>
     public const int Count = 30;
+
+    /// <summary>Printers beyond that number: the first agent finds them when its quota of new devices is used up, and they wait in quarantine.</summary>
+    public const int Newcomers = 3;
 
     private const int FirstPort = 16_100;
     private const int PortStep = 100;
@@ -47,7 +50,7 @@ internal static class DemoPrinters
         "--layout", OperatingSystem.IsMacOS() ? "ports" : "addresses",
         "--listen", OperatingSystem.IsMacOS() ? "127.0.0.1" : "127.0.20.1",
         "--port", port.ToString(CultureInfo.InvariantCulture),
-        "--count", Count.ToString(CultureInfo.InvariantCulture),
+        "--count", (Count + Newcomers).ToString(CultureInfo.InvariantCulture),
         "--life", "on",
         "--speed", "2",
         "--traps", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{trapPort}"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using KPax.Silo.Agents;
 using KPax.Silo.Hosting;
 using KPax.Silo.Provisioning;
 
@@ -12,6 +13,7 @@ internal static class DemoRun
     private const string PortKey = "KPax:HttpsPort";
     private const string TrustKey = "KPax:TrustLoopback";
     private const string BindKey = "KPax:BindAddress";
+    private const string QuotaKey = $"{AgentOptions.SectionName}:{nameof(AgentOptions.NewDevicesPerHour)}";
     private const int UsualPort = 8443;
 
     /// <summary>Runs the demo to its end. <see cref="StartProblemException"/> if it cannot start.</summary>
@@ -28,7 +30,7 @@ internal static class DemoRun
         var directory = TakenDirectory.Open(plan);
         plan = plan with { Configuration = WithTree(plan) };
         var logger = directory.Log.CreateLogger(typeof(DemoRun).FullName!);
-        Output.WriteLine($"KPax {Usage.Version}, demo: starting {DemoPrinters.Count} simulated printers, the server and {DemoTree.Offices.Count} agents …");
+        Output.WriteLine($"KPax {Usage.Version}, demo: starting {DemoPrinters.Count + DemoPrinters.Newcomers} simulated printers, the server and {DemoTree.Offices.Count} agents …");
 
         // Side by side: the server's first start makes two keys, which is most of the time that it takes.
         var server = Task.Run(() => RunningServer.StartAsync(plan, directory, isDemo: true));
@@ -61,7 +63,7 @@ internal static class DemoRun
                 simulator.ExpectEnd();
                 agents.ForEach(agent => agent.ExpectEnd());
             });
-            Announce(server, await ActivatorUtilities.CreateInstance<DemoPeople>(server.Services).PutAsync(CancellationToken.None), targets.Count);
+            Announce(server, await ActivatorUtilities.CreateInstance<DemoPeople>(server.Services).PutAsync(CancellationToken.None), Math.Min(targets.Count, DemoPrinters.Count));
             await server.WaitForEndAsync();
             Output.WriteLine("Stopping …");
         }
@@ -120,6 +122,12 @@ internal static class DemoRun
             complete[TrustKey] = "true";
         }
 
+        if (given[QuotaKey] is null)
+        {
+            // Each agent's share of the printers, and no newcomer: what waits in quarantine, and how it is let in, belongs to the demo.
+            complete[QuotaKey] = (DemoPrinters.Count / DemoTree.Offices.Count).ToString(CultureInfo.InvariantCulture);
+        }
+
         if (given[PortKey] is null && Ports.FindProblem(IPAddress.Loopback, UsualPort).Length > 0)
         {
             var port = Ports.FindFree();
@@ -136,6 +144,7 @@ internal static class DemoRun
             $"""
 
               KPax shows {printers} printers at {server.Plan.Address}
+              {DemoPrinters.Newcomers} more wait in quarantine, on the page of the agent {DemoAgent.NameOf(DemoTree.Offices[0].Name)}.
 
               Open this link to sign in as headquarters, which sees everything; it works once:
               {server.Link}

@@ -63,7 +63,7 @@ internal static class DemoTree
         }
         """;
 
-    /// <summary>Shares targets out among the offices, in turn, so that each has some of every maker.</summary>
+    /// <summary>Shares targets out among the offices, in turn, so that each has some of every maker; newcomers come to the first one.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Share(IReadOnlyList<string> targets) =>
-        [.. Offices.Select((_, office) => (IReadOnlyList<string>)[.. targets.Where((_, index) => index % Offices.Count == office)])];
+        [.. Offices.Select((_, office) => (IReadOnlyList<string>)[.. targets.Where((_, index) => office == (index < DemoPrinters.Count ? index % Offices.Count : 0))])];
 }

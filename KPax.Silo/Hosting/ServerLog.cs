@@ -30,6 +30,12 @@ internal static class ServerLog
         "Microsoft.AspNetCore.Antiforgery",
     ];
 
+    // For the file only while they are no errors: a busy machine makes Orleans name each turn of a grain that took a second, in its own words.
+    private static readonly string[] Stalls =
+    [
+        "Orleans.Runtime.Scheduler.WorkItemGroup", "Orleans.Runtime.MembershipService.LocalSiloHealthMonitor", "Orleans.Runtime.AsyncTimer",
+    ];
+
     /// <summary>How an event looks on standard error.</summary>
     public static ITextFormatter LinesForPeople { get; } =
         new EscapingFormatter(new MessageTemplateTextFormatter("{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}", CultureInfo.InvariantCulture));
@@ -57,7 +63,7 @@ internal static class ServerLog
                 fileSizeLimitBytes: MaxFileBytes,
                 retainedFileCountLimit: MaxFiles)
             .WriteTo.Logger(people => people
-                .Filter.ByExcluding(IsVerbose)
+                .Filter.ByExcluding(IsForTheFileOnly)
                 .WriteTo.Console(
                     LinesForPeople,
                     restrictedToMinimumLevel: LogEventLevel.Information,
@@ -66,8 +72,11 @@ internal static class ServerLog
         return new SerilogLoggerFactory(logger, dispose: true);
     }
 
-    private static bool IsVerbose(LogEvent entry) =>
+    /// <summary>True for what the file keeps and people are not told.</summary>
+    internal static bool IsForTheFileOnly(LogEvent entry) =>
         entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source)
         && source is ScalarValue { Value: string name }
-        && Verbose.Any(verbose => name.StartsWith(verbose, StringComparison.Ordinal));
+        && (Begins(name, Verbose) || (entry.Level < LogEventLevel.Error && Begins(name, Stalls)));
+
+    private static bool Begins(string name, string[] sources) => sources.Any(source => name.StartsWith(source, StringComparison.Ordinal));
 }

@@ -24,7 +24,7 @@ internal static class Usage
           kpax provision check FILE | config show | doctor
           kpax backup FILE | restore FILE [--replace] | migrate
 
-          --demo      also starts simulated printers and an agent on this machine; data in a temporary directory unless one is named
+          --demo      also starts simulated printers and agents on this machine; data in a temporary directory unless one is named
           --help      this text
           --version   the version
 

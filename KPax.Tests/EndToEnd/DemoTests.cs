@@ -23,6 +23,7 @@ public sealed partial class DemoTests
         using var welcome = await client.GetAsync(link);
 
         var shown = await Eventually.HoldsAsync(() => CountRows(client) >= Printers, Limit);
+        var waits = await Eventually.HoldsAsync(async () => (await client.GetStringAsync("/agents?show=attention")).Contains("demo-paris", StringComparison.Ordinal), Limit);
         using var branch = new HttpClient(TrustingHandler.Create(Path.Combine(folder, "certificates", "ca.pem"))) { BaseAddress = client.BaseAddress };
         using var entered = await branch.GetAsync(RunningServer.LinkInLine().Matches(demo.Output)[1].Value);
         var ofBranch = CountRows(branch);
@@ -32,6 +33,7 @@ public sealed partial class DemoTests
         var exitCode = await demo.EndAsync(Limit);
 
         Assert.IsTrue(shown, demo.Errors);
+        Assert.IsTrue(waits, "The first agent has newcomers in quarantine.");
         Assert.IsTrue(ofBranch is > 0 and <= 10, $"The branch sees {ofBranch} devices: those of Lyon are a third.");
         Assert.AreEqual(HttpStatusCode.Forbidden, people.StatusCode);
         Assert.IsTrue(new[] { "demo-paris", "demo-lyon", "demo-tokyo" }.All(name => agents.Contains(name, StringComparison.Ordinal)), "each agent has a name of its own");

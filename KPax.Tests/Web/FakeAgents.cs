@@ -44,10 +44,21 @@ internal sealed class FakeAgents : IAgentQueries
 
     public List<long> Released { get; } = [];
 
-    public Task<int?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken)
+    /// <summary>Most that one call lets in.</summary>
+    public int ReleasedAtOnce { get; set; } = int.MaxValue;
+
+    public Task<AgentRelease?> ReleaseAsync(Caller caller, long agentId, CancellationToken cancellationToken)
     {
         Released.Add(agentId);
-        return Task.FromResult((int?)Views.Find(view => view.Id == agentId)?.Parked);
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+
+        var index = Views.FindIndex(view => view.Id == agentId);
+        var readings = (int)Math.Min(Views[index].Parked, ReleasedAtOnce);
+        Views[index] = Views[index] with { Parked = Views[index].Parked - readings };
+        return Task.FromResult<AgentRelease?>(new(readings, Views[index].Parked));
     }
 
     public static AgentView View(long id, DateTimeOffset seenAt, string host = "") => new()

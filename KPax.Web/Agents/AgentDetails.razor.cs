@@ -1,11 +1,12 @@
 using KPax.Contracts.Agents;
+using KPax.Contracts.Callers;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
 using KPax.Contracts.Organisations;
-using KPax.Web.Language;
 using KPax.Web.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
 using static KPax.Web.Language.Words;
 
 namespace KPax.Web.Agents;
@@ -35,6 +36,8 @@ public sealed partial class AgentDetails : LiveComponent
     [Inject] private IAgentConfiguration Settings { get; set; } = default!;
 
     [Inject] private IScanCommands Scans { get; set; } = default!;
+
+    [Inject] private ILogger<AgentDetails> Logger { get; set; } = default!;
 
     private AgentCondition Condition => AgentConditionRule.Of(_view!, Now, Options.AgentSilentAfter);
 
@@ -90,6 +93,24 @@ public sealed partial class AgentDetails : LiveComponent
         return answer?.Problem ?? "";
     }
 
+    private async Task<AgentRelease?> ReleaseAsync()
+    {
+        try
+        {
+            return await Queries.ReleaseAsync(Viewer, Id, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is not AccessDeniedException)
+        {
+            // What was stored is stored; the rest waits for another try.
+            LogReleaseStopped(Logger, Id, fault);
+            return null;
+        }
+        finally
+        {
+            await RefreshAsync();
+        }
+    }
+
     /// <summary>What somebody should do about it.</summary>
     private IEnumerable<(string Title, string Text)> Notices()
     {
@@ -113,10 +134,8 @@ public sealed partial class AgentDetails : LiveComponent
         {
             yield return (T("Agent_CloneTitle"), T("Agent_CloneText"));
         }
-
-        if (_view.Parked > 0)
-        {
-            yield return (T("Agent_ParkedTitle"), T("Agent_ParkedText", Numbers.Whole(_view.Parked)));
-        }
     }
+
+    [LoggerMessage(6040, LogLevel.Warning, "Readings of agent {AgentId} could not be let out of quarantine; what was stored is stored")]
+    private static partial void LogReleaseStopped(ILogger logger, long agentId, Exception fault);
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace KPax.Web.Agents;
 
-/// <summary>Moves, suspends and revokes an agent, and lets out what it has in quarantine.</summary>
+/// <summary>Moves, suspends and revokes an agent.</summary>
 public sealed partial class AgentManagePage
 {
     private AgentView? _agent;
@@ -37,12 +37,6 @@ public sealed partial class AgentManagePage
     {
         var form = await Context.Request.ReadFormAsync(Context.RequestAborted);
         Answer((await Moves.MoveAgentAsync(Caller, Id, To!.Id, form["with"] == "yes", Context.RequestAborted)).Problems, AgentHref);
-    }
-
-    private async Task ReleaseAsync()
-    {
-        await Agents.ReleaseAsync(Caller, Id, Context.RequestAborted);
-        Answer([], AgentHref);
     }
 
     private async Task SetAsync(AgentState state)

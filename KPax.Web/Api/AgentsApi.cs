@@ -34,7 +34,7 @@ internal static class AgentsApi
         group.MapPut("/{id:long}/state", SetStateAsync).RequirePermission(Permission.AgentsManage)
             .WithSummary("Suspends an agent, lets it work again, or revokes it for ever").Produces(StatusCodes.Status204NoContent);
         group.MapPost("/{id:long}/release", ReleaseAsync).RequirePermission(Permission.AgentsManage)
-            .WithSummary("Lets readings of new devices out of quarantine although the quota is used up").Produces<ReleasedReadings>();
+            .WithSummary("Lets readings of new devices out of quarantine although the quota is used up, for some seconds: ask again while \"waiting\" is not 0").Produces<ReleasedReadings>();
         group.MapGet("/{id:long}/scans", ListScansAsync).RequirePermission(Permission.AgentsRead)
             .WithSummary("Lists the scans that an agent was asked for, the newest first").Produces<ListPage<ScanRequest>>();
         group.MapPost("/{id:long}/scans", ScanAsync).RequirePermission(Permission.DevicesManage)
@@ -113,8 +113,8 @@ internal static class AgentsApi
     }
 
     private static async Task<IResult> ReleaseAsync(HttpContext context, long id, IAgentQueries queries, CancellationToken cancellationToken) =>
-        await queries.ReleaseAsync(context.Caller(), id, cancellationToken) is { } readings
-            ? TypedResults.Ok(new ReleasedReadings(readings))
+        await queries.ReleaseAsync(context.Caller(), id, cancellationToken) is { } release
+            ? TypedResults.Ok(new ReleasedReadings(release.Readings, release.Waiting))
             : ApiProblems.NotFound();
 
     private static async Task<IResult> ScanAsync(

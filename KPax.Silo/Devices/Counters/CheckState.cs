@@ -24,8 +24,11 @@ internal sealed record CheckState
     /// <summary>True if it is expected to hold.</summary>
     public bool IsLearnt { get; init; }
 
-    /// <summary>Readings in a row that moved a side of it and broke it.</summary>
+    /// <summary>Readings in a row that moved a side of it and broke it; 1 at least while it is broken.</summary>
     public int Broken { get; init; }
+
+    /// <summary>True while it is off by so little that the device may have printed between two requests: the next reading tells.</summary>
+    public bool IsPending { get; init; }
 
     /// <summary>Readings in a row that lacked a side of it.</summary>
     public int Absent { get; init; }
@@ -39,4 +42,7 @@ internal sealed record CheckState
 
     /// <summary>True if it holds with that difference of the sides.</summary>
     public bool Holds(long difference) => Form == CheckForm.AtMost ? difference <= 0 : difference == Offset;
+
+    /// <summary>True if it is off by no more than what a device prints between two requests of one scan.</summary>
+    public bool IsTorn(long difference) => Int128.Abs((Int128)difference - Offset) <= CounterChecks.MostTorn;
 }

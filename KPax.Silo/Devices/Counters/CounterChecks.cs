@@ -18,6 +18,12 @@ internal static class CounterChecks
     /// <summary>Readings in a row without a side of it, after which a relation is dropped.</summary>
     public const int AbsencesToForget = 8;
 
+    /// <summary>
+    /// Most by which a relation may be off while its counters move: a scan asks for them one after another, and a device of 120 pages a minute prints so many in
+    /// the 2 s that a lost answer costs. When nothing moves the relation is exact again, so nothing that stays off is hidden.
+    /// </summary>
+    public const int MostTorn = 4;
+
     /// <summary>Most relations of a device.</summary>
     public const int Most = 64;
 
@@ -130,7 +136,8 @@ internal static class CounterChecks
         {
             var held = moved ? Math.Min(check.Held + 1, HoldsToLearn) : check.Held;
             var isLearnt = check.IsLearnt || held >= HoldsToLearn;
-            return (held, isLearnt, 0) == (check.Held, check.IsLearnt, check.Broken) ? check : check with { Held = held, IsLearnt = isLearnt, Broken = 0 };
+            return (held, isLearnt, 0, false) == (check.Held, check.IsLearnt, check.Broken, check.IsPending)
+                ? check : check with { Held = held, IsLearnt = isLearnt, Broken = 0, IsPending = false };
         }
 
         if (!check.IsLearnt)
@@ -141,8 +148,20 @@ internal static class CounterChecks
         var mark = Broken(step, check, difference);
         if (!check.Members.Any(step.Moved))
         {
+            // What a device in motion hid is told once when it stands still.
             notes.Mark(mark);
-            return check;
+            if (check.Broken > 0)
+            {
+                return check;
+            }
+
+            notes.Add(mark);
+            return check with { Broken = 1, IsPending = false };
+        }
+
+        if (check.Broken == 0 && check.IsTorn(difference))
+        {
+            return check.IsPending ? check : check with { IsPending = true };
         }
 
         notes.Add(mark);
@@ -153,7 +172,7 @@ internal static class CounterChecks
         }
 
         notes.Mark(mark);
-        return check with { Broken = check.Broken + 1 };
+        return check with { Broken = check.Broken + 1, IsPending = false };
     }
 
     private static CounterNote Broken(CounterStep step, CheckState check, long difference)
@@ -175,7 +194,7 @@ internal static class CounterChecks
     }
 
     private static CheckState Anew(CheckState check, long difference) =>
-        check with { Offset = OffsetOf(check, difference), Held = 0, IsLearnt = false, Broken = 0 };
+        check with { Offset = OffsetOf(check, difference), Held = 0, IsLearnt = false, Broken = 0, IsPending = false };
 
     // A counter that went round took a known amount out of its side.
     private static CheckState Shift(CheckState check, IReadOnlyDictionary<int, long> wraps) => check.Form == CheckForm.AtMost || wraps.Count == 0

@@ -40,6 +40,17 @@ internal static class CounterFold
         };
     }
 
+    private static bool IsAnythingPending(IReadOnlyList<CheckState> checks)
+    {
+        var isPending = false;
+        for (var index = 0; !isPending && index < checks.Count; index++)
+        {
+            isPending = checks[index].IsPending;
+        }
+
+        return isPending;
+    }
+
     private static StepNotes NotesOf(FallRule falls)
     {
         var notes = new StepNotes();
@@ -63,7 +74,8 @@ internal static class CounterFold
 
     private static bool TellsNothingNew(CounterLedger ledger, CounterSample sample)
     {
-        if (ledger.Stamp is null || (sample.Serial.Length > 0 && sample.Serial != ledger.Serial))
+        // What a device in motion left open is settled by the first reading that stands still.
+        if (ledger.Stamp is null || IsAnythingPending(ledger.Checks) || (sample.Serial.Length > 0 && sample.Serial != ledger.Serial))
         {
             return false;
         }

@@ -104,7 +104,7 @@ internal sealed class PackedDevice
 
     // What holds without a difference was learnt alike by all devices of a model; with one it is the device's own.
     private static IReadOnlyList<CheckState> Shared(IReadOnlyList<CheckState> checks) =>
-        checks.All(check => check is { IsLearnt: true, Offset: 0, Held: CounterChecks.HoldsToLearn, Broken: 0, Absent: 0 })
+        checks.All(check => check is { IsLearnt: true, Offset: 0, Held: CounterChecks.HoldsToLearn, Broken: 0, IsPending: false, Absent: 0 })
             ? Checks.Of([.. checks.Select(check => check with { Right = Sides.Of(check.Right) })])
             : checks;
 

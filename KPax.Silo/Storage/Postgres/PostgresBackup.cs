@@ -60,7 +60,7 @@ internal static class PostgresBackup
             transaction.Commit();
         });
         PostgresDatabase.Migrate(connectionString);
-        PostgresConnection.Use(connectionString, (connection, _) => PostgresSchema.Execute(connection, "ANALYZE"));
+        PostgresConnection.Use(connectionString, (connection, _) => PostgresSchema.Settle(connection));
         return aside;
     }
 

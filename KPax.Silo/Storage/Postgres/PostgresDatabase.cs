@@ -41,6 +41,8 @@ internal sealed class PostgresDatabase : ISqlDatabase, ISqlEngine, IDisposable
 
     public bool HasTrigramTable => false;
 
+    public bool HasSortColumns => true;
+
     public string Begin => "BEGIN ISOLATION LEVEL READ COMMITTED";
 
     /// <summary>Makes the tables, or brings them to this program's version; gives the version that was found.</summary>

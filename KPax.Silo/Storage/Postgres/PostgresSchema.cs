@@ -47,7 +47,22 @@ internal static partial class PostgresSchema
 
         transaction.Commit();
         Check(Math.Max(found, version), version, database);
+        if (found > 0 && found < version)
+        {
+            Settle(connection);
+        }
+
         return found;
+    }
+
+    /// <summary>
+    /// Does at once what autovacuum does only some minutes after so many rows came: until then the planner knows nothing of them, and no index of them is read
+    /// alone. Outside a transaction; servers may write meanwhile. The tables of lists are read whole, of all others a sample, however large they are.
+    /// </summary>
+    public static void Settle(NpgsqlConnection connection)
+    {
+        Execute(connection, "VACUUM (ANALYZE) device, device_text, organisation");
+        Execute(connection, "ANALYZE");
     }
 
     /// <summary>To the end of the transaction nobody else works on the tables. <see cref="StorageFaultException"/> if somebody does all the time.</summary>

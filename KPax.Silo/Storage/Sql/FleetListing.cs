@@ -6,27 +6,18 @@ namespace KPax.Silo.Storage.Sql;
 /// <summary>One question for a list, in SQL: how many there are, and which stand on its page. Rows are wide, so that pages are found without them. Pure.</summary>
 internal sealed class FleetListing
 {
-    // What a list is sorted by; a value that is not known comes last whichever way. Each has an index with this very text (SqlSchema.Lists).
-    private static readonly Dictionary<FleetSort, string> SortColumns = new()
-    {
-        [FleetSort.Condition] = "condition",
-        [FleetSort.Manufacturer] = "lower(nullif(substr(manufacturer, 1, 120), ''))",
-        [FleetSort.Model] = "lower(nullif(substr(model, 1, 120), ''))",
-        [FleetSort.SerialNumber] = "lower(nullif(substr(serial, 1, 120), ''))",
-        [FleetSort.IpAddress] = "CASE WHEN length(ip_order) > 0 THEN ip_order END",
-        [FleetSort.NetworkName] = "lower(nullif(substr(network_name, 1, 120), ''))",
-        [FleetSort.TotalPages] = "total",
-        [FleetSort.LowestSupply] = "lowest_supply",
-        [FleetSort.LastSeen] = "last_seen",
-        [FleetSort.Id] = "device.id",
-    };
-
     private readonly IReadOnlyList<string> _paths;
     private readonly FleetQuery _query;
+    private readonly FleetOrder _order;
+    private readonly bool _isInParts;
 
     /// <summary>A question about some subtrees, at least one.</summary>
-    public FleetListing(IReadOnlyList<string> organisationPaths, FleetQuery query, bool hasTrigramTable)
+    public FleetListing(IReadOnlyList<string> organisationPaths, FleetQuery query, bool hasTrigramTable, bool hasSortColumns)
     {
+        _order = FleetOrder.Of(query.Sort, hasSortColumns);
+
+        // An index in which what is not known comes last gives it first when it is walked backwards.
+        _isInParts = hasSortColumns && query.Descending && !_order.IsAlwaysKnown;
         // Everything is below the root: its bounds need not be asked for row by row.
         (_paths, _query) = (organisationPaths.Contains(OrganisationPath.Root) ? [] : organisationPaths, query);
         Search = TextSearch.Of(query.Search, hasTrigramTable);
@@ -73,8 +64,8 @@ internal sealed class FleetListing
 
     /// <summary>A page of a source with few devices: they are found first and then sorted.</summary>
     public string PageOfFew(string source, string columns) => $"""
-        WITH matches AS MATERIALIZED (SELECT device.id, {SortColumns[_query.Sort]} AS sort_key FROM {source}),
-        found AS (SELECT id AS found_id, sort_key FROM matches ORDER BY sort_key {Page}) {Rows(columns)}
+        WITH matches AS MATERIALIZED (SELECT device.id, {_order.Key} AS sort_key FROM {source}),
+        found AS (SELECT id AS found_id, sort_key FROM matches {Page("sort_key")}) {Rows(columns)}
         """;
 
     /// <summary>A page of many: the sorted index is walked.</summary>
@@ -83,10 +74,24 @@ internal sealed class FleetListing
     public string PageOfMany(string columns, bool isNear)
     {
         // An expression keeps the engine from taking the index of the paths, which would leave all matches to be sorted.
-        var (key, where) = (SortColumns[_query.Sort], Where("coalesce(organisation_path, '')"));
-        var texts = isNear ? OwnText : AmongTexts;
-        return $"WITH found AS (SELECT id AS found_id, {key} AS sort_key FROM device WHERE {where}{texts} ORDER BY {key} {Page}) {Rows(columns)}";
+        var (where, texts) = (Where("coalesce(organisation_path, '')"), isNear ? OwnText : AmongTexts);
+        return _isInParts ? PageOfParts(columns, where, texts) : $"WITH found AS ({Walk($"{where}{texts}")} {Page(_order.Key)}) {Rows(columns)}";
     }
+
+    // Both parts in one statement, and so as of one moment. Where none of the known is on the page, it is beyond all of them: they are counted then.
+    private string PageOfParts(string columns, string where, string texts)
+    {
+        var (key, walk) = (_order.Key, $"ORDER BY {_order.Key} DESC, id DESC");
+        return $"""
+            WITH known AS MATERIALIZED ({Walk($"{where}{texts} AND {key} IS NOT NULL")} {walk} LIMIT $take OFFSET $skip),
+            rest AS MATERIALIZED ({Walk($"{where}{texts} AND {key} IS NULL")} {walk} LIMIT $take - (SELECT count(*) FROM known)
+                OFFSET CASE WHEN EXISTS (SELECT 1 FROM known) THEN 0
+                    ELSE greatest($skip - (SELECT count(*) FROM device WHERE {where}{AmongTexts} AND {key} IS NOT NULL), 0) END),
+            found AS (SELECT found_id, sort_key FROM known UNION ALL SELECT found_id, sort_key FROM rest) {Rows(columns)}
+            """;
+    }
+
+    private string Walk(string where) => $"SELECT id AS found_id, {_order.Key} AS sort_key FROM device WHERE {where}";
 
     private string AmongTexts => Search is null ? "" : $" AND id + 0 IN ({Search.Ids})";
 
@@ -95,10 +100,10 @@ internal sealed class FleetListing
 
     private string Direction => _query.Descending ? "DESC" : "ASC";
 
-    // A number is always known and never the same, and the engine must see that the table stands in this order already.
-    private string Page => _query.Sort == FleetSort.Id
-        ? $"{Direction} LIMIT $take OFFSET $skip"
-        : $"{Direction} NULLS LAST, id {Direction} LIMIT $take OFFSET $skip";
+    // A number is never the same, and the engine must see that the table stands in this order already. With a word on what is not known, PostgreSQL walks no index
+    // backwards, whether there is such a thing or not.
+    private string Page(string key) => _query.Sort == FleetSort.Id ? $"ORDER BY {key} {Direction} LIMIT $take OFFSET $skip"
+        : $"ORDER BY {key} {Direction}{(_order.IsAlwaysKnown ? "" : " NULLS LAST")}, id {Direction} LIMIT $take OFFSET $skip";
 
     private string Rows(string columns) =>
         $"SELECT {columns} FROM found JOIN device ON device.id = found.found_id ORDER BY found.sort_key {Direction} NULLS LAST, found.found_id {Direction}";

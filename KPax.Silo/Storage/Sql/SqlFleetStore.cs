@@ -21,7 +21,7 @@ internal sealed class SqlFleetStore(ISqlDatabase database, int few = SqlFleetSto
 
     public FleetPage List(IReadOnlyList<string> organisationPaths, FleetQuery query) => database.Read(reader =>
     {
-        var listing = new FleetListing(organisationPaths, query, database.HasTrigramTable);
+        var listing = new FleetListing(organisationPaths, query, database.HasTrigramTable, database.HasSortColumns);
         return listing.Search is { } search ? Find(reader, listing, search, query) : ListAll(reader, listing, query);
     });
 

@@ -51,6 +51,8 @@ internal sealed class SqliteDatabase : ISqlDatabase, ISqlEngine, IDisposable
 
     public bool HasTrigramTable => true;
 
+    public bool HasSortColumns => false;
+
     public string Begin => "BEGIN IMMEDIATE";
 
     public T Read<T>(Func<ISqlReader, T> read)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Google.Protobuf.WellKnownTypes;
 using KPax.Agent.Identity;
 using KPax.Agent.Secrets;
 using KPax.Agent.Uplink;
@@ -36,6 +37,18 @@ public sealed class ProvingUplinkTests
         Assert.IsNotNull(answer.Value);
         Assert.IsNotNull(again.Value);
         Assert.AreEqual(3, _server.Hellos, "Once it knows the time, one proof is enough.");
+    }
+
+    [TestMethod]
+    public async Task Hello_AfterAnEnrolmentThatTookLong_TellsTheTimeOfItsSending()
+    {
+        using var ring = Open();
+        _server.Know(ring.Current);
+        var request = new HelloRequest { Epoch = 7, AgentTime = Timestamp.FromDateTimeOffset(Now) };
+
+        await UplinkOf(ring, enrolment: TimeSpan.FromSeconds(21)).HelloAsync(request, default);
+
+        Assert.AreEqual(Now.AddSeconds(21), request.AgentTime.ToDateTimeOffset(), "The server takes what is missing for a clock that is behind.");
     }
 
     [TestMethod]
@@ -128,8 +141,8 @@ public sealed class ProvingUplinkTests
 
     private AgentKeyRing Open() => AgentKeyRing.Open(_folder.Of("agent.key"), Sealers.Of(_folder.Path), isBearer: false);
 
-    private ProvingUplink UplinkOf(AgentKeyRing ring, string caFile = "ca.pem") => new(
-        _server, ring, new ServerClock(_time), new NoEnrolment(), new UplinkOptions { Server = "https://kpax.example:8443", CaFile = caFile },
+    private ProvingUplink UplinkOf(AgentKeyRing ring, string caFile = "ca.pem", TimeSpan enrolment = default) => new(
+        _server, ring, new ServerClock(_time), new Enrolment(_time, enrolment), new UplinkOptions { Server = "https://kpax.example:8443", CaFile = caFile },
         new ListLogger<ProvingUplink>());
 
     private Task RotateAsync(AgentKeyRing ring)
@@ -138,9 +151,14 @@ public sealed class ProvingUplinkTests
         return new KeyRotation(ring, UplinkOf(ring), new ServerClock(_time), new ListLogger<KeyRotation>()).RotateAsync(session, default);
     }
 
-    private sealed class NoEnrolment : ISelfEnrolment
+    /// <summary>It is enrolled already, or takes some time to be.</summary>
+    private sealed class Enrolment(FakeTimeProvider time, TimeSpan takes) : ISelfEnrolment
     {
-        public Task<UplinkFailure?> EnsureAsync(CancellationToken cancellationToken) => Task.FromResult<UplinkFailure?>(null);
+        public Task<UplinkFailure?> EnsureAsync(CancellationToken cancellationToken)
+        {
+            time.Advance(takes);
+            return Task.FromResult<UplinkFailure?>(null);
+        }
     }
 
     /// <summary>A server that knows keys by their hash, and a time; written from the proto's comments.</summary>

@@ -25,16 +25,36 @@ public abstract class QuarantineTests(Engine engine)
 
         Assert.AreEqual(new LaneMark(Lane.History, 10), receipt.Mark, "A quota rejects no number.");
         Assert.AreEqual((Quota, 10 - Quota), await CountAsync(silo, id));
-        Assert.AreEqual(7, await Queries(silo).ReleaseAsync(Everybody, id, CancellationToken.None));
+        Assert.AreEqual(new AgentRelease(7, 0), await Queries(silo).ReleaseAsync(Everybody, id, CancellationToken.None));
         Assert.AreEqual((10, 0), await CountAsync(silo, id));
         CollectionAssert.AreEqual(
             Enumerable.Range(1, 10).Select(value => (long)value).ToArray(), silo.Storage.Numbers("SELECT total FROM reading ORDER BY number").ToArray());
         CollectionAssert.IsSubsetOf(
             new[] { AgentEventKind.Parked, AgentEventKind.Released },
             (await Queries(silo).ListEventsAsync(Everybody, id, CancellationToken.None)).Select(note => note.Kind).ToArray());
-        Assert.AreEqual(0, await Queries(silo).ReleaseAsync(Everybody, id, CancellationToken.None));
+        Assert.AreEqual(new AgentRelease(0, 0), await Queries(silo).ReleaseAsync(Everybody, id, CancellationToken.None));
         Assert.AreEqual(1, silo.Storage.Count("SELECT count(*) FROM audit_entry WHERE action = 'agent.release'"), "A release of nothing is no event.");
         Assert.AreEqual(1, silo.Storage.Count("SELECT count(*) FROM audit_entry WHERE became = '{\"readings\":7}' AND actor = 'root'"));
+    }
+
+    [TestMethod]
+    public async Task Release_OfMoreThanATimeAllows_SaysHowFarItIsAndGoesOnWithTheNextCall()
+    {
+        await using var silo = await TestSilo.StartAsync(engine: engine, change: services => services.Configure<AgentOptions>(options =>
+            (options.NewDevicesPerHour, options.ReleasedAtOnce, options.ReleaseFor) = (1, 2, TimeSpan.Zero)));
+        var (id, agent) = await silo.AddAgentAsync();
+        await SendAsync(agent, [.. Enumerable.Range(1, 6).Select(device => ($"serial:parts:{device}", (long)device))]);
+
+        var releases = new List<AgentRelease?>();
+        for (var call = 0; call < 4; call++)
+        {
+            releases.Add(await Queries(silo).ReleaseAsync(Everybody, id, CancellationToken.None));
+        }
+
+        CollectionAssert.AreEqual(new AgentRelease[] { new(2, 3), new(2, 1), new(1, 0), new(0, 0) }, releases);
+        CollectionAssert.AreEqual(
+            new long[] { 1, 2, 3, 4, 5, 6 }, silo.Storage.Numbers("SELECT total FROM reading ORDER BY number").ToArray());
+        Assert.AreEqual(3, silo.Storage.Count("SELECT count(*) FROM audit_entry WHERE action = 'agent.release'"));
     }
 
     [TestMethod]

@@ -44,9 +44,9 @@ public sealed class DemoTests
             .Concat(one.Children.SelectMany(child => child.Children.Select(office => $"{one.Name}/{child.Name}/{office.Name}")))).ToList();
         Assert.AreEqual("", string.Join(", ", DemoTree.People.Select(one => one.Place).Except(places)), "people of places that the tree does not have");
         CollectionAssert.AllItemsAreUnique(DemoTree.People.Select(one => one.Id).ToArray());
-        var shares = DemoTree.Share([.. Enumerable.Range(0, 31).Select(number => $"{number}")]);
-        CollectionAssert.AreEqual(new[] { 11, 10, 10 }, shares.Select(share => share.Count).ToArray());
-        Assert.AreEqual(31, shares.SelectMany(share => share).Distinct().Count());
+        var shares = DemoTree.Share([.. Enumerable.Range(0, DemoPrinters.Count + DemoPrinters.Newcomers).Select(number => $"{number}")]);
+        CollectionAssert.AreEqual(new[] { 13, 10, 10 }, shares.Select(share => share.Count).ToArray());
+        Assert.AreEqual(33, shares.SelectMany(share => share).Distinct().Count());
     }
 
     [TestMethod]
@@ -60,12 +60,13 @@ public sealed class DemoTests
         Assert.AreEqual("127.0.0.1", complete["KPax:BindAddress"]);
         Assert.AreEqual("true", complete["KPax:TrustLoopback"]);
         Assert.AreEqual("/somewhere", complete["KPax:DataDirectory"]);
+        Assert.AreEqual("10", complete["KPax:Agents:NewDevicesPerHour"], "What an agent of the demo has beside its ten printers waits in quarantine.");
     }
 
     [TestMethod]
     public void Complete_OfWhatWasSaid_LeavesItAlone()
     {
-        var said = new Dictionary<string, string?> { ["KPax:BindAddress"] = "any", ["KPax:DataDirectory"] = "/mine", ["KPax:HttpsPort"] = "9443", ["KPax:TrustLoopback"] = "false" };
+        var said = new Dictionary<string, string?> { ["KPax:BindAddress"] = "any", ["KPax:DataDirectory"] = "/mine", ["KPax:HttpsPort"] = "9443", ["KPax:TrustLoopback"] = "false", ["KPax:Agents:NewDevicesPerHour"] = "5" };
         var complete = DemoRun.Complete(said, ServerPlan.Read(said), folder: null);
 
         CollectionAssert.AreEquivalent(said.ToArray(), complete.ToArray());

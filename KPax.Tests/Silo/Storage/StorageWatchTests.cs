@@ -67,6 +67,8 @@ public sealed class StorageWatchTests
     {
         public bool HasTrigramTable => false;
 
+        public bool HasSortColumns => false;
+
         public Func<Task> Answer { get; set; } = () => Task.CompletedTask;
 
         public string Begin => "";

@@ -22,21 +22,6 @@ public sealed class AgentManagePageTests
     }
 
     [TestMethod]
-    public async Task Quarantine_WithReadingsInIt_IsLetOut()
-    {
-        await using var host = await StartAsync();
-        var (_, before) = await host.GetAsync("/agents/7/manage");
-        host.Agents.Views[0] = host.Agents.Views[0] with { Parked = 12 };
-        var (_, html) = await host.GetAsync("/agents/7/manage");
-        var released = await host.PostAsync("/agents/7/manage", "release", []);
-
-        Assert.IsFalse(before.Contains("parked-title", StringComparison.Ordinal), "Nothing waits.");
-        StringAssert.Contains(html, "12 readings of devices beyond the quota");
-        CollectionAssert.AreEqual(new[] { 7L }, host.Agents.Released);
-        StringAssert.EndsWith(released.Location, "agents/7");
-    }
-
-    [TestMethod]
     public async Task Move_ThatIsRefused_SaysWhy()
     {
         await using var host = await StartAsync();

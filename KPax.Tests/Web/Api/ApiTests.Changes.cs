@@ -53,7 +53,8 @@ public sealed partial class ApiTests
         using var unknown = await owner.PostAsync($"/api/v1/agents/{agent + 1_000}/release", null);
 
         Assert.AreEqual(HttpStatusCode.OK, released.StatusCode, await released.Content.ReadAsStringAsync());
-        Assert.AreEqual(0, (await ReadAsync(released)).GetProperty("readings").GetInt32());
+        var told = await ReadAsync(released);
+        Assert.AreEqual((0, 0), (told.GetProperty("readings").GetInt32(), told.GetProperty("waiting").GetInt32()));
         Assert.AreEqual(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 

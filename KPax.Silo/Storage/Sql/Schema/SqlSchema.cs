@@ -35,6 +35,7 @@ internal static partial class SqlSchema
         new(6, Webhooks),
         new(6, Pulse),
         new(7, ReadingsInOrderOnSqlite, Postgres: ReadingsInOrderOnPostgres),
+        new(7, "", Postgres: SortsOnPostgres),
     ];
 
     /// <summary>What brings a database from one version to another.</summary>

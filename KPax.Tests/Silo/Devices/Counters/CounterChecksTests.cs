@@ -81,6 +81,39 @@ public sealed class CounterChecksTests
     }
 
     [TestMethod]
+    [DataRow(-CounterChecks.MostTorn)]
+    [DataRow(1)]
+    [DataRow(CounterChecks.MostTorn)]
+    public void Next_OfAReadingTakenWhileTheDevicePrinted_SaysNothing(int off)
+    {
+        var story = Learnt();
+        for (var i = 1; i <= 2 * CounterChecks.BreaksToForget; i++)
+        {
+            story.Read(Set(200 + (20 * i) + off, 100 + (10 * i), 100 + (10 * i)));
+            Assert.IsEmpty(story.View.CounterMarks, $"reading {i}");
+        }
+
+        story.Read(Set(420, 210, 210));
+
+        Assert.IsEmpty(story.Happened.ToArray());
+        Assert.AreEqual(0, story.View.CounterChecks.Single().Offset, "It is neither forgotten nor learnt anew.");
+    }
+
+    [TestMethod]
+    public void Next_OfASmallDifferenceThatStaysWhenNothingPrints_IsToldOnceAndMarked()
+    {
+        var story = Learnt().Read(Set(130, 70, 58));
+        Assert.IsEmpty(story.View.CounterMarks);
+
+        story.Read(Set(130, 70, 58)).Read(Set(130, 70, 58));
+
+        StringAssert.Contains(story.View.CounterMarks.Single().Reason, "off by 2");
+        CollectionAssert.AreEqual(new[] { CounterNoteKind.CheckBroken }, story.Happened.ToArray());
+        story.Read(Set(132, 72, 60));
+        Assert.IsEmpty(story.View.CounterMarks);
+    }
+
+    [TestMethod]
     public void Next_OfMoreDuplexThanTotal_IsMarked()
     {
         var story = new CounterStory();
@@ -90,10 +123,10 @@ public sealed class CounterChecksTests
         }
 
         Assert.AreEqual(CheckForm.AtMost, story.View.CounterChecks.Single().Form);
-        story.Read((PanelTotal, 110), (Duplex, 113));
+        story.Read((PanelTotal, 110), (Duplex, 118));
 
-        Assert.AreEqual((110L, 113L), (story.View.CounterMarks.Single().From!.Value, story.View.CounterMarks.Single().To!.Value));
-        StringAssert.Contains(story.View.CounterMarks.Single().Reason, "off by 3");
+        Assert.AreEqual((110L, 118L), (story.View.CounterMarks.Single().From!.Value, story.View.CounterMarks.Single().To!.Value));
+        StringAssert.Contains(story.View.CounterMarks.Single().Reason, "off by 8");
     }
 
     [TestMethod]

@@ -27,6 +27,8 @@ public sealed class PostgresBackupTests
         Assert.IsGreaterThan(10, expected.Count(hash => hash.Hash.Length > 0), "tables that hold something");
         Assert.IsGreaterThan(
             storage.Count("SELECT max(id) FROM device"), await restored.AddDeviceAsync("serial:new:1"), "a number is never given twice");
+        Assert.AreEqual(
+            1, restored.Count("SELECT count(*) FROM pg_class WHERE oid = 'device'::regclass AND relpages > 0 AND relallvisible = relpages"), "an index of it is read alone");
         Assert.IsFalse(File.Exists(folder.Of("backup.part")));
         Assert.AreEqual(
             UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? UnixFileMode.UserRead | UnixFileMode.UserWrite : File.GetUnixFileMode(folder.Of("backup")));

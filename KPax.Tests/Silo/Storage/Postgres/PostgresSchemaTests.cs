@@ -80,6 +80,12 @@ public sealed class PostgresSchemaTests
         using var database = new PostgresDatabase(text);
 
         VersionFive.AssertIsKept(database);
+        Assert.AreEqual(
+            database.Read(reader => reader.ReadNumber("SELECT count(*) FROM device")),
+            database.Read(reader => reader.ReadNumber("SELECT CAST(reltuples AS bigint) FROM pg_class WHERE oid = 'device'::regclass")), "the planner knows of them at once");
+        Assert.AreEqual(1, database.Read(reader => reader.ReadNumber("SELECT count(*) FROM pg_class WHERE oid = 'device'::regclass AND relallvisible = relpages")));
+        CollectionAssert.Contains(
+            database.Read(reader => reader.Query("SELECT unnest(reloptions) FROM pg_class WHERE oid = 'device'::regclass", row => row.Text(0))), "autovacuum_vacuum_scale_factor=0.02");
         database.Dispose();
         TestPostgres.Drop(text);
     }

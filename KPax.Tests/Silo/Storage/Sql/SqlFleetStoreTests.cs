@@ -209,6 +209,53 @@ public abstract class SqlFleetStoreTests(Engine engine)
     }
 
     [TestMethod]
+    [DataRow(0)]
+    [DataRow(1_000)]
+    public async Task List_PageByPageWithValuesThatAreNotKnown_IsWhatAnOracleSaysBothWays(int few)
+    {
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        await using var storage = new TestStorage(engine);
+        var fleet = new List<(long Id, string? Model, string? Address, long? Total, double? Lowest)>();
+        for (var number = 0; number < 30; number++)
+        {
+            var (model, address) = (random.Next(3) == 0 ? null : $"M{random.Next(4)}", random.Next(3) == 0 ? null : $"10.0.0.{random.Next(1, 9)}");
+            var (total, lowest) = (random.Next(3) == 0 ? (long?)null : random.Next(5), random.Next(3) == 0 ? (double?)null : random.Next(5));
+            var identity = new DeviceIdentity { Manufacturer = "HP", Model = model ?? "", IpAddress = address ?? "", SerialNumber = $"S{number}" };
+            fleet.Add((await AddAsync(storage, identity, row => row with { Total = total, LowestSupply = lowest }, number % 4 == 0 ? "/1/6/" : "/1/5/"), model, address, total, lowest));
+        }
+
+        var store = new SqlFleetStore(storage.Database, few);
+        foreach (var (sort, key) in new (FleetSort, Func<int, IComparable?>)[]
+        {
+            (FleetSort.Model, place => fleet[place].Model), (FleetSort.IpAddress, place => fleet[place].Address), (FleetSort.TotalPages, place => fleet[place].Total),
+            (FleetSort.LowestSupply, place => fleet[place].Lowest), (FleetSort.Manufacturer, _ => "HP"), (FleetSort.NetworkName, _ => null),
+        })
+        {
+            foreach (var (isDown, search) in new[] { (false, ""), (true, ""), (false, "hp"), (true, "hp"), (true, "m1") })
+            {
+                foreach (var seen in new[] { "/1/", "/1/5/" })
+                {
+                    var places = Enumerable.Range(0, 30).Where(place => (seen == "/1/" || place % 4 > 0) && (search != "m1" || fleet[place].Model == "M1")).ToList();
+                    var known = places.Where(place => key(place) is not null).OrderBy(key).ThenBy(place => fleet[place].Id).ToList();
+                    var unknown = places.Except(known).OrderBy(place => fleet[place].Id).ToList();
+                    List<int> expected = isDown ? [.. known.AsEnumerable().Reverse(), .. unknown.AsEnumerable().Reverse()] : [.. known, .. unknown];
+                    var take = random.Next(1, 12);
+                    var rows = new List<long>();
+                    for (var skip = 0; skip < places.Count; skip += take)
+                    {
+                        var page = store.List([seen], new FleetQuery { Sort = sort, Descending = isDown, Search = search, Skip = skip, Take = take });
+                        Assert.AreEqual(places.Count, page.Count, $"seed {seed}, {sort}");
+                        rows.AddRange(page.Rows.Select(row => row.Id));
+                    }
+
+                    CollectionAssert.AreEqual(expected.Select(place => fleet[place].Id).ToList(), rows, $"seed {seed}, {sort}, down {isDown}, '{search}', {seen}, pages of {take}");
+                }
+            }
+        }
+    }
+
+    [TestMethod]
     [DataRow("ß")]
     [DataRow("éàü")]
     [DataRow("ÉÀ")]
