@@ -12,13 +12,16 @@ internal sealed class SqliteStatement : ISqlRow, IDisposable
     private readonly string[] _names;
     private readonly int[] _indexes;
 
+    // What a reset leaves in its place. Rows of one unit have most of their numbers in common.
+    private readonly long?[] _numbers;
+
     /// <summary>Prepares the statement. <see cref="SqliteException"/> if it cannot be.</summary>
     public SqliteStatement(sqlite3 database, string sql)
     {
         _database = database;
         Check(raw.sqlite3_prepare_v3(database, InWordsOfSqlite(sql), raw.SQLITE_PREPARE_PERSISTENT, out _statement));
         var count = raw.sqlite3_bind_parameter_count(_statement);
-        (_names, _indexes) = (new string[count], new int[count]);
+        (_names, _indexes, _numbers) = (new string[count], new int[count], new long?[count + 1]);
     }
 
     /// <summary>Runs it to its end and says how many rows it changed.</summary>
@@ -110,7 +113,19 @@ internal sealed class SqliteStatement : ISqlRow, IDisposable
 
         for (var place = 0; place < parameters.Length; place++)
         {
-            Check(Bind(_statement, IndexOf(place, parameters[place].Name), parameters[place].Value));
+            Bind(IndexOf(place, parameters[place].Name), parameters[place].Value);
+        }
+    }
+
+    private void Bind(int index, SqlValue value)
+    {
+        long? number = value is { Kind: SqlKind.Integer, IsNull: false } ? value.Number : null;
+        if (number is null || _numbers[index] != number)
+        {
+            // Not known until it succeeded.
+            _numbers[index] = null;
+            Check(Bind(_statement, index, value));
+            _numbers[index] = number;
         }
     }
 
