@@ -252,7 +252,7 @@ public sealed partial class ApiTests
         return made.Node?.Id ?? throw new AssertFailedException(string.Join('\n', made.Problems));
     }
 
-    private static async Task<string> MakeTokenAsync(TestServer server, string user, long role, long organisation, Permission permissions)
+    internal static async Task<string> MakeTokenAsync(TestServer server, string user, long role, long organisation, Permission permissions)
     {
         var services = server.Services;
         await services.GetRequiredService<IPeople>().PutAsync(System, new Person(user, user, $"{user}@example.org", false, TimeProvider.System.GetUtcNow()), default);
