@@ -1,3 +1,4 @@
+using System.Globalization;
 using KPax.Agent.Devices.Profiles;
 using KPax.Agent.Devices.Supplies;
 using KPax.Agent.Devices.Text;
@@ -8,6 +9,8 @@ namespace KPax.Agent.Devices;
 /// <summary>The answers of one device by the names of its profile.</summary>
 internal sealed class AnswerView
 {
+    private const long LeastNamed = 1_000;
+
     private readonly DeviceAnswers _answers;
     private readonly DeviceProfile _profile;
 
@@ -108,13 +111,17 @@ internal sealed class AnswerView
     private IEnumerable<string> TextsOf(FieldSource source) => source switch
     {
         FieldSource.Object one => _answers.Find(one.Instance(Device)) is { } value
-            ? [one.Quirk?.ReadText(value.Octets.Span, TextHint) ?? TextDecoder.Decode(value.Octets.Span, TextHint).Text.Trim()]
+            ? [one.Quirk?.ReadText(value.Octets.Span, TextHint) ?? TextOf(value)]
             : [],
         FieldSource.Constant constant => [constant.Text],
         FieldSource.Pattern pattern => [DevicePattern.FirstGroup(pattern.Regex, Text(pattern.Field)).Trim()],
         FieldSource.FirstOf several => several.Sources.SelectMany(TextsOf),
         _ => [],
     };
+
+    /// <summary>Some devices answer with a number where a text is due: a serial number of digits alone. A special, a code or a size is none.</summary>
+    private string TextOf(SnmpValue value) =>
+        !value.TryGetNumber(out var number) ? TextDecoder.Decode(value.Octets.Span, TextHint).Text.Trim() : number >= LeastNamed ? number.ToString(CultureInfo.InvariantCulture) : "";
 
     private TextHint FindTextHint(string field)
     {

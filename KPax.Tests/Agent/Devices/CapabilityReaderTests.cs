@@ -33,6 +33,8 @@ public sealed class CapabilityReaderTests
     [DataRow(Typology.Printer, Printer, SysDescr + "KONICA MINOLTA bizhub C35P")]
     [DataRow(Typology.Mfp, Printer, SysDescr + "TOSHIBA e-STUDIO2830C")]
     [DataRow(Typology.Printer, Printer, SysDescr + "TOSHIBA e-STUDIO385P")]
+    [DataRow(Typology.Printer, Printer, SysDescr + "TOSHIBA e-STUDIO388CP")]
+    [DataRow(Typology.Mfp, Printer, SysDescr + "TOSHIBA e-STUDIO389CS")]
     [DataRow(Typology.Mfp, Printer, SysDescr + "NRG MP 171 1.03 / NRG Network Printer C model")]
     [DataRow(Typology.Printer, Printer, SysDescr + "NRG SP 4210N 1.05 / NRG Network Printer C model")]
     [DataRow(Typology.Mfp, Printer, SysDescr + "Lexmark MX711 version NH63.TU.N634 kernel 3.0.0 All-N-1")]
@@ -160,6 +162,9 @@ public sealed class CapabilityReaderTests
     [DataRow("Samsung CLX-3170 Series;V1.00.01.64 Sep-27-2010;Engine 1.77.81;NIC V4.01.20(CLX-3170)", "1.00.01.64")]
     [DataRow("HP Laser MFP 131 133 135-138; V3.82.01.12     JAN-31-2020;Engine V1.00.10 01-09-2020;NIC V4.01;S/N A", "3.82.01.12")]
     [DataRow("OKI OkiLAN 9450g Rev.00.69 10/100: Attached to MC873 Rev.07.87 : Copyright", "07.87")]
+    [DataRow("Xerox AltaLink C8045; SS 103.002.028.30900, NC 1.20.000", "103.002.028.30900")]
+    [DataRow("Xerox Phaser 5500DN;PS G02.10,Net 22.42.11.22.2004,Eng 11.42.00,OS 4.46;SN RET570148", "4.46")]
+    [DataRow("Lexmark MC3224dwe 1234567890123 CXLBL.052.219", "CXLBL.052.219")]
     [DataRow("HP LaserJet Pro M404dn", "")]
     public void Read_Firmware_IsWhatTheDescriptionSays(string sysDescr, string expected) => Assert.AreEqual(expected, Read(SysDescr + sysDescr).FirmwareVersion);
 

@@ -33,6 +33,12 @@ public sealed class IdentityReaderTests
     [DataRow("X8FT004917", DeviceId + "MFG:EPSON;MDL:WF-C5890;SN:X8FT004917;", DisplayName = "IEEE 1284")]
     [DataRow("X8FT004917", Serial + "0000000000", DeviceId + "SN:X8FT004917;", DisplayName = "a placeholder is passed over")]
     [DataRow("", Serial + "XXXXXXXXXX", DisplayName = "a placeholder alone")]
+    [DataRow("123456789", "1.3.6.1.2.1.43.5.1.1.17.1|2|123456789", DisplayName = "a number and no text")]
+    [DataRow("", "1.3.6.1.2.1.43.5.1.1.17.1|2|-2", DisplayName = "a number that means unknown")]
+    [DataRow("", "1.3.6.1.2.1.43.5.1.1.17.1|2|3", DisplayName = "a number that is a code")]
+    [DataRow("7XQ1R92", DeviceDescr + "Dell S5830dn 7XQ1R92 LW62.SA3.P632", DisplayName = "between model and firmware")]
+    [DataRow("1234567890123", SysDescr + "Lexmark MC3224dwe 1234567890123 CXLBL.052.219", DisplayName = "in the description of the system")]
+    [DataRow("", SysDescr + "Lexmark MX931DSE LW80.DN7.P443", DisplayName = "the model itself, which is no number")]
     public async Task Read_SerialNumber_IsTheFirstThatIsOne(string expected, params string[] lines)
     {
         Assert.AreEqual(expected, (await ReadAsync(lines)).Identity.SerialNumber);

@@ -58,6 +58,29 @@ public sealed class ProfileReaderTests
         Assert.AreEqual(expected, reading.Supplies.Single().Type);
     }
 
+    [TestMethod]
+    [DataRow("EPSON L18050 Series", 300UL, 5_000)]
+    [DataRow("EPSON AM-C550 Series", 300UL, 300)]
+    public async Task Read_Epson_TotalIsBlackAndColorWhateverAnotherObjectHolds(string model, ulong expected, int other)
+    {
+        const string Counts = "1.3.6.1.4.1.1248.1.2.2.27.1.1";
+        var counters = (await ReadAsync(model, "1.3.6.1.4.1.1248.1.1.2.1.3", $"{Counts}.3.1.1|65|100", $"{Counts}.4.1.1|65|200", $"{Counts}.30.1.1|65|{other}", $"{Counts}.33.1.1|65|2")).Counters;
+        CollectionAssert.AreEqual(new[] { expected }, counters.Where(counter => counter is { Kind: Counter.Types.Kind.Total, Color: Counter.Types.Color.Unspecified }).Select(counter => counter.Value).ToArray());
+    }
+
+    [TestMethod]
+    public async Task Read_Epson_SizesHaveTheNamesThatStandBesideThemOrAreTheMakersOwn()
+    {
+        const string Sizes = "1.3.6.1.4.1.1248.1.2.2.6.1.1";
+        var reading = await ReadAsync("EPSON WF-C5890", "1.3.6.1.4.1.1248.1.1.2.1.3", $"{Sizes}.2.1.2|4|A4", $"{Sizes}.4.1.2|65|50", $"{Sizes}.5.1.2|65|20", $"{Sizes}.4.1.3|65|7");
+        CollectionAssert.AreEqual(
+            new[] { "Total Unspecified A4 50", "Total Color A4 20", "Vendor Unspecified  7" },
+            reading.Counters.Select(counter => $"{counter.Kind} {counter.Color} {counter.PaperSize} {counter.Value}").ToArray());
+    }
+
+    private static Task<DeviceReading> ReadAsync(string model, string sysObjectId, params string[] lines) => RecordedDevice.ReadAsync(
+        ["1.3.6.1.2.1.1.2.0|6|" + sysObjectId, "1.3.6.1.2.1.25.3.2.1.2.1|6|1.3.6.1.2.1.25.3.1.5", "1.3.6.1.2.1.25.3.2.1.3.1|4|" + model, .. lines]);
+
     private static DeviceReading Read(DeviceAnswers answers) => new ProfileReader(RecordedDevice.Catalog.Makers).Read(answers, RecordedDevice.Catalog.Base, Request);
 
     private static SnmpValue RandomValue(Random random)
