@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using KPax.Contracts.Access;
 using KPax.Contracts.Callers;
-using KPax.Silo.Access;
 using KPax.Tests.Silo;
 
 namespace KPax.Tests.Web.Api;
