@@ -5,6 +5,9 @@ namespace KPax.Agent.Devices.Supplies;
 /// <summary>Finds the colour of a supply, in lower-case English. A supply whose colour nothing tells has none; it is not taken for black.</summary>
 internal static class SupplyColorRule
 {
+    // No printer has more colours; a table without end must not cost its square.
+    private const int MostRows = 64;
+
     private static readonly string[] ProcessLetters = ["k", "c", "m", "y"];
 
     /// <summary>
@@ -24,9 +27,10 @@ internal static class SupplyColorRule
         return FindInDescription(view, view.Text(supply, "description").Text);
     }
 
-    /// <summary>The colour that a description tells in words, else in the maker's part number.</summary>
+    /// <summary>The colour that a description tells in words, else in the maker's part number, else by a letter at its end or beginning.</summary>
     public static string FindInDescription(AnswerView view, string description) =>
-        FindInText(description) is { Length: > 0 } color ? color : FindInPart(view.Traits, description);
+        FindInText(description) is { Length: > 0 } color ? color
+        : FindInPart(view.Traits, description) is { Length: > 0 } part ? part : FindOuterLetter(view, description);
 
     /// <summary>
     /// The English name of a colorant's value (prtMarkerColorantValue); one that is not known stays as the device spells it, "other" and "unknown"
@@ -81,6 +85,20 @@ internal static class SupplyColorRule
     private static string FindLetter(string text) =>
         ProcessLetters.FirstOrDefault(letter => text.Contains($"[{letter}]", StringComparison.Ordinal) || text.Contains($"({letter})", StringComparison.Ordinal))
             is { } found ? SupplyColorWords.Letters[found] : "";
+
+    /// <summary>"Toner K", "C Drum": colours where the same device has such a C, M and Y. One alone may be the name of a cartridge.</summary>
+    private static string FindOuterLetter(AnswerView view, string description) =>
+        OuterLetter(description) is { Length: > 0 } letter
+            && ProcessLetters[1..].All(view.DeviceRows(ProfileFields.Supplies).Take(MostRows).Select(row => OuterLetter(view.Text(row, "description").Text)).ToHashSet().Contains)
+            ? SupplyColorWords.Letters[letter]
+            : "";
+
+    private static string OuterLetter(string description)
+    {
+        string[] words = description.Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var letters = words.Length < 2 ? [] : new[] { words[0], words[^1] }.Where(word => word is "K" or "C" or "M" or "Y").Distinct().ToList();
+        return letters is [var letter] ? letter.ToLowerInvariant() : "";
+    }
 
     private static string FindInPart(SupplyTraits traits, string description) =>
         traits.PartColor is { } pattern && Text.DevicePattern.FirstGroup(pattern, description).ToLowerInvariant() is { Length: > 0 } letter

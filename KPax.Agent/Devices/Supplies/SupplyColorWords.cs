@@ -11,7 +11,7 @@ internal static class SupplyColorWords
     [
         ("black",
         [
-            "black", "bk", "noir", "noire", "schwarz*", "*schwarz", "nero", "nera", "negro", "negra", "preto", "preta", "svart*", "zwart*", "czarn*", "čern*", "черн*", "чёрн*",
+            "black", "blacktoner", "blackink", "bk", "noir", "noire", "schwarz*", "*schwarz", "nero", "nera", "negro", "negra", "preto", "preta", "svart*", "zwart*", "czarn*", "čern*", "черн*", "чёрн*",
             "ブラック", "黒", "黑", "블랙", "검정", "검은색", "흑색",
         ]),
         ("cyan", ["cyan*", "ciano", "cian", "cyaan*", "cyjan*", "azurov*", "циан*", "голуб*", "シアン", "青", "시안", "청록"]),
@@ -20,7 +20,7 @@ internal static class SupplyColorWords
         ("magenta", ["magent*", "madżent*", "purpur*", "пурпур*", "малинов*", "маджент*", "マゼンタ", "红", "紅", "마젠타", "자홍", "심홍"]),
         ("yellow",
         [
-            "yellow", "jaune", "gelb*", "giallo", "gialla", "amarillo", "amarilla", "amarelo", "amarela", "geel", "gele", "gul", "gult", "gula", "żółt*", "žlut*", "желт*", "жёлт*",
+            "yellow", "yellowtoner", "yellowink", "jaune", "gelb*", "giallo", "gialla", "amarillo", "amarilla", "amarelo", "amarela", "geel", "gele", "gul", "gult", "gula", "żółt*", "žlut*", "желт*", "жёлт*",
             "イエロー", "イエロ", "黄", "黃", "옐로우", "옐로", "노랑", "노란색", "황색",
         ]),
         ("gray", ["gray", "grey", "gris", "grise", "grau", "grigio", "grigia", "cinza", "grijs", "grå", "szar*", "šed*", "серый", "серая", "серое", "グレー", "グレイ", "灰", "회색", "그레이"]),

@@ -31,7 +31,7 @@ internal static class SupplyTypeWords
         ]),
         (Type.MaintenanceKit,
         [
-            "maintenance kit*", "maintenance unit", "maint kit", "service kit", "wartungskit", "wartungssatz", "wartungseinheit", "kit de maintenance", "kit d'entretien", "kit d’entretien",
+            "maintenance kit*", "maintenance unit", "maint kit*", "maint. kit*", "service kit", "wartungskit", "wartungssatz", "wartungseinheit", "kit de maintenance", "kit d'entretien", "kit d’entretien",
             "kit de mantenimiento", "kit manutenzione", "kit di manutenzione", "kit de manutenção", "onderhoudskit", "onderhoudsset", "servicekit", "underhållssats", "underhållskit",
             "zestaw konserwac*", "zestaw do konserwac*", "sada pro údržbu", "sada údržby", "комплект обслуж*", "комплект для обслуж*", "メンテナンスキット", "维护套件", "維護套件",
             "保养套件", "保養套件", "维护组件", "유지보수 키트", "유지 보수 키트", "유지 관리 키트",
@@ -60,7 +60,7 @@ internal static class SupplyTypeWords
         ]),
         (Type.TransferUnit,
         [
-            "transfer*", "transfert*", "trasferimento", "transferência", "överförings*", "przenosz*", "transferow*", "přenos*", "přenáš*", "перенос*", "belt*", "*belt", "riemen*", "*riemen",
+            "transfer*", "itb", "btr", "transfert*", "trasferimento", "transferência", "överförings*", "przenosz*", "transferow*", "přenos*", "přenáš*", "перенос*", "belt*", "*belt", "riemen*", "*riemen",
             "bandeinheit", "transferband*", "courroie*", "cinghia*", "correa*", "correia*", "bälte*", "ремен*", "転写", "转印", "轉印", "ベルト", "皮带", "皮帶", "전사", "벨트",
         ]),
         (Type.Developer,

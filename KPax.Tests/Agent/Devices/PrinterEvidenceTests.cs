@@ -15,6 +15,8 @@ public sealed class PrinterEvidenceTests
     [DataRow(true, "1.3.6.1.2.1.1.1.0|4|Samsung C430 Series;V3.00.02.07 DEC-11-2015;Engine V1.00.09;NIC V6.01.16;S/N 08HRB8GG5A00A1", DisplayName = "an engine")]
     [DataRow(true, "1.3.6.1.2.1.1.1.0|4|Unisys UDS544 version NS.NP.N219 kernel 2.6.6 All-N-1", DisplayName = "firmware of Lexmark")]
     [DataRow(true, "1.3.6.1.2.1.1.1.0|4|Panasonic DP-MB500 Series", DisplayName = "a family of printers")]
+    [DataRow(true, "1.3.6.1.2.1.1.1.0|4|Intermec PM4i", DisplayName = "a printer of labels")]
+    [DataRow(false, "1.3.6.1.2.1.1.1.0|4|Honeywell CX Terminal", DisplayName = "a terminal")]
     [DataRow(false, "1.3.6.1.2.1.1.1.0|4|Panasonic WJ-HD616K", DisplayName = "a recorder")]
     [DataRow(false, "1.3.6.1.2.1.1.1.0|4|HP J9776A 2530-24G Switch", "1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.11.2.3.7.11.160", DisplayName = "HP switch")]
     [DataRow(false, "1.3.6.1.2.1.1.1.0|4|Linux server 6.1.0", "1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.8072.3.2.10", DisplayName = "Linux")]

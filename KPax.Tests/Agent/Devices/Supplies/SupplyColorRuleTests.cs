@@ -61,10 +61,27 @@ public sealed class SupplyColorRuleTests
     [DataRow("Black/Cyan/Magenta drum kit", "")]
     [DataRow("Blackbird Belt", "")]
     [DataRow("Rotor unit", "")]
+    [DataRow("YellowToner", "yellow")]
+    [DataRow("BlackInk", "black")]
+    [DataRow("CyanInk", "cyan")]
     [DataRow("TK-8545K", "")]
     public void FindInText_Description_IsTheColorItNamesAndElseNone(string description, string expected)
     {
         Assert.AreEqual(expected, SupplyColorRule.FindInText(description));
+    }
+
+    [TestMethod]
+    [DataRow("black cyan magenta yellow", "Toner K", "Toner C", "Toner M", "Toner Y")]
+    [DataRow("black cyan magenta yellow", "K-Drum", "C-Drum", "M-Drum", "Y-Drum")]
+    [DataRow("cyan magenta yellow -", "Ink C", "Ink M", "Ink Y", "Ink pad")]
+    [DataRow("-", "Cartridge M", DisplayName = "one alone is a name")]
+    [DataRow("- - -", "Toner C", "Toner M", "Toner T", DisplayName = "two and another are names")]
+    [DataRow("cyan magenta yellow -", "Toner C", "Toner M", "Toner Y", "K Ink M", DisplayName = "two letters in one tell nothing")]
+    public void FindInDescription_LettersAtTheEnd_AreColorsWhereThereAreThree(string expected, params string[] descriptions)
+    {
+        var view = RecordedDevice.View(descriptions.Select((description, row) => $"1.3.6.1.2.1.43.11.1.1.6.1.{row + 1}|4|{description}"));
+        var found = descriptions.Select(description => SupplyColorRule.FindInDescription(view, description)).Select(color => color.Length > 0 ? color : "-");
+        Assert.AreEqual(expected, string.Join(' ', found));
     }
 
     [TestMethod]

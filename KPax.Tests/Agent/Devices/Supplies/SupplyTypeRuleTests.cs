@@ -9,11 +9,11 @@ namespace KPax.Tests.Agent.Devices.Supplies;
 public sealed class SupplyTypeRuleTests
 {
     [TestMethod]
-    [DataRow(Type.MaintenanceKit, "Maintenance Kit", "Wartungskit", "Kit de maintenance", "Kit de mantenimiento", "Kit manutenzione", "Kit de manutenção", "Onderhoudskit", "Underhållssats",
+    [DataRow(Type.MaintenanceKit, "Maintenance Kit", "Maint. Kit 110V", "Wartungskit", "Kit de maintenance", "Kit de mantenimiento", "Kit manutenzione", "Kit de manutenção", "Onderhoudskit", "Underhållssats",
         "Zestaw konserwacyjny", "Sada pro údržbu", "Комплект обслуживания", "メンテナンスキット", "维护套件", "유지보수 키트")]
     [DataRow(Type.PaperFeedKit, "PF Kit MP", "Paper Feeding Kit 1", "給紙キット", "Document Feeder Kit")]
     [DataRow(Type.Roller, "Tray 1 Feed Roll", "Pickup Roller", "Rouleau d'entraînement", "Rodillo de recogida", "Einzugsrolle", "給紙ローラー", "搓纸辊")]
-    [DataRow(Type.TransferUnit, "Transfer Roller Unit", "Bias Transfer Roll", "Belt Unit", "Transferband", "Unité de transfert", "Transfer Belt", "転写ベルト", "转印带", "전사 벨트")]
+    [DataRow(Type.TransferUnit, "Transfer Roller Unit", "Bias Transfer Roll", "ITB", "Belt Unit", "Transferband", "Unité de transfert", "Transfer Belt", "転写ベルト", "转印带", "전사 벨트")]
     [DataRow(Type.CleanerUnit, "Transfer Belt Cleaner", "Reinigungseinheit", "Unité de nettoyage", "クリーニングユニット")]
     [DataRow(Type.Fuser, "Fuser Unit", "Fixiereinheit", "Unité de fusion", "Unidad de fusor", "Unità fusore", "Unidade de fusão", "Fuseereenheid", "Fixeringsenhet", "Zespół utrwalający",
         "Zapékací jednotka", "Термоблок", "定着ユニット", "定影单元", "정착기")]
