@@ -18,7 +18,7 @@ internal sealed record FleetPlace(string Connection)
     public string Engine => IsPostgres ? "PostgreSQL" : "SQLite";
 
     /// <summary>What else readers must know of the figures.</summary>
-    public string Note => IsPostgres ? " What PostgreSQL itself takes, on the same processors, is not in it. Autovacuum is off meanwhile: its work is done once when the devices are there, and then a fiftieth of them is written, after which it would be due." : "";
+    public string Note => IsPostgres ? " What PostgreSQL's processes take on the same processors stands beside it. Autovacuum is off meanwhile: its work is done once when the devices are there, and then a fiftieth of them is written, after which it would be due." : "";
 
     private bool IsPostgres => Connection.Length > 0;
 
@@ -36,6 +36,9 @@ internal sealed record FleetPlace(string Connection)
         var postgres = new PostgresDatabase(Connection);
         return (postgres, postgres, postgres);
     }
+
+    /// <summary>What the database's own processes take.</summary>
+    public async Task<PostgresCpu?> FindCpuAsync(CancellationToken cancellationToken) => IsPostgres ? await PostgresCpu.FindAsync(Connection, cancellationToken) : null;
 
     /// <summary>What the server is told of it.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Settings() => IsPostgres

@@ -7,7 +7,7 @@ namespace KPax.Benchmarks.Fleet;
 internal static class FleetReport
 {
     /// <summary>The section.</summary>
-    public static string Make(FleetSize size, FleetPlace place, FleetFigures figures, IReadOnlyList<(string What, int Rounds, double Median, double P95, double Worst, double Cpu)> rows)
+    public static string Make(FleetSize size, FleetPlace place, FleetFigures figures, IReadOnlyList<FleetTime> rows)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{place.Heading}");
@@ -16,15 +16,17 @@ internal static class FleetReport
         text.AppendLine("other, what pages ask (`IFleetQueries`, `IOrganisationQueries`, `IOrganisationOverview`); the making of HTML is not in it. It writes this section.");
         text.AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"{size.Devices:N0} devices in {size.Organisations:N0} organisations, {place.Engine}, {Environment.ProcessorCount} processors, .NET {Environment.Version}; load average {Load()} at the end of it:");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{figures.DatabaseOctets / 1e6:F0} MB on disk (without history), filled in {figures.Filling.TotalSeconds:F0} s; the server answers {figures.Start.TotalSeconds:F1} s after its start ({figures.StartCpu.TotalSeconds:F1} s of CPU, without code that was compiled ahead);");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{figures.DatabaseOctets / 1e6:F0} MB on disk (without history), filled {(figures.Filling is { } filling ? $"in {filling.TotalSeconds:F0} s" : "by a run before")}; the server answers {figures.Start.TotalSeconds:F1} s after its start ({figures.StartCpu.TotalSeconds:F1} s of CPU, without code that was compiled ahead);");
         text.AppendLine(CultureInfo.InvariantCulture, $"after all questions the process holds {figures.WorkingSet / 1e6:F0} MB, {figures.Managed / 1e6:F0} MB of it in .NET's heap.");
         text.AppendLine(CultureInfo.InvariantCulture, $"CPU is the mean of the whole process: it tells what a question costs where others use the machine too, as wall clock does not.{place.Note}");
         text.AppendLine();
-        text.AppendLine("| question | asked | median ms | p95 ms | worst ms | CPU ms |");
-        text.AppendLine("|---|---|---|---|---|---|");
-        foreach (var (what, rounds, median, p95, worst, cpu) in rows)
+        var hasOutside = rows.Any(row => row.DatabaseCpu is not null);
+        text.AppendLine($"| question | asked | median ms | p95 ms | worst ms | CPU ms |{(hasOutside ? " CPU of PostgreSQL ms |" : "")}");
+        text.AppendLine($"|---|---|---|---|---|---|{(hasOutside ? "---|" : "")}");
+        foreach (var row in rows)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {what} | {rounds} | {median:F1} | {p95:F1} | {worst:F1} | {cpu:F1} |");
+            var outside = row.DatabaseCpu is { } own ? string.Create(CultureInfo.InvariantCulture, $" {own:F1} |") : "";
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {row.What} | {row.Rounds} | {row.Median:F1} | {row.P95:F1} | {row.Worst:F1} | {row.Cpu:F1} |{outside}");
         }
 
         return text.ToString();

@@ -21,8 +21,8 @@ internal static class FleetRun
     {
         using var folder = new RoadFolder(Path.GetTempPath());
         var filling = TimeProvider.System.GetTimestamp();
-        var (offices, octets) = await FillAsync(place, Path.Combine(folder.Path, "kpax.db"), size, cancellationToken);
-        var filled = TimeProvider.System.GetElapsedTime(filling);
+        var (offices, octets, wasEmpty) = await FillAsync(place, Path.Combine(folder.Path, "kpax.db"), size, cancellationToken);
+        TimeSpan? filled = wasEmpty ? TimeProvider.System.GetElapsedTime(filling) : null;
         var plan = ServerPlan.Make(new Dictionary<string, string?>(place.Settings())
         {
             ["KPax:DataDirectory"] = folder.Path,
@@ -34,21 +34,22 @@ internal static class FleetRun
         await using var server = await RunningServer.StartAsync(plan, TakenDirectory.Open(plan));
         var started = TimeProvider.System.GetElapsedTime(starting);
         var startCpu = Environment.CpuUsage.TotalTime - cpu;
-        var times = new FleetTimes(rounds);
+        var times = new FleetTimes(rounds, await place.FindCpuAsync(cancellationToken));
         await AskAsync(server.Services, times, size, offices, cancellationToken);
         return FleetReport.Make(size, place, new FleetFigures(octets, filled, started, startCpu, Environment.WorkingSet, GC.GetTotalMemory(forceFullCollection: true)), times.Rows);
     }
 
-    private static async Task<(IReadOnlyList<string> Offices, long Octets)> FillAsync(FleetPlace place, string file, FleetSize size, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<string> Offices, long Octets, bool WasEmpty)> FillAsync(FleetPlace place, string file, FleetSize size, CancellationToken cancellationToken)
     {
         var (database, engine, owner) = place.Open(file);
         using (owner)
         {
             await using var queue = new SqlCommitQueue(engine, NullLogger<SqlCommitQueue>.Instance);
             var offices = FleetFiller.ListOffices(database);
-            offices = offices.Count > 0 ? offices : await FleetFiller.FillAsync(database, queue, size, cancellationToken);
+            var wasEmpty = offices.Count == 0;
+            offices = wasEmpty ? await FleetFiller.FillAsync(database, queue, size, cancellationToken) : offices;
             await place.SettleAsync(queue, cancellationToken);
-            return (offices, place.SizeOf(file, database));
+            return (offices, place.SizeOf(file, database), wasEmpty);
         }
     }
 

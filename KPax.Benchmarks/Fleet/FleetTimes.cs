@@ -1,12 +1,14 @@
 namespace KPax.Benchmarks.Fleet;
 
 /// <summary>Times of questions.</summary>
-internal sealed class FleetTimes(int rounds)
+/// <param name="rounds">How often each is asked.</param>
+/// <param name="database">The database's own processes; null: it has none, or they are not known.</param>
+internal sealed class FleetTimes(int rounds, PostgresCpu? database)
 {
-    private readonly List<(string What, int Rounds, double Median, double P95, double Worst, double Cpu)> _rows = [];
+    private readonly List<FleetTime> _rows = [];
 
     /// <summary>What was measured, milliseconds; the CPU is the mean of the whole process, which does little else meanwhile.</summary>
-    public IReadOnlyList<(string What, int Rounds, double Median, double P95, double Worst, double Cpu)> Rows => _rows;
+    public IReadOnlyList<FleetTime> Rows => _rows;
 
     /// <summary>Asks as often as the run says.</summary>
     public Task MeasureAsync<T>(string what, Func<int, Task<T>> ask) => MeasureAsync(what, rounds, ask);
@@ -15,7 +17,7 @@ internal sealed class FleetTimes(int rounds)
     public async Task MeasureAsync<T>(string what, int times, Func<int, Task<T>> ask)
     {
         var taken = new List<double>();
-        var cpu = Environment.CpuUsage.TotalTime;
+        var (cpu, outside) = (Environment.CpuUsage.TotalTime, database?.Total());
         for (var round = 0; round < times; round++)
         {
             var begun = TimeProvider.System.GetTimestamp();
@@ -24,7 +26,8 @@ internal sealed class FleetTimes(int rounds)
         }
 
         var used = (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / times;
+        var usedOutside = (database?.Total() - outside)?.TotalMilliseconds / times;
         taken.Sort();
-        _rows.Add((what, times, taken[taken.Count / 2], taken[(int)Math.Ceiling(taken.Count * 0.95) - 1], taken[^1], used));
+        _rows.Add(new(what, times, taken[taken.Count / 2], taken[(int)Math.Ceiling(taken.Count * 0.95) - 1], taken[^1], used, usedOutside));
     }
 }

@@ -26,6 +26,14 @@ internal static class Words
         where TEnum : struct, Enum =>
         Resources.GetString($"{typeof(TEnum).Name}_{value}", CultureInfo.CurrentUICulture) ?? T("Value_Other", value.ToString("D"));
 
+    /// <summary>What a code of a device's alert means (PrtAlertCodeTC), with its number; the name that the standard gives it where there is no word of ours.</summary>
+    public static string OfAlertCode(int code, string name)
+    {
+        var number = T("Alert_Code", code.ToString(CultureInfo.InvariantCulture));
+        var word = Enum.IsDefined((AlertCode)code) ? Of((AlertCode)code) : name;
+        return word.Length > 0 ? $"{number} · {word}" : number;
+    }
+
     // French counts 0 as one; Japanese has one form and two equal texts.
     private static bool IsOne(long number) =>
         number == 1 || (number == 0 && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr");

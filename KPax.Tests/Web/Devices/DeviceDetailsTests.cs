@@ -102,7 +102,7 @@ public sealed class DeviceDetailsTests
         StringAssert.Contains(page.Find("[aria-labelledby=identity-title]").TextContent, "35 pages a minute");
         StringAssert.Contains(page.Find(".parts").TextContent, "Paper tray 2: broken, critical alert");
         StringAssert.Contains(page.Find(".scrubbed").TextContent, "2 texts");
-        foreach (var word in new[] { "code 8 jam", "the device has stopped", "maker’s code J0-1", "1.3.6.1.4.1.367" })
+        foreach (var word in new[] { "code 8 · jam", "the device has stopped", "maker’s code J0-1", "1.3.6.1.4.1.367" })
         {
             StringAssert.Contains(page.Find(".alert-facts").TextContent, word);
         }

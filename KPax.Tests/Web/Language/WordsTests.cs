@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using KPax.Contracts.Accounts;
@@ -16,6 +17,7 @@ using KPax.Tests.House;
 using KPax.Web.Agents;
 using KPax.Web.Devices;
 using KPax.Web.Fleet;
+using KPax.Web.Language;
 
 namespace KPax.Tests.Web.Language;
 
@@ -28,7 +30,7 @@ public sealed partial class WordsTests
     private static readonly Type[] Enums =
     [
         typeof(DeviceCondition), typeof(FleetShow), typeof(FleetSort), typeof(HistoryRange), typeof(SupplyType), typeof(CounterKind), typeof(CounterColor),
-        typeof(CounterUnit), typeof(DeviceState), typeof(DetectedError), typeof(AlertSeverity), typeof(AlertTrainingLevel), typeof(AlertGroup),
+        typeof(CounterUnit), typeof(DeviceState), typeof(DetectedError), typeof(AlertSeverity), typeof(AlertCode), typeof(AlertTrainingLevel), typeof(AlertGroup),
         typeof(DeviceSection), typeof(DeviceTypology), typeof(MarkingTechnology), typeof(AlertUrgency), typeof(SubUnitKind), typeof(CounterNoteKind), typeof(BillingReason),
         typeof(AlertState), typeof(AlertShow), typeof(AlertKind), typeof(AlertClosing), typeof(AgentCondition), typeof(AgentShow), typeof(Lane), typeof(GapReason), typeof(AgentEventKind),
         typeof(SettingSource), typeof(ScanRequestState), typeof(CollectionStep), typeof(ScanKind),
@@ -42,6 +44,26 @@ public sealed partial class WordsTests
     [DataRow("Words.fr.resx")]
     [DataRow("Words.ja.resx")]
     public void Keys_OfALanguage_AreThoseOfEnglish(string file) => CollectionAssert.AreEqual(Read(Files[0]).Keys.ToArray(), Read(file).Keys.ToArray());
+
+    [TestMethod]
+    [DataRow("en", 807, "inputMediaSupplyLow", "code 807 · paper low")]
+    [DataRow("ja", 807, "inputMediaSupplyLow", "コード 807 · 用紙残りわずか")]
+    [DataRow("fr", 8, "jam", "code 8 · bourrage")]
+    [DataRow("fr", 1509, "interpreterComplexPageEncountered", "code 1509 · interpreterComplexPageEncountered")]
+    [DataRow("ja", 40_000, "", "コード 40000")]
+    public void OfAlertCode_InEachLanguage_IsItsWordOrElseTheStandardsName(string language, int code, string name, string expected)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            Assert.AreEqual(expected, Words.OfAlertCode(code, name));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
 
     [TestMethod]
     public void Texts_OfEachLanguage_HaveTheSamePlacesAndAreNotEmpty()
