@@ -22,7 +22,7 @@ public interface IAgentGrain : IGrainWithIntegerKey
     [Alias("end-session")]
     Task EndSessionAsync(CancellationToken cancellationToken);
 
-    /// <summary>Stores readings of the quarantine as far as the quota of new devices goes, or beyond it; some thousands at most, and says how many those were.</summary>
+    /// <summary>Stores readings of the quarantine as far as the quota of new devices goes, or beyond it; some hundreds at most, and says how many those were.</summary>
     [Alias("release-parked")]
     Task<int> ReleaseParkedAsync(bool overQuota, CancellationToken cancellationToken);
 }

@@ -28,10 +28,10 @@ internal sealed class AgentOptions
     public TimeSpan ReleaseEvery { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Most readings that leave the quarantine in one turn of the agent, whose batches wait meanwhile. Default: 2000; 1 to 100000.
+    /// Most readings that leave the quarantine in one turn of the agent, whose batches wait meanwhile. Default: 200; 1 to 100000.
     /// </summary>
     [Range(1, 100_000)]
-    public int ReleasedAtOnce { get; set; } = 2_000;
+    public int ReleasedAtOnce { get; set; } = 200;
 
     /// <summary>
     /// After which time one request to let readings out of quarantine answers how far it is, and the next goes on. Default: 3 s; 0 s (after one turn) to 1 min.

@@ -82,7 +82,7 @@ public static class ApiExtensions
         var byEither = new AuthorizeAttribute { AuthenticationSchemes = $"{signIn.DefaultAuthenticateScheme ?? signIn.DefaultScheme},{ApiTokenScheme.Name}" };
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(byEither).ForSignedIn();
         var api = app.MapGroup(Root).RequireAuthorization(byToken).RequireRateLimiting(Limiter).AddEndpointFilter<FaultFilter>()
-            .AddEndpointFilter<BodyFilter>().AddEndpointFilter<StateFilter>().AddEndpointFilter(RepeatPosts);
+            .AddEndpointFilterFactory(QueryFilter.Make).AddEndpointFilter<BodyFilter>().AddEndpointFilter<StateFilter>().AddEndpointFilter(RepeatPosts);
         api.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
         OrganisationsApi.Map(api);

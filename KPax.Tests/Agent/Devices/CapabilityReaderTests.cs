@@ -137,7 +137,11 @@ public sealed class CapabilityReaderTests
     [DataRow(true, SysDescr + "HP Color LaserJet 2840", DisplayName = "what it is called")]
     [DataRow(true, SysDescr + "RICOH MP C4500 1.24 / RICOH Network Printer C model", DisplayName = "a family of colours")]
     [DataRow(null, SysDescr + "RICOH MP 3053 1.09 / RICOH Network Printer C model", DisplayName = "a family that proves nothing")]
-    [DataRow(false, "1.3.6.1.2.1.43.10.2.1.6.1.1|2|1", SysDescr + "Acme Color 1", DisplayName = "one process colorant goes before words")]
+    [DataRow(true, "1.3.6.1.2.1.43.10.2.1.6.1.1|2|1", SysDescr + "HP Color LaserJet 2840", DisplayName = "what it is called goes before one process colorant")]
+    [DataRow(null, "1.3.6.1.2.1.43.10.2.1.6.1.1|2|2", DisplayName = "two process colorants prove nothing")]
+    [DataRow(null, "1.3.6.1.2.1.43.10.2.1.6.1.1|2|1", "1.3.6.1.2.1.43.11.1.1.5.1.1|2|5", "1.3.6.1.2.1.43.11.1.1.5.1.2|2|5", DisplayName = "one process colorant and two inks of unknown colour")]
+    [DataRow(null, "1.3.6.1.2.1.43.10.2.1.6.1.1|2|1", "1.3.6.1.2.1.43.11.1.1.6.1.1|4|Cyan Toner", DisplayName = "one process colorant and a colour")]
+    [DataRow(false, "1.3.6.1.2.1.43.10.2.1.6.1.1|2|1", "1.3.6.1.2.1.43.11.1.1.6.1.1|4|Black Toner", "1.3.6.1.2.1.43.11.1.1.6.1.2|4|Drum", DisplayName = "one process colorant and black")]
     public void Read_Color_IsByEvidence(bool? expected, params string[] lines)
     {
         var capabilities = Read(lines);
