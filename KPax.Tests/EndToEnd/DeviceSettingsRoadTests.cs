@@ -6,6 +6,7 @@ using KPax.Contracts.Callers;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
+using KPax.Silo.Configuration.Scans;
 using KPax.Simulator.Fleet;
 using KPax.Tests.Reliability;
 using KPax.Tests.Silo;
