@@ -6,6 +6,7 @@ using KPax.Contracts.Callers;
 using KPax.Contracts.Configuration;
 using KPax.Contracts.Devices;
 using KPax.Contracts.Fleet;
+using KPax.Silo.Configuration.Scans;
 using KPax.Simulator.Fleet;
 using KPax.Tests.Reliability;
 using KPax.Tests.Silo;
@@ -76,6 +77,7 @@ public sealed class DeviceSettingsRoadTests
             Assert.IsTrue(await Eventually.HoldsAsync(async () => (await scans.ListAsync(Operator, 1, default))![0].State == ScanRequestState.Refused, Promise), "refused");
             StringAssert.Contains((await scans.ListAsync(Operator, 1, default))![0].Reason, "excluded");
             Assert.IsEmpty(TakeHeard());
+            await AssertIsFoundBehindManyAsync(server, scans, one);
 
             Assert.IsNotEmpty(await settings.SetAsync(Caller.WithEverything("other", "/1/99/"), one, "excluded", "false", default), "of another organisation");
             Assert.AreEqual("setting", (await settings.SetAsync(Operator, one, "targets", "[]", default)).Single().Field);
@@ -94,6 +96,21 @@ public sealed class DeviceSettingsRoadTests
         TakeHeard();
         await AskEverythingAsync(again.Part<ScanRoundRunner>());
         CollectionAssert.AreEqual(new[] { "127.0.88.1", "127.0.88.2" }, TakeHeard());
+    }
+
+    // The agent was asked for much else since, of which nothing waits any more.
+    private static async Task AssertIsFoundBehindManyAsync(TestServer server, IScanCommands scans, long device)
+    {
+        var (store, now) = (server.Services.GetRequiredService<IScanStore>(), TimeProvider.System.GetUtcNow());
+        for (var number = 0; number < 210; number++)
+        {
+            var other = new ScanRequest { AgentId = 1, Kind = ScanKind.Full, DeviceKeys = [$"other:{number}"], AskedAt = now.AddDays(-1) };
+            await store.AddAsync(other, now.AddDays(-7), _ => null, null, default);
+        }
+
+        Assert.AreEqual(ScanRequestState.Refused, (await scans.ListDeviceAsync(Operator, device, default))!.Single().State);
+        var page = (await scans.PageDeviceAsync(Operator, device, null, 1, default))!;
+        Assert.AreEqual((ScanRequestState.Refused, null), (page.Requests.Single().State, page.Next));
     }
 
     private static async Task AskEverythingAsync(ScanRoundRunner runner)

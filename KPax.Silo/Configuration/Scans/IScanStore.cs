@@ -19,6 +19,9 @@ internal interface IScanStore
     /// <summary>The same of those before a number.</summary>
     Task<IReadOnlyList<ScanRequest>> ListBeforeAsync(long agentId, long before, int most, CancellationToken cancellationToken);
 
+    /// <summary>The same of those that name one of some keys of devices, and at times of others too: whoever asks looks at the keys.</summary>
+    Task<IReadOnlyList<ScanRequest>> ListOfKeysAsync(long agentId, IReadOnlyList<string> keys, long before, int most, CancellationToken cancellationToken);
+
     /// <summary>Requests that wait for their agents and were asked for since a time, oldest first, at most 1,000.</summary>
     Task<IReadOnlyList<ScanRequest>> ListWaitingAsync(DateTimeOffset since, CancellationToken cancellationToken);
 

@@ -15,8 +15,8 @@ internal sealed class ScanCommands(IAgentQueries agents, IAgentLedger ledger, IS
     private const int MaxShown = 20;
     private const int MaxOfDevice = 5;
 
-    // An agent takes 20 in 5 minutes: so many hold those of a device for a while.
-    private const int MaxLookedThrough = 200;
+    // Of the largest page one more than stands on it: whether there is another one.
+    private const int MaxRead = ScanPage.MaxTake + 1;
 
     public async Task<ScanAnswer?> AskAsync(Caller caller, long agentId, ScanKind kind, CancellationToken cancellationToken)
     {
@@ -49,31 +49,28 @@ internal sealed class ScanCommands(IAgentQueries agents, IAgentLedger ledger, IS
             return null;
         }
 
-        var now = time.GetUtcNow();
-        return
-        [
-            .. (await store.ListAsync(asker.AgentId, MaxLookedThrough, cancellationToken)).Where(request => request.DeviceKeys.Intersect(asker.DeviceKeys).Any())
-                .Take(MaxOfDevice).Select(request => ScanRules.At(request, now, options.Value)),
-        ];
+        return (await PageAsync(asker.AgentId, asker.DeviceKeys, null, MaxOfDevice, cancellationToken)).Requests;
     }
 
     public async Task<ScanPage?> PageAsync(Caller caller, long agentId, long? before, int take, CancellationToken cancellationToken) =>
-        await agents.FindAsync(caller, agentId, cancellationToken) is null ? null : await PageAsync(agentId, _ => true, before, take, cancellationToken);
+        await agents.FindAsync(caller, agentId, cancellationToken) is null ? null : await PageAsync(agentId, null, before, take, cancellationToken);
 
     public async Task<ScanPage?> PageDeviceAsync(Caller caller, long deviceId, long? before, int take, CancellationToken cancellationToken) =>
         await store.FindAskerAsync(deviceId, cancellationToken) is { } asker && caller.May(Permission.DevicesRead, asker.OrganisationPath)
-            ? await PageAsync(asker.AgentId, request => request.DeviceKeys.Intersect(asker.DeviceKeys).Any(), before, take, cancellationToken)
+            ? await PageAsync(asker.AgentId, asker.DeviceKeys, before, take, cancellationToken)
             : null;
 
-    // Keys of devices are no column to search by: what an agent was asked for is looked through, page by page, until there is one more than asked for.
-    private async Task<ScanPage> PageAsync(long agentId, Func<ScanRequest, bool> isWanted, long? before, int take, CancellationToken cancellationToken)
+    // The store may give requests of other devices too, and gives no more at once than these: then it is asked on.
+    private async Task<ScanPage> PageAsync(long agentId, IReadOnlyList<string>? keys, long? before, int take, CancellationToken cancellationToken)
     {
         var (now, wanted, most) = (time.GetUtcNow(), new List<ScanRequest>(), Math.Clamp(take, 1, ScanPage.MaxTake));
         for (var last = before ?? long.MaxValue; wanted.Count <= most;)
         {
-            var some = await store.ListBeforeAsync(agentId, last, MaxLookedThrough, cancellationToken);
-            wanted.AddRange(some.Where(isWanted));
-            if (some.Count < MaxLookedThrough)
+            var some = keys is null
+                ? await store.ListBeforeAsync(agentId, last, MaxRead, cancellationToken)
+                : await store.ListOfKeysAsync(agentId, keys, last, MaxRead, cancellationToken);
+            wanted.AddRange(some.Where(request => keys is null || request.DeviceKeys.Intersect(keys).Any()));
+            if (some.Count < MaxRead)
             {
                 break;
             }

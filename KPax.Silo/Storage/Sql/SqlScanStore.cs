@@ -11,6 +11,9 @@ namespace KPax.Silo.Storage.Sql;
 internal sealed class SqlScanStore(ISqlDatabase database, ISqlWriter writer) : IScanStore
 {
     private const int MaxJudged = 1_000;
+
+    // An agent knows a device by few keys. Beyond so many a question would be too long, and everything is looked through.
+    private const int MaxKeys = 100;
     private const string Columns = "id, agent_id, kind, device_keys, state, done, total, answered, reason, asked, changed";
     private const string Newest = $"SELECT {Columns} FROM scan_request WHERE agent_id = $agent ORDER BY id DESC LIMIT $most";
     private const string Before = $"SELECT {Columns} FROM scan_request WHERE agent_id = $agent AND id < $before ORDER BY id DESC LIMIT $most";
@@ -51,6 +54,25 @@ internal sealed class SqlScanStore(ISqlDatabase database, ISqlWriter writer) : I
     public Task<IReadOnlyList<ScanRequest>> ListBeforeAsync(long agentId, long before, int most, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ScanRequest>>(
             reader => reader.Query(Before, Read, ("$agent", agentId), ("$before", before), ("$most", most)), cancellationToken);
+
+    public Task<IReadOnlyList<ScanRequest>> ListOfKeysAsync(long agentId, IReadOnlyList<string> keys, long before, int most, CancellationToken cancellationToken)
+    {
+        if (keys.Count is 0 or > MaxKeys)
+        {
+            return keys.Count == 0 ? Task.FromResult<IReadOnlyList<ScanRequest>>([]) : ListBeforeAsync(agentId, before, most, cancellationToken);
+        }
+
+        // As they stand in the column, with their quotes. LIKE would take large letters for small ones on one engine.
+        var names = string.Join(" OR ", keys.Select((_, place) => $"replace(device_keys, $key{place}, '') <> device_keys"));
+        (string, SqlValue)[] parameters =
+        [
+            ("$agent", agentId), ("$before", before), .. keys.Select((key, place) => ($"$key{place}", (SqlValue)QuotedOf(key))), ("$most", most),
+        ];
+        return database.ReadAsync<IReadOnlyList<ScanRequest>>(
+            reader => reader.Query(
+                $"SELECT {Columns} FROM scan_request WHERE agent_id = $agent AND id < $before AND ({names}) ORDER BY id DESC LIMIT $most", Read, parameters),
+            cancellationToken);
+    }
 
     public Task<IReadOnlyList<ScanRequest>> ListWaitingAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ScanRequest>>(reader => reader.Query(Waiting, Read, ("$since", UnixTime.ToColumn(since))), cancellationToken);
@@ -94,6 +116,8 @@ internal sealed class SqlScanStore(ISqlDatabase database, ISqlWriter writer) : I
                     ("$device", deviceId), ("$agent", agents[0].Id)));
         },
         cancellationToken);
+
+    private static string QuotedOf(string key) => JsonSerializer.Serialize([key], ConfigurationJson.Default.StringArray)[1..^1];
 
     private static ScanRequest Read(ISqlRow row) => new()
     {

@@ -41,6 +41,35 @@ public abstract class SqlScanStoreTests(Engine engine)
     }
 
     [TestMethod]
+    public async Task ListOfKeys_AmongManyRequests_FindsTheDevicesOwnWhateverSignsTheKeyHas()
+    {
+        await using var storage = new TestStorage(engine);
+        var store = new SqlScanStore(storage.Database, storage.Writer);
+        string[] keys = ["serial:HP:1", "serial:hp:1", "serial:HP:11", "a\"b\\c", "é機🖨", "%_"];
+        var ids = new Dictionary<string, List<long>>();
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var key in keys)
+            {
+                var added = (await store.AddAsync(Wish(5) with { DeviceKeys = ["other", key] }, Now.AddDays(-7), _ => null, null, default)).Request!;
+                (ids.TryGetValue(key, out var list) ? list : ids[key] = []).Add(added.Id);
+            }
+
+            await store.AddAsync(Wish(6) with { DeviceKeys = keys }, Now.AddDays(-7), _ => null, null, default);
+        }
+
+        foreach (var key in keys)
+        {
+            var found = await store.ListOfKeysAsync(5, [key, "nobody's"], long.MaxValue, 20, default);
+            CollectionAssert.AreEqual(ids[key].AsEnumerable().Reverse().ToArray(), found.Select(request => request.Id).ToArray(), key);
+            Assert.AreEqual(ids[key][0], (await store.ListOfKeysAsync(5, [key], ids[key][1], 1, default)).Single().Id, "before a number");
+        }
+
+        Assert.IsEmpty(await store.ListOfKeysAsync(5, [], long.MaxValue, 20, default));
+        Assert.HasCount(18, await store.ListOfKeysAsync(5, [.. Enumerable.Range(0, 101).Select(number => $"k{number}")], long.MaxValue, 20, default));
+    }
+
+    [TestMethod]
     public async Task Replace_OfOneThatIsNotAsItWas_ChangesNothing()
     {
         await using var storage = new TestStorage(engine);
