@@ -2,6 +2,7 @@
 import datetime
 import json
 import platform
+import statistics
 import subprocess
 import sys
 
@@ -16,15 +17,31 @@ def machine():
     return f"{datetime.date.today():%B %Y}, {cores} x {cpu}, Linux {platform.release()}, .NET {newest}"
 
 
+def spread(lines, name, form="{:.1f}", scale=1):
+    """The median of several runs, and from where to where they lie."""
+    values = [scale * line[name] for line in lines]
+    middle = form.format(statistics.median(values))
+    return middle if len(values) == 1 else f"{middle} ({form.format(min(values))} to {form.format(max(values))} in {len(values)} runs)"
+
+
+def folded(lines):
+    """Runs of the same command as one, in the order in which they came first."""
+    groups = {}
+    for line in lines:
+        groups.setdefault((line["what"], line.get("batch"), line.get("agents")), []).append(line)
+    return groups.values()
+
+
 def table(lines):
     rows = ["| what | server CPU µs a reading | allocated a reading | goal |", "|---|---|---|---|"]
-    for line in lines:
+    for runs in folded(lines):
+        line = runs[0]
         if line["what"] in ("plain", "kpax"):
             who = "a server that only reads" if line["what"] == "plain" else "KPax, durable (SQLite, synchronous=FULL)"
             goal = "" if line["what"] == "plain" else "<= 50 µs" if line["batch"] > 1 else "<= twice the one above"
-            rows.append(f"| {line['agents']} connections, {line['batch']} reading(s) a message: {who} | {line['cpuMicrosecondsEach']:.1f} | {line['allocatedEach']} B | {goal} |")
+            rows.append(f"| {line['agents']} connections, {line['batch']} reading(s) a message: {who} | {spread(runs, 'cpuMicrosecondsEach')} | {statistics.median(run['allocatedEach'] for run in runs):.0f} B | {goal} |")
         elif line["what"] == "ratio":
-            rows.append(f"| rate per core, of the server that only reads | {100 * line['ingestOfPlain']:.0f} % | | {'>= 50 %' if line['batch'] == 1 else ''} |")
+            rows.append(f"| rate per core, of the server that only reads | {spread(runs, 'ingestOfPlain', '{:.0f} %', 100)} | | {'>= 50 %' if line['batch'] == 1 else ''} |")
     rows += ["", "| what | working set each | of it heap | of it SQLite's cache | goal |", "|---|---|---|---|---|"]
     for line in lines:
         if "workingSetKiBEach" in line:
