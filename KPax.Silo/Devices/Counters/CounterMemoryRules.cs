@@ -75,11 +75,7 @@ internal static class CounterMemoryRules
     public static bool IsSame(CounterMemory before, CounterMemory after) => ReferenceEquals(LatestOf(before).Series, LatestOf(after).Series);
 
     /// <summary>The view with what is known of its counters.</summary>
-    public static DeviceView Show(DeviceView view, CounterMemory memory)
-    {
-        var shown = ShownOf(memory);
-        return view with { Billing = shown.Billing, CounterMarks = shown.Marks, CounterEvents = shown.Events, CounterChecks = shown.Checks };
-    }
+    public static DeviceView Show(DeviceView view, CounterMemory memory) => ShownOf(memory).In(view);
 
     /// <summary>What a view shows of a memory.</summary>
     /// <param name="memory">The memory.</param>

@@ -12,4 +12,8 @@ internal readonly record struct ShownCounters(
 {
     /// <summary>What a view shows already.</summary>
     public static ShownCounters Of(DeviceView view) => new(view.Billing, view.CounterMarks, view.CounterEvents, view.CounterChecks);
+
+    /// <summary>The view that shows it.</summary>
+    public DeviceView In(DeviceView view) =>
+        view with { Billing = Billing, CounterMarks = Marks, CounterEvents = Events, CounterChecks = Checks };
 }

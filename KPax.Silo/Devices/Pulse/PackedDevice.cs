@@ -51,11 +51,7 @@ internal sealed class PackedDevice
         var input = new OctetReader(_latest);
         var memory = state.Counters with { Latest = CounterPulse.Read(ref input, _rest.Counters.Latest!) };
         var shown = CounterMemoryRules.ShownOf(memory, (memory, state.View.CounterChecks));
-        return state with
-        {
-            Counters = memory,
-            View = state.View with { Billing = shown.Billing, CounterMarks = shown.Marks, CounterEvents = shown.Events, CounterChecks = shown.Checks },
-        };
+        return state with { Counters = memory, View = shown.In(state.View) };
     }
 
     // What follows from the stored state is kept here too: it would have to be computed anew from the readings.
