@@ -6,6 +6,7 @@ namespace KPax.Tests.Agent.Buffer;
 internal sealed class SmallDisk : IDisposable
 {
     private readonly string _filler;
+    private FileStream? _filling;
 
     public SmallDisk(int mebibytes)
     {
@@ -24,14 +25,15 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Takes all room that is left.</summary>
     public void Fill()
     {
-        using var file = File.Create(_filler);
+        Free();
+        _filling = new FileStream(_filler, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         var block = new byte[4_096];
         try
         {
             while (true)
             {
-                file.Write(block);
-                file.Flush(flushToDisk: true);
+                _filling.Write(block);
+                _filling.Flush(flushToDisk: true);
             }
         }
         catch (IOException)
@@ -40,12 +42,20 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
-    /// <summary>Gives the room back.</summary>
-    public void Free() => File.Delete(_filler);
+    /// <summary>Gives the room back at once.</summary>
+    public void Free()
+    {
+        // Cut, not just deleted: a program that another test starts at this moment holds the open files of this process until it runs, and their room.
+        _filling?.SetLength(0);
+        _filling?.Dispose();
+        _filling = null;
+        File.Delete(_filler);
+    }
 
     public void Dispose()
     {
-        // Lazily: a program that another test starts at this moment holds the open files of this process until it runs.
+        // Lazily, for the same reason.
+        _filling?.Dispose();
         Run("umount", "--lazy", Path);
         Directory.Delete(Path);
     }

@@ -79,7 +79,8 @@ public sealed class BufferFullDiskTests
             disk.Free();
             foreach (var entries in refused)
             {
-                Assert.IsTrue((await buffer.AppendAsync(entries, default)).IsStored, "There is room again.");
+                var result = await buffer.AppendAsync(entries, default);
+                Assert.IsTrue(result.IsStored, $"There is room again: {result.Reason}");
             }
         }
 
@@ -112,7 +113,8 @@ public sealed class BufferFullDiskTests
                 await AcknowledgeAsync(buffer, before, stored);
                 Assert.IsFalse((await buffer.AppendAsync(entries, default)).IsStored, "It is still full.");
                 disk.Free();
-                Assert.IsTrue((await buffer.AppendAsync(entries, default)).IsStored, "There is room again.");
+                result = await buffer.AppendAsync(entries, default);
+                Assert.IsTrue(result.IsStored, $"There is room again: {result.Reason}");
                 stored.Add(octets);
                 return stored;
             }
