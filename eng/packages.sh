@@ -17,6 +17,7 @@ strace strace
 tcpdump tcpdump
 pebble pebble
 openssl openssl
+squid squid
 npm npm
 ip iproute2
 nft nftables

@@ -67,7 +67,7 @@ XML
 step "tests${TMPDIR:+ in $TMPDIR}"
 status=0
 KPax.Tests/bin/Release/net10.0/KPax.Tests --report-trx --report-trx-filename tests.trx --results-directory "$results" --settings "$results/tests.runsettings" \
-  --progress off --no-ansi --timeout 40m "$@" 2>&1 | tee "$results/tests.log" || status=$?
+  --progress off --no-ansi --timeout 70m "$@" 2>&1 | tee "$results/tests.log" || status=$?
 
 count() { grep -cE "$1" "$results/tests.trx" 2>/dev/null || true; }
 passed=$(count '<UnitTestResult .*outcome="Passed"')

@@ -14,6 +14,9 @@ internal sealed class Browser : IAsyncDisposable
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    // A page that is fast answers at once whatever this says; a machine with much else to do may take its time.
+    private const float Patience = 90_000;
+
     private static readonly SemaphoreSlim Starting = new(1);
     private static IBrowser? s_shared;
 
@@ -33,6 +36,7 @@ internal sealed class Browser : IAsyncDisposable
             if (s_shared is not { IsConnected: true })
             {
                 var playwright = await Playwright.CreateAsync();
+                Assertions.SetDefaultExpectTimeout(Patience);
                 s_shared = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Arguments, Headless = true });
             }
 
@@ -57,6 +61,7 @@ internal sealed class Browser : IAsyncDisposable
             Locale = locale,
             ColorScheme = scheme,
         });
+        context.SetDefaultTimeout(Patience);
         _opened.Add(context);
         return await context.NewPageAsync();
     }

@@ -56,7 +56,7 @@ public sealed class FleetPageTests
         var before = await NumberOfAsync(total);
         await page.EvaluateAsync("() => { window.notReloaded = true; }");
         await page.WaitForFunctionAsync(
-            "before => document.querySelector('table.counters td.num').textContent.replace(/\\D/g, '') !== before", before, new() { Timeout = 30_000 });
+            "before => document.querySelector('table.counters td.num').textContent.replace(/\\D/g, '') !== before", before, new() { Timeout = 90_000 });
         var after = await NumberOfAsync(total);
 
         var offered = PollOracle.Read(folder.Of("polls.log")).Where(offer => offer.Serial == serial).Select(offer => offer.Value).ToHashSet();

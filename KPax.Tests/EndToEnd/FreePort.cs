@@ -3,38 +3,37 @@ using System.Net.Sockets;
 
 namespace KPax.Tests.EndToEnd;
 
-/// <summary>Ports that nobody had a moment ago.</summary>
+/// <summary>
+/// Ports for programs that are started with them. They lie below those that the system gives to sockets without a port of their own (Linux: from 32768;
+/// others: from 49152), so that no client of any program can take one in between. No port is given twice in a run, and two runs seldom try the same.
+/// </summary>
 internal static class FreePort
 {
-    private const int FirstFixed = 20_000;
-    private const int FirstGiven = 32_768;
+    private const int First = 10_000;
+    private const int Count = 22_768;
 
-    /// <summary>A TCP port of loopback.</summary>
-    public static int Tcp()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private static int s_next = Random.Shared.Next(Count);
 
-    /// <summary>
-    /// A UDP port of every address for a program that is started with it. It lies below those that the system gives to sockets without a port of their
-    /// own (Linux: from 32768; others: from 49152), so that no client of any program can take it in between; and two runs of tests seldom try the same.
-    /// </summary>
-    public static int Udp()
+    /// <summary>A TCP port of every address.</summary>
+    public static int Tcp() => Find(SocketType.Stream, ProtocolType.Tcp);
+
+    /// <summary>A UDP port of every address.</summary>
+    public static int Udp() => Find(SocketType.Dgram, ProtocolType.Udp);
+
+    private static int Find(SocketType type, ProtocolType protocol)
     {
         while (true)
         {
-            var port = Random.Shared.Next(FirstFixed, FirstGiven);
-            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            var port = First + (int)((uint)Interlocked.Increment(ref s_next) % Count);
+            using var socket = new Socket(AddressFamily.InterNetwork, type, protocol);
             try
             {
                 socket.Bind(new IPEndPoint(IPAddress.Any, port));
                 return port;
             }
-            catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            catch (SocketException fault) when (fault.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
             {
-                // Another program has it, at some address.
+                // Another program has it, at some address, or the system keeps it for itself.
             }
         }
     }

@@ -9,7 +9,7 @@ namespace KPax.Tests.EndToEnd;
 /// <summary>Debian's pebble, an ACME authority for tests, with a name server that leads every name to loopback. It refuses nonces now and then.</summary>
 internal sealed class Pebble : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
     private readonly ChildProcess _names;
     private readonly ChildProcess _authority;
 

@@ -27,7 +27,7 @@ internal sealed partial class SimulatedPrinters : IAsyncDisposable
     public static async Task<SimulatedPrinters> StartAsync(IEnumerable<string> recordings, params IEnumerable<string> options)
     {
         var process = ChildProcess.StartDotnet(PublishedPrograms.Simulator, ["serve", .. recordings, .. options, "--end-with-stdin"]);
-        await process.WaitForLineAsync(line => line == "ready", TimeSpan.FromSeconds(30));
+        await process.WaitForLineAsync(line => line == "ready", TimeSpan.FromSeconds(90));
         var printers = process.Output.Split('\n').Select(line => PrinterLine().Match(line)).Where(match => match.Success).Select(ToPrinter).ToList();
         return new SimulatedPrinters(process, printers);
     }

@@ -5,7 +5,7 @@ namespace KPax.Tests.EndToEnd;
 [TestCategory("EndToEnd")]
 public sealed class SimulatorProgramTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     [TestMethod]
     public async Task Serve_BrokenLine_NamesFileAndLineAndEndsWith2()

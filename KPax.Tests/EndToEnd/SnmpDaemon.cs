@@ -41,7 +41,7 @@ internal sealed class SnmpDaemon : IAsyncDisposable
         ];
         await File.WriteAllLinesAsync(folder.Of("snmpd.conf"), lines);
         var process = ChildProcess.Start(program, ["-f", "-Le", "-C", "-c", folder.Of("snmpd.conf"), "-I", "-smux", "-p", folder.Of("pid")]);
-        await process.WaitForLineAsync(line => line.Contains("NET-SNMP version", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        await process.WaitForLineAsync(line => line.Contains("NET-SNMP version", StringComparison.Ordinal), TimeSpan.FromSeconds(90));
         return new SnmpDaemon(folder, process, endPoint);
     }
 

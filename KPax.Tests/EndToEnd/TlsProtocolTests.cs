@@ -8,7 +8,7 @@ namespace KPax.Tests.EndToEnd;
 [TestCategory("EndToEnd")]
 public sealed partial class TlsProtocolTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
     private static TemporaryFolder s_folder = null!;
     private static RunningServer s_server = null!;
 
