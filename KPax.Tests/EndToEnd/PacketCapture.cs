@@ -28,7 +28,7 @@ internal sealed class PacketCapture : IAsyncDisposable
 
         // Root may look; tcpdump goes on as root, so that it can write where the test wants it.
         var process = ChildProcess.Start(tcpdump, "-i", "lo", "-U", "--immediate-mode", "-Z", "root", "-B", "16384", "-w", file, "udp and host " + address);
-        var isReady = await Eventually.HoldsAsync(() => process.Errors.Contains("listening on", StringComparison.Ordinal) || process.HasExited, TimeSpan.FromSeconds(20));
+        var isReady = await Eventually.HoldsAsync(() => process.Errors.Contains("listening on", StringComparison.Ordinal) || process.HasExited, TimeSpan.FromSeconds(60));
         if (!isReady || process.HasExited)
         {
             var reason = process.Errors.Trim();

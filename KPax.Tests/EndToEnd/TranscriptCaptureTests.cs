@@ -43,7 +43,7 @@ public sealed class TranscriptCaptureTests
         await fleet.GetAsync("1.3.6.1.2.1.1.3.0");
         var told = Datagrams(file);
         var local = told[0].Local;
-        await Eventually.HoldsAsync(() => capture.Read().Count >= told.Count + 2, TimeSpan.FromSeconds(20));
+        await Eventually.HoldsAsync(() => capture.Read().Count >= told.Count + 2, TimeSpan.FromSeconds(60));
         var seen = capture.Read().Where(datagram => datagram.From.Port == local || datagram.To.Port == local)
             .Select(datagram => datagram.To.Equals(device)
                 ? new Told("sent", $"{datagram.To}", datagram.From.Port, datagram.Octets, datagram.Sha256)

@@ -52,7 +52,7 @@ public sealed class RevocationTests
         await subscription.ResponseHeadersAsync;
         var command = subscription.ResponseStream.MoveNext(default);
         await stream.RequestStream.WriteAsync(RequestOf(session, 1, "", "a"));
-        Assert.IsTrue(await Eventually.HoldsAsync(() => CountOf(server) == 1, TimeSpan.FromSeconds(30)), "The first batch is stored.");
+        Assert.IsTrue(await Eventually.HoldsAsync(() => CountOf(server) == 1, TimeSpan.FromSeconds(60)), "The first batch is stored.");
 
         var before = TimeProvider.System.GetTimestamp();
         await RevokeAsync(server, session.AgentId, isInTheServer);

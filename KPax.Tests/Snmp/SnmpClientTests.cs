@@ -172,7 +172,7 @@ public sealed class SnmpClientTests
     private async Task UntilAsync(Func<bool> condition)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         while (!condition())
         {
             patience.Token.ThrowIfCancellationRequested();

@@ -13,7 +13,7 @@ public sealed class UdpChannelTests
     public async Task DisposeAsync_WhileItWaitsForADatagram_Ends()
     {
         var channel = new UdpChannel(AddressFamily.InterNetwork, null, 65_536, (_, _) => { }, _counters);
-        await channel.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, CancellationToken.None);
+        await channel.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System, CancellationToken.None);
         Assert.AreEqual(0, _counters.ReceiveErrors);
     }
 
@@ -24,7 +24,7 @@ public sealed class UdpChannelTests
         await using var channel = new UdpChannel(
             AddressFamily.InterNetwork, null, 65_536, (datagram, sender) => arrived.TrySetResult((datagram.Length, SocketAddresses.PortOf(sender))), _counters);
         channel.Send([1, 2, 3], new IPEndPoint(IPAddress.Loopback, channel.LocalEndPoint.Port).Serialize());
-        Assert.AreEqual((3, channel.LocalEndPoint.Port), await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, CancellationToken.None));
+        Assert.AreEqual((3, channel.LocalEndPoint.Port), await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System, CancellationToken.None));
     }
 
     [TestMethod]
@@ -44,7 +44,7 @@ public sealed class UdpChannelTests
         var itself = new IPEndPoint(IPAddress.Loopback, channel.LocalEndPoint.Port).Serialize();
         channel.Send([1], itself);
         channel.Send([2], itself);
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, CancellationToken.None);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System, CancellationToken.None);
         Assert.AreEqual(1, _counters.Faults);
     }
 

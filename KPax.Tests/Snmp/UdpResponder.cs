@@ -9,7 +9,7 @@ namespace KPax.Tests.Snmp;
 internal sealed class UdpResponder : IDisposable
 {
     private readonly Socket _socket;
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(20));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
 
     public UdpResponder()
         : this(IPAddress.Loopback)

@@ -119,7 +119,7 @@ public sealed class ScanRoundRunnerTests
         using var runner = Start();
 
         var round = runner.RunAsync(ScanKind.Full, default);
-        await _buffer.WaitForAppendAsync(default).WaitAsync(TimeSpan.FromSeconds(20));
+        await _buffer.WaitForAppendAsync(default).WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.IsFalse(round.IsCompleted);
         Assert.AreEqual("serial:HP:1", (await TakeAsync(Lane.History)).Single().Reading.DeviceKey);

@@ -69,7 +69,7 @@ public sealed class SecondLookScannerTests
         first.SetResult();
 
         // Who looks again waits at the second task.
-        Assert.IsTrue(await Eventually.HoldsAsync(() => scans.Count(scan => scan.IsCompleted) == 50 - SecondLookScanner.MaxAtOnce, TimeSpan.FromSeconds(20)));
+        Assert.IsTrue(await Eventually.HoldsAsync(() => scans.Count(scan => scan.IsCompleted) == 50 - SecondLookScanner.MaxAtOnce, TimeSpan.FromSeconds(60)));
         second.SetResult();
         Assert.IsTrue((await Task.WhenAll(scans)).All(result => result.Outcome == ScanOutcome.Silent));
     }

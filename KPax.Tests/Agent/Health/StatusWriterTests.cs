@@ -122,7 +122,7 @@ public sealed class StatusWriterTests : IDisposable
     {
         private readonly SemaphoreSlim _rests = new(0);
 
-        public async Task RestsAsync() => Assert.IsTrue(await _rests.WaitAsync(TimeSpan.FromSeconds(30)), "The writer does not wait.");
+        public async Task RestsAsync() => Assert.IsTrue(await _rests.WaitAsync(TimeSpan.FromSeconds(60)), "The writer does not wait.");
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {

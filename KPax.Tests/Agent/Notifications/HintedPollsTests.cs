@@ -11,7 +11,7 @@ namespace KPax.Tests.Agent.Notifications;
 public sealed class HintedPollsTests
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly ScanTarget One = TargetOf("10.0.0.1");
     private static readonly ScanTarget Other = TargetOf("10.0.0.2");
 

@@ -22,7 +22,7 @@ namespace KPax.Tests.Agent.Notifications;
 [TestClass]
 public sealed class NotificationServiceTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private static readonly byte[] Engine = [0x80, 0, 0, 0, 5, 1];
 

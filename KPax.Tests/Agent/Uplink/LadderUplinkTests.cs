@@ -250,7 +250,7 @@ public sealed class LadderUplinkTests
         await using var agent = new UplinkFixture(uplink, time: TimeProvider.System);
         await agent.AppendAsync(Lane.History, "a");
         await agent.DrainAsync();
-        Assert.IsTrue(await Eventually.HoldsAsync(() => events.Ended == 1, TimeSpan.FromSeconds(20)), "The idle connection stayed open.");
+        Assert.IsTrue(await Eventually.HoldsAsync(() => events.Ended == 1, TimeSpan.FromSeconds(60)), "The idle connection stayed open.");
 
         await agent.AppendAsync(Lane.History, "b");
         var outcome = await agent.Conversation.TakeTurnAsync(default);

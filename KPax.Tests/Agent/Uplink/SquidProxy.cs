@@ -78,7 +78,7 @@ internal sealed class SquidProxy : IAsyncDisposable
             $"access_log stdio:{folder.Of("access.log")}",
         ]);
         var process = ChildProcess.Start(program, "-N", "-f", folder.Of("squid.conf"));
-        var isUp = await Eventually.HoldsAsync(() => process.HasExited || Accepts(port), TimeSpan.FromSeconds(30));
+        var isUp = await Eventually.HoldsAsync(() => process.HasExited || Accepts(port), TimeSpan.FromSeconds(60));
         Assert.IsTrue(isUp && !process.HasExited, $"squid did not start.\n{process.Errors}");
         return new SquidProxy(folder, process, port);
     }

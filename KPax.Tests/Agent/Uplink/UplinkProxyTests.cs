@@ -36,7 +36,7 @@ public sealed class UplinkProxyTests
         Assert.HasCount(1_200, server.Stored);
         CollectionAssert.AreEqual(new[] { 3 }, server.Streams, "one stream");
         uplink.Dispose();
-        Assert.IsTrue(await Eventually.HoldsAsync(() => squid.Log.Contains($"TCP_TUNNEL/200", StringComparison.Ordinal), TimeSpan.FromSeconds(20)), squid.Log);
+        Assert.IsTrue(await Eventually.HoldsAsync(() => squid.Log.Contains($"TCP_TUNNEL/200", StringComparison.Ordinal), TimeSpan.FromSeconds(60)), squid.Log);
         StringAssert.Contains(squid.Log, $"CONNECT localhost:{gateway.Port} {SquidProxy.User}");
     }
 

@@ -6,7 +6,7 @@ namespace KPax.Tests.Agent.Uplink;
 [TestClass]
 public sealed class UplinkWorkerTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [TestMethod]
     public async Task Execute_WhenSomethingIsAppended_SendsItWithoutWaitingForTheClock()

@@ -70,13 +70,13 @@ public sealed class FaultProxyTests
 
         await pair.Client.SendAsync(Sent);
         await pair.Server.SendAsync(Sent);
-        Assert.IsTrue(await Eventually.HoldsAsync(() => pair.Proxy.Octets == 2_000, TimeSpan.FromSeconds(20)));
+        Assert.IsTrue(await Eventually.HoldsAsync(() => pair.Proxy.Octets == 2_000, TimeSpan.FromSeconds(60)));
         Assert.AreEqual(0, pair.Client.Available);
         Assert.IsFalse(reading.IsCompleted);
 
         pair.Proxy.Heal();
         await pair.Client.SendAsync(Sent);
-        Assert.IsTrue(await Eventually.HoldsAsync(() => pair.Proxy.Octets == 3_000, TimeSpan.FromSeconds(20)));
+        Assert.IsTrue(await Eventually.HoldsAsync(() => pair.Proxy.Octets == 3_000, TimeSpan.FromSeconds(60)));
         Assert.IsFalse(reading.IsCompleted);
 
         pair.Proxy.Heal(resetsLost: true);

@@ -53,7 +53,7 @@ public sealed class AccessDirectoryTests
         await here.Grants.LockOutAsync(TestAccess.System, "ada", true, default);
 
         storage.Time.Advance(TimeSpan.FromSeconds(2));
-        await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await there.Directory.StopAsync(default);
         Assert.AreEqual(Caller.Nobody, await there.CallerAsync("ada"));
     }

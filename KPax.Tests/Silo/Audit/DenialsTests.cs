@@ -50,7 +50,7 @@ public sealed class DenialsTests
         {
             for (; count > 0; count--)
             {
-                Assert.IsTrue(await _written.WaitAsync(TimeSpan.FromSeconds(30)));
+                Assert.IsTrue(await _written.WaitAsync(TimeSpan.FromSeconds(60)));
             }
         }
     }

@@ -21,7 +21,7 @@ public sealed class TurnsTests
 
         _time.Advance(Every);
 
-        Assert.IsTrue(await EndToEnd.Eventually.HoldsAsync(() => _turns == afterOne, TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(await EndToEnd.Eventually.HoldsAsync(() => _turns == afterOne, TimeSpan.FromSeconds(60)));
         await _stopping.CancelAsync();
         await running;
     }
@@ -50,7 +50,7 @@ public sealed class TurnsTests
         for (var turns = 2; turns <= 3; turns++)
         {
             _time.Advance(Every);
-            Assert.IsTrue(await EndToEnd.Eventually.HoldsAsync(() => _turns == turns, TimeSpan.FromSeconds(30)));
+            Assert.IsTrue(await EndToEnd.Eventually.HoldsAsync(() => _turns == turns, TimeSpan.FromSeconds(60)));
         }
 
         await _stopping.CancelAsync();

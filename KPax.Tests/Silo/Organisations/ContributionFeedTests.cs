@@ -12,7 +12,7 @@ namespace KPax.Tests.Silo.Organisations;
 [TestClass]
 public sealed class ContributionFeedTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [TestMethod]
     public async Task Tell_WhatComesSoonAfterAMessage_GoesInOneMore()

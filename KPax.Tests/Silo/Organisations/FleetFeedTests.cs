@@ -13,7 +13,7 @@ namespace KPax.Tests.Silo.Organisations;
 [TestClass]
 public sealed class FleetFeedTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly Caller Root = Caller.WithEverything("tester", ["/1/"]);
     private static readonly Caller Stranger = Caller.WithEverything("stranger", ["/2/"]);
 

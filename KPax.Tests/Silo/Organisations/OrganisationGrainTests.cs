@@ -9,7 +9,7 @@ namespace KPax.Tests.Silo.Organisations;
 
 public abstract class OrganisationGrainTests(Engine engine)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [TestMethod]
     public async Task Unsubscribe_OfOneObserver_LeavesTheOther()

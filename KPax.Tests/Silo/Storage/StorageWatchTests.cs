@@ -55,9 +55,9 @@ public sealed class StorageWatchTests
         };
         using var watch = Watch();
         await watch.StartAsync(default);
-        await _time.Armed.WaitAsync(TimeSpan.FromSeconds(20));
+        await _time.Armed.WaitAsync(TimeSpan.FromSeconds(60));
         _time.Advance(TimeSpan.FromSeconds(5));
-        await looked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await looked.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await watch.StopAsync(default);
     }
 

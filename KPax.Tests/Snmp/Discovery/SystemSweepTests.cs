@@ -10,7 +10,7 @@ namespace KPax.Tests.Snmp.Discovery;
 [TestClass]
 public sealed class SystemSweepTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [TestMethod]
     public async Task Run_OverLoopback_FindsThePrinterAndWhoIsAliveButSilent()

@@ -8,7 +8,7 @@ namespace KPax.Tests.Snmp.Notifications;
 [TestClass]
 public sealed class SnmpNotificationListenerTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly NotificationSource[] Known =
         [new(IPAddress.Loopback, ["public"]), new(IPAddress.IPv6Loopback, ["public"])];
 

@@ -52,6 +52,20 @@ public sealed class AgentDetailsTests
     }
 
     [TestMethod]
+    [DataRow(0, "693 to be told", true)]
+    [DataRow(-1, "-693", false)]
+    public void Render_OfADayWhoseCountsTheAgentHasNotTold_DoesNotLookLikeALoss(int day, string text, bool isMuted)
+    {
+        _web.Agents.Views.Add(FakeAgents.View(7, WebContext.Start));
+        _web.Agents.Days[7] = [new(Today.AddDays(day), new DayBalance { Acknowledged = 7 }, new DayCount { Stored = 700 })];
+
+        var cell = Render().FindAll(".days tbody tr > td")[10];
+
+        Assert.AreEqual(text, cell.TextContent.Trim());
+        Assert.AreEqual(isMuted, cell.ClassList.Contains("muted"));
+    }
+
+    [TestMethod]
     public void Render_OfGapsLettersAndEvents_ListsThemWithTheirReasons()
     {
         _web.Agents.Views.Add(FakeAgents.View(7, WebContext.Start) with { DeadLetters = 1 });

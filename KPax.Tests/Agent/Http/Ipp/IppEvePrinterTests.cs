@@ -47,7 +47,7 @@ public sealed class IppEvePrinterTests
     private static async Task<IppAttributes> AskAsync(int port, Process printer)
     {
         var origin = new DeviceOrigin(IPAddress.Loopback, "serial:Acme:1", new CertificatePins("", NullLogger<CertificatePins>.Instance));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
         using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         while (await pulse.WaitForNextTickAsync(patience.Token))
         {

@@ -20,7 +20,7 @@ public abstract class SummaryOracleTests(Engine engine)
         """;
 
     private static readonly Caller Root = Caller.WithEverything("tester", ["/1/"]);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly List<(long Id, long Organisation, DeviceRow Row)> _devices = [];
     private readonly List<long> _organisations = [1];

@@ -129,7 +129,7 @@ public sealed class OrganisationMovesTests
 
     private static async Task<OrganisationMove> OverAsync(OrganisationMoves moves, long id)
     {
-        Assert.IsTrue(await Eventually.HoldsAsync(async () => (await moves.FindAsync(Root, id, default))!.EndedAt is not null, TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(await Eventually.HoldsAsync(async () => (await moves.FindAsync(Root, id, default))!.EndedAt is not null, TimeSpan.FromSeconds(60)));
         return (await moves.FindAsync(Root, id, default))!;
     }
 }

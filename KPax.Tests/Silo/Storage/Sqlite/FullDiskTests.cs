@@ -13,7 +13,7 @@ namespace KPax.Tests.Silo.Storage.Sqlite;
 [TestClass]
 public sealed class FullDiskTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private static Sighting SightOf(string key) => SightingRules.Of(1, key, "", null, TestStorage.Start);
 
