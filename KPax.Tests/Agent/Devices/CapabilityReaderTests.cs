@@ -153,9 +153,25 @@ public sealed class CapabilityReaderTests
     [DataRow(true, 5, 3)]
     [DataRow(true, 4)]
     [DataRow(false, 5)]
+    [DataRow(false, 5, 5)]
+    [DataRow(null, 2, DisplayName = "a path of an unknown kind")]
+    [DataRow(null, 5, 1, DisplayName = "a path of another kind")]
     public void Read_Duplex_IsAMediaPathThatTurnsTheSheet(bool? expected, params int[] paths)
     {
         var capabilities = Read([Printer, .. paths.Select((type, index) => $"1.3.6.1.2.1.43.13.4.1.9.1.{index + 1}|2|{type}")]);
+        Assert.AreEqual(expected, capabilities.HasDuplex ? capabilities.Duplex : null);
+    }
+
+    [TestMethod]
+    [DataRow(true, 5UL, null)]
+    [DataRow(true, 5UL, 5, DisplayName = "what was printed so goes before a path that is told to be simplex")]
+    [DataRow(null, 0UL, null, DisplayName = "a count of 0 proves nothing")]
+    [DataRow(false, 0UL, 5)]
+    public void Read_DuplexThatWasCounted_ShowsThatItCan(bool? expected, ulong value, int? path)
+    {
+        var view = RecordedDevice.View(path is null ? [Printer] : [Printer, $"1.3.6.1.2.1.43.13.4.1.9.1.1|2|{path}"]);
+        var counter = new Counter { Kind = Counter.Types.Kind.Duplex, Value = value };
+        var capabilities = new CapabilityReader(RecordedDevice.Catalog.Makers).Read(view, [counter], []);
         Assert.AreEqual(expected, capabilities.HasDuplex ? capabilities.Duplex : null);
     }
 
