@@ -235,6 +235,11 @@ public sealed class CapabilityReaderTests
     [DataRow("Xerox AltaLink C8045; SS 103.002.028.30900, NC 1.20.000", "103.002.028.30900")]
     [DataRow("Xerox Phaser 5500DN;PS G02.10,Net 22.42.11.22.2004,Eng 11.42.00,OS 4.46;SN RET570148", "4.46")]
     [DataRow("Lexmark MC3224dwe 1234567890123 CXLBL.052.219", "CXLBL.052.219")]
+    [DataRow("Xerox WorkCentre 7845 v1 Multifunction System; System Software 072.040.004.09100, ESS 072.044.04160, IOT 003.004.000", "072.040.004.09100")]
+    [DataRow("Xerox Color 570;System 55.40.61,ESS1.208.6,IOT 64.24.0,FIN C18.22.0", "55.40.61")]
+    [DataRow("FUJI XEROX DocuPrint CM305 df; Net 16.41,ESS 201210101131,IOT 03.00.05", "201210101131")]
+    [DataRow("Dell MFP Laser 3115cn; Net 9.26, Controller 200709110910, Engine 05.09.00", "200709110910")]
+    [DataRow("Xerox WorkCentre M118;ESS1.202.6,IOT 54.2.0,ADF 10.5.0", "1.202.6")]
     [DataRow("HP LaserJet Pro M404dn", "")]
     public void Read_Firmware_IsWhatTheDescriptionSays(string sysDescr, string expected) => Assert.AreEqual(expected, Read(SysDescr + sysDescr).FirmwareVersion);
 
