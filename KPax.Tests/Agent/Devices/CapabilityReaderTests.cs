@@ -243,6 +243,19 @@ public sealed class CapabilityReaderTests
     [DataRow("HP LaserJet Pro M404dn", "")]
     public void Read_Firmware_IsWhatTheDescriptionSays(string sysDescr, string expected) => Assert.AreEqual(expected, Read(SysDescr + sysDescr).FirmwareVersion);
 
+    [TestMethod]
+    [DataRow("7.1", "N/A")]
+    [DataRow("7.1", "Unknown")]
+    [DataRow("7.1", "-")]
+    [DataRow("8.2", "8.2")]
+    public async Task Read_FirmwareThatMeansNone_IsPassedOver(string expected, string own)
+    {
+        // Canon's own object goes before the description.
+        var reading = await RecordedDevice.ReadAsync(
+            Printer, SysDescr + "Canon LBP243, Firmware Ver.7.1", "1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.1602.4.2", $"1.3.6.1.4.1.1602.1.1.1.4.0|4|{own}");
+        Assert.AreEqual(expected, reading.Capabilities.FirmwareVersion);
+    }
+
     private static DeviceCapabilities Read(params IEnumerable<string> lines) => Read(RecordedDevice.View(lines));
 
     private static DeviceCapabilities Read(AnswerView view) => new CapabilityReader(RecordedDevice.Catalog.Makers).Read(view, [], new SupplyReader(view, new ReadErrors()).Read());
