@@ -69,11 +69,11 @@ internal sealed class AnswerView
     /// <summary>The number of a field; null if there is none.</summary>
     public long? Number(string field) => Value(field) is { } value && value.TryGetNumber(out var number) ? number : null;
 
-    /// <summary>The first text of a field that is not empty; empty if there is none.</summary>
+    /// <summary>The first text of a field that says something; empty if there is none.</summary>
     public string Text(string field) => Texts(field).FirstOrDefault("");
 
-    /// <summary>All texts of a field that are not empty, best source first.</summary>
-    public IEnumerable<string> Texts(string field) => _profile.Find(field) is { } source ? TextsOf(source).Where(text => text.Length > 0) : [];
+    /// <summary>All texts of a field that say something, best source first.</summary>
+    public IEnumerable<string> Texts(string field) => _profile.Find(field) is { } source ? TextsOf(source).Where(text => !NoValueText.Is(text)) : [];
 
     /// <summary>Rows of the printer in a table of the Printer MIB; all rows if none has its index (some devices count them from 0).</summary>
     public IReadOnlyList<TableRow> DeviceRows(string field)

@@ -8,6 +8,7 @@ internal sealed class CapabilityReader(MakerCatalog makers)
 {
     private const long Impressions = 7;
     private const long Sheets = 8;
+    private const long Simplex = 5;
     private const long MinutesPerHour = 60;
 
     // The fastest presses of continuous paper do less.
@@ -34,19 +35,34 @@ internal sealed class CapabilityReader(MakerCatalog makers)
             capabilities.Color = color;
         }
 
-        AddMediaPaths(view.DeviceRows(ProfileFields.MediaPaths), capabilities);
+        var paths = view.DeviceRows(ProfileFields.MediaPaths);
+        if (FindDuplex(paths, counters) is { } duplex)
+        {
+            capabilities.Duplex = duplex;
+        }
+
+        AddSpeed(paths, capabilities);
         return capabilities;
     }
 
-    private static void AddMediaPaths(IReadOnlyList<TableRow> paths, DeviceCapabilities capabilities)
+    /// <summary>
+    /// By a path that turns the sheet, or by what was printed so. That there is none shows in paths that are all simplex: one of another or an unknown
+    /// kind tells nothing.
+    /// </summary>
+    private static bool? FindDuplex(IReadOnlyList<TableRow> paths, IReadOnlyList<Counter> counters)
     {
+        // longEdgeBindingDuplex(3), shortEdgeBindingDuplex(4), simplex(5) of PrtMediaPathTypeTC.
         var types = paths.Select(row => row.Number("type")).OfType<long>().ToList();
-        if (types.Count > 0)
+        if (types.Exists(type => type is 3 or 4) || counters.Any(counter => counter is { Kind: Counter.Types.Kind.Duplex, Value: > 0 }))
         {
-            // longEdgeBindingDuplex(3), shortEdgeBindingDuplex(4) of PrtMediaPathTypeTC.
-            capabilities.Duplex = types.Exists(type => type is 3 or 4);
+            return true;
         }
 
+        return types.Count > 0 && types.TrueForAll(type => type == Simplex) ? false : null;
+    }
+
+    private static void AddSpeed(IReadOnlyList<TableRow> paths, DeviceCapabilities capabilities)
+    {
         // prtMediaPathMaxSpeedPrintUnit: only sides and sheets an hour are pages; what is below one a minute is said in another unit than that told.
         var speed = paths.Where(row => row.Number("speed_unit") is Impressions or Sheets).Select(row => row.Number("max_speed") ?? 0).DefaultIfEmpty().Max() / MinutesPerHour;
         if (speed is > 0 and <= FastestPerMinute)

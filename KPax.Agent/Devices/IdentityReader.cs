@@ -1,5 +1,6 @@
 using System.Net;
 using KPax.Agent.Devices.Profiles;
+using KPax.Agent.Devices.Text;
 using KPax.Protocol.Device.V1;
 
 namespace KPax.Agent.Devices;
@@ -9,6 +10,10 @@ internal sealed class IdentityReader(MakerCatalog makers)
 {
     private const int LeastEngineId = 5;
     private const int MostEngineId = 32;
+    private const int LongestMaker = 40;
+
+    // What makers leave in the place of their name.
+    private static readonly string[] NoMakers = ["Generic", "Printer", "Manufacturer", "OEM", "Default"];
 
     private readonly ModelRule _models = new(makers);
 
@@ -48,13 +53,20 @@ internal sealed class IdentityReader(MakerCatalog makers)
     }
 
     /// <summary>
-    /// What the device calls itself comes first: its network card may be another maker's. The name that anybody can set comes last.
+    /// What the device calls itself comes first: its network card may be another maker's. A maker whom nobody here knows is called as the device spells
+    /// it (MFG of the Port Monitor MIB's IEEE 1284 id, which every scan asks for). The name that anybody can set comes last.
     /// </summary>
     private string FindMaker(AnswerView view, DeviceIdText deviceId)
     {
         string[] texts = [view.Text(ProfileFields.DeviceDescr), deviceId.Maker, view.Text(ProfileFields.SysDescr)];
         return texts.Select(makers.FindByText).Append(makers.FindBySysObjectId(view.Value(ProfileFields.SysObjectId)?.ObjectIdentifier ?? default))
-            .Append(makers.FindByText(view.Text(ProfileFields.PrinterName))).Append(makers.FindBySysObjectId(view.FirstOfMaker))
+            .Append(OwnName(deviceId.Maker)).Append(makers.FindByText(view.Text(ProfileFields.PrinterName))).Append(makers.FindBySysObjectId(view.FirstOfMaker))
             .FirstOrDefault(maker => maker.Length > 0, "");
     }
+
+    private static string OwnName(string maker) =>
+        maker.Length <= LongestMaker && maker.Any(char.IsLetter) && maker.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '.' or ',' or '&')
+            && !NoValueText.Is(maker) && !NoMakers.Contains(maker, StringComparer.OrdinalIgnoreCase)
+            ? maker
+            : "";
 }

@@ -1,13 +1,12 @@
 using System.Buffers;
 using System.Text;
+using KPax.Agent.Devices.Text;
 
 namespace KPax.Agent.Devices;
 
 /// <summary>Tells serial numbers from what devices put in their place.</summary>
 internal static class SerialRule
 {
-    private static readonly string[] Placeholders = ["unknown", "n/a", "none", "null", "not available", "not set", "unavailable", "undefined", "not assigned", "no serial"];
-
     // Devices that write the label with the number.
     private static readonly string[] Labels = ["S/N:", "SN:", "Serial Number:", "Serial No.:", "Serial:"];
 
@@ -26,10 +25,7 @@ internal static class SerialRule
         var serial = OfHexadecimal(WithoutRest(text.Trim(Padding))).Trim(Padding);
         var label = Labels.FirstOrDefault(start => serial.StartsWith(start, StringComparison.OrdinalIgnoreCase)) ?? "";
         serial = serial[label.Length..].TrimStart();
-        return serial.Length is < 4 or > MaxLength || serial.All(letter => letter == '0') || serial.All(letter => letter is 'X' or 'x') || !serial.Any(char.IsLetterOrDigit)
-            || Placeholders.Contains(serial, StringComparer.OrdinalIgnoreCase)
-            ? ""
-            : serial;
+        return serial.Length is < 4 or > MaxLength || NoValueText.Is(serial) ? "" : serial;
     }
 
     /// <summary>Without what stands behind two blanks: octets of 00 become such, and behind them is what was in the device's memory.</summary>

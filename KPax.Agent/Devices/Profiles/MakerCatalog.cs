@@ -101,7 +101,7 @@ internal sealed class MakerCatalog
     /// </summary>
     public string WithoutMaker(string text, string maker)
     {
-        while (_names.FirstOrDefault(name => name.Maker == maker && BeginsWith(text, name.Start)).Start is { } start && text.Length > start.Length)
+        while ((_names.FirstOrDefault(name => name.Maker == maker && BeginsWith(text, name.Start)).Start ?? OfStranger(text, maker)) is { } start && text.Length > start.Length)
         {
             var rest = text[start.Length..].TrimStart(' ', '-', '_', ',', ':');
             text = _companyWords.Aggregate(rest, (bare, words) => DevicePattern.Remove(words, bare));
@@ -112,6 +112,9 @@ internal sealed class MakerCatalog
 
     /// <summary>True if one of the patterns is in the text.</summary>
     public static bool IsAny(IReadOnlyList<LinearPattern> patterns, string text) => patterns.Any(pattern => DevicePattern.IsMatch(pattern, text));
+
+    /// <summary>The name of a maker whom nobody here knows, where the text begins with it.</summary>
+    private string? OfStranger(string text, string maker) => maker.Length > 0 && !_makers.Contains(maker) && BeginsWith(text, maker) ? maker : null;
 
     private static bool BeginsWith(string text, string start) =>
         text.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (text.Length == start.Length || !char.IsLetterOrDigit(text[start.Length]));

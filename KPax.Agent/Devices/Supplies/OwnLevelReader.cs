@@ -59,8 +59,8 @@ internal sealed class OwnLevelReader(AnswerView view)
                 Color = meaning.Color.Length > 0 ? meaning.Color : ColorOf(meaning, row, description),
                 Description = description.Length > 0 ? description : meaning.Name,
                 IsRow = true,
-                PartNumber = view.Text(row, "part_number").Text.Trim(),
-                SerialNumber = view.Text(row, "serial_number").Text.Trim(),
+                PartNumber = SupplyNumberText.Tidy(view.Text(row, "part_number").Text),
+                SerialNumber = SupplyNumberText.Tidy(view.Text(row, "serial_number").Text),
             };
         }
     }

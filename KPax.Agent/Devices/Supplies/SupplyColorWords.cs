@@ -2,7 +2,8 @@ namespace KPax.Agent.Devices.Supplies;
 
 /// <summary>
 /// Names of colours in the languages that printers speak (English, French, German, Spanish, Italian, Portuguese, Dutch, Swedish, Polish, Czech, Russian,
-/// Japanese, Chinese, Korean), as <see cref="WordPattern"/> has them.
+/// Japanese, Chinese, Korean; black, cyan, magenta and yellow in Danish, Norwegian, Finnish, Hungarian, Romanian, Slovak, Slovenian, Croatian, Ukrainian,
+/// Bulgarian, Greek and Turkish too), as <see cref="WordPattern"/> has them.
 /// </summary>
 internal static class SupplyColorWords
 {
@@ -12,16 +13,20 @@ internal static class SupplyColorWords
         ("black",
         [
             "black", "blacktoner", "blackink", "bk", "noir", "noire", "schwarz*", "*schwarz", "nero", "nera", "negro", "negra", "preto", "preta", "svart*", "zwart*", "czarn*", "čern*", "черн*", "чёрн*",
-            "ブラック", "黒", "黑", "블랙", "검정", "검은색", "흑색",
+            "ブラック", "黒", "黑", "블랙", "검정", "검은색", "흑색", "musta", "fekete*", "negru", "neagră", "čiern*", "črn*", "crna", "crni", "crno", "чорн*", "μαύρ*", "μαυρ*", "siyah*",
+
+            // A word that English has too.
+            "sort toner*", "sort blæk*", "sort patron*", "sort tromle*", "toner sort", "*kassette sort", "*patron sort", "*tromle sort",
         ]),
-        ("cyan", ["cyan*", "ciano", "cian", "cyaan*", "cyjan*", "azurov*", "циан*", "голуб*", "シアン", "青", "시안", "청록"]),
+        ("cyan", ["cyan*", "ciano", "cian", "cyaan*", "cyjan*", "azurov*", "циан*", "голуб*", "シアン", "青", "시안", "청록", "syaani*", "cián*", "azúrov*", "cijan*", "блакитн*", "κυαν*", "camgöbeği*"]),
 
         // In Chinese manuals 红 on a toner is magenta.
-        ("magenta", ["magent*", "madżent*", "purpur*", "пурпур*", "малинов*", "маджент*", "マゼンタ", "红", "紅", "마젠타", "자홍", "심홍"]),
+        ("magenta", ["magent*", "madżent*", "purpur*", "пурпур*", "малинов*", "маджент*", "マゼンタ", "红", "紅", "마젠타", "자홍", "심홍", "bíbor*", "škrlat*", "ματζέντ*", "ματζεντ*", "macenta*"]),
         ("yellow",
         [
             "yellow", "yellowtoner", "yellowink", "jaune", "gelb*", "giallo", "gialla", "amarillo", "amarilla", "amarelo", "amarela", "geel", "gele", "gul", "gult", "gula", "żółt*", "žlut*", "желт*", "жёлт*",
-            "イエロー", "イエロ", "黄", "黃", "옐로우", "옐로", "노랑", "노란색", "황색",
+            "イエロー", "イエロ", "黄", "黃", "옐로우", "옐로", "노랑", "노란색", "황색", "keltai*", "sárga*", "galben*", "žlt*", "rumen*", "žut*", "жовт*", "жълт*", "κίτριν*",
+            "κιτριν*", "sarı*",
         ]),
         ("gray", ["gray", "grey", "gris", "grise", "grau", "grigio", "grigia", "cinza", "grijs", "grå", "szar*", "šed*", "серый", "серая", "серое", "グレー", "グレイ", "灰", "회색", "그레이"]),
         ("red", ["red", "rot", "rouge", "rosso", "rossa", "rojo", "roja", "vermelho", "vermelha", "rood", "röd", "czerwon*", "červen*", "красн*", "レッド", "赤", "빨강", "적색"]),
@@ -57,5 +62,6 @@ internal static class SupplyColorWords
         ["k"] = "black", ["c"] = "cyan", ["m"] = "magenta", ["y"] = "yellow",
         ["pk"] = "photo black", ["pbk"] = "photo black", ["mk"] = "matte black", ["mbk"] = "matte black",
         ["lc"] = "light cyan", ["lm"] = "light magenta", ["lk"] = "light black", ["gy"] = "gray", ["lgy"] = "light gray",
+        ["pc"] = "photo cyan", ["pm"] = "photo magenta", ["pgy"] = "photo gray", ["sort"] = "black",
     };
 }

@@ -10,10 +10,13 @@ namespace KPax.Agent.Devices.Supplies;
 internal static partial class SupplyNumberText
 {
     /// <summary>The order number; empty if there is none.</summary>
-    public static string FindPartNumber(string description) => DevicePattern.FirstGroup(PartNumber(), description).Trim();
+    public static string FindPartNumber(string description) => Tidy(DevicePattern.FirstGroup(PartNumber(), description));
 
     /// <summary>The serial number; empty if there is none.</summary>
-    public static string FindSerialNumber(string description) => DevicePattern.FirstGroup(SerialNumber(), description).Trim();
+    public static string FindSerialNumber(string description) => Tidy(DevicePattern.FirstGroup(SerialNumber(), description));
+
+    /// <summary>The number without blanks around it; empty for what stands for none.</summary>
+    public static string Tidy(string number) => NoValueText.Is(number) ? "" : number.Trim();
 
     [GeneratedRegex(
         @"(?:[,;(]\s*(?:PN|P/N|Part Number|Part No\.?|Order No\.?)[\s:#]*|\s(?:P/N|PN|Part No\.?|Part Number|Order No\.?)\s*:\s*)([^,;()\s]+)",

@@ -43,6 +43,56 @@ public sealed class CapabilityReaderTests
     public void Read_Typology_IsByEvidence(Typology expected, params string[] lines) => Assert.AreEqual(expected, Read(lines).Typology);
 
     [TestMethod]
+    [DataRow(Typology.Mfp, "Kyocera TASKalfa MZ4000i")]
+    [DataRow(Typology.Mfp, "KYOCERA MITA KM-3060")]
+    [DataRow(Typology.Mfp, "UTAX CD 5130")]
+    [DataRow(Typology.Mfp, "RICOH SP 311SFNw 1.05 / RICOH Network Printer C model")]
+    [DataRow(Typology.Mfp, "RICOH M C250FW 1.02")]
+    [DataRow(Typology.Mfp, "Olivetti d-Copia 3002MF")]
+    [DataRow(Typology.Mfp, "KONICA MINOLTA magicolor 4690MF")]
+    [DataRow(Typology.Mfp, "Xerox VersaLink C405DN; System 68.61.31")]
+    [DataRow(Typology.Mfp, "Xerox B225; SS 1.0")]
+    [DataRow(Typology.Mfp, "Xerox ColorQube 9302")]
+    [DataRow(Typology.Mfp, "EPSON WF-C5790 Series")]
+    [DataRow(Typology.Mfp, "EPSON WF-7840 Series")]
+    [DataRow(Typology.Mfp, "EPSON ET-M3140 Series")]
+    [DataRow(Typology.Mfp, "EPSON ET-16600 Series")]
+    [DataRow(Typology.Mfp, "HP Officejet Pro 8600 N911a")]
+    [DataRow(Typology.Mfp, "HP OfficeJet Pro 9010 series")]
+    [DataRow(Typology.Mfp, "HP ENVY 5530 series")]
+    [DataRow(Typology.Mfp, "HP Smart Tank 750")]
+    [DataRow(Typology.Mfp, "HP DeskJet 3700 series")]
+    [DataRow(Typology.Mfp, "Canon TS8000 series")]
+    [DataRow(Typology.Mfp, "Canon G3010 series")]
+    [DataRow(Typology.Mfp, "Canon D1300 Series /P")]
+    [DataRow(Typology.Mfp, "Samsung M337x 387x 407x Series; V3.00.01.15")]
+    [DataRow(Typology.Mfp, "Samsung C48x Series; V3.00.01.08")]
+    [DataRow(Typology.Mfp, "Dell C1765nfw Color MFP")]
+    [DataRow(Typology.Mfp, "Dell B2375dnf")]
+    [DataRow(Typology.Mfp, "Brother HL-L2390DW series")]
+    [DataRow(Typology.Printer, "Kyocera TASKalfa Pro 15000c")]
+    [DataRow(Typology.Printer, "RICOH SP C430DN 1.05 / RICOH Network Printer C model")]
+    [DataRow(Typology.Printer, "Xerox VersaLink C400; System 68.61.31")]
+    [DataRow(Typology.Printer, "Xerox VersaLink C7000; System 57.50.21")]
+    [DataRow(Typology.Printer, "Xerox B230; SS 1.0")]
+    [DataRow(Typology.Printer, "Xerox ColorQube 8870DN")]
+    [DataRow(Typology.Printer, "EPSON WF-C5290 Series")]
+    [DataRow(Typology.Printer, "EPSON WF-7210 Series")]
+    [DataRow(Typology.Printer, "EPSON ET-M1180 Series")]
+    [DataRow(Typology.Printer, "EPSON ET-14100 Series")]
+    [DataRow(Typology.Printer, "EPSON XP-15000 Series")]
+    [DataRow(Typology.Printer, "HP OfficeJet Pro 8210")]
+    [DataRow(Typology.Printer, "HP Officejet 7110 series")]
+    [DataRow(Typology.Printer, "HP OfficeJet Pro 9110b")]
+    [DataRow(Typology.Printer, "Canon TS700 series")]
+    [DataRow(Typology.Printer, "Canon G5000 series")]
+    [DataRow(Typology.Printer, "Samsung M332x 382x 402x Series; V4.00.01.09")]
+    [DataRow(Typology.Printer, "Samsung C43x Series; V3.00.01.08")]
+    [DataRow(Typology.Printer, "Dell B2360dn")]
+    [DataRow(Typology.Printer, "Brother HL-L2350DW series")]
+    public void Read_TypologyOfAFamily_IsByItsNumbers(Typology expected, string description) => Assert.AreEqual(expected, Read(Printer, "1.3.6.1.2.1.25.3.2.1.3.1|4|" + description).Typology);
+
+    [TestMethod]
     [DataRow(null, DisplayName = "none told")]
     [DataRow(40u, 8, 2_400)]
     [DataRow(40u, 7, 2_400, 7, 1_200)]
@@ -153,9 +203,25 @@ public sealed class CapabilityReaderTests
     [DataRow(true, 5, 3)]
     [DataRow(true, 4)]
     [DataRow(false, 5)]
+    [DataRow(false, 5, 5)]
+    [DataRow(null, 2, DisplayName = "a path of an unknown kind")]
+    [DataRow(null, 5, 1, DisplayName = "a path of another kind")]
     public void Read_Duplex_IsAMediaPathThatTurnsTheSheet(bool? expected, params int[] paths)
     {
         var capabilities = Read([Printer, .. paths.Select((type, index) => $"1.3.6.1.2.1.43.13.4.1.9.1.{index + 1}|2|{type}")]);
+        Assert.AreEqual(expected, capabilities.HasDuplex ? capabilities.Duplex : null);
+    }
+
+    [TestMethod]
+    [DataRow(true, 5UL, null)]
+    [DataRow(true, 5UL, 5, DisplayName = "what was printed so goes before a path that is told to be simplex")]
+    [DataRow(null, 0UL, null, DisplayName = "a count of 0 proves nothing")]
+    [DataRow(false, 0UL, 5)]
+    public void Read_DuplexThatWasCounted_ShowsThatItCan(bool? expected, ulong value, int? path)
+    {
+        var view = RecordedDevice.View(path is null ? [Printer] : [Printer, $"1.3.6.1.2.1.43.13.4.1.9.1.1|2|{path}"]);
+        var counter = new Counter { Kind = Counter.Types.Kind.Duplex, Value = value };
+        var capabilities = new CapabilityReader(RecordedDevice.Catalog.Makers).Read(view, [counter], []);
         Assert.AreEqual(expected, capabilities.HasDuplex ? capabilities.Duplex : null);
     }
 
@@ -169,8 +235,26 @@ public sealed class CapabilityReaderTests
     [DataRow("Xerox AltaLink C8045; SS 103.002.028.30900, NC 1.20.000", "103.002.028.30900")]
     [DataRow("Xerox Phaser 5500DN;PS G02.10,Net 22.42.11.22.2004,Eng 11.42.00,OS 4.46;SN RET570148", "4.46")]
     [DataRow("Lexmark MC3224dwe 1234567890123 CXLBL.052.219", "CXLBL.052.219")]
+    [DataRow("Xerox WorkCentre 7845 v1 Multifunction System; System Software 072.040.004.09100, ESS 072.044.04160, IOT 003.004.000", "072.040.004.09100")]
+    [DataRow("Xerox Color 570;System 55.40.61,ESS1.208.6,IOT 64.24.0,FIN C18.22.0", "55.40.61")]
+    [DataRow("FUJI XEROX DocuPrint CM305 df; Net 16.41,ESS 201210101131,IOT 03.00.05", "201210101131")]
+    [DataRow("Dell MFP Laser 3115cn; Net 9.26, Controller 200709110910, Engine 05.09.00", "200709110910")]
+    [DataRow("Xerox WorkCentre M118;ESS1.202.6,IOT 54.2.0,ADF 10.5.0", "1.202.6")]
     [DataRow("HP LaserJet Pro M404dn", "")]
     public void Read_Firmware_IsWhatTheDescriptionSays(string sysDescr, string expected) => Assert.AreEqual(expected, Read(SysDescr + sysDescr).FirmwareVersion);
+
+    [TestMethod]
+    [DataRow("7.1", "N/A")]
+    [DataRow("7.1", "Unknown")]
+    [DataRow("7.1", "-")]
+    [DataRow("8.2", "8.2")]
+    public async Task Read_FirmwareThatMeansNone_IsPassedOver(string expected, string own)
+    {
+        // Canon's own object goes before the description.
+        var reading = await RecordedDevice.ReadAsync(
+            Printer, SysDescr + "Canon LBP243, Firmware Ver.7.1", "1.3.6.1.2.1.1.2.0|6|1.3.6.1.4.1.1602.4.2", $"1.3.6.1.4.1.1602.1.1.1.4.0|4|{own}");
+        Assert.AreEqual(expected, reading.Capabilities.FirmwareVersion);
+    }
 
     private static DeviceCapabilities Read(params IEnumerable<string> lines) => Read(RecordedDevice.View(lines));
 

@@ -20,6 +20,13 @@ public sealed class IdentityReaderTests
     [DataRow("TSC", SysDescr + "TTP244CE Version: 7.02 EZD", DisplayName = "by the model's beginning")]
     [DataRow("Kyocera", PrinterName + "Ricoh on floor 3", SysObjectId + "1.3.6.1.4.1.1347.41", DisplayName = "a name that anybody can set comes last")]
     [DataRow("", SysDescr + "HPE OfficeConnect switch", DisplayName = "a word that only begins so")]
+    [DataRow("TSC", SysDescr + "TE210 Version: A2.12 EZ", SysObjectId + "1.3.6.1.4.1.51966.2.6", DisplayName = "a family that is new")]
+    [DataRow("UTAX", DeviceDescr + "UTAX_TA 3206ci", DisplayName = "two names in one")]
+    [DataRow("Lenovo", DeviceId + "MFG:Lenovo;MDL:Lenovo LJ2655DN;", PrinterName + "HP on floor 3", DisplayName = "nobody known: as the device spells it")]
+    [DataRow("Kyocera", DeviceId + "MFG:Acme;MDL:One 1;", SysObjectId + "1.3.6.1.4.1.1347.41", DisplayName = "a known family before a strange name")]
+    [DataRow("", DeviceId + "MFG:Generic;MDL:28C-1;", DisplayName = "a word in the place of a name")]
+    [DataRow("", DeviceId + "MFG:N/A;MDL:28C-1;", DisplayName = "a word that means none")]
+    [DataRow("", DeviceId + "MFG:<acme:1>;MDL:28C-1;", DisplayName = "signs that no name has")]
     [DataRow("", SysDescr + "Acme 3000", SysObjectId + "1.3.6.1.4.1.99999.1", DisplayName = "nobody known: none invented")]
     public async Task Read_Manufacturer_IsOneSpellingByTheBestSource(string expected, params string[] lines)
     {
@@ -69,6 +76,8 @@ public sealed class IdentityReaderTests
     [DataRow("HP", "LaserJet Pro M404dn", SysObjectId + "1.3.6.1.4.1.11.2.3.9.1", "1.3.6.1.4.1.11.2.3.9.4.2.1.1.3.2.0|4x|fde84850204c617365724a65742050726f204d343034646e")]
     [DataRow("Brother", "DCP-9020CDW", "1.3.6.1.4.1.2435.2.3.9.1.1.7.0|4|MFG:Brother;CMD:PJL;MDL:DCP-9020CDW series;CLS:PRINTER;")]
     [DataRow("Epson", "AL-CX11", SysObjectId + "1.3.6.1.4.1.1248.1.1.2.1.3.7.65.76.45.67.88.49.49", SysDescr + "EPSON Built-in 10Base-T/100Base-TX Print Server")]
+    [DataRow("Lenovo", "LJ2655DN", DeviceId + "MFG:Lenovo;MDL:Lenovo LJ2655DN;")]
+    [DataRow("UTAX", "3206ci", DeviceDescr + "UTAX_TA 3206ci")]
     [DataRow("Epson", "", SysObjectId + "1.3.6.1.4.1.1248.1.1.2.1.3.5.69.69.80.83.50", SysDescr + "EPSON Built-in", DisplayName = "the name of a network card")]
     public async Task Read_ModelOfAMakersOwnObject_IsReadWhereTheStandardNamesNone(string maker, string model, params string[] lines)
     {

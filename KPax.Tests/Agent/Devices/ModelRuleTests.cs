@@ -41,6 +41,7 @@ public sealed class ModelRuleTests
     [DataRow("Xerox\u00AE PrimeLink\u00AE B9100; ESS1.10.1", "PrimeLink B9100", DisplayName = "marks")]
     [DataRow("Xerox(R) C315 Color MFP; SS 074.014.000.00000", "C315 Color MFP")]
     [DataRow("Xerox Phaser 6200 DX v(2.12/14.66.02.22.2002/1.6.7/4.26) Printer 256MB LPH130287", "Phaser 6200 DX")]
+    [DataRow("Xerox WorkCentre 7845 v1 Multifunction System; System Software 072.040.004.09100", "WorkCentre 7845")]
     [DataRow("Xerox DocuPrint N4525 Network Laser Printer - 2.15", "DocuPrint N4525 Network Laser Printer")]
     [DataRow("TOSHIBA TEC CORPORATION e-STUDIO 2555C", "e-STUDIO 2555C")]
     [DataRow("Zebra Technologies ZTC QLn320-200dpi", "QLn320-200dpi")]

@@ -24,6 +24,7 @@ public sealed class SerialRuleTests
     [DataRow("S/N: RVA7K01427", "RVA7K01427")]
     [DataRow("SN:12", "")]
     [DataRow("unavailable", "")]
+    [DataRow("(not specified)", "")]
     [DataRow("VNB3J99999   A", "VNB3J99999", DisplayName = "what stands behind the end of the text")]
     [DataRow("VNB 3J99999", "VNB 3J99999")]
     [DataRow("0x564e42334a3939393939", "VNB3J99999", DisplayName = "spelt by its octets")]

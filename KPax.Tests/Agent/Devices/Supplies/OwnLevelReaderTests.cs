@@ -84,12 +84,14 @@ public sealed class OwnLevelReaderTests
             [
                 .. Standard(1, 21, "Black Cartridge", -3), $"{Current}.3.1.1|2|6", $"{Current}.4.1.1|4|black", $"{Current}.5.1.1|4|Black Cartridge", $"{Current}.6.1.1|4|CAQ123",
                 $"{Current}.7.1.1|4|56F0Z00", $"{Current}.14.1.1|2|6000", $"{Current}.16.1.1|65|1500", $"{Current}.3.1.2|2|12", $"{Current}.5.1.2|4|Hole Punch Box", $"{Current}.14.1.2|2|100", $"{Current}.16.1.2|65|40",
+                $"{Current}.6.1.2|4|N/A", $"{Current}.7.1.2|4|Not available",
             ]);
         Assert.AreEqual("1.1 TonerCartridge black 25", Show(supplies[0]));
         Assert.AreEqual("56F0Z00", supplies[0].PartNumber);
         Assert.AreEqual("CAQ123", supplies[0].SerialNumber);
         Assert.AreEqual("current.1.2 HolePunchBox  40", Show(supplies[1]));
         Assert.AreEqual(Supply.Types.Class.Receptacle, supplies[1].Class);
+        Assert.AreEqual(("", ""), (supplies[1].SerialNumber, supplies[1].PartNumber), "Words for none are no numbers.");
     }
 
     [TestMethod]

@@ -50,6 +50,8 @@ public sealed class SupplyReaderTests
     [DataRow("Black Toner S/N:CRUM-19031511223", "", "CRUM-19031511223")]
     [DataRow("Black Cartridge HP CF410A", "", "")]
     [DataRow("Drum SN unit", "", "")]
+    [DataRow("Black Toner, PN N/A, SN unknown", "", "")]
+    [DataRow("Black Toner, PN 106R03480, SN 00000000", "106R03480", "")]
     public async Task Read_PartAndSerialNumberInTheDescription_AreFound(string description, string part, string serial)
     {
         var supply = (await ReadAsync(Row(1, 3, 3, description, 19, 100, 5))).Supplies.Single();
