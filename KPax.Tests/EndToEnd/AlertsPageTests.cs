@@ -42,13 +42,13 @@ public sealed class AlertsPageTests
 
         // A tile and the form lead to addresses that say what they show.
         await page.Locator(".tiles a.t-warn").ClickAsync();
-        await page.WaitForURLAsync("**/alerts?*urgency=warning*");
+        await page.LeadsToAsync(@"/alerts\?.*urgency=warning");
         await Assertions.Expect(page.Locator(".tiles a.t-warn")).ToHaveAttributeAsync("aria-current", "true");
         await page.Locator("input[name=q]").FillAsync("no such alert anywhere");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".empty")).ToBeVisibleAsync();
         await page.Locator("a.clear").ClickAsync();
-        await page.WaitForURLAsync("**/alerts");
+        await page.LeadsToAsync("/alerts$");
         await rows.First.WaitForAsync();
 
         await SeeToAsync(page, rows);

@@ -65,7 +65,7 @@ public sealed partial class PasskeyPageTests
         var credential = await page.EvaluateAsync<string>(WithoutOwner, new[] { "sign-in/passkey/options", "" });
         StringAssert.Contains(credential, "authenticatorData");
         await page.EvaluateAsync("() => document.querySelector('form[data-passkey]').submit()");
-        await page.WaitForURLAsync("**/sign-in?passkey=failed");
+        await page.LeadsToAsync(@"/sign-in\?passkey=failed$");
         Assert.IsTrue((await SignInsAsync(server)).Any(entry => entry.Event.Outcome == AuditOutcome.Failed));
         await Assertions.Expect(page.Locator("nav.side")).ToHaveCountAsync(0);
     }
@@ -113,7 +113,7 @@ public sealed partial class PasskeyPageTests
         await page.FillAsync("#passkey-current", OwnerSignIn.Password);
         await page.EvaluateAsync<string>(WithoutOwner, new[] { "account/passkeys/options", "" });
         await page.EvaluateAsync("() => document.querySelector('form[data-passkey]').submit()");
-        await page.WaitForURLAsync("**/account?passkey=failed");
+        await page.LeadsToAsync(@"/account\?passkey=failed$");
         await Assertions.Expect(page.Locator("section[aria-labelledby=passkeys] ul.sessions")).ToHaveCountAsync(0);
     }
 

@@ -83,7 +83,7 @@ public sealed class RevokedPageTests
         await revoke(user);
         if (isSignInOver)
         {
-            await page.WaitForURLAsync("**/sign-in*", new() { Timeout = (float)Limit.TotalMilliseconds });
+            await page.LeadsToAsync("/sign-in", Limit);
         }
         else
         {
