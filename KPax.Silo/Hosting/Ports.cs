@@ -6,21 +6,16 @@ namespace KPax.Silo.Hosting;
 /// <summary>Which ports are free.</summary>
 internal static class Ports
 {
+    // Below those that the system gives to clients (Linux from 32768, Windows from 49152): none of them takes one between being found and being used.
+    private const int First = 20_000;
+    private const int Last = 32_767;
+    private const int Attempts = 100;
+
     /// <summary>A loopback port that was free a moment ago.</summary>
-    public static int FindFree()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public static int FindFree() => FindFree(SocketType.Stream, ProtocolType.Tcp);
 
     /// <summary>A UDP port of loopback that was free a moment ago.</summary>
-    public static int FindFreeUdp()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
+    public static int FindFreeUdp() => FindFree(SocketType.Dgram, ProtocolType.Udp);
 
     /// <summary>Why an address and port cannot be listened on, in plain words; empty: they can.</summary>
     /// <param name="setting">Name of the setting that names the port.</param>
@@ -45,6 +40,25 @@ internal static class Ports
         catch (SocketException fault)
         {
             return Explain(fault.SocketErrorCode, address, port, $"{KPaxOptions.SectionName}:{setting}", addressSetting);
+        }
+    }
+
+    private static int FindFree(SocketType type, ProtocolType protocol)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            // Where none of many is free, one that the system gives.
+            var port = attempt < Attempts ? Random.Shared.Next(First, Last + 1) : 0;
+            using var socket = new Socket(AddressFamily.InterNetwork, type, protocol) { ExclusiveAddressUse = OperatingSystem.IsWindows() };
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return ((IPEndPoint)socket.LocalEndPoint!).Port;
+            }
+            catch (SocketException fault) when (attempt < Attempts && fault.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            {
+                // Another program has it, or the system keeps it for itself.
+            }
         }
     }
 

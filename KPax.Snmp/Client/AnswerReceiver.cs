@@ -79,7 +79,6 @@ internal sealed class AnswerReceiver(QuestionDesk desk, UsmPeers peers, SnmpClie
                 desk.SendAgain(asked.RequestId, usm);
                 break;
             case UsmReading.Refused when desk.TryEnd(asked.RequestId, Refused(asked, error)):
-                counters.CountRefused();
                 break;
             default:
                 counters.CountUntrusted();
@@ -94,11 +93,7 @@ internal sealed class AnswerReceiver(QuestionDesk desk, UsmPeers peers, SnmpClie
             counters.CountMalformed();
             desk.Update(asked.RequestId, reason, static (question, value) => question.LastRefusal = $" An answer came that could not be read: {value}");
         }
-        else if (desk.TryEnd(asked.RequestId, ToResponse(header, varBinds, octets)))
-        {
-            counters.CountAnswered();
-        }
-        else
+        else if (!desk.TryEnd(asked.RequestId, ToResponse(header, varBinds, octets)))
         {
             counters.CountUnmatched();
         }

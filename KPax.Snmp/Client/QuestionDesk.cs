@@ -134,6 +134,16 @@ internal sealed class QuestionDesk : IDisposable
             End(question, now);
         }
 
+        // Counted before anybody is woken, who may look at once.
+        if (response.Outcome is SnmpOutcome.Answered or SnmpOutcome.ErrorStatus)
+        {
+            _counters.CountAnswered();
+        }
+        else if (response.Outcome == SnmpOutcome.Refused)
+        {
+            _counters.CountRefused();
+        }
+
         question.Complete(response);
         return true;
     }

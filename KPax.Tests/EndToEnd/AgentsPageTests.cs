@@ -11,7 +11,7 @@ public sealed class AgentsPageTests
     private const int Block = 45;
 
     private static readonly int Port = FreePort.Udp();
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     private static string AgentConfiguration => $$"""
         {
@@ -39,6 +39,7 @@ public sealed class AgentsPageTests
         await Assertions.Expect(row).ToHaveCountAsync(1);
         await Assertions.Expect(row.Locator(".c-status")).ToContainTextAsync("OK");
         await KeepAsync(page, "agents");
+        await page.Locator(".live-on").WaitForAsync();
         await row.Locator("a").ClickAsync();
 
         await Assertions.Expect(page.Locator("table.days tbody tr").First).ToContainTextAsync("today");

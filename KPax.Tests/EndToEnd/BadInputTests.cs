@@ -1,4 +1,5 @@
 using KPax.Tests.Agent.Buffer;
+using KPax.Tests.Silo;
 
 namespace KPax.Tests.EndToEnd;
 
@@ -7,7 +8,7 @@ namespace KPax.Tests.EndToEnd;
 [TestCategory("EndToEnd")]
 public sealed class BadInputTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     [TestMethod]
     [DataRow("server", "--help >&-")]
@@ -49,7 +50,8 @@ public sealed class BadInputTests
     public async Task Server_WhoseInputIsClosedAtTheStart_EndsInOrder()
     {
         using var folder = new TemporaryFolder();
-        var port = KPax.Silo.Hosting.Ports.FindFree();
+        ReadyCertificates.PutInto(folder.Path);
+        var port = FreePort.Tcp();
 
         var (exitCode, _, errors) = await ChildProcess.RunAsync(
             "dotnet",

@@ -37,7 +37,7 @@ internal sealed class Browser : IAsyncDisposable
             {
                 var playwright = await Playwright.CreateAsync();
                 Assertions.SetDefaultExpectTimeout(Patience);
-                s_shared = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Arguments, Headless = true });
+                s_shared = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Arguments, Headless = true, Timeout = 2 * Patience });
             }
 
             return new Browser(s_shared);

@@ -26,7 +26,7 @@ public sealed class ConfigurationRoadTests
     public void Cleanup() => _folder.Dispose();
 
     [TestMethod]
-    [Timeout(180_000)]
+    [Timeout(600_000)]
     public async Task Set_AtTheServer_IsInForceWithinTheMinuteAndComesBackWithWhatIsRefused()
     {
         await using var server = await TestServer.StartAsync();

@@ -32,7 +32,7 @@ public sealed class DeviceSettingsRoadTests
     public void Cleanup() => _folder.Dispose();
 
     [TestMethod]
-    [Timeout(180_000)]
+    [Timeout(600_000)]
     public async Task Set_ForOneDevice_IsGoneByAtItsSocketKeptOfflineAndRefusedWithTheReason()
     {
         await using var server = await TestServer.StartAsync();

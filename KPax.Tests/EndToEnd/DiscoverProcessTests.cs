@@ -51,7 +51,7 @@ public sealed class DiscoverProcessTests
     {
         await using var daemon = await SnmpDaemon.StartAsync([User]);
 
-        var found = await CommandLine.RunAsync(["discover", $"{daemon.EndPoint}", "--timeout", "1", "--json", .. AsUser]);
+        var found = await CommandLine.RunAsync(["discover", $"{daemon.EndPoint}", "--timeout", "10", "--json", .. AsUser]);
         var read = await CommandLine.RunAsync(["scan", $"{daemon.EndPoint}", "--any", "--json", .. AsUser]);
 
         Assert.AreEqual((0, 0), (found.ExitCode, read.ExitCode), found.Errors + read.Errors);
@@ -65,7 +65,7 @@ public sealed class DiscoverProcessTests
         await using var daemon = await SnmpDaemon.StartAsync([User]);
         var asUser = AsUser.Select(word => word == User.AuthPassword ? "another-word" : word).ToArray();
 
-        var found = await CommandLine.RunAsync(["discover", $"{daemon.EndPoint}", "--timeout", "1", "--json", .. asUser]);
+        var found = await CommandLine.RunAsync(["discover", $"{daemon.EndPoint}", "--timeout", "10", "--json", .. asUser]);
         var read = await CommandLine.RunAsync(["scan", $"{daemon.EndPoint}", "--any", .. asUser]);
 
         Assert.AreEqual((3, 3), (found.ExitCode, read.ExitCode), found.Errors + read.Errors);
@@ -81,7 +81,7 @@ public sealed class DiscoverProcessTests
         var printer = printers.Fleet.Printers[0];
         string[] inContext = [.. AsUser, "--v3-context", printer.Community];
 
-        var found = await CommandLine.RunAsync(["discover", $"{printer.EndPoint}", "--timeout", "1", "--json", .. inContext]);
+        var found = await CommandLine.RunAsync(["discover", $"{printer.EndPoint}", "--timeout", "10", "--json", .. inContext]);
         var read = await CommandLine.RunAsync(["scan", $"{printer.EndPoint}", "--json", .. inContext]);
 
         Assert.AreEqual((0, 0), (found.ExitCode, read.ExitCode), found.Errors + read.Errors);

@@ -20,6 +20,18 @@ internal static class FreePort
     /// <summary>A UDP port of every address.</summary>
     public static int Udp() => Find(SocketType.Dgram, ProtocolType.Udp);
 
+    /// <summary>The first of two UDP ports of every address, side by side.</summary>
+    public static int UdpPair()
+    {
+        var (first, second) = (Udp(), Udp());
+        while (second != first + 1)
+        {
+            (first, second) = (second, Udp());
+        }
+
+        return first;
+    }
+
     private static int Find(SocketType type, ProtocolType protocol)
     {
         while (true)

@@ -97,7 +97,7 @@ public sealed partial class InvitationPageTests
         await page.FillAsync("#app-code", Totp.CodeOf(key, Totp.StepOf(TimeProvider.System.GetUtcNow())));
         await page.FillAsync("#app-current", Password);
         await page.ClickAsync("section[aria-labelledby=app] button[type=submit]");
-        await page.Locator("ul.codes li").First.WaitForAsync();
+        await Assertions.Expect(page.Locator("ul.codes li")).ToHaveCountAsync(10);
         return [.. await page.Locator("ul.codes li").AllInnerTextsAsync()];
     }
 

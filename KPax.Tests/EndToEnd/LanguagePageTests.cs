@@ -10,7 +10,7 @@ public sealed class LanguagePageTests
     private const int Block = 47;
     private const int Narrow = 390;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     [TestMethod]
     [DataRow("canon-lbp221", "ja-JP", "状態と操作パネル",
@@ -36,6 +36,7 @@ public sealed class LanguagePageTests
 
         var page = await browser.OpenAsync(Narrow, locale: locale);
         await OwnerSignIn.MakeAsync(page, server.Link);
+        await page.Locator(".live-on").WaitForAsync();
         await page.Locator("table.fleet tbody a").First.ClickAsync();
         await page.Locator("ul.supplies li").First.WaitForAsync();
 

@@ -59,6 +59,8 @@ public sealed class NetSnmpUsmTrapTests
         await SendAsync("snmptrap", folder, listener, ["-e", Hex(SenderEngine), "-u", "u", "-l", "authNoPriv", "-a", "SHA-256", "-A", Auth]);
         await listener.Notifications.ReadAsync().AsTask().WaitAsync(Limit);
 
+        // Counted just behind being handed on.
+        Assert.IsTrue(await Eventually.HoldsAsync(() => listener.Counters.Accepted == 1, Limit));
         Assert.AreEqual(
             (1, 1, 1, 1),
             (listener.Counters.DroppedFor(NotificationDrop.UnknownEngine), listener.Counters.DroppedFor(NotificationDrop.WrongDigest),

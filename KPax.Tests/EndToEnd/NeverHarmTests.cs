@@ -122,10 +122,10 @@ public sealed class NeverHarmTests
     }
 
     private static Task<NetworkTrace> ScanAsync(params IEnumerable<string> arguments) =>
-        NetworkTrace.RunAsync(PublishedPrograms.Agent, ["scan", .. arguments, "--timeout", "0.3", "--retries", "0"], Limit);
+        NetworkTrace.RunAsync(PublishedPrograms.Agent, ["scan", .. arguments, "--timeout", "5", "--retries", "0"], Limit);
 
     private static Task<NetworkTrace> DiscoverAsync(params IEnumerable<string> arguments) =>
-        NetworkTrace.RunAsync(PublishedPrograms.Agent, ["discover", .. arguments, "--timeout", "0.3"], Limit);
+        NetworkTrace.RunAsync(PublishedPrograms.Agent, ["discover", .. arguments, "--timeout", "5"], Limit);
 
     private static void AssertNothingPrinted(NetworkTrace trace) =>
         Assert.AreEqual("", string.Join(", ", trace.Calls.Where(call => Tripwires.Ports.Contains(call.Port))));

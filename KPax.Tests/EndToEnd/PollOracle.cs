@@ -20,6 +20,15 @@ internal static class PollOracle
         return [.. whole.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse)];
     }
 
+    /// <summary>Waits until the log grows no more: a simulator that lags writes what an agent asked after that agent was killed.</summary>
+    public static async Task SettledAsync(string path)
+    {
+        for (int before = -1, now = Read(path).Count; now != before; (before, now) = (now, Read(path).Count))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        }
+    }
+
     private static Offer Parse(string line)
     {
         var parts = line.Split('|');

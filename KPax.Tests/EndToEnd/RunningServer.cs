@@ -6,7 +6,7 @@ namespace KPax.Tests.EndToEnd;
 /// <summary>A published server on loopback, with its data directory.</summary>
 internal sealed partial class RunningServer : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
     private readonly string _dataDirectory;
     private readonly string[] _more;
     private ChildProcess _process;
@@ -65,7 +65,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
     {
         var process = ChildProcess.StartDotnet(
             PublishedPrograms.Server,
-            [$"--KPax:DataDirectory={dataDirectory}", $"--KPax:HttpsPort={port}", "--KPax:BindAddress=127.0.0.1", "--KPax:TrustLoopback=true", .. more]);
+            [$"--KPax:DataDirectory={dataDirectory}", $"--KPax:HttpsPort={port}", $"--KPax:SiloPort={FreePort.Tcp()}", "--KPax:BindAddress=127.0.0.1", "--KPax:TrustLoopback=true", .. more]);
         var first = await process.WaitForLineAsync(text => text.Contains(" answers at ", StringComparison.Ordinal), StartLimit);
         if (!first.Contains("no account", StringComparison.Ordinal))
         {

@@ -44,7 +44,7 @@ internal sealed class SnmpSimDaemon : IAsyncDisposable
             ? []
             : [$"--v3-user={user.Name}", $"--v3-auth-key={user.AuthPassword}", "--v3-auth-proto=SHA", $"--v3-priv-key={user.PrivPassword}", "--v3-priv-proto=AES"];
         var process = ChildProcess.Start(program, [$"--data-dir={folder.Of("data")}", $"--cache-dir={folder.Of("cache")}", .. account, .. v3, $"--agent-udpv4-endpoint={endPoint}"]);
-        await process.WaitForLineAsync(line => line.Contains("Listening at UDP/IPv4", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+        await process.WaitForLineAsync(line => line.Contains("Listening at UDP/IPv4", StringComparison.Ordinal), TimeSpan.FromMinutes(3));
         return new SnmpSimDaemon(folder, process, endPoint);
     }
 

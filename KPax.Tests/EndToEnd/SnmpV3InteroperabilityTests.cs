@@ -32,7 +32,7 @@ public sealed class SnmpV3InteroperabilityTests
         var expected = await ReadAsync(client, new SnmpTarget(daemon.EndPoint, SnmpVersion.V2c, SnmpDaemon.Community));
         var seen = await SeeAsync(async user =>
         {
-            var (exitCode, _, _) = await ChildProcess.RunAsync(get, [.. NetSnmpUser.AskOptions(user), "-On", "-m", "", daemon.EndPoint.ToString(), "1.3.6.1.2.1.1.5.0"], Limit);
+            var (exitCode, _, _) = await ChildProcess.RunAsync(get, [.. NetSnmpUser.AskOptions(user), "-t", "10", "-On", "-m", "", daemon.EndPoint.ToString(), "1.3.6.1.2.1.1.5.0"], Limit);
             var actual = exitCode == 0 ? await ReadAsync(client, new SnmpTarget(daemon.EndPoint, NetSnmpUser.WithoutExtension(user))) : "";
             return exitCode != 0 ? Lacking : actual == expected ? "reads" : $"fails: {actual}";
         });
@@ -55,7 +55,7 @@ public sealed class SnmpV3InteroperabilityTests
         var seen = await SeeAsync(async user =>
         {
             var (exitCode, output, errors) = await ChildProcess.RunAsync(
-                walk, [.. NetSnmpUser.AskOptions(user), "-Cr20", "-t", "5", .. NetSnmpOutput.Options, fleet.Fleet.Printers[0].EndPoint.ToString(), ".1"], Limit);
+                walk, [.. NetSnmpUser.AskOptions(user), "-Cr20", "-t", "10", .. NetSnmpOutput.Options, fleet.Fleet.Printers[0].EndPoint.ToString(), ".1"], Limit);
             return errors.Contains("Invalid", StringComparison.Ordinal) ? Lacking
                 : exitCode == 0 && string.Join('\n', NetSnmpOutput.Parse(output)) == expected ? "reads"
                 : $"fails: {errors}";

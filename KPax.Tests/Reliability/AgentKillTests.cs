@@ -46,6 +46,7 @@ public sealed class AgentKillTests
             var wanted = PollOracle.Read(log).Count + random.Next(1, Printers / 2);
             Assert.IsTrue(await Eventually.HoldsAsync(() => PollOracle.Read(log).Count >= wanted, Limit), $"Nothing is read after kill {kill}.\n{killed.Errors}");
             await killed.KillAsync();
+            await PollOracle.SettledAsync(log);
         }
 
         // What was offered until now, and is owed, has to arrive; the agent goes on reading meanwhile.

@@ -94,7 +94,9 @@ public sealed class CertificateSwapTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(served.ListenerOptions())));
+        var options = served.ListenerOptions();
+        options.HandshakeTimeout = TimeSpan.FromMinutes(2);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(options)));
         var app = builder.Build();
         app.MapGet("/", () => Results.Text("ok"));
         await app.StartAsync();

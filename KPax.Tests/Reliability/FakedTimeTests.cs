@@ -39,6 +39,7 @@ public sealed class FakedTimeTests
             Assert.IsTrue(await Eventually.HoldsAsync(() => PollOracle.Read(log).Count >= before + (3 * Printers), Limit), $"{offset}: {wrong.Errors}");
             Assert.IsFalse(wrong.HasExited, wrong.Errors);
             await wrong.EndAsync(Limit);
+            await PollOracle.SettledAsync(log);
         }
 
         starts.Add(TimeProvider.System.GetUtcNow());

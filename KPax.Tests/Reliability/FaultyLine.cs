@@ -13,7 +13,7 @@ internal sealed class FaultyLine(InProcessAgent agent, FaultProxy proxy, string 
     private const int ReadingsAStep = 3;
 
     // So long may one fault take until everything is across again; nothing but a stuck stream takes longer.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(ReliabilityRun.IsFull ? 60 : 300);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
     private long _total;
 

@@ -12,7 +12,7 @@ public sealed class NetworkFaultTests
 {
     private const int Agents = 16;
     private const int Chunk = 1_000;
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(ReliabilityRun.IsFull ? 3 : 10);
 
     public TestContext TestContext { get; set; } = null!;
 

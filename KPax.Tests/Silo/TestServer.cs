@@ -85,7 +85,8 @@ internal sealed class TestServer : IAsyncDisposable
             ["KPax:DataDirectory"] = _folder.Path,
             ["KPax:BindAddress"] = "127.0.0.1",
             ["KPax:TrustLoopback"] = _trustsLoopback ? "true" : "false",
-            ["KPax:HttpsPort"] = (port ?? Ports.FindFree()).ToString(CultureInfo.InvariantCulture),
+            ["KPax:HttpsPort"] = (port ?? FreePort.Tcp()).ToString(CultureInfo.InvariantCulture),
+            ["KPax:SiloPort"] = FreePort.Tcp().ToString(CultureInfo.InvariantCulture),
         });
         Handle = await KPax.Silo.Hosting.RunningServer.StartAsync(plan, TakenDirectory.Open(plan));
         _isStopped = false;

@@ -166,7 +166,7 @@ public sealed class SnmpClientTests
     private static async Task BlockAfterAsync(ValueTask<SnmpResponse> asking, SemaphoreSlim gate)
     {
         await asking.ConfigureAwait(false);
-        gate.Wait(TimeSpan.FromSeconds(20));
+        gate.Wait(TimeSpan.FromMinutes(2));
     }
 
     private async Task UntilAsync(Func<bool> condition)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using KPax.Snmp;
+using KPax.Tests.EndToEnd;
 
 namespace KPax.Tests.Snmp;
 
@@ -51,9 +52,11 @@ public sealed class UdpChannelTests
     [TestMethod]
     public async Task Bind_PortOfARangeTaken_TakesAnother()
     {
-        await using var first = new UdpChannel(AddressFamily.InterNetwork, 40_000..40_002, 65_536, (_, _) => { }, _counters);
-        await using var second = new UdpChannel(AddressFamily.InterNetwork, 40_000..40_002, 65_536, (_, _) => { }, _counters);
-        CollectionAssert.AreEquivalent(new[] { 40_000, 40_001 }, new[] { first.LocalEndPoint.Port, second.LocalEndPoint.Port });
-        Assert.ThrowsExactly<SocketException>(() => new UdpChannel(AddressFamily.InterNetwork, 40_000..40_002, 65_536, (_, _) => { }, _counters));
+        var ports = FreePort.UdpPair();
+        var range = ports..(ports + 2);
+        await using var first = new UdpChannel(AddressFamily.InterNetwork, range, 65_536, (_, _) => { }, _counters);
+        await using var second = new UdpChannel(AddressFamily.InterNetwork, range, 65_536, (_, _) => { }, _counters);
+        CollectionAssert.AreEquivalent(new[] { ports, ports + 1 }, new[] { first.LocalEndPoint.Port, second.LocalEndPoint.Port });
+        Assert.ThrowsExactly<SocketException>(() => new UdpChannel(AddressFamily.InterNetwork, range, 65_536, (_, _) => { }, _counters));
     }
 }

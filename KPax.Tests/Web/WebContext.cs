@@ -25,6 +25,9 @@ internal sealed class WebContext : BunitContext
 
     private readonly Speaking _speaking;
 
+    // Nearly all is drawn at once; a machine that stands still for a second is no fault.
+    static WebContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(60);
+
     public WebContext(string language = "en", bool isLive = true)
     {
         _speaking = new Speaking(language);

@@ -1,4 +1,5 @@
 using KPax.Agent.Collection;
+using KPax.Tests.Reliability;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using static KPax.Protocol.Device.V1.DeviceReading.Types;
@@ -9,6 +10,7 @@ namespace KPax.Tests.Agent.Collection;
 public sealed class ScanSchedulerTests
 {
     private readonly FakeTimeProvider _time = new();
+    private readonly CountedTimers _timers;
     private readonly List<(ScanKind Kind, double Minute)> _rounds = [];
     private readonly CancellationTokenSource _end = new();
     private readonly ListLogger<ScanScheduler> _log = new();
@@ -16,6 +18,8 @@ public sealed class ScanSchedulerTests
     private int _looked;
     private DateTimeOffset _started;
     private Task _running = Task.CompletedTask;
+
+    public ScanSchedulerTests() => _timers = new CountedTimers(_time);
 
     [TestCleanup]
     public async Task Cleanup()
@@ -104,28 +108,29 @@ public sealed class ScanSchedulerTests
 
         options.Alerts = TimeSpan.FromMinutes(2);
         options.Parts = TimeSpan.FromMinutes(10);
-        await ChangeAsync();
+        await ChangeAsync(options);
         Advance(10);
 
         // The first turn was at minute 30; the change came at minute 31, and the new turns go on from the first.
         CollectionAssert.AreEqual(new double[] { 30, 32, 34, 36, 38, 40 }, Minutes(ScanKind.Alerts)[..6].Select(minute => Math.Round(minute)).ToArray());
         CollectionAssert.AreEqual(new double[] { 36 }, Minutes(ScanKind.Parts).Select(minute => Math.Round(minute)).ToArray());
         options.Alerts = TimeSpan.Zero;
-        await ChangeAsync();
+        await ChangeAsync(options);
         var before = Minutes(ScanKind.Alerts).Length;
         Advance(60);
         Assert.HasCount(before, Minutes(ScanKind.Alerts), "never");
     }
 
-    private async Task ChangeAsync()
+    private async Task ChangeAsync(SchedulesOptions options)
     {
+        var waiting = _timers.Created + SchedulesOptions.Kinds.Count(kind => options.IntervalOf(kind) > TimeSpan.Zero);
         var changed = _changed;
         _changed = new CancellationTokenSource();
         Volatile.Write(ref _looked, 0);
         await changed.CancelAsync();
 
-        // What waits is told of a cancellation on other threads.
-        while (Volatile.Read(ref _looked) < SchedulesOptions.Kinds.Count)
+        // What waits is told of a cancellation on other threads, and looks before it waits anew.
+        while (Volatile.Read(ref _looked) < SchedulesOptions.Kinds.Count || _timers.Created < waiting)
         {
             await Task.Yield();
         }
@@ -142,7 +147,7 @@ public sealed class ScanSchedulerTests
             },
             Options.Create(options),
             random,
-            _time,
+            _timers,
             _log,
             () =>
             {

@@ -6,7 +6,7 @@ namespace KPax.Tests.Agent.Commands;
 [TestClass]
 public sealed class DiscoverCommandTests
 {
-    private static readonly string[] Patient = ["--timeout", "1", "--retries", "2"];
+    private static readonly string[] Patient = ["--timeout", "4", "--retries", "2"];
 
     [TestMethod]
     public async Task Discover_OfAPrinterByItsSecondCommunity_PrintsALineOfJsonWithTheFixedNames()
@@ -91,7 +91,7 @@ public sealed class DiscoverCommandTests
         var printer = printers.Fleet.Printers[0];
 
         var (exitCode, output, errors) = await CommandLine.RunAsync(
-            "scan", "--json", "127.0.99.1-20", $"{printer.EndPoint}", "--community", printer.Community, "--port", "16199", "--timeout", "0.3");
+            "scan", "--json", "127.0.99.1-20", $"{printer.EndPoint}", "--community", printer.Community, "--port", "16199", "--timeout", "4", "--retries", "1");
 
         Assert.AreEqual(3, exitCode, errors);
         Assert.AreEqual($"{printer.EndPoint}", JsonDocument.Parse(output).RootElement.GetProperty("target").GetString());

@@ -109,7 +109,7 @@ public sealed class CertificatePinsTests
         });
 
         // Nothing listens at 19, so the page is asked for over TLS.
-        using var client = new DeviceHttpClient(new DeviceOrigin(HostileServer.Device, "serial:Acme:1", pins), new WebOptions { HttpPort = 19, HttpsPort = server.Port }, new OpenWatch(), TimeProvider.System);
+        using var client = new DeviceHttpClient(new DeviceOrigin(HostileServer.Device, "serial:Acme:1", pins), new WebOptions { HttpPort = 19, HttpsPort = server.Port, Timeout = TimeSpan.FromMinutes(2) }, new OpenWatch(), TimeProvider.System);
         return await client.GetAsync("/page", Html, CancellationToken.None);
     }
 }

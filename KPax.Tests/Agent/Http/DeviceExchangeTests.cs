@@ -58,7 +58,7 @@ public sealed class DeviceExchangeTests
     public async Task Ask_IppThatIsNotAllowed_IsNotSent()
     {
         await using var server = HostileServer.Saying(Xml);
-        var options = new WebOptions { IppPort = server.Port };
+        var options = new WebOptions { IppPort = server.Port, Timeout = TimeSpan.FromMinutes(2) };
         var fetch = await IppDoor.AskAsync(Origin(), options, new WebWatch([], null), TimeProvider.System, CancellationToken.None);
 
         Assert.AreEqual(PageOutcome.Refused, fetch.Outcome);
@@ -68,7 +68,7 @@ public sealed class DeviceExchangeTests
     private static async Task<PageFetch> GetAsync(HostileServer server, IWebWatch watch, string path)
     {
         // Nobody listens at the port for TLS.
-        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = server.Port, HttpsPort = 19 }, watch, TimeProvider.System);
+        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = server.Port, HttpsPort = 19, Timeout = TimeSpan.FromMinutes(2) }, watch, TimeProvider.System);
         return await client.GetAsync(path, XmlTypes, CancellationToken.None);
     }
 

@@ -97,7 +97,7 @@ public sealed class DeviceHttpClientTests
     [TestMethod]
     public async Task Get_NothingListens_IsClosed()
     {
-        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = 19, HttpsPort = 19 }, new OpenWatch(), TimeProvider.System);
+        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = 19, HttpsPort = 19, Timeout = TimeSpan.FromMinutes(2) }, new OpenWatch(), TimeProvider.System);
         Assert.AreEqual(PageOutcome.Closed, (await client.GetAsync("/", Html, CancellationToken.None)).Outcome);
     }
 
@@ -118,7 +118,7 @@ public sealed class DeviceHttpClientTests
 
     private static async Task<PageFetch> GetAsync(HostileServer server, string path = "/page")
     {
-        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = server.Port, HttpsPort = 19 }, new OpenWatch(), TimeProvider.System);
+        using var client = new DeviceHttpClient(Origin(), new WebOptions { HttpPort = server.Port, HttpsPort = 19, Timeout = TimeSpan.FromMinutes(2) }, new OpenWatch(), TimeProvider.System);
         return await client.GetAsync(path, Html, CancellationToken.None);
     }
 

@@ -54,7 +54,7 @@ public sealed class BufferKillTests
         var start = new ProcessStartInfo("dotnet", [typeof(BufferKillTests).Assembly.Location]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment[AppendingProcess.Variable] = path;
         using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await using var end = patience.Token.Register(process.Kill);
         var last = "";
         for (var line = 0; line < lines; line++)

@@ -41,6 +41,9 @@ internal sealed class FaultProxy : IAsyncDisposable
     /// <summary>Connections that are open.</summary>
     public int Open => _connections.Count;
 
+    /// <summary>Some connection is half-open: nothing goes through it any more.</summary>
+    public bool IsSilent => _connections.Values.Any(connection => connection.IsSilent);
+
     /// <summary>Faults that happened.</summary>
     public long Happened => Interlocked.Read(ref _happened);
 

@@ -69,6 +69,7 @@ public sealed class FaultProxyTests
         var reading = pair.ErrorAsync(pair.Server);
 
         await pair.Client.SendAsync(Sent);
+        Assert.IsTrue(await Eventually.HoldsAsync(() => pair.Proxy.IsSilent, TimeSpan.FromSeconds(60)));
         await pair.Server.SendAsync(Sent);
         Assert.IsTrue(await Eventually.HoldsAsync(() => pair.Proxy.Octets == 2_000, TimeSpan.FromSeconds(60)));
         Assert.AreEqual(0, pair.Client.Available);

@@ -21,6 +21,9 @@ internal sealed class FaultyConnection(Socket client, Socket server, FaultProxy 
             PumpAsync(client, server, FaultDirection.Server, cancellationToken), PumpAsync(server, client, FaultDirection.Client, cancellationToken));
     }
 
+    /// <summary>It is half-open: nothing goes through it any more.</summary>
+    public bool IsSilent => _isSilent;
+
     /// <summary>Resets both ends.</summary>
     public void Cut()
     {

@@ -19,7 +19,7 @@ public sealed class FleetStormTests
     private static readonly TimeSpan DrainLimit = TimeSpan.FromMinutes(2);
 
     // What was told last is told upwards at each level after a pause; a reconciliation comes after minutes only, and would hide what is missing.
-    private static readonly TimeSpan SummaryLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan SummaryLimit = TimeSpan.FromMinutes(3);
 
     public TestContext TestContext { get; set; } = null!;
 

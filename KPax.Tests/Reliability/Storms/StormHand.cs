@@ -42,13 +42,13 @@ internal sealed class StormHand : IAsyncDisposable
         while (!end.IsCancellationRequested)
         {
             var office = _random.Next(offices.Count);
-            if (_random.Next(3) == 0)
+            try
             {
-                await MoveAsync(office);
+                await (_random.Next(3) == 0 ? MoveAsync(office) : DecideAsync(offices[office], _tree.CustomerOf(office)));
             }
-            else
+            catch (IOException)
             {
-                await DecideAsync(offices[office], _tree.CustomerOf(office));
+                // The server stands still within a transaction of its own; another turn comes.
             }
 
             await Task.Delay(Pace, TimeProvider.System, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

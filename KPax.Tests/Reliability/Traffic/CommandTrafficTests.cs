@@ -53,7 +53,7 @@ public sealed class CommandTrafficTests
         await office.SubscribeAsync();
         var idle = await office.IdleAsync(TimeSpan.FromSeconds(6));
         Assert.IsGreaterThanOrEqualTo(4, idle.Records, "There were no pings to count.");
-        return (long)((double)idle.Total / (idle.Records / 2) * (TimeSpan.FromDays(1) / new UplinkOptions().KeepAlive));
+        return (long)(idle.Total * 2.0 / idle.Records * (TimeSpan.FromDays(1) / new UplinkOptions().KeepAlive));
     }
 
     private static async Task WriteAsync(WireCount opened, WireCount change, long pings, long day)

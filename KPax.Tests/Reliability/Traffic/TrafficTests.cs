@@ -160,7 +160,7 @@ public sealed class TrafficTests
         await using var office = await TrafficOffice.OpenAsync(server, 3, TimeSpan.FromSeconds(1));
         var idle = await office.IdleAsync(TimeSpan.FromSeconds(4));
         Assert.IsGreaterThanOrEqualTo(2, idle.Records, "There were no pings to count.");
-        var each = (double)idle.Total / (idle.Records / 2);
+        var each = idle.Total * 2.0 / idle.Records;
         return (long)(each * (TimeSpan.FromDays(1) / new UplinkOptions().KeepAlive));
     }
 

@@ -26,7 +26,7 @@ public sealed class StreamReceiverTests
     public static async Task StopAsync() => await s_server.DisposeAsync();
 
     [TestMethod]
-    [Timeout(30_000, CooperativeCancellation = true)]
+    [Timeout(300_000, CooperativeCancellation = true)]
     public async Task ReceiveAsync_BesideAStreamThatSendsNothingMore_IsNotHeldUp()
     {
         using var idle = new TestAgentKey();
@@ -42,7 +42,7 @@ public sealed class StreamReceiverTests
     }
 
     [TestMethod]
-    [Timeout(60_000, CooperativeCancellation = true)]
+    [Timeout(300_000, CooperativeCancellation = true)]
     public async Task ReceiveAsync_OfManyAtOnce_StoresAllOfEach()
     {
         var receipts = await Task.WhenAll(Enumerable.Range(0, Agents).Select(_ => SendAsync(Messages)));
@@ -54,7 +54,7 @@ public sealed class StreamReceiverTests
     }
 
     [TestMethod]
-    [Timeout(30_000, CooperativeCancellation = true)]
+    [Timeout(300_000, CooperativeCancellation = true)]
     public async Task ReceiveAsync_AfterStreamsThatWereRefusedOrCut_HasAPlaceStill()
     {
         var client = s_server.CreateAgentClient();

@@ -62,7 +62,7 @@ public sealed class ServerPlanTests
         var plan = ServerPlan.Make(new Dictionary<string, string?>
         {
             ["KPax:DataDirectory"] = folder.Path,
-            ["KPax:HttpsPort"] = Ports.FindFree().ToString(CultureInfo.InvariantCulture),
+            ["KPax:HttpsPort"] = FreePort.Tcp().ToString(CultureInfo.InvariantCulture),
             ["KPax:BindAddress"] = "127.0.0.1",
         });
         using (TakenDirectory.Open(plan))
@@ -81,14 +81,14 @@ public sealed class ServerPlanTests
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
 
-        StringAssert.StartsWith(FindProblem(folder.Path, Ports.FindFree(), port), $"KPax:SiloPort is {port}; another program listens on it.");
+        StringAssert.StartsWith(FindProblem(folder.Path, FreePort.Tcp(), port), $"KPax:SiloPort is {port}; another program listens on it.");
     }
 
     [TestMethod]
     public void Make_OfOnePortForBoth_SaysSo()
     {
         using var folder = new TemporaryFolder();
-        var port = Ports.FindFree();
+        var port = FreePort.Tcp();
 
         StringAssert.StartsWith(FindProblem(folder.Path, port, port), $"KPax:SiloPort is {port}, as KPax:HttpsPort is.");
     }
@@ -99,7 +99,7 @@ public sealed class ServerPlanTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.Of("file"), "");
 
-        StringAssert.EndsWith(FindProblem(folder.Of("file"), Ports.FindFree(), 0), "it is a file. Name a directory.");
+        StringAssert.EndsWith(FindProblem(folder.Of("file"), FreePort.Tcp(), 0), "it is a file. Name a directory.");
     }
 
     [TestMethod]
@@ -117,7 +117,7 @@ public sealed class ServerPlanTests
             File.WriteAllText(folder.Of(name), "");
         }
 
-        var plan = ServerPlan.Make(SettingsOf(folder.Path, Ports.FindFree(), 0));
+        var plan = ServerPlan.Make(SettingsOf(folder.Path, FreePort.Tcp(), 0));
 
         StringAssert.Contains(Assert.ThrowsExactly<StartProblemException>(() => TakenDirectory.Open(plan)).Problems.Single(), folder.Of(name));
     }

@@ -1,6 +1,7 @@
 using KPax.Silo.Certificates;
 using KPax.Silo.Hosting;
 using KPax.Silo.Storage;
+using KPax.Tests.EndToEnd;
 using Microsoft.Extensions.Configuration;
 
 namespace KPax.Tests.Silo.Hosting;
@@ -60,7 +61,7 @@ public sealed class StartProblemsTests
         return ServerPlan.Make(new Dictionary<string, string?>
         {
             ["KPax:DataDirectory"] = folder,
-            ["KPax:HttpsPort"] = Ports.FindFree().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["KPax:HttpsPort"] = FreePort.Tcp().ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["KPax:BindAddress"] = "127.0.0.1",
         });
     }

@@ -16,8 +16,11 @@ internal sealed class LoopbackFleet : IAsyncDisposable
     /// <summary>The printers.</summary>
     public SimulatedFleet Fleet { get; }
 
-    /// <summary>Asks them; silence ends after a short time.</summary>
-    public SnmpClient Client { get; } = new(new SnmpClientOptions { Timeout = TimeSpan.FromMilliseconds(400), Retries = 0 }, TimeProvider.System);
+    /// <summary>Asks them, and waits long enough for an answer on a machine that stands still for a while.</summary>
+    public SnmpClient Client { get; } = new(new SnmpClientOptions { Timeout = TimeSpan.FromSeconds(10), Retries = 3 }, TimeProvider.System);
+
+    /// <summary>Asks once where silence is expected, and soon takes it for silence.</summary>
+    public SnmpClient Impatient { get; } = new(new SnmpClientOptions { Timeout = TimeSpan.FromMilliseconds(400), Retries = 0 }, TimeProvider.System);
 
     /// <summary>Options with one socket on any free port.</summary>
     public static FleetOptions Options { get; } = new() { Recordings = [Recordings], Listen = IPAddress.Loopback, Port = 0, Layout = FleetLayout.Communities };
@@ -45,6 +48,7 @@ internal sealed class LoopbackFleet : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Client.DisposeAsync();
+        await Impatient.DisposeAsync();
         await Fleet.DisposeAsync();
     }
 }

@@ -53,7 +53,7 @@ public sealed class SimulatedFleetTests
     public async Task Ask_WrongCommunity_IsSilence(SnmpVersion version)
     {
         await using var fleet = await LoopbackFleet.StartAsync(One);
-        var response = await fleet.Client.GetAsync(fleet.Target(0, version, "private"), [Oid.Parse(Life)], CancellationToken.None);
+        var response = await fleet.Impatient.GetAsync(fleet.Target(0, version, "private"), [Oid.Parse(Life)], CancellationToken.None);
         Assert.AreEqual(SnmpOutcome.TimedOut, response.Outcome);
     }
 

@@ -40,7 +40,7 @@ public sealed class TrapSenderTests
 
     private static async Task<SnmpNotification> NextAsync(SnmpNotificationListener listener, FakeTimeProvider time)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         SnmpNotification? trap;
         while (!listener.Notifications.TryRead(out trap))
         {

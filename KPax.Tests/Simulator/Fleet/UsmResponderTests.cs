@@ -56,7 +56,7 @@ public sealed class UsmResponderTests
     public async Task Answer_WithoutUsers_IsSilence()
     {
         await using var fleet = await LoopbackFleet.StartAsync(LoopbackFleet.Options);
-        Assert.AreEqual(SnmpOutcome.TimedOut, (await fleet.Client.GetAsync(V3(fleet, ""), [SysName], CancellationToken.None)).Outcome);
+        Assert.AreEqual(SnmpOutcome.TimedOut, (await fleet.Impatient.GetAsync(V3(fleet, ""), [SysName], CancellationToken.None)).Outcome);
     }
 
     [TestMethod]

@@ -18,7 +18,7 @@ public sealed class SystemSweepTests
         await using var printers = await LoopbackFleet.StartAsync(LoopbackFleet.Options);
         var printer = printers.Fleet.Printers[0];
         var credentials = new SweepCredentials { Communities = [new SweepCommunity(SnmpVersion.V2c, printer.Community)] };
-        var options = new SweepOptions { Timeout = TimeSpan.FromSeconds(1), Retries = 0, DatagramsPerSecond = SweepOptions.Unlimited };
+        var options = new SweepOptions { Timeout = TimeSpan.FromSeconds(6), Retries = 0, DatagramsPerSecond = SweepOptions.Unlimited };
         var sweep = new NetworkSweep(options, [new SweepRange(IPAddress.Loopback, 2, printer.EndPoint.Port, credentials)], null, TimeProvider.System);
 
         var found = await sweep.RunAsync(CancellationToken.None).ToDictionaryAsync(finding => $"{finding.EndPoint.Address}", finding => finding.Kind);

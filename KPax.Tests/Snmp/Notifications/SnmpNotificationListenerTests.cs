@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using KPax.Snmp.Codec;
 using KPax.Snmp.Notifications;
+using KPax.Tests.EndToEnd;
 
 namespace KPax.Tests.Snmp.Notifications;
 
@@ -55,9 +56,19 @@ public sealed class SnmpNotificationListenerTests
         await listener.DisposeAsync().AsTask().WaitAsync(Limit);
 
         await listener.Notifications.Completion.WaitAsync(Limit);
-        await using var next = SnmpNotificationListener.TryStart(
-            new SnmpNotificationOptions { Address = IPAddress.Loopback, Port = listener.EndPoint.Port }, TimeProvider.System, out var error);
+        SnmpNotificationListener? next = null;
+        var (port, error) = (listener.EndPoint.Port, "");
+
+        // A program that another test starts holds the socket until it runs.
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                next = SnmpNotificationListener.TryStart(new SnmpNotificationOptions { Address = IPAddress.Loopback, Port = port }, TimeProvider.System, out error);
+                return next is not null;
+            },
+            Limit);
         Assert.IsNotNull(next, error);
+        await next.DisposeAsync();
     }
 
     private static SnmpNotificationListener Start(IPAddress? address)

@@ -238,7 +238,9 @@ public sealed class UsmPeerTests
         Gen.Select(Gen.Int[0, answer.Length - 1], Gen.Byte.Array[0, 40], Gen.Int[0, 40]).Sample((place, octets, drop) =>
         {
             byte[] mutated = [.. answer[..place], .. octets, .. answer[Math.Min(answer.Length, place + drop)..]];
-            return mutated.SequenceEqual(answer) || talk.Read(mutated, out _) == UsmReading.Drop;
+
+            // What stands behind a whole answer is ignored.
+            return mutated.AsSpan().StartsWith(answer) || talk.Read(mutated, out _) == UsmReading.Drop;
         }, threads: 1);
     }
 

@@ -107,7 +107,7 @@ public sealed class IppDoorTests
     }
 
     private static Task<PageFetch> AskAsync(HostileServer server) =>
-        IppDoor.AskAsync(Origin(), new WebOptions { IppPort = server.Port }, new OpenWatch(), new FakeTimeProvider(), CancellationToken.None);
+        IppDoor.AskAsync(Origin(), new WebOptions { IppPort = server.Port, Timeout = TimeSpan.FromMinutes(2) }, new OpenWatch(), new FakeTimeProvider(), CancellationToken.None);
 
     private static DeviceOrigin Origin() => new(IPAddress.Parse("127.38.0.1"), "serial:Acme:1", new CertificatePins("", NullLogger<CertificatePins>.Instance));
 }

@@ -103,11 +103,18 @@ public sealed partial class AppKeySealTests
         var (canary, hits, searched) = (new Canary("key of the app", key), new List<string>(), 0L);
         foreach (var file in Directory.EnumerateFiles(server.DataDirectory, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is not (".sock" or ".lock")))
         {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var octets = new MemoryStream();
-            await stream.CopyToAsync(octets);
-            searched += octets.Length;
-            hits.AddRange(canary.FindIn(octets.ToArray()).Select(hit => $"{hit} in {file}"));
+            try
+            {
+                await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                using var octets = new MemoryStream();
+                await stream.CopyToAsync(octets);
+                searched += octets.Length;
+                hits.AddRange(canary.FindIn(octets.ToArray()).Select(hit => $"{hit} in {file}"));
+            }
+            catch (FileNotFoundException)
+            {
+                // A file that passes, such as a journal.
+            }
         }
 
         Assert.IsGreaterThan(100_000L, searched);

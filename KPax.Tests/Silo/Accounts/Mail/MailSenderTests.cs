@@ -31,8 +31,8 @@ public sealed class MailSenderTests
         Assert.IsTrue(database.Read(reader => reader.Query("SELECT error FROM mail", row => row.Text(0))).Single().Contains("later", StringComparison.Ordinal));
         Assert.IsEmpty(smtp.Mails);
 
-        await server.RestartAsync();
         smtp.Refusal = "";
+        await server.RestartAsync();
         var mail = await smtp.WaitAsync("anna@example.com");
 
         Assert.AreEqual("Invitation à KPax", mail.Subject);

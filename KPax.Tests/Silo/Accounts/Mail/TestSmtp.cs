@@ -36,7 +36,7 @@ internal sealed class TestSmtp : IAsyncDisposable
         ["KPax:Mail:From"] = "kpax@example.com",
         ["KPax:Mail:LookEvery"] = "00:00:00.1",
         ["KPax:Mail:RetryAfter"] = "00:00:00.1",
-        ["KPax:Mail:Timeout"] = "00:00:02",
+        ["KPax:Mail:Timeout"] = "00:01:00",
     };
 
     /// <summary>Waits for a mail to somebody; its text.</summary>
@@ -45,7 +45,7 @@ internal sealed class TestSmtp : IAsyncDisposable
         MimeMessage? found = null;
         Assert.IsTrue(
             await Eventually.HoldsAsync(
-                () => (found = Mails.FirstOrDefault(mail => mail.To.Mailboxes.Any(box => box.Address == recipient))) is not null, TimeSpan.FromSeconds(30)),
+                () => (found = Mails.FirstOrDefault(mail => mail.To.Mailboxes.Any(box => box.Address == recipient))) is not null, TimeSpan.FromMinutes(3)),
             $"No mail to {recipient} came.");
         return found!;
     }

@@ -9,7 +9,8 @@ namespace KPax.Tests.Silo.Storage.Postgres;
 [TestClass]
 public sealed class PostgresBackupTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LittlePatience = TimeSpan.FromMilliseconds(200);
 
     [TestMethod]
     public async Task Restore_IntoAnEmptyDatabase_GivesTheSameTablesAndNumbersGoOn()
@@ -106,7 +107,7 @@ public sealed class PostgresBackupTests
         using var database = new PostgresDatabase(text);
         using (database.OpenWriter())
         {
-            var refused = Assert.ThrowsExactly<StorageFaultException>(() => PostgresBackup.Restore(text, folder.Of("backup"), true, TestStorage.Start, Patience));
+            var refused = Assert.ThrowsExactly<StorageFaultException>(() => PostgresBackup.Restore(text, folder.Of("backup"), true, TestStorage.Start, LittlePatience));
             StringAssert.Contains(refused.Message, "Stop every server on it, then run kpax restore again");
         }
 
