@@ -11,6 +11,9 @@ internal sealed class CapabilityReader(MakerCatalog makers)
     private const long Simplex = 5;
     private const long MinutesPerHour = 60;
 
+    // No path of a page printer is slower: a figure an hour below it is one a minute, as some tell under the wrong unit.
+    private const long SlowestPerMinute = 4;
+
     // The fastest presses of continuous paper do less.
     private const long FastestPerMinute = 5_000;
 
@@ -63,9 +66,9 @@ internal sealed class CapabilityReader(MakerCatalog makers)
 
     private static void AddSpeed(IReadOnlyList<TableRow> paths, DeviceCapabilities capabilities)
     {
-        // prtMediaPathMaxSpeedPrintUnit: only sides and sheets an hour are pages; what is below one a minute is said in another unit than that told.
+        // prtMediaPathMaxSpeedPrintUnit: only sides and sheets an hour are pages; what is too slow is said in another unit than that told.
         var speed = paths.Where(row => row.Number("speed_unit") is Impressions or Sheets).Select(row => row.Number("max_speed") ?? 0).DefaultIfEmpty().Max() / MinutesPerHour;
-        if (speed is > 0 and <= FastestPerMinute)
+        if (speed is >= SlowestPerMinute and <= FastestPerMinute)
         {
             capabilities.PagesPerMinute = (uint)speed;
         }

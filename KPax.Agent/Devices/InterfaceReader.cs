@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Text;
 using KPax.Agent.Devices.Profiles;
 using KPax.Snmp;
@@ -9,9 +8,9 @@ namespace KPax.Agent.Devices;
 /// <summary>Finds the Ethernet address of a device in its interfaces (RFC 2863, RFC 1213).</summary>
 internal static class InterfaceReader
 {
-    // Some devices write the address as text.
-    private const int TextWithColons = 17;
-    private const int TextAlone = 12;
+    // Some devices write the address as text: twelve hexadecimal digits, and between them what they like.
+    private const int TextDigits = 12;
+    private const int LongestText = 24;
 
     // The server notes no more of one device.
     private const int MostOthers = 7;
@@ -68,13 +67,21 @@ internal static class InterfaceReader
     private static string Format(SnmpValue? value)
     {
         var octets = value.GetValueOrDefault().Octets.Span;
-        if (octets.Length is TextWithColons or TextAlone && PhysicalAddress.TryParse(Encoding.ASCII.GetString(octets).Replace(':', '-').ToUpperInvariant(), out var written))
+        if (octets.Length is >= TextDigits and <= LongestText)
         {
-            octets = written.GetAddressBytes();
+            octets = ReadText(Encoding.ASCII.GetString(octets));
         }
 
         return octets.Length != 6 || !octets.ContainsAnyExcept((byte)0) || (octets[0] & 0b11) != 0
             ? ""
             : Convert.ToHexStringLower(octets).Insert(10, ":").Insert(8, ":").Insert(6, ":").Insert(4, ":").Insert(2, ":");
+    }
+
+    /// <summary>The octets of an address such as "00:17:C8:01:02:03", "0017.c801.0203" or "0x0017C8010203"; none if it is no such text.</summary>
+    private static byte[] ReadText(string text)
+    {
+        var trimmed = text.Trim(' ', '\0');
+        var digits = string.Concat((trimmed.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? trimmed[2..] : trimmed).Where(letter => letter is not (':' or '-' or '.' or ' ')));
+        return digits.Length == TextDigits && digits.All(char.IsAsciiHexDigit) ? Convert.FromHexString(digits) : [];
     }
 }

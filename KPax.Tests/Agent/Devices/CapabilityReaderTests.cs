@@ -96,7 +96,9 @@ public sealed class CapabilityReaderTests
     [DataRow(null, DisplayName = "none told")]
     [DataRow(40u, 8, 2_400)]
     [DataRow(40u, 7, 2_400, 7, 1_200)]
-    [DataRow(null, 8, 35, DisplayName = "less than one a minute is another unit than told")]
+    [DataRow(null, 8, 35, DisplayName = "35 a minute, told as an hour's")]
+    [DataRow(null, 7, 120, DisplayName = "120 a minute, told as an hour's")]
+    [DataRow(4u, 7, 240)]
     [DataRow(null, 4, 2_400, DisplayName = "micrometres")]
     [DataRow(null, 8, -2, DisplayName = "unknown")]
     public void Read_Speed_IsThatOfTheFastestPath(uint? expected, params int[] unitsAndSpeeds)

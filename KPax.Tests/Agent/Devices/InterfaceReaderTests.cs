@@ -23,6 +23,11 @@ public sealed class InterfaceReaderTests
     [TestMethod]
     [DataRow("30303a31373a63383a30313a30323a3033", DisplayName = "with colons")]
     [DataRow("303031376338303130323033", DisplayName = "without")]
+    [DataRow("30302d31372d43382d30312d30322d3033", DisplayName = "with hyphens")]
+    [DataRow("3030203137204338203031203032203033", DisplayName = "with blanks")]
+    [DataRow("303031372e633830312e30323033", DisplayName = "with dots")]
+    [DataRow("3078303031374338303130323033", DisplayName = "as a number")]
+    [DataRow("30303137433830313032303300", DisplayName = "with a NUL behind")]
     public void FindMac_AddressAsText_IsRead(string text) => Check("0017c8010203", Row(1, 6, text, 1));
 
     [TestMethod]
@@ -51,6 +56,8 @@ public sealed class InterfaceReaderTests
     [DataRow("", DisplayName = "empty")]
     [DataRow("0017c87a31", DisplayName = "five octets")]
     [DataRow("0017c87a31c2d4e5", DisplayName = "eight octets")]
+    [DataRow("30303a31373a43383a30313a3032", DisplayName = "text of five octets")]
+    [DataRow("6e6f207375636820636172642031", DisplayName = "other words")]
     public void FindMac_WhatIsNoAddressOfACard_IsPassedOver(string mac)
     {
         Check("", Row(1, 6, mac, 1));

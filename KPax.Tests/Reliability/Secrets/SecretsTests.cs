@@ -108,7 +108,7 @@ public sealed class SecretsTests
         await File.WriteAllTextAsync(_folder.Of("given", "auth"), _auth.Word);
         await File.WriteAllTextAsync(_folder.Of("given", "priv"), _priv.Word);
         string[] user = ["--v3-user", User, "--v3-auth", "SHA-256", "--v3-auth-pass", "@" + _folder.Of("given", "auth"), "--v3-priv", "AES-128", "--v3-priv-pass", "@" + _folder.Of("given", "priv")];
-        string[] port = ["--port", $"{_port}", "--timeout", "20", "--retries", "1"];
+        string[] port = ["--port", $"{_port}", "--timeout", "10", "--retries", "1"];
         await RunAsync(0, ["scan", Address(0), .. port, "--community", _community.Word, "--json", "--transcript", _folder.Of("scan.jsonl")]);
         await RunAsync(0, ["scan", Address(2), .. port, .. user, "--transcript", _folder.Of("scan3.jsonl")]);
         await RunAsync(0, ["capture", Address(1), .. port, "--community", _community.Word, "-o", _folder.Of("capture.snmprec")]);
