@@ -11,7 +11,7 @@ internal sealed class CapabilityReader(MakerCatalog makers)
     private const long Simplex = 5;
     private const long MinutesPerHour = 60;
 
-    // No path of a page printer is slower: a figure an hour below it is one a minute, as some tell under the wrong unit.
+    // Hardly a page printer is slower: a figure an hour below it is likelier one a minute, told under the wrong unit, and then it is not known.
     private const long SlowestPerMinute = 4;
 
     // The fastest presses of continuous paper do less.
